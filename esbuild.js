@@ -1,0 +1,80 @@
+// Builds the host bundle, the webview bundle and (with --tests) the tests.
+const { build, context } = require("esbuild");
+const { copyFileSync, mkdirSync, readdirSync } = require("node:fs");
+const { join } = require("node:path");
+
+const watch = process.argv.includes("--watch");
+const production = process.argv.includes("--production");
+
+const shared = {
+	bundle: true,
+	sourcemap: production ? false : "linked",
+	minify: production,
+	target: "es2022",
+	logLevel: "warning",
+};
+
+/** The extension host's bundle: Node, with vscode handed in by VS Code. */
+const host = {
+	...shared,
+	entryPoints: { extension: "src/extension.ts" },
+	outdir: "dist",
+	platform: "node",
+	format: "cjs",
+	external: ["vscode"],
+};
+
+/** The panel's bundle: one classic script, because the CSP allows one nonce. */
+const webview = {
+	...shared,
+	entryPoints: { panel: "src/webview/main.ts" },
+	outdir: "dist",
+	platform: "browser",
+	format: "iife",
+};
+
+/** Every file below a folder, as paths from here. */
+function walk(folder) {
+	return readdirSync(folder, { recursive: true, withFileTypes: true })
+		.filter((entry) => entry.isFile())
+		.map((entry) => join(entry.parentPath, entry.name));
+}
+
+/** The tests: each file its own bundle, so that mocha reads plain JavaScript. */
+function tests() {
+	const entryPoints = walk("test").filter(
+		(file) => /\.(test|main)\.ts$/.test(file) && !file.includes("node_modules"),
+	);
+	return {
+		...shared,
+		sourcemap: "inline",
+		entryPoints,
+		outbase: "test",
+		outdir: "dist/test",
+		platform: "node",
+		format: "cjs",
+		external: [
+			"vscode",
+			"mocha",
+			"playwright-core",
+			"esbuild",
+			"@copilotkit/aimock",
+			"@vscode/test-electron",
+		],
+	};
+}
+
+async function main() {
+	mkdirSync("dist", { recursive: true });
+	for (const file of ["codicon.css", "codicon.ttf"]) {
+		copyFileSync(join("node_modules/@vscode/codicons/dist", file), join("dist", file));
+	}
+	const all = [host, webview, ...(process.argv.includes("--tests") ? [tests()] : [])];
+	if (!watch) {
+		await Promise.all(all.map((options) => build(options)));
+		return;
+	}
+	for (const options of all) await (await context(options)).watch();
+}
+
+main().catch(() => process.exit(1));

@@ -1,0 +1,56 @@
+/** What went wrong, as far as the program treats it differently. */
+export type FailureKind =
+	| "auth" // 401, 403 or no key where one is needed
+	| "quota" // the account has nothing left: waiting does not help
+	| "rateLimit" // too fast: waiting helps
+	| "request" // the server understood and said no (400, 404, 422)
+	| "server" // the server failed (5xx, `response.failed`, an `error` event)
+	| "network" // no connection, or it broke
+	| "tls"
+	| "proxy" // something between us and the server answered
+	| "timeout" // one of the two clocks ran out
+	| "truncated" // the stream ended without its terminal event
+	| "protocol" // bytes or JSON that are no event stream
+	| "tooLarge" // over a cap
+	| "config" // a setting that can't work; nothing was sent
+	| "refusedByEditor" // VS Code or its user did not allow it
+	| "internal"; // our own mistake
+
+/** What the user can do about it with one click. */
+export type FailureAction = "setApiKey" | "openSettings" | "retry" | "selectEndpoint" | "showLog";
+
+/** A failure as data: it crosses the channel and is kept in the conversation. */
+export interface Failure {
+	readonly kind: FailureKind;
+	/** One sentence for a person: what happened and what to do next. Never a key, a prompt or code. */
+	readonly message: string;
+	readonly action?: FailureAction;
+	/** The server's own code, e.g. `rate_limit_exceeded`. */
+	readonly code?: string;
+	/** HTTP status, where there was one. */
+	readonly status?: number;
+	/** The server's `x-request-id`, which its support asks for. */
+	readonly requestId?: string;
+}
+
+/** The one error that is thrown on the way from bytes to events. */
+export class StreamError extends Error {
+	override readonly name = "StreamError";
+
+	/**
+	 * @param failure what is shown
+	 * @param options.retryable whether asking again may help; decided where the error is made
+	 * @param options.retryAfter how long the server asks to wait, in milliseconds
+	 * @param options.cause for the log only
+	 */
+	constructor(
+		readonly failure: Failure,
+		readonly options: {
+			readonly retryable?: boolean;
+			readonly retryAfter?: number;
+			readonly cause?: unknown;
+		} = {},
+	) {
+		super(failure.message, { cause: options.cause });
+	}
+}

@@ -1,0 +1,26 @@
+/** What the user asked, and exactly what is sent along with it. */
+export interface Question {
+	readonly text: string;
+	readonly attachments: readonly Attachment[];
+}
+
+/** A piece of the user's files that goes with a question; the panel shows it as a chip. */
+export interface Attachment {
+	/** The document's address, as `vscode.Uri.toString()` gives it. */
+	readonly uri: string;
+	/** What the chip says: the path inside the workspace, or the file's name. */
+	readonly name: string;
+	readonly languageId: string;
+	/** First and last line, counted from 1; absent for a whole file. */
+	readonly lines?: readonly [first: number, last: number];
+	readonly text: string;
+}
+
+/** Who answers a run: shown above the answer. */
+export interface RunSource {
+	/** The endpoint's id; `builtin` for the built-in explainer. */
+	readonly endpoint: string;
+	readonly name: string;
+	/** Absent where no model answers. */
+	readonly model?: string;
+}
