@@ -14,6 +14,8 @@ export interface Attachment {
 	/** First and last line, counted from 1; absent for a whole file. */
 	readonly lines?: readonly [first: number, last: number];
 	readonly text: string;
+	/** How many UTF-16 units were left out at the end, because the document is too long to send. */
+	readonly omitted?: number;
 }
 
 /** Who answers a run: shown above the answer. */

@@ -1,0 +1,140 @@
+import { type Conversation, reduce, type Turn } from "./conversation";
+import type { RunningEvent, StreamEvent } from "./events";
+import type { Ask, Provider } from "./providers/provider";
+import type { RunSource } from "./turn";
+
+/** Hears every event of every run, in order, after it has been folded into the conversation. */
+export type RunListener = (events: readonly RunningEvent[], turn: Turn) => void;
+
+/** One attempt at an answer: see `run` in run.ts, which is handed in so that a chat can be tested alone. */
+export type RunFunction = (
+	provider: Provider,
+	ask: Ask,
+	signal: AbortSignal,
+) => AsyncIterable<readonly StreamEvent[]>;
+
+export interface ChatOptions {
+	readonly run: RunFunction;
+	/** Milliseconds since the epoch. */
+	readonly now: () => number;
+	/** What a listener threw: one bad listener never stops a run (fault 68). */
+	readonly onListenerError: (error: unknown) => void;
+}
+
+/** What to ask and whom. */
+export interface Errand {
+	readonly question: Ask["question"];
+	readonly instructions: string;
+	readonly source: RunSource;
+	readonly provider: Provider;
+	/** A turn that this one takes the place of: it is left out of the history (Retry). */
+	readonly instead?: string;
+	/** Called with the turn as soon as it is there, before its first event. */
+	readonly onTurn?: (turn: Turn) => void;
+}
+
+/** The conversation that is open, and the one run that may be under way in it. */
+export class Chat {
+	private readonly listeners = new Set<RunListener>();
+	private readonly resets = new Set<() => void>();
+	private current: { readonly id: string; readonly abort: AbortController } | undefined;
+	private open: Conversation = blank();
+
+	constructor(private readonly options: ChatOptions) {}
+
+	/** The truth; everybody else's copy is folded from the same events. */
+	get conversation(): Conversation {
+		return this.open;
+	}
+
+	/** The id of the run under way. */
+	get running(): string | undefined {
+		return this.current?.id;
+	}
+
+	turn(id: string): Turn | undefined {
+		return this.open.turns.find((turn) => turn.id === id);
+	}
+
+	/** @returns a function that ends the listening */
+	onEvents(listener: RunListener): () => void {
+		this.listeners.add(listener);
+		return () => this.listeners.delete(listener);
+	}
+
+	/** Calls back when another conversation takes this one's place. */
+	onReset(listener: () => void): () => void {
+		this.resets.add(listener);
+		return () => this.resets.delete(listener);
+	}
+
+	/**
+	 * Asks, and resolves with the turn when its run has ended, however it ended.
+	 * A run that is still under way is stopped first (fault 57).
+	 */
+	async ask(errand: Errand): Promise<Turn> {
+		this.stop();
+		const { question, instructions, source, provider, instead } = errand;
+		const conversation = this.open;
+		const history = conversation.turns.filter((turn) => turn.id !== instead);
+		const id = crypto.randomUUID();
+		const abort = new AbortController();
+		this.current = { id, abort };
+		this.emit(conversation, id, [{ type: "run.started", question, source }]);
+		const turn = conversation.turns.at(-1);
+		if (turn?.id !== id) throw new Error("run.started made no turn");
+		errand.onTurn?.(turn);
+		try {
+			for await (const events of this.options.run(
+				provider,
+				{ question, history, instructions },
+				abort.signal,
+			)) {
+				this.emit(conversation, id, events);
+			}
+		} finally {
+			if (this.current?.id === id) this.current = undefined;
+		}
+		return turn;
+	}
+
+	/** Stops the run under way; its `run.ended` follows from the run itself. Twice is harmless. */
+	stop(): void {
+		this.current?.abort.abort();
+	}
+
+	/** Leaves this conversation for a new, empty one. */
+	reset(): void {
+		this.stop();
+		this.open = blank();
+		for (const listener of this.resets) this.guarded(listener);
+	}
+
+	dispose(): void {
+		this.stop();
+		this.listeners.clear();
+		this.resets.clear();
+	}
+
+	private emit(conversation: Conversation, run: string, events: readonly StreamEvent[]): void {
+		const at = this.options.now();
+		const running = events.map((event): RunningEvent => ({ run, at, event }));
+		for (const event of running) reduce(conversation, event);
+		// The tail of a stopped run may still come when another conversation is open: it is folded, not shown.
+		const turn = conversation === this.open ? this.turn(run) : undefined;
+		if (!turn) return;
+		for (const listener of this.listeners) this.guarded(() => listener(running, turn));
+	}
+
+	private guarded(call: () => void): void {
+		try {
+			call();
+		} catch (error) {
+			this.options.onListenerError(error);
+		}
+	}
+}
+
+function blank(): Conversation {
+	return { id: crypto.randomUUID(), turns: [] };
+}
