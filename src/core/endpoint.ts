@@ -17,3 +17,53 @@ export interface Endpoint {
 	/** Ask for a background response, which the server stores, so that a dropped stream can be picked up. */
 	readonly background?: boolean;
 }
+
+/** The id of the built-in explainer, which is no entry of the setting. */
+export const builtinId = "builtin";
+
+type Check = (value: unknown) => boolean;
+
+const text: Check = (value) => typeof value === "string" && value.trim() !== "";
+const record: Check = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+const oneOf =
+	(...values: unknown[]): Check =>
+	(value) =>
+		values.includes(value);
+const maybe =
+	(check: Check): Check =>
+	(value) =>
+		value === undefined || check(value);
+
+const fields: { readonly [K in keyof Endpoint]-?: readonly [check: Check, wants: string] } = {
+	id: [(value) => text(value) && value !== builtinId, `a name other than "${builtinId}"`],
+	name: [maybe(text), "a text"],
+	baseUrl: [text, "an address such as https://api.openai.com/v1"],
+	api: [oneOf("responses", "chatCompletions"), '"responses" or "chatCompletions"'],
+	model: [text, "a model's name"],
+	headers: [
+		maybe((value) => record(value) && Object.values(value as object).every((one) => typeof one === "string")),
+		"an object of texts",
+	],
+	auth: [maybe(oneOf("bearer", "api-key", "none")), '"bearer", "api-key" or "none"'],
+	apiKeyEnv: [maybe(text), "the name of an environment variable"],
+	request: [maybe(record), "an object"],
+	background: [maybe(oneOf(true, false)), "true or false"],
+};
+
+/**
+ * Checks one entry of the setting.
+ *
+ * @returns the endpoint, or a sentence's end that says which field wants what
+ */
+export function parseEndpoint(entry: unknown): Endpoint | string {
+	if (!record(entry)) return "an endpoint is an object with id, baseUrl, api and model";
+	for (const [name, [check, wants]] of Object.entries(fields)) {
+		if (!check((entry as Record<string, unknown>)[name])) return `its "${name}" must be ${wants}`;
+	}
+	return entry as Endpoint;
+}
+
+/** What a person calls it. */
+export function endpointName(endpoint: Endpoint): string {
+	return endpoint.name ?? endpoint.id;
+}
