@@ -1,0 +1,83 @@
+import type { ToPanel } from "../core/channel";
+import type { Chat } from "../core/chat";
+import type { RunningEvent } from "../core/events";
+import { Joiner } from "../core/join";
+import { Disposable } from "./disposable";
+
+/** One frame at 60 Hz: the panel can't show more often. */
+const frame = 16;
+
+/** How many joined entries may wait for a webview that does not take messages, before a snapshot is cheaper. */
+const maxWaiting = 2_000;
+
+/**
+ * The host's end of the channel to one webview: a snapshot when it says `ready`, then one batch a frame.
+ * The first event after a pause is posted at once. Nothing is kept for a webview that is gone: it will ask.
+ */
+export class PanelChannel extends Disposable {
+	private readonly joiner = new Joiner();
+	private seq = 0;
+	private open = false;
+	private posting = false;
+	private lastPost = 0;
+	private timer: ReturnType<typeof setTimeout> | undefined;
+
+	constructor(
+		private readonly chat: Chat,
+		private readonly post: (message: ToPanel) => Thenable<boolean>,
+	) {
+		super();
+		this._register({ dispose: chat.onEvents((events) => this.add(events)) });
+		this._register({ dispose: chat.onReset(() => this.open && this.snapshot()) });
+		this._register({ dispose: () => clearTimeout(this.timer) });
+	}
+
+	/** Answers `ready`: whatever was waiting is in the snapshot already. */
+	snapshot(): void {
+		this.joiner.take();
+		this.open = true;
+		this.send({ type: "snapshot", seq: ++this.seq, conversation: this.chat.conversation });
+	}
+
+	/** The webview went away or was hidden: it starts again with `ready`. */
+	close(): void {
+		this.open = false;
+		this.joiner.take();
+	}
+
+	private add(events: readonly RunningEvent[]): void {
+		if (!this.open || this.disposed) return;
+		this.joiner.add(events);
+		if (this.posting && this.joiner.size > maxWaiting) {
+			// It does not take what it is sent. The gap in the numbers makes it ask for a snapshot.
+			this.joiner.take();
+			this.seq++;
+		}
+		this.schedule();
+	}
+
+	private schedule(): void {
+		if (this.timer !== undefined || this.posting || this.joiner.size === 0) return;
+		const wait = this.lastPost + frame - Date.now();
+		if (wait <= 0) this.flush();
+		else this.timer = setTimeout(() => this.flush(), wait);
+	}
+
+	private flush(): void {
+		clearTimeout(this.timer);
+		this.timer = undefined;
+		if (!this.open || this.disposed || this.joiner.size === 0) return;
+		this.send({ type: "batch", seq: ++this.seq, events: this.joiner.take() });
+	}
+
+	private send(message: ToPanel): void {
+		this.posting = true;
+		this.lastPost = Date.now();
+		const done = (taken: boolean) => {
+			this.posting = false;
+			if (!taken) this.close();
+			this.schedule();
+		};
+		this.post(message).then(done, () => done(false));
+	}
+}

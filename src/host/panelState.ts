@@ -1,0 +1,16 @@
+import * as vscode from "vscode";
+import type { PanelState } from "../core/channel";
+import type { Attachment } from "../core/turn";
+import { chosenSource } from "./endpoints";
+
+/** What one surface shows beside the conversation. */
+export function panelState(attachments: readonly Attachment[], place: PanelState["place"]): PanelState {
+	const { endpoint: id, name, model } = chosenSource();
+	const fontSize = vscode.workspace.getConfiguration("chat").get<unknown>("fontSize");
+	return {
+		endpoint: { id, name, ...(model === undefined ? {} : { model }) },
+		attachments: attachments.map(({ text: _, ...rest }) => rest),
+		place,
+		...(typeof fontSize === "number" ? { fontSize } : {}),
+	};
+}
