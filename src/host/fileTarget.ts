@@ -1,0 +1,68 @@
+import * as vscode from "vscode";
+
+/** A document and, where one is named, the lines in it. */
+export interface FileTarget {
+	readonly uri: vscode.Uri;
+	readonly range?: vscode.Range;
+}
+
+/**
+ * Finds the file that a citation names.
+ *
+ * What the built-in explainer cites was told by VS Code itself, so any document is opened. What a server
+ * cites is a path inside one of the workspace's folders, or nothing.
+ *
+ * @param reference a document's address with `#L12-L48`, or a path inside the workspace with `:12` or `#L12`
+ */
+export async function fileTarget(reference: string, trusted: boolean): Promise<FileTarget | undefined> {
+	if (trusted) return trustedTarget(reference);
+	const match = /^(.*?)(?:(?::|#L)(\d{1,7})(?:(?:-|-L|:)(\d{1,7}))?)?$/.exec(reference);
+	const path = match?.[1] ?? "";
+	if (!isPlainPath(path)) return undefined;
+	for (const folder of vscode.workspace.workspaceFolders ?? []) {
+		const uri = vscode.Uri.joinPath(folder.uri, path);
+		if (await isFileInside(uri, folder.uri)) return target(uri, match?.[2], match?.[3]);
+	}
+	return undefined;
+}
+
+function trustedTarget(reference: string): FileTarget {
+	const uri = vscode.Uri.parse(reference, true);
+	const match = /^L(\d+)(?:-L(\d+))?$/.exec(uri.fragment);
+	return target(uri.with({ fragment: "" }), match?.[1], match?.[2]);
+}
+
+function target(uri: vscode.Uri, first?: string, last?: string): FileTarget {
+	if (first === undefined) return { uri };
+	const start = Math.max(0, Number(first) - 1);
+	const end = Math.max(start, Number(last ?? first) - 1);
+	return { uri, range: new vscode.Range(start, 0, end, Number.MAX_SAFE_INTEGER) };
+}
+
+/** Relative, no scheme, no UNC or drive, no way up, nothing invisible. */
+function isPlainPath(path: string): boolean {
+	return (
+		path !== "" &&
+		path.length <= 1_000 &&
+		!/^[\\/~]|[\\:\x00-\x1f\x7f]/.test(path) &&
+		path.split("/").every((part) => part !== ".." && part !== "")
+	);
+}
+
+/** A link inside the folder may lead out of it, so the real path is what counts. */
+async function isFileInside(uri: vscode.Uri, folder: vscode.Uri): Promise<boolean> {
+	try {
+		const stat = await vscode.workspace.fs.stat(uri);
+		if (!(stat.type & vscode.FileType.File)) return false;
+		if (uri.scheme !== "file") return true;
+		const { realpath } = await import("node:fs/promises");
+		const [file, root] = await Promise.all([realpath(uri.fsPath), realpath(folder.fsPath)]);
+		return file.startsWith(root.endsWith("/") ? root : root + separator());
+	} catch {
+		return false;
+	}
+}
+
+function separator(): string {
+	return process.platform === "win32" ? "\\" : "/";
+}
