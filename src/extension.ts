@@ -1,0 +1,49 @@
+import type * as vscode from "vscode";
+import { Chat } from "./core/chat";
+import { run } from "./core/run";
+import { answerer } from "./host/answerer";
+import { Assistant } from "./host/assistant";
+import { BuiltinExplainer } from "./host/builtin/explainer";
+import { registerCommands } from "./host/commands";
+import { commandTable } from "./host/commandTable";
+import { Keys } from "./host/keys";
+import { createLog } from "./host/log";
+import { panelHandlers } from "./host/panelHandlers";
+import { panelState } from "./host/panelState";
+import { PanelView } from "./host/panelView";
+import { RunStatus } from "./host/runStatus";
+import { onSettingsChange } from "./host/settings";
+import { transport } from "./host/transport";
+
+/** Builds the parts and wires them; everything is disposed with the extension. */
+export function activate(context: vscode.ExtensionContext): void {
+	const log = createLog();
+	const keys = new Keys(context.secrets);
+	const chat = new Chat({
+		run: (provider, ask, signal) => run(provider, ask, { signal }),
+		now: Date.now,
+		onListenerError: (error) => log.error("A listener of the run failed.", error),
+	});
+	const assistant: Assistant = new Assistant(
+		chat,
+		answerer(new BuiltinExplainer(), keys, transport),
+		() => panel,
+	);
+	const panel = new PanelView({
+		extension: context.extensionUri,
+		chat,
+		log,
+		handlers: panelHandlers(chat, assistant),
+		state: () => panelState(assistant.attachments, "view"),
+	});
+	context.subscriptions.push(
+		log,
+		chat,
+		panel,
+		new RunStatus(chat),
+		onSettingsChange(() => panel.refresh()),
+		registerCommands(commandTable(chat, assistant, keys, log), (error) =>
+			log.error("A command failed.", error),
+		),
+	);
+}

@@ -1,0 +1,22 @@
+import * as vscode from "vscode";
+
+/** The prefix of every command and setting. */
+export const prefix = "streamPanel.";
+
+/** A command's name without the prefix, and what it does. package.json has one entry for each; a test holds them together. */
+export type CommandTable = Readonly<Record<string, () => unknown>>;
+
+/** Registers a whole table; what fails is said in one sentence, the details are in the log. */
+export function registerCommands(table: CommandTable, onError: (error: unknown) => void): vscode.Disposable {
+	const registered = Object.entries(table).map(([name, action]) =>
+		vscode.commands.registerCommand(prefix + name, async () => {
+			try {
+				return await action();
+			} catch (error) {
+				onError(error);
+				return undefined;
+			}
+		}),
+	);
+	return vscode.Disposable.from(...registered);
+}

@@ -1,0 +1,24 @@
+/**
+ * Asks a language service. VS Code's own commands take no cancellation, so an abort leaves the service to
+ * itself and rejects at once; what the service says later is dropped.
+ */
+export async function ask<T>(question: () => PromiseLike<T>, signal: AbortSignal): Promise<T> {
+	signal.throwIfAborted();
+	return new Promise<T>((resolve, reject) => {
+		const stop = () => reject(signal.reason);
+		signal.addEventListener("abort", stop, { once: true });
+		const settle = (act: () => void) => {
+			signal.removeEventListener("abort", stop);
+			act();
+		};
+		question().then(
+			(value) => settle(() => resolve(value)),
+			(error) => settle(() => reject(error)),
+		);
+	});
+}
+
+/** Waits, or rejects as soon as the signal aborts. */
+export function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+	return ask(() => new Promise<void>((resolve) => setTimeout(resolve, milliseconds)), signal);
+}

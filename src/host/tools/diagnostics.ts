@@ -1,0 +1,57 @@
+import * as vscode from "vscode";
+import { count } from "./count";
+import { openDocument, toPlace, toRange } from "./place";
+import type { DiagnosticsResult, Lines, Problem } from "./shapes";
+import type { Tool } from "./tool";
+
+const maxProblems = 50;
+
+/** The problems that VS Code shows in a document, or in some lines of it. */
+export const diagnostics: Tool<Lines, DiagnosticsResult> = {
+	name: "diagnostics",
+	description:
+		"Lists the errors and warnings that VS Code shows at this moment in a document, or in some lines of it.",
+	parameters: {
+		type: "object",
+		properties: {
+			uri: { type: "string", description: "The document's address." },
+			line: { type: "integer", description: "The first line, counted from 1." },
+			endLine: { type: "integer", description: "The last line, counted from 1." },
+		},
+		required: ["uri"],
+		additionalProperties: false,
+	},
+	async run(args, signal) {
+		const document = await openDocument(args.uri);
+		signal.throwIfAborted();
+		const range = toRange(document, args.line, args.endLine);
+		const problems = vscode.languages
+			.getDiagnostics(document.uri)
+			.filter((one) => range.intersection(one.range) !== undefined)
+			.sort((a, b) => a.severity - b.severity || a.range.start.compareTo(b.range.start))
+			.map((one) => toProblem(document.uri, one));
+		return {
+			summary: problems.length === 0 ? "no problems" : count(problems.length, "problem"),
+			problems: problems.slice(0, maxProblems),
+			omitted: Math.max(0, problems.length - maxProblems),
+		};
+	},
+};
+
+const severities: Readonly<Record<vscode.DiagnosticSeverity, Problem["severity"]>> = {
+	[vscode.DiagnosticSeverity.Error]: "error",
+	[vscode.DiagnosticSeverity.Warning]: "warning",
+	[vscode.DiagnosticSeverity.Information]: "information",
+	[vscode.DiagnosticSeverity.Hint]: "hint",
+};
+
+function toProblem(uri: vscode.Uri, one: vscode.Diagnostic): Problem {
+	const code = typeof one.code === "object" ? one.code.value : one.code;
+	const source = [one.source, code].filter((part) => part !== undefined && part !== "").join(" ");
+	return {
+		severity: severities[one.severity],
+		message: one.message,
+		...(source === "" ? {} : { source }),
+		place: toPlace(uri, one.range),
+	};
+}

@@ -1,0 +1,85 @@
+/** A name in a text, where it is first used; counted from 1. */
+export interface Name {
+	readonly name: string;
+	readonly line: number;
+	readonly character: number;
+}
+
+/** Words of the common languages that name nothing. A service asked for one may answer with its function. */
+const keywords = new Set(
+	(
+		"abstract and any as assert async await bool boolean break case catch char class const constructor " +
+		"continue debugger declare def default del delete do double elif else enum except export extends false " +
+		"False final finally float fn for from func function get global goto if impl implements import in " +
+		"infer instanceof int interface is keyof lambda let long match mod module mut namespace native never " +
+		"new nil none None nonlocal not null number object of or override package pass private protected pub " +
+		"public raise readonly return satisfies self set short static string struct super switch symbol " +
+		"synchronized this throw throws trait true True try type typeof undefined union unknown unsafe use " +
+		"using var void volatile where while with yield"
+	).split(" "),
+);
+
+/** Languages whose comments begin with `#`. */
+const hashComments = new Set([
+	"python",
+	"ruby",
+	"shellscript",
+	"yaml",
+	"perl",
+	"r",
+	"makefile",
+	"dockerfile",
+]);
+
+/**
+ * The different names used in a text, in order, without those in comments and strings. It knows no grammar:
+ * what it takes for a name is only ever asked for, never claimed.
+ *
+ * @param firstLine the number of the text's first line
+ */
+export function namesIn(text: string, firstLine: number, languageId: string): Name[] {
+	const code = blank(text, hashComments.has(languageId));
+	const found = new Map<string, Name>();
+	code.split("\n").forEach((line, index) => {
+		for (const match of line.matchAll(/[\p{L}_$][\p{L}\p{N}_$]*/gu)) {
+			const name = match[0];
+			if (keywords.has(name) || found.has(name)) continue;
+			found.set(name, { name, line: firstLine + index, character: match.index + 1 });
+		}
+	});
+	return [...found.values()];
+}
+
+/** The same text with comments and strings as blanks, so that every name keeps its place. */
+export function blank(text: string, hash: boolean): string {
+	const parts = [
+		hash ? "#[^\\n]*" : "//[^\\n]*|/\\*[\\s\\S]*?(?:\\*/|$)",
+		hash ? "\"\"\"[\\s\\S]*?(?:\"\"\"|$)|'''[\\s\\S]*?(?:'''|$)" : "",
+		'"(?:\\\\.|[^"\\\\\\n])*"?',
+		"'(?:\\\\.|[^'\\\\\\n])*'?",
+		"`(?:\\\\[\\s\\S]|[^`\\\\])*`?",
+		"(?<![\\p{L}\\p{N}_$])\\p{N}[\\p{L}\\p{N}_.]*",
+	].filter((part) => part !== "");
+	return text.replace(new RegExp(parts.join("|"), "gu"), (found) =>
+		found.startsWith("`") ? blankTemplate(found) : found.replace(/[^\n]/g, " "),
+	);
+}
+
+/** A template keeps the code in its `${…}`; nested templates are not looked into. */
+function blankTemplate(template: string): string {
+	let kept = "";
+	let depth = 0;
+	for (let i = 0; i < template.length; i += 1) {
+		const char = template.charAt(i);
+		const opens = depth === 0 && char === "$" && template.charAt(i + 1) === "{";
+		if (depth > 0 && char === "{") depth += 1;
+		if (depth > 0 && char === "}") depth -= 1;
+		kept += char === "\n" || (depth > 0 && !opens) ? char : " ";
+		if (opens) {
+			depth = 1;
+			kept += " ";
+			i += 1;
+		}
+	}
+	return kept;
+}
