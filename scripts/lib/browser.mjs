@@ -1,0 +1,102 @@
+import { existsSync, readFileSync } from "node:fs";
+import { delimiter, join } from "node:path";
+import { runChild } from "./child.mjs";
+import { progress } from "./progress.mjs";
+import { root } from "./root.mjs";
+
+const names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge"];
+const windowsFolders = ["ProgramFiles", "ProgramFiles(x86)", "LOCALAPPDATA"].flatMap(
+	(name) => process.env[name] ?? [],
+);
+
+/** Every place where a browser of Chromium's family may lie, best first. */
+function candidates() {
+	const inPath = (process.env.PATH ?? "")
+		.split(delimiter)
+		.flatMap((folder) => names.map((name) => join(folder, name)));
+	/** @type {Partial<Record<NodeJS.Platform, readonly string[]>>} */
+	const elsewhere = {
+		darwin: ["Google Chrome", "Chromium", "Microsoft Edge"].map(
+			(app) => `/Applications/${app}.app/Contents/MacOS/${app}`,
+		),
+		win32: windowsFolders.flatMap((folder) => [
+			join(folder, "Google/Chrome/Application/chrome.exe"),
+			join(folder, "Microsoft/Edge/Application/msedge.exe"),
+		]),
+	};
+	return [...(elsewhere[process.platform] ?? []), ...(process.platform === "linux" ? inPath : [])];
+}
+
+/**
+ * A browser that can be driven: the one that CHROME_PATH names, one that is installed, or Playwright's own.
+ * @returns {Promise<string | undefined>}
+ */
+export async function findBrowser() {
+	const named = process.env.CHROME_PATH;
+	if (named) {
+		if (existsSync(named)) return named;
+		throw new Error(`CHROME_PATH names ${named}, and no file is there. Correct it or unset it.`);
+	}
+	const installed = candidates().find((file) => existsSync(file));
+	if (installed) return installed;
+	// Only where nothing else was found: loading Playwright costs more than all of the above.
+	if (!existsSync(join(root, "node_modules/playwright-core"))) return undefined;
+	const { chromium } = await import("playwright-core");
+	const own = chromium.executablePath();
+	return existsSync(own) ? own : undefined;
+}
+
+function isDebian() {
+	try {
+		return /^ID(_LIKE)?=.*debian/m.test(readFileSync("/etc/os-release", "utf8"));
+	} catch {
+		return false;
+	}
+}
+
+/** @throws when a command fails */
+async function installFromDebian() {
+	const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
+	for (const args of [
+		["update", "-qq"],
+		["install", "-y", "-qq", "--no-install-recommends", "chromium", "fonts-liberation"],
+	]) {
+		const code = await runChild("apt-get", args, { env, stdio: ["ignore", "ignore", "inherit"] });
+		if (code !== 0)
+			throw new Error(`apt-get ${args[0]} failed (exit code ${code}). Install chromium by hand.`);
+	}
+}
+
+/**
+ * Installs a browser, unless one is there.
+ * @throws when that fails, with the sentence that helps
+ */
+export async function installBrowser() {
+	if (await findBrowser()) return;
+	if (process.platform === "linux" && process.getuid?.() === 0 && isDebian()) {
+		console.log("A browser is missing: Debian's chromium by apt-get (about 80 MB, and what it needs).");
+		await progress("Installing chromium", installFromDebian);
+	} else {
+		console.log("A browser is missing: Playwright's Chromium (about 180 MB) into Playwright's own folder.");
+		const cli = join(root, "node_modules/playwright-core/cli.js");
+		const code = await runChild(process.execPath, [cli, "install", "chromium"]);
+		if (code !== 0)
+			throw new Error("Playwright got no Chromium. Install Chrome or Chromium, or set CHROME_PATH.");
+	}
+	if (!(await findBrowser())) throw new Error("No browser after installing one. Set CHROME_PATH to yours.");
+}
+
+/** What keeps a browser quiet; the sandbox is given up only where it cannot work, as root. */
+export const browserFlags = [
+	...["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"],
+	...["--disable-component-update", "--disable-sync"],
+	...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
+];
+
+/** @returns {Promise<import("playwright-core").Browser>} a headless browser; close it */
+export async function launchBrowser() {
+	const executablePath = await findBrowser();
+	if (!executablePath) throw new Error("No browser is installed. Run: node scripts/setup.mjs test");
+	const { chromium } = await import("playwright-core");
+	return chromium.launch({ executablePath, args: browserFlags, chromiumSandbox: process.getuid?.() !== 0 });
+}

@@ -1,0 +1,45 @@
+import { cp, mkdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { findDesktop, testElectron } from "./desktop.mjs";
+import { root } from "./root.mjs";
+import { tempFolder } from "./tempFolder.mjs";
+
+/**
+ * Runs test/vscode in the extension host of a real VS Code, on a copy of the sample folder.
+ * @param {import("./versions.mjs").VSCodeVersion} version
+ * @param {{ grep?: string | undefined }} [options]
+ * @returns {Promise<import("./counts.mjs").Counts>}
+ */
+export async function runIntegration(version, { grep } = {}) {
+	const { path, remove } = await tempFolder();
+	const counts = join(path, "counts.json");
+	const folder = join(path, "sample");
+	const userData = join(path, "user");
+	try {
+		await cp(join(root, "test/fixtures/sample"), folder, { recursive: true });
+		await mkdir(join(userData, "User"), { recursive: true });
+		await writeFile(join(userData, "User/settings.json"), "{}");
+		await testElectron().runTests({
+			vscodeExecutablePath: findDesktop(version) ?? join(root, "scripts/vscodeStandIn.mjs"),
+			extensionDevelopmentPath: root,
+			extensionTestsPath: join(root, "dist/test/vscode/index.main.js"),
+			launchArgs: [folder, `--user-data-dir=${userData}`, `--extensions-dir=${join(path, "extensions")}`],
+			extensionTestsEnv: {
+				STREAM_PANEL_VSCODE: version.version,
+				STREAM_PANEL_COUNTS: counts,
+				...(grep ? { STREAM_PANEL_GREP: grep } : {}),
+			},
+		});
+	} catch (error) {
+		// A run that failed has counted; one that never began has not, and says so itself.
+		console.log(error instanceof Error ? error.message : error);
+	}
+	try {
+		return JSON.parse(await readFile(counts, "utf8"));
+	} catch {
+		console.log(`VS Code ${version.version} ended before its tests did.`);
+		return { passed: 0, failed: 1 };
+	} finally {
+		await remove();
+	}
+}

@@ -1,0 +1,60 @@
+/**
+ * What a person does in VS Code's workbench with the keyboard.
+ * @param {import("playwright-core").Page} page
+ */
+export function keyboardOf(page) {
+	const input = page.locator(".quick-input-widget .quick-input-box input");
+	const rows = page.locator(".quick-input-list .monaco-list-row");
+	const mod = process.platform === "darwin" ? "Meta" : "Control";
+
+	/**
+	 * Opens a quick input with a key, types, and takes the row with that label.
+	 * @param {string} key
+	 * @param {string} text
+	 * @param {string} label
+	 */
+	async function pick(key, text, label) {
+		await page.keyboard.press(key);
+		await input.waitFor();
+		await input.fill(text);
+		const row = rows.filter({ has: page.locator(".label-name", { hasText: label }) }).first();
+		await row.waitFor();
+		await row.click();
+		await input.waitFor({ state: "hidden" });
+	}
+
+	return {
+		/**
+		 * Runs a command from the palette.
+		 * @param {string} title with its category: "Stream Panel: New Chat"
+		 */
+		runCommand: (title) => pick("F1", `>${title}`, title),
+
+		/**
+		 * Opens a file of the folder, and waits until its text is there.
+		 * @param {string} file its path within the folder, "src/retry.ts"
+		 */
+		async openFile(file) {
+			const name = file.split("/").at(-1) ?? file;
+			await pick(`${mod}+p`, file, name);
+			await page.locator(".tabs-container .tab.active", { hasText: name }).waitFor();
+			await page.locator(".monaco-editor .view-lines .view-line").first().waitFor();
+		},
+
+		/**
+		 * Selects whole lines in the active editor.
+		 * @param {number} from counted from 1
+		 * @param {number} to that line included
+		 */
+		async selectLines(from, to) {
+			await page.keyboard.press("Control+g");
+			await input.waitFor();
+			await input.fill(`:${from},1`);
+			await page.keyboard.press("Enter");
+			await input.waitFor({ state: "hidden" });
+			for (let line = from; line < to; line++) await page.keyboard.press("Shift+ArrowDown");
+			await page.keyboard.press("Shift+End");
+			await page.locator(".statusbar-item", { hasText: "selected)" }).waitFor();
+		},
+	};
+}

