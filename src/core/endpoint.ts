@@ -1,3 +1,5 @@
+import { fitHeaders } from "./headers";
+
 /** One server that can answer, as `streamPanel.endpoints` holds it. */
 export interface Endpoint {
 	readonly id: string;
@@ -21,6 +23,9 @@ export interface Endpoint {
 /** The id of the built-in explainer, which is no entry of the setting. */
 export const builtinId = "builtin";
 
+/** Ids that begin so name a model of VS Code's own: `vscode:vendor/id`. */
+export const editorModelPrefix = "vscode:";
+
 type Check = (value: unknown) => boolean;
 
 const text: Check = (value) => typeof value === "string" && value.trim() !== "";
@@ -35,15 +40,15 @@ const maybe =
 		value === undefined || check(value);
 
 const fields: { readonly [K in keyof Endpoint]-?: readonly [check: Check, wants: string] } = {
-	id: [(value) => text(value) && value !== builtinId, `a name other than "${builtinId}"`],
+	id: [
+		(value) => text(value) && value !== builtinId && !(value as string).startsWith(editorModelPrefix),
+		`a name other than "${builtinId}" that does not begin with "${editorModelPrefix}"`,
+	],
 	name: [maybe(text), "a text"],
 	baseUrl: [text, "an address such as https://api.openai.com/v1"],
 	api: [oneOf("responses", "chatCompletions"), '"responses" or "chatCompletions"'],
 	model: [text, "a model's name"],
-	headers: [
-		maybe((value) => record(value) && Object.values(value as object).every((one) => typeof one === "string")),
-		"an object of texts",
-	],
+	headers: [maybe(fitHeaders), "an object of plain one-line texts, and none of them may carry a key"],
 	auth: [maybe(oneOf("bearer", "api-key", "none")), '"bearer", "api-key" or "none"'],
 	apiKeyEnv: [maybe(text), "the name of an environment variable"],
 	request: [maybe(record), "an object"],

@@ -1,0 +1,44 @@
+/**
+ * Names that the `headers` setting may not use (fault 157): those that carry a key or a session, which
+ * belong into the secret storage, and those that frame the request or say whom it is for.
+ */
+const framing = new Set([
+	"connection",
+	"content-length",
+	"content-type",
+	"expect",
+	"host",
+	"keep-alive",
+	"te",
+	"trailer",
+	"transfer-encoding",
+	"upgrade",
+]);
+
+/** `authorization`, `api-key`, `x-api-key`, `x-goog-api-key`, `cookie`, `x-auth-token`, … */
+const secret =
+	/(^|[-_.])(authorization|authentication|api-?key|subscription-key|access-key|cookie2?|password|secret|token)$/;
+
+/** RFC 9110, 5.6.2: the signs of a header's name. */
+const token = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
+
+/** Printable ASCII with inner spaces and tabs: a line break would end the header and begin another one. */
+const value = /^[\t\x20-\x7e]*$/;
+
+/** A key in a header of another name is a key all the same. */
+const keyLike = /^\s*(bearer|basic)\s|^\s*(sk|pk|rk|gsk|xai|key)-[\w-]{16,}\s*$/i;
+
+/** Whether `headers` of an endpoint's settings may be sent as they are. */
+export function fitHeaders(headers: unknown): boolean {
+	if (typeof headers !== "object" || headers === null || Array.isArray(headers)) return false;
+	return Object.entries(headers).every(([name, text]) => isFitName(name) && isFitValue(text));
+}
+
+function isFitName(name: string): boolean {
+	const lower = name.toLowerCase();
+	return token.test(name) && !framing.has(lower) && !secret.test(lower) && !lower.startsWith("proxy-");
+}
+
+function isFitValue(text: unknown): boolean {
+	return typeof text === "string" && text.length <= 4_000 && value.test(text) && !keyLike.test(text);
+}
