@@ -1,0 +1,107 @@
+import { StreamError } from "./errors";
+
+/** One factory a failure, each with the sentence that the user reads. `server` is the endpoint's name. */
+
+const mebibytes = (bytes: number) => `${Math.max(1, Math.round(bytes / 1048576))} MiB`;
+
+/** Over one of the caps (`limit` in bytes or characters). */
+export function tooLarge(what: "event" | "answer", limit: number): StreamError {
+	const subject = what === "event" ? "One event of the answer" : "The answer";
+	return new StreamError({
+		kind: "tooLarge",
+		message: `${subject} was larger than ${mebibytes(limit)} and was cut off; ask for less at a time.`,
+		action: "retry",
+	});
+}
+
+/**
+ * The stream ended without its terminal event.
+ *
+ * @param retryable only where nothing at all had arrived
+ */
+export function truncated(retryable = false, cause?: unknown): StreamError {
+	const what = retryable
+		? "The connection closed before the answer began; try again."
+		: "The answer was cut off: the connection closed before its end; retry to get all of it.";
+	return new StreamError({ kind: "truncated", message: what, action: "retry" }, { retryable, cause });
+}
+
+/** Bytes or JSON that are no event stream. `what` completes "The server sent …". */
+export function protocol(what: string, cause?: unknown): StreamError {
+	return new StreamError(
+		{
+			kind: "protocol",
+			message: `The server sent ${what}; check the endpoint's baseUrl and api in the settings.`,
+			action: "openSettings",
+		},
+		{ cause },
+	);
+}
+
+/** A setting that can't work; nothing was sent. `message` is a whole sentence. */
+export function config(message: string): StreamError {
+	return new StreamError({ kind: "config", message, action: "openSettings" });
+}
+
+/** A web page where an event stream should be. */
+export function webPage(server: string, status: number): StreamError {
+	return new StreamError({
+		kind: "proxy",
+		message: `${server} answered with a web page instead of a stream: sign in to the network or proxy, or check baseUrl in the settings.`,
+		action: "openSettings",
+		status,
+	});
+}
+
+/** The first-event clock ran out. */
+export function noFirstEvent(server: string, seconds: number): StreamError {
+	return new StreamError({
+		kind: "timeout",
+		message: `${server} sent nothing for ${seconds} seconds; ask again, or allow more time in the settings.`,
+		action: "retry",
+	});
+}
+
+/** The silence clock ran out. */
+export function silent(server: string, seconds: number): StreamError {
+	return new StreamError({
+		kind: "timeout",
+		message: `${server} fell silent for ${seconds} seconds and the answer was cut off; ask again, or allow more time in the settings.`,
+		action: "retry",
+	});
+}
+
+/** The clocks ran out while the computer slept. */
+export function slept(): StreamError {
+	return new StreamError({
+		kind: "network",
+		message: "The connection was lost while this computer slept; ask again.",
+		action: "retry",
+	});
+}
+
+/** VS Code's own limit, which no setting lifts (microsoft/vscode-proxy-agent#121). */
+export function editorLimit(cause: unknown): StreamError {
+	return new StreamError(
+		{
+			kind: "timeout",
+			message:
+				"VS Code itself ends a request after 300 seconds without a byte, and did so here; ask again, or ask for less at a time.",
+			action: "retry",
+		},
+		{ cause },
+	);
+}
+
+/** A fault of this program's own: never shown as anybody else's. */
+export function internal(cause: unknown): StreamError {
+	return new StreamError(
+		{
+			kind: "internal",
+			message:
+				"Stream Panel made a mistake and stopped this answer; the log says more, and asking again may help.",
+			action: "showLog",
+		},
+		{ cause },
+	);
+}

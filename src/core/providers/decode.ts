@@ -1,0 +1,121 @@
+import type { ServerEvent } from "../events";
+import { config, protocol } from "../failures";
+import { type Log, silentLog } from "../log";
+import { serverMessage } from "../wire/serverMessage";
+import type { SseMessage } from "../wire/sse";
+import { Places } from "./places";
+import { type Fields, isFields, stringField, typedObject, withoutPrototypes, withResponse } from "./shapes";
+
+/**
+ * Messages to events of the Responses API: JSON, the few checks without which nothing behind could trust
+ * what it reads, and the gaps that servers leave filled in. One object a stream, or a recording.
+ */
+export class ResponsesDecoder {
+	readonly #places = new Places();
+	/** What is written once, not once an event. */
+	readonly #told = new Set<string>();
+
+	constructor(
+		private readonly log: Log = silentLog,
+		private readonly secrets: readonly string[] = [],
+	) {}
+
+	/**
+	 * The event of one message; undefined where it holds none (an empty data block, `[DONE]`).
+	 *
+	 * @throws StreamError `protocol` for what is no event, `config` for events of the other API
+	 */
+	decode(message: SseMessage): ServerEvent | undefined {
+		if (message.data.trim() === "" || message.data === "[DONE]") return undefined;
+		const event = typed(parse(message.data), message.event);
+		if (message.event !== undefined && message.event !== event.type && message.event !== "message") {
+			this.#tell(`The stream says "${message.event}" where its JSON says "${event.type}"`);
+		}
+		if (event.type === "error") return this.#error(event);
+		check(event);
+		if (!this.#places.fill(event)) {
+			this.#tell(`An event of type "${event.type}" was ignored: it names an impossible place`);
+			return undefined;
+		}
+		return event as ServerEvent;
+	}
+
+	/** Errors come flat or nested; made flat here, and nothing secret that a server echoes goes on. */
+	#error(event: Fields & { type: string }): ServerEvent {
+		const { message, code, param } = serverMessage(event, this.secrets);
+		const sequence = event.sequence_number;
+		return {
+			type: "error",
+			message,
+			code: code ?? null,
+			param: param ?? null,
+			...(typeof sequence === "number" ? { sequence_number: sequence } : {}),
+		};
+	}
+
+	#tell(what: string): void {
+		if (this.#told.has(what) || this.#told.size > 50) return;
+		this.#told.add(what);
+		this.log.warn(what);
+	}
+}
+
+/** The events of a whole recording, one or several responses; throws like the decoder. */
+export function decodeEvents(messages: readonly SseMessage[], log: Log = silentLog): ServerEvent[] {
+	const decoder = new ResponsesDecoder(log);
+	return messages.flatMap((message) => decoder.decode(message) ?? []);
+}
+
+/** One message's JSON. */
+export function parse(data: string): Fields {
+	let value: unknown;
+	try {
+		value = JSON.parse(data);
+	} catch (error) {
+		throw protocol("an event that is no JSON", error);
+	}
+	if (!isFields(value)) throw protocol("an event that is no object");
+	// Looked for in the text, which costs next to nothing; an escaped spelling of it counts as well.
+	if (data.includes("__proto__") || data.includes("\\u005f")) return withoutPrototypes(value) as Fields;
+	return value;
+}
+
+/** The event with its type: JSON's own, else the stream's `event:` field. */
+function typed(event: Fields, name: string | undefined): Fields & { type: string } {
+	if (typeof event.type === "string") return event as Fields & { type: string };
+	if (event.object === "chat.completion.chunk" || Array.isArray(event.choices)) {
+		throw config(
+			'The server answered in the language of Chat Completions: set the endpoint\'s api to "chatCompletions" in the settings.',
+		);
+	}
+	if (isFields(event.error)) return { ...event, type: "error" };
+	if (name === undefined || name === "message") throw protocol("an event without a type");
+	return { ...event, type: name };
+}
+
+/** Holds an event of a known type to what everything behind relies on. */
+function check(event: Fields & { type: string }): void {
+	const { type } = event;
+	const field = stringField.get(type);
+	if (field !== undefined) {
+		const value = event[field];
+		if (typeof value === "string") return;
+		if (value === undefined || value === null) event[field] = "";
+		else if (field === "arguments") event[field] = JSON.stringify(value);
+		else throw protocol(`an event of type ${type} whose ${field} is no text`);
+		return;
+	}
+	if (withResponse.has(type)) {
+		const response = event.response;
+		if (!isFields(response)) throw protocol(`an event of type ${type} without a response`);
+		if (!Array.isArray(response.output)) response.output = [];
+		response.output = (response.output as unknown[]).filter(isFields);
+		return;
+	}
+	const object = typedObject.get(type);
+	if (object === undefined) return;
+	const value = event[object];
+	if (!isFields(value) || typeof value.type !== "string") {
+		throw protocol(`an event of type ${type} without its ${object}`);
+	}
+}

@@ -1,0 +1,61 @@
+import { StreamError } from "../errors";
+
+/** How often a request is sent again at most. */
+export const maxRetries = 2;
+
+/** A wait that a server asks for is kept up to here; beyond it the user is told instead. Milliseconds. */
+const longestWait = 60_000;
+
+const retried: ReadonlySet<number> = new Set([408, 409, 429, 500, 502, 503, 504, 529]);
+
+/** Whether an answer with this status is worth asking again; the server's `x-should-retry` decides first. */
+export function shouldRetry(status: number, header: string | undefined): boolean {
+	if (header === "true") return true;
+	if (header === "false") return false;
+	return retried.has(status);
+}
+
+/**
+ * How long the server asks to wait, in milliseconds: `retry-after-ms`, else `Retry-After` in seconds or as
+ * a date (RFC 9110, 10.2.3). Undefined where it asks for nothing that makes sense.
+ *
+ * @param now milliseconds since the epoch
+ */
+export function retryAfter(header: (name: string) => string | undefined, now: number): number | undefined {
+	const exact = number(header("retry-after-ms"));
+	if (exact !== undefined) return exact;
+	const value = header("retry-after");
+	if (value === undefined) return undefined;
+	const seconds = number(value);
+	if (seconds !== undefined) return seconds * 1000;
+	// Date.parse takes a bare "-5" for a year.
+	if (!/[a-z]/i.test(value)) return undefined;
+	const date = Date.parse(value);
+	return Number.isNaN(date) || date < now ? undefined : date - now;
+}
+
+function number(text: string | undefined): number | undefined {
+	if (text === undefined || !/^\s*\d+(\.\d+)?\s*$/.test(text)) return undefined;
+	return Number(text);
+}
+
+/** "try again in 5 min" where the server's wait is longer than we wait for it; else empty. */
+export function tryAgainIn(wait: number): string {
+	if (wait <= longestWait) return "";
+	const minutes = Math.ceil(wait / 60_000);
+	return minutes < 120 ? `try again in ${minutes} min` : `try again in ${Math.ceil(minutes / 60)} hours`;
+}
+
+/**
+ * How long to wait before sending again, in milliseconds: what the server asks for, else 0.5 s, 1 s, … each
+ * taken by up to a quarter shorter so that many clients don't come back at once. Undefined: give up.
+ *
+ * @param attempt 1 for the first retry
+ * @param random from 0 to below 1
+ */
+export function retryDelay(error: unknown, attempt: number, random: () => number): number | undefined {
+	if (!(error instanceof StreamError) || !error.options.retryable || attempt > maxRetries) return undefined;
+	const asked = error.options.retryAfter;
+	if (asked !== undefined && asked >= 0 && asked <= longestWait) return asked;
+	return Math.min(500 * 2 ** (attempt - 1), 8000) * (1 - random() / 4);
+}
