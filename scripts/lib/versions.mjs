@@ -20,7 +20,7 @@ export const newest = {
 	version: "1.139.1",
 	codeServer: "4.139.1",
 	nodeMajor: 24,
-	downloadMB: 190,
+	downloadMB: 250,
 	diskMB: 780,
 	themes: { light: "Light 2026", dark: "Dark 2026", ...highContrast },
 };
@@ -30,8 +30,8 @@ export const oldest = {
 	version: "1.100.3",
 	codeServer: "4.100.3",
 	nodeMajor: 20,
-	downloadMB: 150,
-	diskMB: 700,
+	downloadMB: 85,
+	diskMB: 290,
 	themes: { light: "Default Light Modern", dark: "Default Dark Modern", ...highContrast },
 };
 

@@ -1,0 +1,49 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { npm } from "./npm.mjs";
+import { progress } from "./progress.mjs";
+import { root } from "./root.mjs";
+
+/**
+ * @typedef {object} Lock
+ * @property {Record<string, { version?: string, optional?: boolean, devOptional?: boolean }>} packages by their place
+ */
+
+/**
+ * @param {string} file
+ * @returns {Lock | undefined}
+ */
+function read(file) {
+	try {
+		return JSON.parse(readFileSync(join(root, file), "utf8"));
+	} catch {
+		return undefined;
+	}
+}
+
+/**
+ * Whether node_modules holds what the lock file says. Compared by content: times say nothing after a
+ * checkout. Optional packages are those of other systems, so they may be missing.
+ */
+export function dependenciesAreThere() {
+	const wanted = read("package-lock.json");
+	const present = read("node_modules/.package-lock.json");
+	if (!wanted || !present) return false;
+	return Object.entries(wanted.packages).every(([place, { version, optional, devOptional }]) => {
+		const found = present.packages[place];
+		return place === "" || (found ? found.version === version : optional || devOptional);
+	});
+}
+
+/**
+ * Installs the project's own packages, unless they are there.
+ * @throws when npm fails
+ */
+export async function installDependencies() {
+	if (dependenciesAreThere()) return;
+	console.log(
+		"The project's packages are missing or out of date: npm ci (about 150 MB to fetch, 340 MB on disk).",
+	);
+	// No package needs its install script: the platform's binaries come as packages of their own.
+	await progress("Installing packages", () => npm(["ci", "--ignore-scripts"], { cwd: root }));
+}
