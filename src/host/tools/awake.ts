@@ -1,12 +1,16 @@
 import * as vscode from "vscode";
 import { ask, pause } from "./ask";
+import { isServed } from "./languages";
 
 /** How long the first question to a language may wait for its extension and server to start. */
 const patienceInMs = 15_000;
 const pauseInMs = 100;
 
-/** Languages that a service has answered for, or that had their whole patience and stayed silent. */
+/** Languages that have answered, or that had their whole patience and stayed silent. */
 const settled = new Set<string>();
+
+/** Languages whose server has read the project, or is not waited for. */
+const read = new Map<string, Promise<unknown>>();
 
 /**
  * Puts the first question to a language. In a fresh window its extension may not have started yet and
@@ -31,17 +35,18 @@ export async function askFirst<T>(
 	}
 }
 
-/** Whether an installed extension has code of its own (not only a grammar) for a language. */
-export function isServed(languageId: string): boolean {
-	return vscode.extensions.all.some(({ packageJSON }) => serves(packageJSON, languageId));
-}
-
-function serves(manifest: unknown, languageId: string): boolean {
-	const { activationEvents, main, browser } = manifest as {
-		activationEvents?: unknown;
-		main?: unknown;
-		browser?: unknown;
-	};
-	if (main === undefined && browser === undefined) return false;
-	return Array.isArray(activationEvents) && activationEvents.includes(`onLanguage:${languageId}`);
+/**
+ * Waits until a language's server knows the whole project. TypeScript answers from the one file that is open
+ * until then, so a function would seem to have no users; its call hierarchy is answered only afterwards.
+ * Asked once a language.
+ */
+export async function projectRead(document: vscode.TextDocument, signal: AbortSignal): Promise<void> {
+	const known = read.get(document.languageId);
+	const reading =
+		known ??
+		Promise.resolve(
+			vscode.commands.executeCommand("vscode.prepareCallHierarchy", document.uri, new vscode.Position(0, 0)),
+		).catch(() => undefined);
+	read.set(document.languageId, reading);
+	await ask(() => reading, signal);
 }

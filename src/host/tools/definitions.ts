@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { ask } from "./ask";
+import { projectRead } from "./awake";
 import { count } from "./count";
 import { type Name, namesIn } from "./names";
 import { openDocument, toPlace, toRange } from "./place";
@@ -30,6 +31,7 @@ export const definitions: Tool<Lines, DefinitionsResult> = {
 		const document = await openDocument(args.uri);
 		const range = toRange(document, args.line, args.endLine);
 		const names = namesIn(document.getText(range), range.start.line + 1, document.languageId);
+		await projectRead(document, signal);
 		const asked = names.slice(0, maxNames);
 		const found: Definition[] = [];
 		const waiting = asked.entries();

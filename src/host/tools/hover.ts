@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { ask, pause } from "./ask";
+import { projectRead } from "./awake";
 import { atParameters } from "./parameters";
 import { openDocument, toPosition } from "./place";
 import type { At, HoverResult } from "./shapes";
@@ -17,6 +18,7 @@ export const hover: Tool<At, HoverResult> = {
 	async run(args, signal) {
 		const document = await openDocument(args.uri);
 		const position = toPosition(document, args.line, args.character);
+		await projectRead(document, signal);
 		for (;;) {
 			const hovers = await ask(
 				() =>

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { ask } from "./ask";
+import { projectRead } from "./awake";
 import { count } from "./count";
 import { atParameters } from "./parameters";
 import { openDocument, toPlace, toPosition } from "./place";
@@ -16,6 +17,7 @@ export const references: Tool<At, ReferencesResult> = {
 	async run(args, signal) {
 		const document = await openDocument(args.uri);
 		const position = toPosition(document, args.line, args.character);
+		await projectRead(document, signal);
 		const found = await ask(
 			() =>
 				vscode.commands.executeCommand<vscode.Location[] | undefined>(

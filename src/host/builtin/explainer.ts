@@ -1,0 +1,75 @@
+import type { ResponseStreamEvent } from "openai/resources/responses/responses";
+import { StreamError } from "../../core/errors";
+import type { Ask, Provider } from "../../core/providers/provider";
+import { deltas } from "./deltas";
+import { EventQueue } from "./eventQueue";
+import { explain, explainNothing } from "./explanation";
+import { gather } from "./gather";
+import { ResponseWriter } from "./responseWriter";
+import { toolCalls } from "./toolCalls";
+import type { Passage } from "./writer";
+
+/** Lets other work of the host go first, so that the text grows rather than appears. */
+const nextTurn = () => new Promise<void>((resolve) => setTimeout(resolve, 0));
+
+/**
+ * Explains code from what VS Code already knows, in a server's own events: no key, no network, no model.
+ * Ends without a terminal event as soon as the signal aborts.
+ */
+export class BuiltinExplainer implements Provider {
+	/** @param pace waited for before each piece of text, a few words long */
+	constructor(private readonly pace: () => Promise<void> = nextTurn) {}
+
+	async *stream(ask: Ask, signal: AbortSignal): AsyncGenerator<readonly ResponseStreamEvent[], void> {
+		const stopped = new AbortController();
+		const either = AbortSignal.any([signal, stopped.signal]);
+		const queue = new EventQueue<ResponseStreamEvent>();
+		const end = () => queue.end();
+		either.addEventListener("abort", end, { once: true });
+		let failure: unknown;
+		const work = this.#answer(ask, (event) => queue.push(event), either).catch((error) => {
+			failure = error;
+		});
+		void work.then(end);
+		try {
+			for await (const batch of queue.batches()) {
+				if (signal.aborted) return;
+				yield batch;
+			}
+		} finally {
+			stopped.abort();
+		}
+		if (failure === undefined || signal.aborted) return;
+		throw new StreamError(
+			{
+				kind: "internal",
+				message: "The built-in explainer failed: try again, and see the log if it happens again.",
+				action: "showLog",
+			},
+			{ cause: failure },
+		);
+	}
+
+	async #answer(ask: Ask, emit: (event: ResponseStreamEvent) => void, signal: AbortSignal): Promise<void> {
+		signal.throwIfAborted();
+		const writer = new ResponseWriter(`builtin_${crypto.randomUUID()}`, Math.floor(Date.now() / 1_000), emit);
+		const { attachments } = ask.question;
+		if (attachments.length === 0) await this.#write(explainNothing(ask), writer, signal);
+		const call = toolCalls(writer, signal);
+		const facts = [];
+		for (const attachment of attachments) facts.push(await gather(attachment, call, signal));
+		if (facts.length > 0) await this.#write(explain(facts, ask.question.text), writer, signal);
+		writer.complete();
+	}
+
+	async #write(passages: readonly Passage[], writer: ResponseWriter, signal: AbortSignal): Promise<void> {
+		for (const { text, citation } of passages) {
+			for (const delta of deltas(text)) {
+				await this.pace();
+				signal.throwIfAborted();
+				writer.text(delta);
+			}
+			if (citation !== undefined) writer.cite(citation);
+		}
+	}
+}

@@ -1,0 +1,65 @@
+import type { Ask } from "../../core/providers/provider";
+import { explainEmpty, explainFile, explainLines } from "./explainLines";
+import { explainName, explainSymbol } from "./explainSymbol";
+import type { Facts, Subject } from "./facts";
+import { plain } from "./markdownText";
+import { type Passage, Writer } from "./writer";
+
+const closing = "*Put together from what VS Code’s language services answered, not by a language model.*";
+
+/** What the commands ask when the user wrote nothing. */
+const noQuestion = /^\s*(explain( (this|it|the (selection|file|code)))?)?[\s.!?]*$/i;
+
+/** Writes what the facts tell. Pure: the same facts always give the same text. */
+export function explain(all: readonly Facts[], question: string): readonly Passage[] {
+	const w = new Writer();
+	if (!noQuestion.test(question)) {
+		w.say(
+			"The built-in explainer can’t answer a question in words: it is not a language model. " +
+				"To ask one, connect it with **Stream Panel: Select Endpoint…**. " +
+				"This is what VS Code knows about the code:",
+		).block();
+	}
+	for (const facts of all) explainOne(w, facts);
+	w.say(closing);
+	return w.passages;
+}
+
+type Explain<Kind extends Subject["kind"]> = (
+	w: Writer,
+	facts: Facts,
+	subject: Extract<Subject, { kind: Kind }>,
+) => void;
+
+const explanations: { readonly [Kind in Subject["kind"]]: Explain<Kind> } = {
+	file: explainFile,
+	empty: explainEmpty,
+	lines: explainLines,
+	name: explainName,
+	symbol: explainSymbol,
+};
+
+function explainOne(w: Writer, facts: Facts): void {
+	(explanations[facts.subject.kind] as Explain<Subject["kind"]>)(w, facts, facts.subject);
+}
+
+/** The answer to a question that comes without code. */
+export function explainNothing(ask: Ask): readonly Passage[] {
+	const w = new Writer();
+	w.say(
+		"That needs a language model, and the built-in explainer is none: it only tells what VS Code knows " +
+			"about code that you select.",
+	).block();
+	const earlier = ask.history.flatMap(({ question }) => question.attachments).at(-1);
+	const again =
+		earlier === undefined
+			? "a piece of code"
+			: `${plain(earlier.name)}${earlier.lines === undefined ? "" : `, or a part of it`}`;
+	w.say(`- To have code explained, select ${again} and run **Stream Panel: Explain Selection**.\n`);
+	w.say(
+		"- To ask in your own words, choose a model with **Stream Panel: Select Endpoint…**. OpenAI is " +
+			"listed there (**Stream Panel: Set API Key…** stores its key); a local server can be added in the " +
+			"setting `streamPanel.endpoints`.\n",
+	);
+	return w.passages;
+}

@@ -1,0 +1,67 @@
+import type { Attachment } from "../../core/turn";
+import type {
+	CallsResult,
+	DefinitionsResult,
+	DiagnosticsResult,
+	HoverResult,
+	ReferencesResult,
+	SymbolNode,
+	SymbolsResult,
+} from "../tools/shapes";
+
+/** What came of one question to VS Code. */
+export type Answer<Result> =
+	| { readonly state: "answered"; readonly result: Result }
+	/** `why` continues "hover …": `did not answer within 10 seconds`, `failed`. */
+	| { readonly state: "failed"; readonly why: string };
+
+/** The result of each tool, by the tool's name; absent where it was not asked. */
+export interface Answers {
+	readonly document_symbols?: Answer<SymbolsResult>;
+	readonly hover?: Answer<HoverResult>;
+	readonly definitions?: Answer<DefinitionsResult>;
+	readonly references?: Answer<ReferencesResult>;
+	readonly outgoing_calls?: Answer<CallsResult>;
+	readonly incoming_calls?: Answer<CallsResult>;
+	readonly diagnostics?: Answer<DiagnosticsResult>;
+}
+
+/** What a selection is, as far as the outline tells. `path` holds what it lies in, outermost first. */
+export type Subject =
+	| { readonly kind: "file" }
+	/** Nothing but blank lines. */
+	| { readonly kind: "empty"; readonly path: readonly SymbolNode[] }
+	/** The declaration of one symbol, or a part of it with its name. */
+	| { readonly kind: "symbol"; readonly symbol: SymbolNode; readonly path: readonly SymbolNode[] }
+	/** One name that is used here. */
+	| {
+			readonly kind: "name";
+			readonly name: string;
+			readonly line: number;
+			readonly character: number;
+			readonly path: readonly SymbolNode[];
+	  }
+	/** Some lines; `declares` holds the symbols whose names stand in them. */
+	| {
+			readonly kind: "lines";
+			readonly path: readonly SymbolNode[];
+			readonly declares: readonly SymbolNode[];
+	  };
+
+/** Everything that an explanation is made of: plain data, nothing of it guessed. */
+export interface Facts {
+	readonly attachment: Attachment;
+	/** The language as people write it: `TypeScript`. */
+	readonly language: string;
+	/** How many lines the document has; absent when it could not be opened. */
+	readonly lineCount?: number;
+	/** Whether an installed extension has more for the language than a grammar. */
+	readonly served: boolean;
+	readonly subject: Subject;
+	readonly answers: Answers;
+}
+
+/** The result of a tool that answered. */
+export function answered<Result>(answer: Answer<Result> | undefined): Result | undefined {
+	return answer?.state === "answered" ? answer.result : undefined;
+}

@@ -1,0 +1,74 @@
+/** What a hover says, taken apart. */
+export interface HoverText {
+	/** The code of the first fence. */
+	readonly signature?: { readonly code: string; readonly language: string };
+	/** Markdown without the tags below. */
+	readonly docs: string;
+	readonly params: readonly { readonly name: string; readonly text: string }[];
+	readonly returns?: string;
+	readonly throws: readonly string[];
+	/** Present, and perhaps empty, when it is marked as deprecated. */
+	readonly deprecated?: string;
+}
+
+/** A tag as TypeScript's hover writes it: `*@param* ` + "`name` — text", or the text on the next lines. */
+const tagPattern = /^\*@(\w+)\*\s*(?:`([^`\n]+)`)?\s*(?:—|-)?\s*([\s\S]*)$/;
+
+/** Takes a hover's Markdown apart: the signature from the first fence, the documentation from the rest. */
+export function readHover(contents: readonly string[]): HoverText {
+	const text = contents.join("\n\n").replaceAll("\r\n", "\n");
+	const fence = /^(`{3,}|~{3,})([\w+#-]*)[^\n]*\n([\s\S]*?)\n?^\1[`~]*[ \t]*$/m.exec(text);
+	const rest = fence === null ? text : text.slice(0, fence.index) + text.slice(fence.index + fence[0].length);
+	const signature =
+		fence?.[3] === undefined || fence[3].trim() === ""
+			? undefined
+			: { code: fence[3].trim(), language: fence[2] ?? "" };
+
+	const params: { name: string; text: string }[] = [];
+	const throws: string[] = [];
+	const docs: string[] = [];
+	let returns: string | undefined;
+	let deprecated: string | undefined;
+	for (const block of blocks(rest)) {
+		const [, tag, name, words = ""] = tagPattern.exec(block) ?? [];
+		const said = oneLine(words);
+		if (tag === "param" && name !== undefined) params.push({ name, text: said });
+		else if (tag === "returns" || tag === "return") returns = withName(name, said);
+		else if (tag === "throws" || tag === "exception") throws.push(withName(name, said));
+		else if (tag === "deprecated") deprecated = said;
+		else if (tag === undefined || words !== "" || name !== undefined) docs.push(block);
+	}
+	return {
+		...(signature === undefined ? {} : { signature }),
+		docs: tidy(docs.join("\n\n")),
+		params,
+		...(returns === undefined ? {} : { returns }),
+		throws,
+		...(deprecated === undefined ? {} : { deprecated }),
+	};
+}
+
+/** Each tag is a block of its own; what stands before the first is one. */
+function blocks(text: string): string[] {
+	return text
+		.split(/\n(?=\*@\w+\*)/)
+		.map((block) => block.trim())
+		.filter((block) => block !== "" && block !== "---");
+}
+
+function withName(name: string | undefined, said: string): string {
+	return name === undefined ? said : `\`${name}\` ${said}`.trim();
+}
+
+/** Links that only work inside a hover become their words; rules between services go. */
+function tidy(docs: string): string {
+	return docs
+		.replace(/\[([^\]\n]*)\]\((?:command|file|vscode):[^)\n]*\)/g, "$1")
+		.replace(/^(?:-{3,}|\*{3,})$/gm, "")
+		.replace(/\n{3,}/g, "\n\n")
+		.trim();
+}
+
+function oneLine(text: string): string {
+	return tidy(text).replace(/\s+/g, " ").trim();
+}

@@ -1,0 +1,36 @@
+/** A code span that holds any text: the fence is longer than every run of backticks inside. */
+export function code(text: string): string {
+	const flat = text.replace(/\s+/g, " ").trim();
+	const fence = "`".repeat(longestRun(flat) + 1);
+	const pad = flat.startsWith("`") || flat.endsWith("`") ? " " : "";
+	return flat === "" ? "` `" : fence + pad + flat + pad + fence;
+}
+
+/** A fenced block that nothing inside can close. */
+export function fenced(text: string, language: string): string {
+	const fence = "`".repeat(Math.max(3, longestRun(text) + 1));
+	return `${fence}${language}\n${text}\n${fence}`;
+}
+
+/**
+ * Somebody else's Markdown as a quotation: whatever it opens (a fence, a list, a heading) ends with the
+ * quotation.
+ */
+export function quoted(markdown: string): string {
+	return markdown
+		.split("\n")
+		.map((line) => `> ${line}`.trimEnd())
+		.join("\n");
+}
+
+/** Words that are not Markdown, on one line, as they are. */
+export function plain(text: string): string {
+	return text
+		.replace(/\s+/g, " ")
+		.trim()
+		.replace(/[\\`*_[\]<>|~&]/g, "\\$&");
+}
+
+function longestRun(text: string): number {
+	return Math.max(0, ...[...text.matchAll(/`+/g)].map((run) => run[0].length));
+}

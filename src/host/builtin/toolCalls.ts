@@ -1,0 +1,41 @@
+import { type Tools, tools } from "../tools/tools";
+import type { Answer } from "./facts";
+import type { ResponseWriter } from "./responseWriter";
+
+type Name = keyof Tools;
+type ArgumentsOf<N extends Name> = Parameters<Tools[N]["run"]>[0];
+type ResultOf<N extends Name> = Awaited<ReturnType<Tools[N]["run"]>>;
+
+/** Puts one question to VS Code and waits for what comes of it; never rejects but for the user's Stop. */
+export type Ask = <N extends Name>(name: N, args: ArgumentsOf<N>) => Promise<Answer<ResultOf<N>>>;
+
+/** How long one tool may take: a language server may have to start and read a project first. */
+const limitInSeconds = 20;
+
+/** Makes every question a visible tool call, with its arguments, its time and its result. */
+export function toolCalls(writer: ResponseWriter, signal: AbortSignal): Ask {
+	return async (name, args) => {
+		signal.throwIfAborted();
+		const finish = writer.call(name, args);
+		try {
+			const bounded = AbortSignal.any([signal, AbortSignal.timeout(limitInSeconds * 1_000)]);
+			const result = await run(name, args, bounded);
+			finish({ output: JSON.stringify(result), status: "completed" });
+			return { state: "answered", result };
+		} catch (error) {
+			signal.throwIfAborted();
+			const late = error instanceof DOMException && error.name === "TimeoutError";
+			const why = late ? `did not answer within ${limitInSeconds} seconds` : "failed";
+			finish({ output: JSON.stringify({ summary: why }), status: "incomplete" });
+			return { state: "failed", why };
+		}
+	};
+}
+
+/** The table's rows take different arguments; a name and its arguments belong together by `Ask`. */
+function run<N extends Name>(name: N, args: ArgumentsOf<N>, signal: AbortSignal): Promise<ResultOf<N>> {
+	const tool = tools[name] as unknown as {
+		run(args: ArgumentsOf<N>, signal: AbortSignal): Promise<ResultOf<N>>;
+	};
+	return tool.run(args, signal);
+}

@@ -1,0 +1,64 @@
+import type { Problem } from "../tools/shapes";
+import { answered, type Facts } from "./facts";
+import { code, plain } from "./markdownText";
+import { placeCitation, some } from "./words";
+import type { Writer } from "./writer";
+
+const maxProblems = 10;
+
+const severityWords: Readonly<Record<Problem["severity"], string>> = {
+	error: "Error",
+	warning: "Warning",
+	information: "Note",
+	hint: "Hint",
+};
+
+/** The problems that VS Code shows in what was selected. */
+export function sayProblems(w: Writer, { answers, served }: Facts): void {
+	const result = answered(answers.diagnostics);
+	if (result === undefined) return;
+	if (result.problems.length === 0) {
+		if (served) w.say("**Problems**: VS Code shows none here.").block();
+		return;
+	}
+	const { shown, more } = some(result.problems, maxProblems);
+	w.say("**Problems**\n");
+	const items = shown.map(({ severity, message, source, place }) => () => {
+		w.say(`${severityWords[severity]} in line ${place.line}`).cite(placeCitation(place));
+		w.say(`: ${plain(message)}${source === undefined ? "" : ` (${code(source)})`}`);
+	});
+	if (more + result.omitted > 0) items.push(() => w.say(`${more + result.omitted} more`));
+	w.list(items, (write) => write());
+}
+
+/** The services that were asked and stayed silent: what the answer lacks is said, not guessed. */
+export function sayUnanswered(w: Writer, { answers, language, served, lineCount }: Facts): void {
+	if (lineCount === undefined) {
+		w.say("The file can’t be opened any more, so nothing could be asked about it.").block();
+		return;
+	}
+	const failed = Object.entries(answers).filter(([, answer]) => answer?.state === "failed");
+	if (failed.length > 0) {
+		w.say("**Not known**\n");
+		w.list(failed, ([name, answer]) => {
+			const why = answer?.state === "failed" ? answer.why : "";
+			w.say(`${capital(name.replaceAll("_", " "))}: the language service ${why}.`);
+		});
+	}
+	const silent = [answered(answers.document_symbols)?.symbols, answered(answers.hover)?.contents].every(
+		(found) => found === undefined || found.length === 0,
+	);
+	const found = answered(answers.definitions)?.definitions ?? [];
+	if (!silent || found.length > 0 || failed.length > 0) return;
+	w.say(
+		served
+			? `No language service had anything to say about this ${language} code.`
+			: `No language service answered for ${language}: none is installed here. So its symbols, types, ` +
+					`callers and problems are not known. Install an extension for ${language}, or choose a model ` +
+					"with **Stream Panel: Select Endpoint…**.",
+	).block();
+}
+
+function capital(text: string): string {
+	return text.charAt(0).toUpperCase() + text.slice(1);
+}

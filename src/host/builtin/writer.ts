@@ -1,0 +1,63 @@
+/** A place that a claim rests on: lines of a document, counted from 1, both included. */
+export interface Citation {
+	readonly uri: string;
+	readonly path: string;
+	readonly first: number;
+	readonly last: number;
+}
+
+/** A piece of the answer; the citation stands right behind its text. */
+export interface Passage {
+	readonly text: string;
+	readonly citation?: Citation;
+}
+
+/** Collects an answer: Markdown with citations in it. */
+export class Writer {
+	readonly #passages: Passage[] = [];
+
+	/** All that was written. */
+	get passages(): readonly Passage[] {
+		return this.#passages;
+	}
+
+	/** Markdown, as it is to stand. */
+	say(text: string): this {
+		const last = this.#passages.at(-1);
+		if (last === undefined || last.citation !== undefined) this.#passages.push({ text });
+		else this.#passages[this.#passages.length - 1] = { text: last.text + text };
+		return this;
+	}
+
+	/** The place that the words before it are about. */
+	cite(citation: Citation): this {
+		const last = this.#passages.at(-1);
+		if (last === undefined || last.citation !== undefined) this.#passages.push({ text: "", citation });
+		else this.#passages[this.#passages.length - 1] = { text: last.text, citation };
+		return this;
+	}
+
+	/** Ends a block of Markdown. */
+	block(): this {
+		return this.say("\n\n");
+	}
+
+	/** A list; its items write themselves, each without a line's end. */
+	list<T>(items: readonly T[], write: (item: T) => void): this {
+		for (const item of items) {
+			this.say("- ");
+			write(item);
+			this.say("\n");
+		}
+		return this.say("\n");
+	}
+
+	/** `a, b and c`, each written by itself. */
+	enumerate<T>(items: readonly T[], write: (item: T) => void): this {
+		items.forEach((item, index) => {
+			if (index > 0) this.say(index === items.length - 1 ? " and " : ", ");
+			write(item);
+		});
+		return this;
+	}
+}
