@@ -1,7 +1,15 @@
 import type { Response } from "openai/resources/responses/responses";
-import type { RunningEvent, UnknownEvent } from "./events";
-import type { RunEnded, RunRetrying } from "./runEvents";
+import type { EventOf, RunningEvent } from "./events";
+import { blankResponse, fold } from "./fold";
+import { isVisible } from "./fold/visible";
+import type { RunEnded, RunEvent, RunRetrying } from "./runEvents";
+import { closeTimes, newSide, note, type Side } from "./side";
 import type { Question, RunSource } from "./turn";
+
+export type { Side } from "./side";
+
+/** How many notices a turn keeps. We make them ourselves: a bound all the same. */
+const maxNotices = 50;
 
 /** Questions and answers, oldest first. Plain data: it crosses the channel as it is. */
 export interface Conversation {
@@ -19,7 +27,7 @@ export interface Turn {
 	/** The SDK's Response, folded from the events. */
 	response: Response;
 	/** What the events tell that a Response has no place for. */
-	readonly side: Side;
+	side: Side;
 	/** When the first visible output arrived. */
 	firstAt?: number;
 	endedAt?: number;
@@ -30,15 +38,78 @@ export interface Turn {
 	ended?: RunEnded;
 }
 
-/** By output index where an array is sparse: an item that nothing is known of has a hole. */
-export interface Side {
-	/** When each output item began and ended, in milliseconds since the epoch. */
-	readonly times: ({ startedAt: number; endedAt?: number } | undefined)[];
-	/** The newest partial image of an image generation call, base64. */
-	readonly partialImages: (string | undefined)[];
-	/** Events that no row and no rule knows, newest last, bounded; `otherCount` counts all. */
-	readonly others: UnknownEvent[];
-	otherCount: number;
+/** A conversation in which nothing has been said. */
+export function newConversation(id: string): Conversation {
+	return { id, turns: [] };
 }
 
-export declare function reduce(conversation: Conversation, event: RunningEvent): void;
+/**
+ * Grows a conversation by one event, in place. The host does it with every event as it comes, the panel again
+ * with the batches that a Joiner made of them, and both end in the same conversation.
+ *
+ * Events of a run that never started, and whatever comes after a run's end, are dropped (faults 39, 57).
+ * Never throws, whatever a server's event holds.
+ */
+export function reduce(conversation: Conversation, running: RunningEvent): void {
+	const { event, run, at } = running;
+	const turn = conversation.turns.findLast((other) => other.id === run);
+	if (event.type === "run.started") {
+		if (turn === undefined) conversation.turns.push(newTurn(run, at, event as EventOf<"run.started">));
+		return;
+	}
+	if (turn === undefined || turn.ended !== undefined) return;
+	if (isRunRow(event.type)) {
+		// The key and the event are of one type, which the compiler can't follow through the table.
+		(runRows[event.type] as (turn: Turn, event: unknown, at: number) => void)(turn, event, at);
+		return;
+	}
+	delete turn.retrying;
+	if (isVisible(event)) turn.firstAt ??= at;
+	note(turn.side, event, at, fold(turn.response, event));
+}
+
+function newTurn(id: string, at: number, { question, source }: EventOf<"run.started">): Turn {
+	return {
+		id,
+		question,
+		source,
+		startedAt: at,
+		response: blankResponse(),
+		side: newSide(),
+		notices: [],
+	};
+}
+
+/** What each thing that happens to a request does to its turn. */
+const runRows: {
+	readonly [K in Exclude<RunEvent["type"], "run.started">]: (
+		turn: Turn,
+		event: EventOf<K>,
+		at: number,
+	) => void;
+} = {
+	"run.retrying": (turn, event) => {
+		// The next attempt is another response; nothing of this one had been visible.
+		turn.response = blankResponse();
+		turn.side = newSide();
+		delete turn.firstAt;
+		turn.retrying = event;
+	},
+	"run.resumed": (turn) => {
+		delete turn.retrying;
+	},
+	"run.notice": (turn, event) => {
+		if (turn.notices.length < maxNotices) turn.notices.push(event.message);
+	},
+	"run.ended": (turn, event, at) => {
+		delete turn.retrying;
+		turn.ended = event;
+		turn.endedAt = at;
+		closeTimes(turn.side, at);
+		fold(turn.response, event);
+	},
+};
+
+function isRunRow(type: string): type is keyof typeof runRows {
+	return Object.hasOwn(runRows, type);
+}

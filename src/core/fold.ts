@@ -1,0 +1,36 @@
+import type { Response } from "openai/resources/responses/responses";
+import type { KnownEvent, StreamEvent } from "./events";
+import type { Fields } from "./fold/fields";
+import { itemRows } from "./fold/items";
+import { partRows } from "./fold/parts";
+import type { Row } from "./fold/row";
+import { foldByRule } from "./fold/rules";
+import { toolRows } from "./fold/tools";
+import { wholeRows } from "./fold/whole";
+
+export { blankResponse } from "./fold/whole";
+
+/** One row a type. A type that the SDK's union gains and that has no row here does not compile. */
+const rows: { readonly [K in KnownEvent["type"]]: Row } = {
+	...partRows,
+	...itemRows,
+	...toolRows,
+	...wholeRows,
+};
+
+// A Map, because a type that came over the wire must not find what an object inherits (fault 34).
+const table = new Map<string, Row>(Object.entries(rows));
+
+/**
+ * Grows a response by one event, in place. Never throws, whatever the event holds; never changes the event.
+ *
+ * An item's place is the event's `output_index`, never its id. A place that the server has left out holds an
+ * empty message (see `isBlank`), so that `output` has no holes.
+ *
+ * @returns false when the event has no place in a response: keep it and show it as an "other event"
+ */
+export function fold(response: Response, event: StreamEvent): boolean {
+	const fields = event as Fields;
+	const row = table.get(event.type);
+	return row === undefined ? foldByRule(response, fields) : row(response, fields);
+}

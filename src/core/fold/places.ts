@@ -1,0 +1,104 @@
+import type { Response } from "openai/resources/responses/responses";
+import { copy, type Fields, isFields, text } from "./fields";
+
+/** The highest place an item may have: more is a server's mistake, and would only cost memory. */
+const MAX_OUTPUT = 10_000;
+/** The same for what an item holds: parts, summaries, commands. */
+const MAX_INNER = 255;
+
+/** What an event's place in a response is: the item, and the part of it where the event names one. */
+export interface Place {
+	readonly output: number;
+	readonly content?: number;
+	readonly summary?: number;
+}
+
+/** A non-negative whole number up to a bound, else undefined: nothing else is ever used as an index. */
+function index(value: unknown, max: number): number | undefined {
+	return typeof value === "number" && Number.isInteger(value) && value >= 0 && value <= max
+		? value
+		: undefined;
+}
+
+/** The place of an event's item: always its `output_index`, because real servers change ids mid-stream. */
+export function outputIndex(event: Fields): number | undefined {
+	return index(event.output_index, MAX_OUTPUT);
+}
+
+/** The place of what is inside an item. */
+export function innerIndex(value: unknown): number | undefined {
+	return index(value, MAX_INNER);
+}
+
+/** Where an event of any type belongs, or undefined when it is about no item. Cheap: for every event. */
+export function placeOf(event: { readonly type: string }): Place | undefined {
+	const fields = event as Fields;
+	const output = outputIndex(fields);
+	if (output === undefined) return undefined;
+	const content = innerIndex(fields.content_index);
+	if (content !== undefined) return { output, content };
+	const summary = innerIndex(fields.summary_index);
+	return summary === undefined ? { output } : { output, summary };
+}
+
+/** The output items as what they are at run time. Each is an object with a `type`; there are no holes. */
+export function itemsOf(response: Response): Fields[] {
+	// The SDK's union of item types can't be narrowed by data that may be anything.
+	return response.output as unknown as Fields[];
+}
+
+/** A message that says nothing: it keeps the place of an item that nothing is known of. */
+function blankItem(): Fields {
+	return { type: "message", id: "", role: "assistant", status: "completed", content: [] };
+}
+
+/** Whether an item only keeps a place: views show nothing, and it is never sent back to a server. */
+export function isBlank(item: object): boolean {
+	const { type, id, status, content } = item as Fields;
+	return (
+		type === "message" &&
+		id === "" &&
+		status === "completed" &&
+		Array.isArray(content) &&
+		content.length === 0
+	);
+}
+
+/** Puts an item in its place, with blanks before it where the server left places out. */
+export function putItem(response: Response, at: number, item: Fields): void {
+	const items = itemsOf(response);
+	while (items.length < at) items.push(blankItem());
+	items[at] = item;
+}
+
+/** The item an event is about. One that was never added is made up on the spot (fault 60). */
+export function itemFor(response: Response, event: Fields, type: string): Fields | undefined {
+	const at = outputIndex(event);
+	if (at === undefined) return undefined;
+	const known = itemsOf(response)[at];
+	if (known !== undefined && !isBlank(known)) return known;
+	const made: Fields = { type, id: text(event.item_id), status: "in_progress" };
+	if (type === "message") Object.assign(made, { role: "assistant", content: [] });
+	if (type === "reasoning") made.summary = [];
+	putItem(response, at, made);
+	return made;
+}
+
+/** A list inside an item or part, made where it is missing or something else. */
+export function listIn(owner: Fields, key: string): unknown[] {
+	const list = owner[key];
+	if (Array.isArray(list)) return list;
+	const made: unknown[] = [];
+	owner[key] = made;
+	return made;
+}
+
+/** The element of a list at an index, made from `blank` where it is missing; so are those before it. */
+export function elementAt(list: unknown[], at: number, blank: Fields): Fields {
+	while (list.length <= at) list.push(copy(blank));
+	const known = list[at];
+	if (isFields(known)) return known;
+	const made = { ...blank };
+	list[at] = made;
+	return made;
+}

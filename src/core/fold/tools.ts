@@ -1,0 +1,138 @@
+import { copy, type Fields, isFields, text } from "./fields";
+import { elementAt, innerIndex, itemFor, listIn, outputIndex } from "./places";
+import { noPlace, type Row } from "./row";
+
+/** A tool call's text grows: its arguments, its code, its input. */
+function grow(item: string, field: string): Row {
+	return (response, event) => {
+		if (typeof event.delta !== "string") return false;
+		const call = itemFor(response, event, item);
+		if (call === undefined) return false;
+		call[field] = text(call[field]) + event.delta;
+		return true;
+	};
+}
+
+/** The `.done` text wins over the deltas (fault 59); an empty one takes nothing away that has arrived. */
+function settle(item: string, field: string): Row {
+	return (response, event) => {
+		const said = event[field];
+		if (typeof said !== "string") return false;
+		const call = itemFor(response, event, item);
+		if (call === undefined) return false;
+		if (said !== "" || typeof call[field] !== "string") call[field] = said;
+		return true;
+	};
+}
+
+/** `response.<item>.<status>`: what the item is doing. */
+export function setStatus(item: string, status: string): Row {
+	return (response, event) => {
+		const call = itemFor(response, event, item);
+		if (call === undefined) return false;
+		call.status = status;
+		return true;
+	};
+}
+
+/** The diff of a patch is inside the call's operation. */
+function diff(field: "delta" | "diff"): Row {
+	return (response, event) => {
+		const said = event[field];
+		if (typeof said !== "string") return false;
+		const call = itemFor(response, event, "apply_patch_call");
+		if (call === undefined) return false;
+		const operation: Fields = isFields(call.operation) ? call.operation : {};
+		call.operation = operation;
+		if (field === "delta") operation.diff = text(operation.diff) + said;
+		else if (said !== "" || typeof operation.diff !== "string") operation.diff = said;
+		return true;
+	};
+}
+
+/** A shell call's commands stream one by one, by `command_index`. */
+function command(field: "command" | "delta"): Row {
+	return (response, event) => {
+		const said = event[field];
+		const at = innerIndex(event.command_index);
+		const call = typeof said === "string" && at !== undefined && itemFor(response, event, "shell_call");
+		if (typeof said !== "string" || at === undefined || !call) return false;
+		if (!isFields(call.action)) call.action = {};
+		const commands = listIn(call.action as Fields, "commands");
+		while (commands.length <= at) commands.push("");
+		if (field === "delta") commands[at] = text(commands[at]) + said;
+		else if (said !== "" || typeof commands[at] !== "string") commands[at] = said;
+		return true;
+	};
+}
+
+/** The delta of a shell call's output is an object: what came on stdout and on stderr. */
+const growOutput: Row = (response, event) => {
+	const at = innerIndex(event.command_index);
+	const { delta } = event;
+	if (at === undefined || !isFields(delta)) return false;
+	const item = itemFor(response, event, "shell_call_output");
+	if (item === undefined) return false;
+	const chunk = elementAt(listIn(item, "output"), at, { stdout: "", stderr: "" });
+	for (const stream of ["stdout", "stderr"]) chunk[stream] = text(chunk[stream]) + text(delta[stream]);
+	return true;
+};
+
+const settleOutput: Row = (response, event) => {
+	const at = innerIndex(event.command_index);
+	const said = copy(event.output);
+	if (at === undefined || !Array.isArray(said) || said.length === 0) return false;
+	const item = itemFor(response, event, "shell_call_output");
+	if (item === undefined) return false;
+	const output = listIn(item, "output");
+	elementAt(output, at, { stdout: "", stderr: "" });
+	output.splice(at, said.length, ...said.filter(isFields));
+	return true;
+};
+
+/** A Response has no place for it: `reduce` keeps the newest one beside the response. */
+const partialImage: Row = (_, event) =>
+	outputIndex(event) !== undefined && typeof event.partial_image_b64 === "string";
+
+/** Everything about tool calls, and audio, which a Response has no place for. */
+export const toolRows = {
+	"response.function_call_arguments.delta": grow("function_call", "arguments"),
+	"response.function_call_arguments.done": settle("function_call", "arguments"),
+	"response.mcp_call_arguments.delta": grow("mcp_call", "arguments"),
+	"response.mcp_call_arguments.done": settle("mcp_call", "arguments"),
+	"response.code_interpreter_call_code.delta": grow("code_interpreter_call", "code"),
+	"response.code_interpreter_call_code.done": settle("code_interpreter_call", "code"),
+	"response.custom_tool_call_input.delta": grow("custom_tool_call", "input"),
+	"response.custom_tool_call_input.done": settle("custom_tool_call", "input"),
+	"response.apply_patch_call_operation_diff.delta": diff("delta"),
+	"response.apply_patch_call_operation_diff.done": diff("diff"),
+	"response.shell_call_command.added": command("command"),
+	"response.shell_call_command.delta": command("delta"),
+	"response.shell_call_command.done": command("command"),
+	"response.shell_call_output_content.delta": growOutput,
+	"response.shell_call_output_content.done": settleOutput,
+	"response.image_generation_call.partial_image": partialImage,
+	"response.code_interpreter_call.in_progress": setStatus("code_interpreter_call", "in_progress"),
+	"response.code_interpreter_call.interpreting": setStatus("code_interpreter_call", "interpreting"),
+	"response.code_interpreter_call.completed": setStatus("code_interpreter_call", "completed"),
+	"response.file_search_call.in_progress": setStatus("file_search_call", "in_progress"),
+	"response.file_search_call.searching": setStatus("file_search_call", "searching"),
+	"response.file_search_call.completed": setStatus("file_search_call", "completed"),
+	"response.web_search_call.in_progress": setStatus("web_search_call", "in_progress"),
+	"response.web_search_call.searching": setStatus("web_search_call", "searching"),
+	"response.web_search_call.completed": setStatus("web_search_call", "completed"),
+	"response.image_generation_call.in_progress": setStatus("image_generation_call", "in_progress"),
+	"response.image_generation_call.generating": setStatus("image_generation_call", "generating"),
+	"response.image_generation_call.completed": setStatus("image_generation_call", "completed"),
+	"response.mcp_call.in_progress": setStatus("mcp_call", "in_progress"),
+	"response.mcp_call.completed": setStatus("mcp_call", "completed"),
+	"response.mcp_call.failed": setStatus("mcp_call", "failed"),
+	"response.mcp_list_tools.in_progress": setStatus("mcp_list_tools", "in_progress"),
+	"response.mcp_list_tools.completed": setStatus("mcp_list_tools", "completed"),
+	"response.mcp_list_tools.failed": setStatus("mcp_list_tools", "failed"),
+	"response.compaction.compacting": setStatus("compaction", "compacting"),
+	"response.audio.delta": noPlace,
+	"response.audio.done": noPlace,
+	"response.audio.transcript.delta": noPlace,
+	"response.audio.transcript.done": noPlace,
+} satisfies Record<string, Row>;

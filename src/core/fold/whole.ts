@@ -1,0 +1,131 @@
+import type { Response, ResponseError, ResponseStatus } from "openai/resources/responses/responses";
+import { type Fields, isDangerous, isFields, text } from "./fields";
+import { settleItem } from "./items";
+import { isBlank, itemsOf } from "./places";
+import { nothing, type Row } from "./row";
+import { takeItem } from "./take";
+
+/** A response of which nothing is known yet. */
+export function blankResponse(): Response {
+	return {
+		id: "",
+		object: "response",
+		created_at: 0,
+		status: "in_progress",
+		model: "",
+		output: [],
+		output_text: "",
+		error: null,
+		incomplete_details: null,
+		instructions: null,
+		metadata: null,
+		parallel_tool_calls: true,
+		temperature: null,
+		tool_choice: "auto",
+		tools: [],
+		top_p: null,
+	};
+}
+
+/** What must hold of the fields that the program reads; a field that is something else is left out. */
+const shapes: Readonly<Record<string, (value: unknown) => boolean>> = {
+	id: (value) => typeof value === "string",
+	model: (value) => typeof value === "string",
+	status: (value) => typeof value === "string",
+	created_at: (value) => typeof value === "number",
+	error: (value) => value === null || isFields(value),
+	incomplete_details: (value) => value === null || isFields(value),
+	usage: (value) => value === null || isFields(value),
+};
+
+/** Kept where the server does not say them, since the SDK's type promises them to every reader. */
+const promised = new Set(["id", "object", "created_at", "status", "model", "output"]);
+
+/** Takes over the fields of a `response` as the server sends it whole. Items are merged, never dropped. */
+function adopt(response: Response, said: Fields): void {
+	const fields = response as unknown as Fields;
+	for (const key of Object.keys(fields)) {
+		if (!promised.has(key) && !Object.hasOwn(said, key)) delete fields[key];
+	}
+	for (const [key, value] of Object.entries(said)) {
+		if (key === "output" || isDangerous(key)) continue;
+		if (Object.hasOwn(shapes, key) && !shapes[key]?.(value)) continue;
+		fields[key] = value;
+	}
+	if (Array.isArray(said.output)) adoptOutput(response, said.output);
+}
+
+/**
+ * A whole response lists its items without the places that a server left out (an item held back, for one), so
+ * as many items as we know are the same items in the same order. Otherwise ids decide, and what is new comes
+ * last: a server that sends fewer takes nothing away.
+ */
+function adoptOutput(response: Response, output: readonly unknown[]): void {
+	const items = itemsOf(response);
+	const said = output.map(takeItem).filter((item) => item !== undefined);
+	const places = [...items.keys()].filter((at) => !isBlank(items[at] ?? {}));
+	const inOrder = places.length === said.length;
+	said.forEach((item, order) => {
+		const known = inOrder
+			? places[order]
+			: items.findIndex((other) => other.id !== "" && other.id === item.id);
+		settleItem(response, known === undefined || known < 0 ? items.length : known, item);
+	});
+}
+
+/** The response as it is at this moment, under way or at its end. */
+function whole(status: ResponseStatus): Row {
+	return (response, event) => {
+		if (isFields(event.response)) adopt(response, event.response);
+		// The event's type says how it stands, whatever the object in it says.
+		response.status = status;
+		return true;
+	};
+}
+
+/** Flat in the reference (fault 44), nested in real streams (fault 45). */
+const fail: Row = (response, event) => {
+	const error = isFields(event.error) ? event.error : event;
+	response.status = "failed";
+	// The SDK lists codes; servers send others.
+	const code = (text(error.code) || text(error.type) || "server_error") as ResponseError["code"];
+	response.error = { code, message: text(error.message) };
+	return true;
+};
+
+const outcomes: Readonly<Record<string, ResponseStatus>> = {
+	completed: "completed",
+	incomplete: "incomplete",
+	failed: "failed",
+	aborted: "cancelled",
+};
+const underWay = new Set<unknown>(["in_progress", "queued", "searching", "interpreting", "generating"]);
+
+/**
+ * Nothing goes on after the end of a run. What no terminal event has settled takes the run's own outcome: a
+ * call whose arguments were cut is `incomplete`, never `in_progress` for ever (fault 64).
+ */
+const end: Row = (response, event) => {
+	const outcome = outcomes[text(event.outcome)] ?? "failed";
+	if (response.status === undefined || underWay.has(response.status)) response.status = outcome;
+	for (const item of itemsOf(response)) {
+		if (underWay.has(item.status)) item.status = outcome === "completed" ? "completed" : "incomplete";
+	}
+	return true;
+};
+
+/** The response as a whole, and what happens to its run. */
+export const wholeRows = {
+	"response.created": whole("in_progress"),
+	"response.queued": whole("queued"),
+	"response.in_progress": whole("in_progress"),
+	"response.completed": whole("completed"),
+	"response.incomplete": whole("incomplete"),
+	"response.failed": whole("failed"),
+	error: fail,
+	"run.started": nothing,
+	"run.retrying": nothing,
+	"run.resumed": nothing,
+	"run.notice": nothing,
+	"run.ended": end,
+} satisfies Record<string, Row>;

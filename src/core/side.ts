@@ -1,0 +1,54 @@
+import type { StreamEvent, UnknownEvent } from "./events";
+import type { Fields } from "./fold/fields";
+import { outputIndex } from "./fold/places";
+import { strip } from "./fold/strip";
+
+/** How many other events a turn keeps: enough to see what a server does, not enough to hurt. */
+const maxOthers = 200;
+
+/**
+ * What the events of a run tell that a Response has no place for.
+ *
+ * By output index where an array is sparse: an item that nothing is known of has a hole, which is null once
+ * the conversation has crossed the channel.
+ */
+export interface Side {
+	/** When each output item began and ended, in milliseconds since the epoch. */
+	readonly times: ({ startedAt: number; endedAt?: number } | null | undefined)[];
+	/** The newest partial image of an image generation call, base64. */
+	readonly partialImages: (string | null | undefined)[];
+	/** Events that no row and no rule knows, newest last, bounded; `otherCount` counts all. */
+	readonly others: UnknownEvent[];
+	otherCount: number;
+}
+
+export function newSide(): Side {
+	return { times: [], partialImages: [], others: [], otherCount: 0 };
+}
+
+/**
+ * Notes one event of a server.
+ *
+ * @param at when the host saw it, in milliseconds since the epoch
+ * @param folded whether the response had a place for it
+ */
+export function note(side: Side, event: StreamEvent, at: number, folded: boolean): void {
+	if (!folded) {
+		side.otherCount += 1;
+		side.others.push(strip(event) as UnknownEvent);
+		if (side.others.length > maxOthers) side.others.shift();
+		return;
+	}
+	const fields = event as Fields;
+	const output = outputIndex(fields);
+	if (output === undefined) return;
+	const times = side.times[output] ?? { startedAt: at };
+	side.times[output] = times;
+	if (event.type === "response.output_item.done") times.endedAt ??= at;
+	if (typeof fields.partial_image_b64 === "string") side.partialImages[output] = fields.partial_image_b64;
+}
+
+/** At the end of a run nothing goes on. */
+export function closeTimes(side: Side, at: number): void {
+	for (const times of side.times) if (times) times.endedAt ??= at;
+}
