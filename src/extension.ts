@@ -6,7 +6,7 @@ import { Assistant } from "./host/assistant";
 import { BuiltinExplainer } from "./host/builtin/explainer";
 import { registerCommands } from "./host/commands";
 import { commandTable } from "./host/commandTable";
-import { Keys } from "./host/keys";
+import { createKeys } from "./host/keys";
 import { createLog } from "./host/log";
 import { panelHandlers } from "./host/panelHandlers";
 import { panelState } from "./host/panelState";
@@ -18,9 +18,9 @@ import { transport } from "./host/transport";
 /** Builds the parts and wires them; everything is disposed with the extension. */
 export function activate(context: vscode.ExtensionContext): void {
 	const log = createLog();
-	const keys = new Keys(context.secrets);
+	const keys = createKeys(context.secrets, context.globalState);
 	const chat = new Chat({
-		run: (provider, ask, signal) => run(provider, ask, { signal }),
+		run: (provider, ask, options) => run(provider, ask, { ...options, log }),
 		now: Date.now,
 		onListenerError: (error) => log.error("A listener of the run failed.", error),
 	});

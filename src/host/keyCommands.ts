@@ -1,54 +1,73 @@
 import * as vscode from "vscode";
 import { type Endpoint, endpointName } from "../core/endpoint";
 import { StreamError } from "../core/errors";
-import { parseBaseUrl } from "../core/wire/address";
 import { endpoints } from "./endpoints";
 import type { Keys } from "./keys";
 
 /** Set API Key…: for the endpoint given, or for one that the user picks. */
 export async function setApiKey(keys: Keys, chosen?: Endpoint): Promise<void> {
-	await guarded(async () => {
-		const endpoint = chosen ?? (await pick("Set the API key of which endpoint?"));
-		if (!endpoint) return;
-		const { origin } = parseBaseUrl(endpoint.baseUrl);
-		if (await keys.ask(endpoint, origin)) {
-			vscode.window.setStatusBarMessage(`Stream Panel: the key for ${origin} is set.`, 5_000);
-		}
+	await telling(async () => {
+		const endpoint =
+			chosen ??
+			(await pick(
+				"Set the API key of which endpoint?",
+				endpoints(),
+				"There is no endpoint in the settings yet: add one first.",
+			));
+		if (endpoint && (await keys.ask(endpoint)) !== undefined)
+			done(`the key for ${endpointName(endpoint)} is set.`);
 	});
 }
 
 /** Remove API Key…: lists only the endpoints that have one. */
 export async function removeApiKey(keys: Keys): Promise<void> {
-	await guarded(async () => {
-		const endpoint = await pick("Remove the API key of which endpoint?", (one) => hasKey(keys, one));
+	await telling(async () => {
+		const all = endpoints();
+		const kept = await Promise.all(all.map((endpoint) => has(keys, endpoint)));
+		const endpoint = await pick(
+			"Remove the API key of which endpoint?",
+			all.filter((_, at) => kept[at]),
+			"No endpoint in the settings has an API key.",
+		);
 		if (!endpoint) return;
-		const { origin } = parseBaseUrl(endpoint.baseUrl);
-		await keys.remove(origin);
-		vscode.window.setStatusBarMessage(`Stream Panel: the key for ${origin} is removed.`, 5_000);
+		await keys.remove(endpoint);
+		done(`the key for ${endpointName(endpoint)} is removed.`);
 	});
 }
 
-async function hasKey(keys: Keys, endpoint: Endpoint): Promise<boolean> {
-	return URL.canParse(endpoint.baseUrl) && (await keys.has(parseBaseUrl(endpoint.baseUrl).origin));
+/** An endpoint whose address can't work has no key that could be found. */
+async function has(keys: Keys, endpoint: Endpoint): Promise<boolean> {
+	try {
+		return await keys.has(endpoint);
+	} catch (error) {
+		if (error instanceof StreamError && error.failure.kind === "config") return false;
+		throw error;
+	}
 }
 
 async function pick(
 	placeHolder: string,
-	keep: (endpoint: Endpoint) => Promise<boolean> = async () => true,
+	from: readonly Endpoint[],
+	none: string,
 ): Promise<Endpoint | undefined> {
-	const all = endpoints();
-	const kept = await Promise.all(all.map(keep));
-	const items = all
-		.filter((_, at) => kept[at])
-		.map((endpoint) => ({ label: endpointName(endpoint), description: endpoint.baseUrl, endpoint }));
-	if (items.length === 0) {
-		await vscode.window.showInformationMessage("There is no such endpoint in the settings.");
+	if (from.length === 0) {
+		await vscode.window.showInformationMessage(none);
 		return undefined;
 	}
+	const items = from.map((endpoint) => ({
+		label: endpointName(endpoint),
+		description: endpoint.baseUrl,
+		endpoint,
+	}));
 	return (await vscode.window.showQuickPick(items, { placeHolder }))?.endpoint;
 }
 
-async function guarded(action: () => Promise<void>): Promise<void> {
+function done(message: string): void {
+	vscode.window.setStatusBarMessage(`Stream Panel: ${message}`, 5_000);
+}
+
+/** Shows what failed in its own sentence. */
+export async function telling(action: () => Promise<void>): Promise<void> {
 	try {
 		await action();
 	} catch (error) {
