@@ -56,7 +56,7 @@ const shapes: { readonly [K in ToHost["type"]]: Shape<Omit<Extract<ToHost, { typ
  * @returns the message, or undefined where it is not exactly one of ours
  */
 export function toHost(message: unknown): ToHost | undefined {
-	if (!isRecord(message)) return undefined;
+	if (!isRecord(message) || !Object.hasOwn(message, "type")) return undefined;
 	const { type } = message;
 	if (typeof type !== "string" || !Object.hasOwn(shapes, type)) return undefined;
 	const shape: Shape<object> = shapes[type as ToHost["type"]];

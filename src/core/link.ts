@@ -21,6 +21,12 @@ export function openableLink(href: string): OpenableLink | undefined {
 	if (/[\\\s\x00-\x1f\x7f]/.test(href) || !URL.canParse(href)) return undefined;
 	const url = new URL(href);
 	if (url.username !== "" || url.password !== "") return undefined;
-	if (url.protocol === "mailto:") return { url: url.href, host: url.pathname };
+	if (url.protocol === "mailto:") return isPlainMail(url) ? { url: url.href, host: url.pathname } : undefined;
 	return url.protocol === "https:" && url.host !== "" ? { url: url.href, host: url.host } : undefined;
+}
+
+/** One address that reads as it is, and at most a subject and a text: some mail programs take `attach` too. */
+function isPlainMail(url: URL): boolean {
+	if (!/^[\w.+-]+@[\w-]+(\.[\w-]+)+$/.test(url.pathname)) return false;
+	return [...url.searchParams.keys()].every((key) => key === "subject" || key === "body");
 }
