@@ -6,11 +6,11 @@ import type { RunSource } from "./turn";
 /** Hears every event of every run, in order, after it has been folded into the conversation. */
 export type RunListener = (events: readonly RunningEvent[], turn: Turn) => void;
 
-/** One attempt at an answer: see `run` in run.ts, which is handed in so that a chat can be tested alone. */
+/** `run` of run.ts, from `run.started` to `run.ended`; handed in so that a chat can be tested alone. */
 export type RunFunction = (
 	provider: Provider,
 	ask: Ask,
-	signal: AbortSignal,
+	options: { readonly source: RunSource; readonly signal: AbortSignal },
 ) => AsyncIterable<readonly StreamEvent[]>;
 
 export interface ChatOptions {
@@ -29,8 +29,8 @@ export interface Errand {
 	readonly provider: Provider;
 	/** A turn that this one takes the place of: it is left out of the history (Retry). */
 	readonly instead?: string;
-	/** Called with the turn as soon as it is there, before its first event. */
-	readonly onTurn?: (turn: Turn) => void;
+	/** The run's id, where the asker must know it before the first event. */
+	readonly id?: string;
 }
 
 /** The conversation that is open, and the one run that may be under way in it. */
@@ -77,24 +77,20 @@ export class Chat {
 		const { question, instructions, source, provider, instead } = errand;
 		const conversation = this.open;
 		const history = conversation.turns.filter((turn) => turn.id !== instead);
-		const id = crypto.randomUUID();
+		const id = errand.id ?? crypto.randomUUID();
 		const abort = new AbortController();
 		this.current = { id, abort };
-		this.emit(conversation, id, [{ type: "run.started", question, source }]);
-		const turn = conversation.turns.at(-1);
-		if (turn?.id !== id) throw new Error("run.started made no turn");
-		errand.onTurn?.(turn);
+		let turn: Turn | undefined;
 		try {
-			for await (const events of this.options.run(
-				provider,
-				{ question, history, instructions },
-				abort.signal,
-			)) {
+			const ask = { question, history, instructions };
+			for await (const events of this.options.run(provider, ask, { source, signal: abort.signal })) {
 				this.emit(conversation, id, events);
+				turn ??= conversation.turns.find((one) => one.id === id);
 			}
 		} finally {
 			if (this.current?.id === id) this.current = undefined;
 		}
+		if (!turn) throw new Error("The run began without run.started.");
 		return turn;
 	}
 

@@ -15,7 +15,9 @@ const maxWaiting = 2_000;
  * The first event after a pause is posted at once. Nothing is kept for a webview that is gone: it will ask.
  */
 export class PanelChannel extends Disposable {
-	private readonly joiner = new Joiner();
+	private readonly joiner = new Joiner(maxWaiting);
+	/** Something was added since the last take; the joiner may have given it up since. */
+	private waiting = false;
 	private seq = 0;
 	private open = false;
 	private posting = false;
@@ -34,7 +36,7 @@ export class PanelChannel extends Disposable {
 
 	/** Answers `ready`: whatever was waiting is in the snapshot already. */
 	snapshot(): void {
-		this.joiner.take();
+		this.drop();
 		this.open = true;
 		this.send({ type: "snapshot", seq: ++this.seq, conversation: this.chat.conversation });
 	}
@@ -42,22 +44,23 @@ export class PanelChannel extends Disposable {
 	/** The webview went away or was hidden: it starts again with `ready`. */
 	close(): void {
 		this.open = false;
+		this.drop();
+	}
+
+	private drop(): void {
 		this.joiner.take();
+		this.waiting = false;
 	}
 
 	private add(events: readonly RunningEvent[]): void {
 		if (!this.open || this.disposed) return;
 		this.joiner.add(events);
-		if (this.posting && this.joiner.size > maxWaiting) {
-			// It does not take what it is sent. The gap in the numbers makes it ask for a snapshot.
-			this.joiner.take();
-			this.seq++;
-		}
+		this.waiting = true;
 		this.schedule();
 	}
 
 	private schedule(): void {
-		if (this.timer !== undefined || this.posting || this.joiner.size === 0) return;
+		if (this.timer !== undefined || this.posting || !this.waiting) return;
 		const wait = this.lastPost + frame - Date.now();
 		if (wait <= 0) this.flush();
 		else this.timer = setTimeout(() => this.flush(), wait);
@@ -66,8 +69,11 @@ export class PanelChannel extends Disposable {
 	private flush(): void {
 		clearTimeout(this.timer);
 		this.timer = undefined;
-		if (!this.open || this.disposed || this.joiner.size === 0) return;
-		this.send({ type: "batch", seq: ++this.seq, events: this.joiner.take() });
+		if (!this.open || this.disposed || !this.waiting) return;
+		this.waiting = false;
+		const events = this.joiner.take();
+		if (events) this.send({ type: "batch", seq: ++this.seq, events });
+		else this.snapshot();
 	}
 
 	private send(message: ToPanel): void {

@@ -12,27 +12,31 @@ const errand: Errand = {
 /** A run that a test feeds by hand, and that ends when the test or the signal says so. */
 function puppet() {
 	const runs: { push(...events: StreamEvent[]): void; end(): void; signal: AbortSignal }[] = [];
-	const run: RunFunction = async function* (_provider, _ask, signal) {
+	const run: RunFunction = (_provider, { question }, { source, signal }) => {
 		const waiting: StreamEvent[][] = [];
 		let wake = () => {};
 		let ended = false;
-		const poke = (change: () => void) => () => {
-			change();
+		const end = () => {
+			ended = true;
 			wake();
 		};
-		const end = poke(() => {
-			ended = true;
-		});
-		runs.push({ push: (...events) => poke(() => waiting.push(events))(), end, signal });
 		signal.addEventListener("abort", end);
-		while (true) {
-			for (const batch of waiting.splice(0)) yield batch;
-			if (ended) break;
-			await new Promise<void>((resolve) => {
-				wake = resolve;
-			});
-		}
-		yield [{ type: "run.ended", outcome: signal.aborted ? "aborted" : "completed" }];
+		const push = (...events: StreamEvent[]) => {
+			waiting.push(events);
+			wake();
+		};
+		runs.push({ push, end, signal });
+		return (async function* () {
+			yield [{ type: "run.started", question, source }] as const;
+			while (true) {
+				for (const batch of waiting.splice(0)) yield batch;
+				if (ended) break;
+				await new Promise<void>((resolve) => {
+					wake = resolve;
+				});
+			}
+			yield [{ type: "run.ended", outcome: signal.aborted ? "aborted" : "completed" }] as const;
+		})();
 	};
 	return { run, runs, at: (index: number) => runs[index] ?? assert.fail(`run ${index} has not begun`) };
 }
@@ -130,8 +134,9 @@ describe("Chat", () => {
 
 	it("leaves a turn that is asked again out of the history", async () => {
 		const histories: number[] = [];
-		const { chat } = chatOf(async function* (_provider, ask) {
-			histories.push(ask.history.length);
+		const { chat } = chatOf(async function* (_provider, { question, history }, { source }) {
+			histories.push(history.length);
+			yield [{ type: "run.started", question, source }];
 			yield [{ type: "run.ended", outcome: "completed" }];
 		});
 		const turn = await chat.ask(errand);

@@ -10,7 +10,8 @@ async function stage(post: (message: ToPanel) => Promise<boolean> = async () => 
 	const batches: (readonly StreamEvent[])[] = [];
 	let wake = () => {};
 	const chat = new Chat({
-		run: async function* () {
+		run: async function* (_provider, { question }, { source }) {
+			yield [{ type: "run.started", question, source }];
 			while (true) {
 				for (const batch of batches.splice(0)) {
 					yield batch;
@@ -54,7 +55,7 @@ function shown(messages: readonly ToPanel[]): Conversation | undefined {
 	let seq = 0;
 	for (const message of messages) {
 		if (message.type === "snapshot") {
-			conversation = message.conversation;
+			conversation = structuredClone(message.conversation);
 			seq = message.seq;
 		} else if (message.type === "batch") {
 			if (message.seq !== seq + 1) return undefined;
