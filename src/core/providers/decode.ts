@@ -1,6 +1,7 @@
 import type { ServerEvent } from "../events";
 import { config, protocol } from "../failures";
 import { type Log, silentLog } from "../log";
+import { presentable } from "../redact";
 import { serverMessage } from "../wire/serverMessage";
 import type { SseMessage } from "../wire/sse";
 import { Places } from "./places";
@@ -29,12 +30,19 @@ export class ResponsesDecoder {
 		if (message.data.trim() === "" || message.data === "[DONE]") return undefined;
 		const event = typed(parse(message.data), message.event);
 		if (message.event !== undefined && message.event !== event.type && message.event !== "message") {
-			this.#tell(`The stream says "${message.event}" where its JSON says "${event.type}"`);
+			this.#tell(
+				`The stream says "${presentable(message.event)}" where its JSON says "${presentable(event.type)}"`,
+			);
 		}
 		if (event.type === "error") return this.#error(event);
 		check(event);
+		// The run's own words: a server that says `run.ended` would end the run.
+		if (event.type.startsWith("run.")) {
+			this.#tell(`An event of type "${presentable(event.type)}" was ignored: servers don't speak of runs`);
+			return undefined;
+		}
 		if (!this.#places.fill(event)) {
-			this.#tell(`An event of type "${event.type}" was ignored: it names an impossible place`);
+			this.#tell(`An event of type "${presentable(event.type)}" was ignored: it names an impossible place`);
 			return undefined;
 		}
 		return event as ServerEvent;

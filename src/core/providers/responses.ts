@@ -1,0 +1,124 @@
+import type { Endpoint } from "../endpoint";
+import type { ServerEvent } from "../events";
+import { protocol } from "../failures";
+import { type Log, silentLog } from "../log";
+import { endpointUrl } from "../wire/address";
+import { type Clock, systemClock } from "../wire/clock";
+import { type Dialect, streamHttp, type Wire } from "../wire/http";
+import type { SseMessage, StreamCaps } from "../wire/sse";
+import type { Transport } from "../wire/transport";
+import { defaultLimits, type Limits } from "../wire/watch";
+import { withRequest } from "./body";
+import { ResponsesDecoder } from "./decode";
+import { requestHeaders } from "./headers";
+import { inputOf } from "./input";
+import type { Ask, Provider } from "./provider";
+import { type Fields, isFields } from "./shapes";
+
+/** What a provider that speaks to a server is made of. */
+export interface ServerOptions {
+	readonly endpoint: Endpoint;
+	readonly transport: Transport;
+	/** The key for the endpoint's origin; the caller has seen to it that it was saved for that one. */
+	readonly key?: string | undefined;
+	readonly limits?: Limits;
+	readonly caps?: StreamCaps;
+	readonly clock?: Clock;
+	readonly log?: Log;
+}
+
+/** The parts of a request that are the same for every kind of server. */
+export function wireOf(options: ServerOptions): Wire {
+	const { transport, clock = systemClock, log = silentLog, limits = defaultLimits, caps } = options;
+	return { transport, clock, log, limits, ...(caps === undefined ? {} : { caps }) };
+}
+
+/** A server that speaks the Responses API: POST {baseUrl}/responses. */
+export class ResponsesProvider implements Provider {
+	constructor(private readonly options: ServerOptions) {}
+
+	async *stream(ask: Ask, signal: AbortSignal): AsyncGenerator<readonly ServerEvent[]> {
+		const { endpoint, key, log } = this.options;
+		const url = endpointUrl(endpoint, "responses");
+		const secrets = key === undefined ? [] : [key];
+		const request = {
+			url: url.href,
+			method: "POST" as const,
+			headers: requestHeaders(endpoint, url, key),
+			body: JSON.stringify(responsesBody(ask, endpoint)),
+			server: endpoint.name ?? url.host,
+			secrets,
+		};
+		yield* streamHttp(wireOf(this.options), request, new ResponsesDialect(log, secrets), signal);
+	}
+}
+
+/** The body of a request: the whole conversation, which the server streams an answer to and does not keep. */
+export function responsesBody(ask: Ask, endpoint: Endpoint): Fields {
+	const body = {
+		model: endpoint.model,
+		input: inputOf(ask, endpoint),
+		...(ask.instructions === "" ? {} : { instructions: ask.instructions }),
+		stream: true,
+		// Left out, OpenAI keeps the answer for 30 days.
+		store: false,
+		// What the server does not keep it gives us to keep: reasoning that only it can read.
+		include: ["reasoning.encrypted_content"],
+	};
+	return withRequest(body, endpoint.request);
+}
+
+const terminal: ReadonlySet<string> = new Set([
+	"response.completed",
+	"response.incomplete",
+	"response.failed",
+]);
+
+/** A stream of the Responses API, up to its terminal event. */
+export class ResponsesDialect implements Dialect<ServerEvent> {
+	state: "open" | "complete" | "over" = "open";
+	readonly #decoder: ResponsesDecoder;
+
+	constructor(
+		private readonly log: Log = silentLog,
+		secrets: readonly string[] = [],
+	) {
+		this.#decoder = new ResponsesDecoder(log, secrets);
+	}
+
+	decode(messages: readonly SseMessage[], out: ServerEvent[]): void {
+		for (const [index, message] of messages.entries()) {
+			if (this.state === "over") {
+				this.log.warn(`${messages.length - index} messages after the end of the response were ignored`);
+				return;
+			}
+			const event = this.#decoder.decode(message);
+			if (event) out.push(event);
+			if (message.data === "[DONE]" || (event && terminal.has(event.type))) this.state = "over";
+			// `response.failed` may still follow, for the same failure.
+			else if (event?.type === "error") this.state = "complete";
+		}
+	}
+
+	/** A server that ignored `stream: true`: its one response as the events that it stands for. */
+	whole(body: unknown, out: ServerEvent[]): void {
+		this.state = "over";
+		if (isFields(body) && isFields(body.error) && !Array.isArray(body.output)) {
+			this.#add({ type: "error", ...body }, out);
+			return;
+		}
+		if (!isFields(body) || !Array.isArray(body.output)) throw protocol("JSON that is no response");
+		this.#add({ type: "response.created", response: { ...body, output: [], status: "in_progress" } }, out);
+		for (const [output_index, item] of (body.output as unknown[]).entries()) {
+			this.#add({ type: "response.output_item.added", output_index, item }, out);
+			this.#add({ type: "response.output_item.done", output_index, item }, out);
+		}
+		const status = `response.${String(body.status ?? "completed")}`;
+		if (terminal.has(status)) this.#add({ type: status, response: body }, out);
+	}
+
+	#add(event: Fields, out: ServerEvent[]): void {
+		const decoded = this.#decoder.decode({ data: JSON.stringify(event) });
+		if (decoded) out.push(decoded);
+	}
+}

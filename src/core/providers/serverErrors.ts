@@ -1,0 +1,73 @@
+import type { Response, ResponseErrorEvent } from "openai/resources/responses/responses";
+import { type FailureKind, StreamError } from "../errors";
+import type { ServerEvent } from "../events";
+import { presentable } from "../redact";
+import { isQuota } from "../wire/statusErrors";
+
+interface Row {
+	readonly codes: RegExp;
+	readonly kind: FailureKind;
+	/** What to do about it, after the server's own words. */
+	readonly advice: string;
+	readonly retryable?: boolean;
+}
+
+/** By the code of an error that came in a stream; the first row that fits. */
+const rows: readonly Row[] = [
+	{
+		codes: /rate_?limit|too_many_requests|^429$|slow_down/,
+		kind: "rateLimit",
+		advice: "wait a little and ask again",
+		retryable: true,
+	},
+	{
+		codes: /overloaded|unavailable|^503$|^529$/,
+		kind: "server",
+		advice: "ask again a little later",
+		retryable: true,
+	},
+	{ codes: /invalid_api_key|authentication|unauthorized|^401$/, kind: "auth", advice: "set a valid API key" },
+	{
+		codes: /context_length|^invalid_|unsupported|^400$|^422$|model_not_found/,
+		kind: "request",
+		advice: "ask for less, or check the endpoint's settings",
+	},
+];
+
+const otherwise = { kind: "server", advice: "ask again", retryable: false } as const;
+
+/** An error that arrived in a stream which had begun well (status 200). */
+export function serverError(server: string, code: string | undefined, message: string): StreamError {
+	const known = code === undefined ? undefined : rows.find((row) => row.codes.test(code));
+	const row = isQuota(code)
+		? { kind: "quota" as const, advice: "add credit there, or select another endpoint", retryable: false }
+		: (known ?? otherwise);
+	const said = presentable(message).replace(/[.;:\s]+$/, "");
+	const told = said === "" ? `${server} reported an error` : `${server} reported: ${said}`;
+	return new StreamError(
+		{
+			kind: row.kind,
+			message: `${told}; ${row.advice}.`,
+			action: actions[row.kind] ?? "retry",
+			...(code === undefined ? {} : { code: presentable(code) }),
+		},
+		{ retryable: row.retryable === true },
+	);
+}
+
+const actions: { readonly [K in FailureKind]?: "setApiKey" | "selectEndpoint" | "openSettings" } = {
+	auth: "setApiKey",
+	quota: "selectEndpoint",
+	request: "openSettings",
+};
+
+/** What an event says has gone wrong; undefined for any event but `error` and `response.failed`. */
+export function failureOf(event: ServerEvent, server: string): StreamError | undefined {
+	if (event.type === "error") {
+		const { code, message } = event as ResponseErrorEvent;
+		return serverError(server, code ?? undefined, message);
+	}
+	if (event.type !== "response.failed") return undefined;
+	const { error } = (event as { readonly response: Response }).response;
+	return serverError(server, error?.code ?? undefined, error?.message ?? "");
+}
