@@ -79,6 +79,9 @@ function delta(text: string): StreamEvent {
 	} as StreamEvent;
 }
 
+/** For what the test is about: a frame that has passed. */
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
 async function until(condition: () => boolean): Promise<void> {
 	for (let turn = 0; turn < 2_000 && !condition(); turn++)
 		await new Promise((resolve) => setTimeout(resolve, 1));
@@ -105,9 +108,10 @@ describe("The panel's channel", () => {
 	it("posts the first event after a pause at once, and joins what comes within the same frame", async () => {
 		const { channel, posted, push, end, chat } = await stage();
 		channel.snapshot();
-		await new Promise((resolve) => setTimeout(resolve, 30));
+		await until(() => batchesOf(posted).length === 1);
+		await pause(20);
 		await push(delta("a"));
-		assert.equal(batchesOf(posted).length, 1);
+		assert.equal(batchesOf(posted).length, 2);
 		await push(delta("b"), delta("c"));
 		await push(delta("d"));
 		await until(() => everythingShown(posted, chat));
@@ -145,7 +149,7 @@ describe("The panel's channel", () => {
 		await push(delta("a"));
 		await until(() => batchesOf(posted).length === 1);
 		taken = false;
-		await new Promise((resolve) => setTimeout(resolve, 20));
+		await pause(20);
 		await push(delta("b"));
 		await until(() => batchesOf(posted).length === 2);
 		const before = posted.length;
@@ -163,7 +167,7 @@ describe("The panel's channel", () => {
 		const begin = Date.now();
 		for (let tick = 0; tick < 50; tick++) {
 			await push(...Array.from({ length: 100 }, (_, index) => delta(`${tick}.${index} `)));
-			await new Promise((resolve) => setTimeout(resolve, 4));
+			await pause(4);
 		}
 		await until(() => everythingShown(posted, chat));
 		const frames = (Date.now() - begin) / 16 + 2;
