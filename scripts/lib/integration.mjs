@@ -1,6 +1,7 @@
-import { cp, mkdir, readFile, writeFile } from "node:fs/promises";
+import { cp, mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { findDesktop, testElectron } from "./desktop.mjs";
+import { readCounts } from "./mocha.mjs";
 import { root } from "./root.mjs";
 import { tempFolder } from "./tempFolder.mjs";
 
@@ -34,12 +35,7 @@ export async function runIntegration(version, { grep } = {}) {
 		// A run that failed has counted; one that never began has not, and says so itself.
 		console.log(error instanceof Error ? error.message : error);
 	}
-	try {
-		return JSON.parse(await readFile(counts, "utf8"));
-	} catch {
-		console.log(`VS Code ${version.version} ended before its tests did.`);
-		return { passed: 0, failed: 1 };
-	} finally {
-		await remove();
-	}
+	const result = await readCounts(counts);
+	await remove();
+	return result;
 }

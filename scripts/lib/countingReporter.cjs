@@ -1,0 +1,18 @@
+const { writeFileSync } = require("node:fs");
+const { reporters } = require("mocha");
+
+/** Mocha's spec output; at the end the counts go to the file that STREAM_PANEL_COUNTS names. */
+module.exports = class CountingReporter extends reporters.Spec {
+	/**
+	 * @param {import("mocha").Runner} runner
+	 * @param {import("mocha").MochaOptions} options
+	 */
+	constructor(runner, options) {
+		super(runner, options);
+		runner.once("end", () => {
+			const file = process.env.STREAM_PANEL_COUNTS;
+			const counts = { passed: this.stats.passes, failed: this.stats.failures };
+			if (file) writeFileSync(file, JSON.stringify(counts));
+		});
+	}
+};

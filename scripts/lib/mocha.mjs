@@ -1,0 +1,53 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { startChild } from "./child.mjs";
+import { root } from "./root.mjs";
+import { tempFolder } from "./tempFolder.mjs";
+
+/**
+ * Runs mocha in plain Node.
+ * @param {string} files a pattern below dist/test
+ * @param {object} options
+ * @param {number} options.timeout of one test, in milliseconds
+ * @param {number} options.limit of the whole run, in milliseconds: a handle left open is a failure, no hanging
+ * @param {string | undefined} [options.grep]
+ * @param {NodeJS.ProcessEnv} [options.env]
+ * @returns {Promise<import("./counts.mjs").Counts>}
+ */
+export async function runMocha(files, { timeout, limit, grep, env }) {
+	const { path, remove } = await tempFolder();
+	const file = join(path, "counts.json");
+	const child = startChild(
+		process.execPath,
+		[
+			join(root, "node_modules/mocha/bin/mocha.js"),
+			...["--reporter", join(root, "scripts/lib/countingReporter.cjs"), "--timeout", String(timeout)],
+			...["--forbid-only", ...(grep ? ["--grep", grep] : [])],
+			join(root, "dist/test", files),
+		],
+		{ stdio: ["ignore", "inherit", "inherit"], env: { ...process.env, ...env, STREAM_PANEL_COUNTS: file } },
+	);
+	const late = setTimeout(() => {
+		console.log(`${files} did not end within ${limit / 60_000} minutes: something is still open.`);
+		void child.stop();
+	}, limit);
+	const code = await child.ended;
+	clearTimeout(late);
+	const counts = await readCounts(file);
+	await remove();
+	return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
+}
+
+/**
+ * The counts that a run of tests has left. A run that left none, or ran no test, has failed.
+ * @param {string} file
+ * @returns {Promise<import("./counts.mjs").Counts>}
+ */
+export async function readCounts(file) {
+	const text = await readFile(file, "utf8").catch(() => undefined);
+	/** @type {import("./counts.mjs").Counts | undefined} */
+	const counts = text ? JSON.parse(text) : undefined;
+	if (counts && counts.passed + counts.failed > 0) return counts;
+	console.log(counts ? "No test was run." : "The tests ended before they could be counted.");
+	return { passed: 0, failed: 1 };
+}

@@ -1,0 +1,129 @@
+/**
+ * Checks everything: `npm test` at the newest VS Code, `npm run test:all` at the oldest too, with the
+ * installed VSIX and the long cuttings.
+ *
+ *     npm test -- --only unit|vscode|e2e --grep "words of a title"
+ */
+import { parseArgs } from "node:util";
+import { startChild } from "./lib/child.mjs";
+import { sum } from "./lib/counts.mjs";
+import { runIntegration } from "./lib/integration.mjs";
+import { runMocha } from "./lib/mocha.mjs";
+import { newest, oldest } from "./lib/versions.mjs";
+import { packageExtension } from "./lib/vsix.mjs";
+
+/** @typedef {import("./lib/counts.mjs").Counts} Counts */
+
+const minute = 60_000;
+const { values: options } = parseArgs({
+	options: { all: { type: "boolean" }, only: { type: "string" }, grep: { type: "string" } },
+});
+const { grep } = options;
+
+/**
+ * @param {import("./lib/versions.mjs").VSCodeVersion} version
+ * @param {string} files
+ * @param {NodeJS.ProcessEnv} [env]
+ */
+const inBrowser = (version, files, env) =>
+	runMocha(files, {
+		timeout: minute,
+		limit: 20 * minute,
+		grep,
+		env: { STREAM_PANEL_VSCODE: version.version, ...env },
+	});
+
+/**
+ * The runs, in the order in which they are made.
+ * @type {Readonly<Record<string, { title: string, all?: true, run: () => Promise<Counts> }>>}
+ */
+const runs = {
+	unit: {
+		title: "Unit tests",
+		run: () => runMocha("unit/**/*.test.js", { timeout: 10_000, limit: 5 * minute, grep }),
+	},
+	vscode: {
+		title: `Inside VS Code ${newest.version}`,
+		run: () => runIntegration(newest, { grep }),
+	},
+	e2e: {
+		title: `The panel in VS Code ${newest.version}, as a person sees it`,
+		run: () => inBrowser(newest, "e2e/**/*.test.js"),
+	},
+	"vscode-oldest": {
+		title: `Inside VS Code ${oldest.version}`,
+		all: true,
+		run: () => runIntegration(oldest, { grep }),
+	},
+	"e2e-oldest": {
+		title: `The panel in VS Code ${oldest.version}, as a person sees it`,
+		all: true,
+		run: () => inBrowser(oldest, "e2e/**/*.test.js"),
+	},
+	vsix: {
+		title: "The installed VSIX",
+		all: true,
+		run: async () => inBrowser(newest, "vsix/**/*.test.js", { STREAM_PANEL_VSIX: await packageExtension() }),
+	},
+	long: {
+		title: "Long cuttings",
+		all: true,
+		run: () => runMocha("long/**/*.test.js", { timeout: 10 * minute, limit: 25 * minute, grep }),
+	},
+};
+
+/**
+ * Runs a command and keeps its output until it ends, so that two at a time do not mix theirs.
+ * @param {string} title
+ * @param {string} command
+ * @param {readonly string[]} args
+ */
+async function check(title, command, args) {
+	const started = Date.now();
+	const child = startChild(command, args, { stdio: ["ignore", "pipe", "pipe"] });
+	let output = "";
+	for (const stream of [child.process.stdout, child.process.stderr]) {
+		stream?.setEncoding("utf8").on("data", (chunk) => {
+			output += chunk;
+		});
+	}
+	const ok = (await child.ended) === 0;
+	console.log(`${title}: ${ok ? "ok" : "FAILED"} (${((Date.now() - started) / 1000).toFixed(1)} s)`);
+	if (!ok) console.log(output);
+	return ok;
+}
+
+/** @param {readonly string[]} args */
+const node = (args) => /** @type {const} */ ([process.execPath, args]);
+const tsc = "node_modules/typescript/bin/tsc";
+
+/** @returns {Promise<Counts>} a failed check counts as one failed test */
+async function checks() {
+	const build = check("Build", ...node(["esbuild.js", "--tests"]));
+	const results = options.only
+		? [await build]
+		: await Promise.all([
+				build,
+				check("Lint", ...node(["node_modules/@biomejs/biome/bin/biome", "check", "--error-on-warnings"])),
+				...["src/core", "src/host", "src/webview", "test", "scripts"].map((world) =>
+					check(`Types of ${world}`, ...node([tsc, "-p", world])),
+				),
+			]);
+	return { passed: 0, failed: results.filter((ok) => !ok).length };
+}
+
+const chosen = Object.entries(runs).filter(([name, { all }]) =>
+	options.only ? name === options.only : options.all || !all,
+);
+if (chosen.length === 0) throw new Error(`--only takes one of ${Object.keys(runs).join(", ")}.`);
+
+const counts = [await checks()];
+for (const [, { title, run }] of chosen) {
+	console.log(`\n${title}`);
+	const started = Date.now();
+	counts.push(await run());
+	console.log(`(${((Date.now() - started) / 1000).toFixed(1)} s)`);
+}
+const { passed, failed } = sum(counts);
+console.log(`\n${passed} passed, ${failed} failed`);
+process.exitCode = failed === 0 ? 0 : 1;
