@@ -1,4 +1,4 @@
-import { type Conversation, reduce, type Turn } from "./conversation";
+import { type Conversation, newConversation, reduce, type Turn } from "./conversation";
 import type { RunningEvent, StreamEvent } from "./events";
 import type { Ask, Provider } from "./providers/provider";
 import type { RunSource } from "./turn";
@@ -38,7 +38,7 @@ export class Chat {
 	private readonly listeners = new Set<RunListener>();
 	private readonly resets = new Set<() => void>();
 	private current: { readonly id: string; readonly abort: AbortController } | undefined;
-	private open: Conversation = blank();
+	private open: Conversation = newConversation(crypto.randomUUID());
 
 	constructor(private readonly options: ChatOptions) {}
 
@@ -102,7 +102,7 @@ export class Chat {
 	/** Leaves this conversation for a new, empty one. */
 	reset(): void {
 		this.stop();
-		this.open = blank();
+		this.open = newConversation(crypto.randomUUID());
 		for (const listener of this.resets) this.guarded(listener);
 	}
 
@@ -129,8 +129,4 @@ export class Chat {
 			this.options.onListenerError(error);
 		}
 	}
-}
-
-function blank(): Conversation {
-	return { id: crypto.randomUUID(), turns: [] };
 }
