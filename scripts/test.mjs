@@ -4,6 +4,7 @@
  *
  *     npm test -- --only unit|vscode|e2e --grep "words of a title"
  */
+import { rm } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { startChild } from "./lib/child.mjs";
 import { sum } from "./lib/counts.mjs";
@@ -97,33 +98,46 @@ async function check(title, command, args) {
 const node = (args) => /** @type {const} */ ([process.execPath, args]);
 const tsc = "node_modules/typescript/bin/tsc";
 
-/** @returns {Promise<Counts>} a failed check counts as one failed test */
+/**
+ * Builds, and unless one run is asked for checks style and types beside it.
+ * @returns {Promise<Counts>} a failed check counts as one failed test
+ * @throws when the build failed: what would be tested is the build before it
+ */
 async function checks() {
+	// A test that is gone from the sources shall be gone from the run.
+	if (!options.only) await rm("dist/test", { recursive: true, force: true });
 	const build = check("Build", ...node(["esbuild.js", "--tests"]));
 	const results = options.only
-		? [await build]
+		? []
 		: await Promise.all([
-				build,
 				check("Lint", ...node(["node_modules/@biomejs/biome/bin/biome", "check", "--error-on-warnings"])),
 				...["src/core", "src/host", "src/webview", "test", "scripts"].map((world) =>
 					check(`Types of ${world}`, ...node([tsc, "-p", world])),
 				),
 			]);
+	if (!(await build)) throw new Error("Nothing was tested, because the build failed.");
 	return { passed: 0, failed: results.filter((ok) => !ok).length };
 }
 
-const chosen = Object.entries(runs).filter(([name, { all }]) =>
-	options.only ? name === options.only : options.all || !all,
-);
-if (chosen.length === 0) throw new Error(`--only takes one of ${Object.keys(runs).join(", ")}.`);
-
-const counts = [await checks()];
-for (const [, { title, run }] of chosen) {
-	console.log(`\n${title}`);
-	const started = Date.now();
-	counts.push(await run());
-	console.log(`(${((Date.now() - started) / 1000).toFixed(1)} s)`);
+/** @returns {Promise<Counts>} */
+async function everything() {
+	const chosen = Object.entries(runs).filter(([name, { all }]) =>
+		options.only ? name === options.only : options.all || !all,
+	);
+	if (chosen.length === 0) throw new Error(`--only takes one of ${Object.keys(runs).join(", ")}.`);
+	const counts = [await checks()];
+	for (const [, { title, run }] of chosen) {
+		console.log(`\n${title}`);
+		const started = Date.now();
+		counts.push(await run());
+		console.log(`(${((Date.now() - started) / 1000).toFixed(1)} s)`);
+	}
+	return sum(counts);
 }
-const { passed, failed } = sum(counts);
+
+const { passed, failed } = await everything().catch((error) => {
+	console.error(error instanceof Error ? error.message : error);
+	return { passed: 0, failed: 1 };
+});
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;
