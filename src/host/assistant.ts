@@ -84,7 +84,7 @@ export class Assistant {
 		await this.chat.ask({
 			...this.answerer(),
 			question,
-			instructions: setting("instructions") ?? "",
+			instructions: setting("instructions"),
 			...(instead === undefined ? {} : { instead }),
 		});
 	}

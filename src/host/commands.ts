@@ -1,10 +1,11 @@
 import * as vscode from "vscode";
+import type { CommandName } from "../core/commandNames";
 
 /** The prefix of every command and setting. */
 export const prefix = "streamPanel.";
 
-/** A command's name without the prefix, and what it does. package.json has one entry for each; a test holds them together. */
-export type CommandTable = Readonly<Record<string, () => unknown>>;
+/** What each command does. package.json has one entry for each; a test holds them together. */
+export type CommandTable = Readonly<Record<CommandName, () => unknown>>;
 
 /** Registers a whole table; what fails is said in one sentence, the details are in the log. */
 export function registerCommands(table: CommandTable, onError: (error: unknown) => void): vscode.Disposable {

@@ -74,15 +74,8 @@ export async function openEndpointSettings(): Promise<void> {
 	});
 }
 
-function entries(): readonly unknown[] {
-	const value = setting("endpoints");
-	return Array.isArray(value) ? value : [];
-}
-
-function chosenId(): string {
-	const id = setting("endpoint");
-	return typeof id === "string" && id !== "" ? id : builtinId;
-}
+const entries = () => setting("endpoints");
+const chosenId = () => setting("endpoint");
 
 function config(message: string, action: "selectEndpoint" | "openSettings"): StreamError {
 	return new StreamError({ kind: "config", message, action });

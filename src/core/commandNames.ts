@@ -1,0 +1,14 @@
+/** Every command of the palette, without the `streamPanel.` before it. A test holds them against package.json. */
+export const commandNames = [
+	"explainSelection",
+	"explainFile",
+	"askAboutSelection",
+	"newChat",
+	"stop",
+	"setApiKey",
+	"removeApiKey",
+	"selectEndpoint",
+	"showLog",
+] as const;
+
+export type CommandName = (typeof commandNames)[number];
