@@ -1,4 +1,9 @@
 /** Makes the VSIX: `npm run package`. */
 import { packageExtension } from "./lib/vsix.mjs";
 
-await packageExtension();
+try {
+	await packageExtension();
+} catch (error) {
+	console.error(error instanceof Error ? error.message : error);
+	process.exitCode = 1;
+}

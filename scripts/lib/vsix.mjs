@@ -14,7 +14,8 @@ export async function packageExtension() {
 	// The bundles hold all that is needed, and the README's picture stays a path: there is no address for it.
 	const code = await runChild(process.execPath, [
 		join(root, "node_modules/@vscode/vsce/vsce"),
-		...["package", "--no-dependencies", "--no-rewrite-relative-links", "--out", file],
+		...["package", "--no-dependencies", "--out", file],
+		...["--no-rewrite-relative-links", "--allow-missing-repository"],
 	]);
 	if (code !== 0) throw new Error(`vsce did not make the VSIX (exit code ${code}).`);
 	console.log(`${file} (${Math.round((await stat(file)).size / 1024)} KB)`);
