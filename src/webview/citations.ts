@@ -1,0 +1,94 @@
+import { openableLink } from "../core/link";
+import { harmlessName } from "./harmless";
+import type { Annotation } from "./sources";
+import { firstWords, spoken } from "./words";
+
+/** What one annotation points at. */
+export interface Citation {
+	/** Equal for annotations of one and the same target. */
+	readonly target: string;
+	readonly icon: string;
+	readonly label: string;
+	readonly detail: string | undefined;
+	readonly title: string;
+	readonly opens: boolean;
+	/** Where its mark stands, in UTF-16 units of the text; past the end is the end. */
+	readonly offset: number;
+}
+
+/** The four kinds that the API names. */
+const kinds: {
+	readonly [K in Annotation["type"]]: (annotation: Extract<Annotation, { type: K }>) => Citation;
+} = {
+	url_citation({ url, title, end_index }) {
+		const link = openableLink(url);
+		return {
+			target: `url ${url}`,
+			icon: "globe",
+			label: harmlessName(firstWords(title || link?.host || url, 120)),
+			// The parsed host, so that a look-alike name shows its real form (fault 140).
+			detail: link?.host ?? "this address is not opened",
+			title: harmlessName(firstWords(link?.url ?? url, 300)),
+			opens: link !== undefined,
+			offset: place(end_index),
+		};
+	},
+	file_citation({ file_id, filename, index }) {
+		return {
+			target: `file ${file_id} ${filename}`,
+			icon: "file",
+			label: harmlessName(firstWords(filename || file_id, 120)),
+			detail: undefined,
+			title: harmlessName(firstWords(file_id, 300)),
+			opens: true,
+			offset: place(index),
+		};
+	},
+	container_file_citation({ container_id, file_id, filename, end_index }) {
+		return {
+			target: `container ${container_id} ${file_id}`,
+			icon: "cloud-download",
+			label: harmlessName(firstWords(filename || file_id, 120)),
+			detail: "made in the container",
+			title: harmlessName(file_id),
+			opens: true,
+			offset: place(end_index),
+		};
+	},
+	file_path({ file_id, index }) {
+		return {
+			target: `path ${file_id}`,
+			icon: "file",
+			label: harmlessName(firstWords(file_id, 120)),
+			detail: undefined,
+			title: harmlessName(file_id),
+			opens: true,
+			offset: place(index),
+		};
+	},
+};
+
+/** @param annotation as a server sent it: it may be of a type that nobody knows, or lack its fields */
+export function describe(annotation: Annotation): Citation {
+	try {
+		if (Object.hasOwn(kinds, annotation.type)) {
+			const kind: (annotation: never) => Citation = kinds[annotation.type];
+			return kind(annotation as never);
+		}
+	} catch {
+		// A field that is not what the reference says: the annotation is shown by what it is.
+	}
+	return {
+		target: JSON.stringify(annotation),
+		icon: "quote",
+		label: harmlessName(spoken(String(annotation.type ?? "annotation"))),
+		detail: undefined,
+		title: harmlessName(firstWords(JSON.stringify(annotation), 300)),
+		opens: false,
+		offset: Number.MAX_SAFE_INTEGER,
+	};
+}
+
+function place(index: unknown): number {
+	return typeof index === "number" && index >= 0 ? Math.floor(index) : Number.MAX_SAFE_INTEGER;
+}

@@ -1,0 +1,55 @@
+import { applyPatchCall, applyPatchCallOutput } from "./applyPatch";
+import { codeInterpreter } from "./codeInterpreter";
+import { compaction } from "./compaction";
+import { customToolCall, customToolCallOutput } from "./customTool";
+import { fileSearch } from "./fileSearch";
+import { functionCall, functionCallOutput } from "./functionCall";
+import { generic } from "./generic";
+import { imageGeneration } from "./imageGeneration";
+import type { ItemOf, ItemType, ItemView } from "./item";
+import { mcpApprovalRequest, mcpApprovalResponse, mcpCall, mcpListTools } from "./mcp";
+import { message } from "./message";
+import { program, programOutput } from "./program";
+import { reasoning } from "./reasoning";
+import { localShellCall, localShellCallOutput, shellCall, shellCallOutput } from "./shell";
+import { toolSearchCall, toolSearchOutput } from "./toolSearch";
+import { webSearch } from "./webSearch";
+
+/** A view for each type that the SDK knows: a new one in its union does not compile until it has a row. */
+const views: { readonly [K in ItemType]: ItemView<ItemOf<K>> } = {
+	message,
+	reasoning,
+	function_call: functionCall,
+	function_call_output: functionCallOutput,
+	file_search_call: fileSearch,
+	web_search_call: webSearch,
+	code_interpreter_call: codeInterpreter,
+	image_generation_call: imageGeneration,
+	mcp_list_tools: mcpListTools,
+	mcp_call: mcpCall,
+	mcp_approval_request: mcpApprovalRequest,
+	mcp_approval_response: mcpApprovalResponse,
+	custom_tool_call: customToolCall,
+	custom_tool_call_output: customToolCallOutput,
+	shell_call: shellCall,
+	shell_call_output: shellCallOutput,
+	local_shell_call: localShellCall,
+	local_shell_call_output: localShellCallOutput,
+	apply_patch_call: applyPatchCall,
+	apply_patch_call_output: applyPatchCallOutput,
+	tool_search_call: toolSearchCall,
+	tool_search_output: toolSearchOutput,
+	program,
+	program_output: programOutput,
+	compaction,
+	computer_call: generic,
+	computer_call_output: generic,
+	additional_tools: generic,
+};
+
+/** @param type as the server sent it; one that nobody knows gets the general view */
+export function viewOf(type: string): ItemView {
+	return Object.hasOwn(views, type) ? (views[type as ItemType] as ItemView) : generic;
+}
+
+export { generic };

@@ -1,0 +1,54 @@
+import type { ResponseOutputItem } from "openai/resources/responses/responses";
+import type { StreamEvent } from "../../core/events";
+import type { RunEnded } from "../../core/runEvents";
+import type { ViewContext } from "../context";
+import type { Sources } from "../sources";
+
+export type OutputItem = ResponseOutputItem;
+export type ItemType = OutputItem["type"];
+export type ItemOf<K extends ItemType> = Extract<OutputItem, { type: K }>;
+
+/** Where an item's view lives. */
+export interface ItemContext extends ViewContext {
+	/** The run's id. */
+	readonly run: string;
+	/** The item's output index. */
+	readonly output: number;
+	/** The answer's sources: a message asks for its marks here. */
+	readonly sources: Sources;
+	/** Asks for this item to be drawn in the next frame. */
+	readonly redraw: () => void;
+}
+
+/** What is known about an item that the item does not say. */
+export interface ItemFacts {
+	/** Absent while the run runs. */
+	readonly ended: RunEnded | undefined;
+	/** Milliseconds since the epoch, on the host's clock. */
+	readonly startedAt?: number | undefined;
+	readonly endedAt?: number | undefined;
+	/** The newest partial picture, base64. */
+	readonly partialImage?: string | undefined;
+	/** The item that carries this call's result, where the response holds one, and when that one ended. */
+	readonly result?: { readonly item: OutputItem; readonly endedAt?: number | undefined } | undefined;
+}
+
+/** One output item on the page. */
+export interface ItemNode<T extends { type: string } = OutputItem> {
+	readonly element: HTMLElement;
+	/** An event has touched the item, which holds it already; nothing is drawn here. */
+	note(event: StreamEvent): void;
+	/** Draws what has changed; at most once a frame. */
+	render(item: T, facts: ItemFacts): void;
+	/** Lets go of timers and pictures. */
+	dispose(): void;
+}
+
+/** How one type of output item is shown. */
+export type ItemView<T extends { type: string } = OutputItem> = (context: ItemContext) => ItemNode<T>;
+
+/** The delta of an event where it carries one as text. */
+export function deltaOf(event: StreamEvent): string | undefined {
+	if (!event.type.endsWith(".delta") || !("delta" in event)) return undefined;
+	return typeof event.delta === "string" ? event.delta : undefined;
+}

@@ -1,0 +1,40 @@
+import type { StreamEvent } from "../../core/events";
+import { el } from "../dom";
+import { deltaOf, type ItemContext, type ItemOf, type ItemView } from "./item";
+import { type Part, partView } from "./parts";
+
+type Message = ItemOf<"message">;
+
+/** What the model says: each content part by its type, one after another. */
+export const message: ItemView<Message> = (context: ItemContext) => {
+	const element = el("div", { class: "message" });
+	const parts: (Part | undefined)[] = [];
+	return {
+		element,
+		note(event: StreamEvent) {
+			const index = "content_index" in event ? event.content_index : undefined;
+			const touched = typeof index === "number" ? [parts[index]] : parts;
+			for (const part of touched) {
+				const delta = deltaOf(event);
+				if (delta === undefined) part?.recheck();
+				else part?.push(delta);
+			}
+		},
+		render(item, facts) {
+			element.classList.toggle("commentary", item.phase === "commentary");
+			for (const [index, content] of (item.content ?? []).entries()) {
+				if (!content) continue;
+				let part = parts[index];
+				if (part?.type !== content.type) {
+					const replaced = part;
+					part = partView(content.type, context, index);
+					parts[index] = part;
+					if (replaced) replaced.element.replaceWith(part.element);
+					else element.append(part.element);
+				}
+				part.render(content, facts.ended !== undefined || item.status === "completed");
+			}
+		},
+		dispose() {},
+	};
+};

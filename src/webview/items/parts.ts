@@ -1,0 +1,99 @@
+import { el, icon } from "../dom";
+import { Growth } from "../growth";
+import type { ItemContext, ItemOf } from "./item";
+import { Lines } from "./lines";
+
+export type Content = ItemOf<"message">["content"][number];
+
+/** One content part of a message on the page. */
+export interface Part {
+	readonly type: string;
+	readonly element: HTMLElement;
+	push(delta: string): void;
+	/** The text may have been replaced as a whole. */
+	recheck(): void;
+	/** @param complete whether no more will come */
+	render(content: Content, complete: boolean): void;
+}
+
+/** How each type of part is shown; any other type is shown as the data that it is. */
+const views: { readonly [K in Content["type"]]: (context: ItemContext, index: number) => Part } = {
+	output_text: textPart,
+	refusal: refusalPart,
+};
+
+export function partView(type: string, context: ItemContext, index: number): Part {
+	return Object.hasOwn(views, type) ? views[type as Content["type"]](context, index) : unknownPart(type);
+}
+
+function textPart(context: ItemContext, index: number): Part {
+	const markdown = context.markdown(context.run);
+	const growth = new Growth(markdown);
+	const element = el("div", { class: "text", dir: "auto" }, markdown.element);
+	let ended = false;
+	let marks = 0;
+	return {
+		type: "output_text",
+		element,
+		push: (delta) => growth.note(delta),
+		recheck: () => growth.recheck(),
+		render(content, complete) {
+			if (content.type !== "output_text") return;
+			growth.flush(content.text ?? "");
+			const version = context.sources.version;
+			if (marks !== version) {
+				marks = version;
+				markdown.setMarks(
+					context.sources.marksOf(context.output, index).map((mark) => ({
+						...mark,
+						onActivate: () => context.post({ type: "source", place: mark.place }),
+					})),
+				);
+			}
+			markdown.render();
+			if (complete && !ended) markdown.end();
+			ended = complete;
+		},
+	};
+}
+
+/** A refusal is the model's own word, but no answer: it stands at an edge of its own (fault 63). */
+function refusalPart(): Part {
+	const text = document.createTextNode("");
+	const growth = new Growth({
+		push: (delta) => text.appendData(delta),
+		reset: (whole) => {
+			text.data = whole;
+		},
+	});
+	return {
+		type: "refusal",
+		element: el(
+			"div",
+			{ class: "notice", "data-tone": "warn" },
+			icon("circle-slash"),
+			el(
+				"div",
+				{ class: "notice-text" },
+				el("p", { class: "notice-title" }, "The model declined to answer."),
+				el("p", { class: "refusal", dir: "auto" }, text),
+			),
+		),
+		push: (delta) => growth.note(delta),
+		recheck: () => growth.recheck(),
+		render(content) {
+			if (content.type === "refusal") growth.flush(content.refusal ?? "");
+		},
+	};
+}
+
+function unknownPart(type: string): Part {
+	const lines = new Lines(type);
+	return {
+		type,
+		element: lines.element,
+		push() {},
+		recheck() {},
+		render: (content) => lines.reset(JSON.stringify(content, undefined, 2)),
+	};
+}

@@ -1,0 +1,34 @@
+import { el } from "../dom";
+import { pictureFrom } from "./pictures";
+
+/** One picture that may be replaced by a better one; only ever a `blob:` of checked bytes. */
+export class Picture {
+	readonly element = el("figure", { class: "picture" });
+	#source = "";
+	#url: string | undefined;
+
+	/**
+	 * @param base64 the picture's bytes
+	 * @param alt what it is, for who can't see it
+	 */
+	show(base64: string, alt: string): void {
+		// Two pictures of one length and one end are one picture: megabytes are not compared each frame.
+		const source = `${base64.length}:${base64.slice(-64)}`;
+		if (source === this.#source) return;
+		this.#source = source;
+		const picture = pictureFrom(base64);
+		const old = this.#url;
+		this.#url = picture && URL.createObjectURL(picture);
+		this.element.replaceChildren(
+			this.#url === undefined
+				? el("p", { class: "muted" }, "This picture is no PNG, JPEG, WebP or GIF, so it is not shown.")
+				: el("img", { src: this.#url, alt }),
+		);
+		if (old !== undefined) URL.revokeObjectURL(old);
+	}
+
+	dispose(): void {
+		if (this.#url !== undefined) URL.revokeObjectURL(this.#url);
+		this.#url = undefined;
+	}
+}

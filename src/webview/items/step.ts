@@ -1,0 +1,116 @@
+import { el, icon, setShown, setText } from "../dom";
+import { harmlessName } from "../harmless";
+import { duration, wholeSeconds } from "../words";
+import type { ItemContext } from "./item";
+import { StepBody } from "./stepBody";
+
+/** How a call stands. `waiting`: it can't go on by itself. */
+export type StepState = "running" | "done" | "failed" | "stopped" | "waiting";
+
+/** One line of the timeline. */
+export interface StepLine {
+	/** The codicon of its kind. */
+	readonly icon: string;
+	readonly name: string;
+	/** What it is about, in a few words; cut where there is no room. */
+	readonly detail?: string | undefined;
+	readonly state: StepState;
+	/** The state in words where the state's own word does not do. */
+	readonly word?: string | undefined;
+	readonly startedAt?: number | undefined;
+	readonly endedAt?: number | undefined;
+	/** Draws what the step opens to; absent where there is nothing. */
+	readonly body?: ((body: StepBody) => void) | undefined;
+}
+
+/** Each state has its own sign and word, so that colour is never all that tells them apart. */
+const signs: { readonly [K in StepState]: { readonly icon: string; readonly word: string } } = {
+	running: { icon: "loading", word: "running" },
+	done: { icon: "check", word: "done" },
+	failed: { icon: "error", word: "failed" },
+	stopped: { icon: "debug-stop", word: "stopped" },
+	waiting: { icon: "question", word: "waiting" },
+};
+
+/** One call as one compact line that opens. */
+export class Step {
+	readonly element = el("details", { class: "step" });
+	readonly #sign = icon("blank");
+	readonly #kind = icon("blank");
+	readonly #name = el("span", { class: "step-name" });
+	readonly #detail = el("span", { class: "step-detail", dir: "auto" });
+	readonly #word = el("span", { class: "step-word" });
+	readonly #time = el("span", { class: "step-time" });
+	readonly #body = new StepBody();
+	#line: StepLine | undefined;
+	#stopTicking: (() => void) | undefined;
+
+	constructor(private readonly context: ItemContext) {
+		const text = el("span", { class: "step-text" }, this.#name, " ", this.#detail);
+		const summary = el(
+			"summary",
+			{},
+			this.#sign,
+			this.#kind,
+			text,
+			this.#word,
+			this.#time,
+			icon("chevron-right"),
+		);
+		this.element.append(summary, this.#body.element);
+		const fold = `${context.run}/${context.output}`;
+		this.element.open = context.folds.chosen(fold) === true;
+		summary.addEventListener("click", (event) => {
+			// Nothing to open: the line stays a line.
+			if (!this.#line?.body) event.preventDefault();
+			else context.folds.choose(fold, !this.element.open);
+		});
+		this.element.addEventListener("toggle", () => this.#drawBody());
+	}
+
+	get body(): StepBody {
+		return this.#body;
+	}
+
+	render(line: StepLine): void {
+		this.#line = line;
+		const { icon: sign, word } = signs[line.state];
+		const spin = line.state === "running" ? " codicon-modifier-spin" : "";
+		this.element.dataset["state"] = line.state;
+		this.element.classList.toggle("bare", !line.body);
+		this.#sign.className = `step-sign codicon codicon-${sign}${spin}`;
+		this.#kind.className = `step-kind codicon codicon-${line.icon}`;
+		setText(this.#name, harmlessName(line.name));
+		setText(this.#detail, harmlessName(line.detail ?? ""));
+		this.#detail.title = this.#detail.textContent ?? "";
+		setText(this.#word, harmlessName(line.word ?? word));
+		// "done" is said by its sign and its time; a screen reader still hears the word.
+		this.#word.classList.toggle("unseen", line.state === "done" && line.word === undefined);
+		this.#drawTime();
+		this.#drawBody();
+	}
+
+	dispose(): void {
+		this.#stopTicking?.();
+	}
+
+	#drawBody(): void {
+		const body = this.#line?.body;
+		if (this.element.open && body) this.#body.draw(body);
+	}
+
+	#drawTime(): void {
+		const { startedAt, endedAt, state } = this.#line ?? {};
+		const ticking = state === "running" && startedAt !== undefined;
+		if (ticking) this.#stopTicking ??= this.context.ticker.listen(() => this.#drawTime());
+		else {
+			this.#stopTicking?.();
+			this.#stopTicking = undefined;
+		}
+		const passed = ticking ? this.context.ticker.now() - startedAt : undefined;
+		if (passed !== undefined) setText(this.#time, passed < 1_000 ? "" : wholeSeconds(passed));
+		else if (startedAt === undefined || endedAt === undefined) setText(this.#time, "");
+		else setText(this.#time, duration(endedAt - startedAt));
+		setShown(this.#time, this.#time.textContent !== "");
+	}
+}

@@ -1,0 +1,18 @@
+import type { ToPanel } from "../core/channel";
+import { Panel } from "./panel";
+import { acquire } from "./vscodeApi";
+
+const panel = new Panel(acquire());
+document.body.append(panel.element);
+
+addEventListener("message", ({ data, source }: MessageEvent<unknown>) => {
+	// The host's messages come through the frame around us; nothing that we embed could send any.
+	if (source === window || !isMessage(data)) return;
+	panel.receive(data);
+});
+panel.start();
+
+function isMessage(data: unknown): data is ToPanel {
+	if (typeof data !== "object" || data === null || !("type" in data)) return false;
+	return ["snapshot", "batch", "state", "focus"].includes(String(data.type));
+}

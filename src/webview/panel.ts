@@ -1,0 +1,176 @@
+import type { PanelState, ToHost, ToPanel } from "../core/channel";
+import type { RunningEvent } from "../core/events";
+import { Announcer } from "./announcer";
+import { Composer } from "./composer";
+import type { ViewContext } from "./context";
+import { button, el, setShown } from "./dom";
+import { Folds } from "./folds";
+import { routeKeys } from "./keys";
+import { linkPolicy, routeLinks } from "./links";
+import { MarkdownView } from "./markdown";
+import { Saved } from "./saved";
+import { Follower } from "./scroll";
+import { Ticker } from "./ticker";
+import { Transcript } from "./transcript";
+import type { VsCodeApi } from "./vscodeApi";
+import { welcomeNode } from "./welcome";
+
+/** The whole panel: takes the host's messages, folds them, draws at most once a frame. */
+export class Panel {
+	readonly element: HTMLElement;
+	readonly #saved: Saved;
+	readonly #ticker: Ticker;
+	readonly #announcer = new Announcer();
+	readonly #transcript: Transcript;
+	readonly #composer: Composer;
+	readonly #follower: Follower;
+	readonly #welcome: HTMLElement;
+	#seq: number | undefined;
+	#asked = false;
+	#place: PanelState["place"] = "view";
+	#frame: number | undefined;
+	#restored = false;
+	#running: string | undefined;
+
+	constructor(private readonly api: VsCodeApi) {
+		const post = (message: ToHost) => this.api.postMessage(message);
+		this.#saved = new Saved(api);
+		this.#ticker = new Ticker(document);
+		const context: ViewContext = {
+			post,
+			folds: new Folds(this.#saved),
+			ticker: this.#ticker,
+			markdown: (run) => markdownFor(run, post),
+		};
+		this.#transcript = new Transcript(context, () => this.#redraw());
+		this.#composer = new Composer(post, this.#saved.state.draft, (draft) => this.#saved.set({ draft }));
+		this.#welcome = welcomeNode(post);
+		this.#welcome.hidden = true;
+		const scroller = el(
+			"div",
+			{ class: "scroller", role: "log", "aria-label": "Conversation", "aria-live": "off", tabindex: "0" },
+			this.#welcome,
+			this.#transcript.element,
+		);
+		const jump = button("Jump to end", () => this.#follower.toEnd(), { icon: "arrow-down", class: "jump" });
+		jump.hidden = true;
+		this.#follower = new Follower(scroller, this.#transcript.element, (atEnd) => {
+			setShown(jump, !atEnd);
+			scroller.classList.toggle("following", atEnd);
+		});
+		scroller.classList.add("following");
+		scroller.addEventListener("scroll", () => this.#savePlace(), { passive: true });
+		this.element = el(
+			"main",
+			{ class: "panel" },
+			scroller,
+			el("div", { class: "dock" }, jump, this.#composer.element),
+			this.#announcer.element,
+		);
+		routeLinks(this.element, post);
+		routeKeys({
+			streaming: () => this.#transcript.running !== undefined,
+			inTab: () => this.#place === "tab",
+			post,
+		});
+		// The page may be gone right after it was hidden.
+		addEventListener("pagehide", () => this.#saved.write());
+		document.addEventListener("visibilitychange", () => document.hidden && this.#saved.write());
+	}
+
+	/** Asks for the conversation. Events that come before it are in it already. */
+	start(): void {
+		this.#asked = true;
+		this.api.postMessage({ type: "ready" });
+	}
+
+	receive(message: ToPanel): void {
+		receivers[message.type](this, message as never);
+	}
+
+	snapshot({ seq, conversation }: Extract<ToPanel, { type: "snapshot" }>): void {
+		this.#seq = seq;
+		this.#asked = false;
+		this.#saved.set({ seq });
+		const place = this.#restored ? this.#follower.place : this.#saved.state.place;
+		this.#transcript.show(conversation);
+		this.#draw();
+		this.#follower.restore(place);
+		this.#restored = true;
+	}
+
+	batch({ seq, events }: Extract<ToPanel, { type: "batch" }>): void {
+		if (this.#seq === undefined || seq <= this.#seq) return;
+		if (seq !== this.#seq + 1) {
+			this.#askAgain();
+			return;
+		}
+		this.#seq = seq;
+		this.#saved.set({ seq });
+		const last = events.at(-1);
+		if (last) this.#ticker.heard(last.at);
+		const apply = (event: RunningEvent) => this.#transcript.apply(event);
+		if (!events.map(apply).every(Boolean)) this.#askAgain();
+	}
+
+	state(state: PanelState): void {
+		this.#place = state.place;
+		this.#composer.setState(state);
+		const { style } = document.documentElement;
+		if (state.fontSize === undefined) style.removeProperty("--panel-font-size");
+		else style.setProperty("--panel-font-size", `${state.fontSize}px`);
+	}
+
+	focus(): void {
+		this.#composer.focus();
+	}
+
+	/** A gap, or a run that nobody told us of: one request, until the answer is there (fault 124). */
+	#askAgain(): void {
+		if (this.#asked) return;
+		this.#asked = true;
+		this.api.postMessage({ type: "ready" });
+	}
+
+	#redraw(): void {
+		this.#frame ??= requestAnimationFrame(() => this.#draw());
+	}
+
+	#draw(): void {
+		if (this.#frame !== undefined) cancelAnimationFrame(this.#frame);
+		this.#frame = undefined;
+		this.#transcript.render();
+		const { turns } = this.#transcript.conversation;
+		const running = this.#transcript.running?.id;
+		setShown(this.#welcome, turns.length === 0);
+		this.#announcer.follow(turns.at(-1));
+		if (running === this.#running) return;
+		this.#running = running;
+		this.#composer.setStreaming(running !== undefined);
+	}
+
+	#savePlace(): void {
+		this.#saved.set({ place: this.#follower.place });
+	}
+}
+
+/** One row a message: the compiler names it when the host learns to say something new. */
+const receivers: {
+	readonly [K in ToPanel["type"]]: (panel: Panel, message: Extract<ToPanel, { type: K }>) => void;
+} = {
+	snapshot: (panel, message) => panel.snapshot(message),
+	batch: (panel, message) => panel.batch(message),
+	state: (panel, { state }) => panel.state(state),
+	focus: (panel) => panel.focus(),
+};
+
+function markdownFor(run: string, post: (message: ToHost) => void): MarkdownView {
+	return new MarkdownView({
+		policy: linkPolicy,
+		code: {
+			copy: (text) => post({ type: "copyText", text }),
+			insert: (code) => post({ type: "insertCode", code, run }),
+			newFile: (code, languageId) => post({ type: "newFile", code, languageId }),
+		},
+	});
+}

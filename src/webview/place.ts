@@ -1,0 +1,52 @@
+import type { ReadingPlace } from "./saved";
+
+type Place = Exclude<ReadingPlace, { following: true }>;
+
+/** Deeper than this, elements are smaller than what a reader takes for a place. */
+const depth = 8;
+
+/** The element at the top of the view, as child numbers from `content` down, and how far it has passed the top. */
+export function placeOf(scroller: HTMLElement, content: HTMLElement): Place {
+	const top = scroller.getBoundingClientRect().top;
+	const path: number[] = [];
+	let at: Element = content;
+	while (path.length < depth) {
+		const index = firstBelow(at.children, top);
+		const child = at.children[index];
+		if (!child) break;
+		path.push(index);
+		at = child;
+		// A child that begins below the top has nothing above it that is on the screen.
+		if (child.getBoundingClientRect().top >= top) break;
+	}
+	return { path, offset: Math.round(top - at.getBoundingClientRect().top) };
+}
+
+/** @returns the scroll position that shows the place, or undefined where nothing of it is there any more */
+export function topOf(scroller: HTMLElement, content: HTMLElement, place: Place): number | undefined {
+	let at: Element = content;
+	let exact = true;
+	for (const index of place.path) {
+		const child = at.children[Math.min(index, at.children.length - 1)];
+		if (!child) {
+			exact = false;
+			break;
+		}
+		at = child;
+	}
+	if (at === content) return undefined;
+	const { top } = at.getBoundingClientRect();
+	return scroller.scrollTop + top - scroller.getBoundingClientRect().top + (exact ? place.offset : 0);
+}
+
+/** The first child whose bottom is below `top`: children stand one below the other, so halving finds it. */
+function firstBelow(children: HTMLCollection, top: number): number {
+	let low = 0;
+	let high = children.length;
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if ((children[middle]?.getBoundingClientRect().bottom ?? 0) > top) high = middle;
+		else low = middle + 1;
+	}
+	return low;
+}
