@@ -8,7 +8,13 @@ export const httpTransport: Transport = (request) =>
 	new Promise((resolve, reject) => {
 		const { url, method, headers, body, signal } = request;
 		const length = body === undefined ? {} : { "content-length": String(Buffer.byteLength(body)) };
-		const outgoing = send(url, { method, headers: { ...headers, ...length }, signal });
+		// A connection of its own: none is left open, and none that the server has just closed is used again.
+		const outgoing = send(url, { method, headers: { ...headers, ...length }, agent: false });
+		// Not node's own `signal`: it would go on to throw at a connection that is already done with.
+		const onAbort = () => outgoing.destroy(new Error("aborted"));
+		if (signal.aborted) onAbort();
+		signal.addEventListener("abort", onAbort);
+		outgoing.on("close", () => signal.removeEventListener("abort", onAbort));
 		outgoing.on("error", reject);
 		outgoing.on("response", (incoming) => {
 			const { statusCode: status = 0 } = incoming;

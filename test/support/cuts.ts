@@ -1,0 +1,56 @@
+/** Ways to cut one stream of bytes into chunks: what comes of it must be the same for all of them. */
+
+export interface Cutting {
+	/** Says in a failure's message how the bytes were cut. */
+	readonly name: string;
+	readonly chunks: readonly Uint8Array[];
+}
+
+/** Streams up to this many bytes are cut at every place; longer ones at random ones. */
+const small = 5000;
+/** Up to here a stream is also taken byte by byte. */
+const singly = 200_000;
+
+/** The seed of every random cutting, printed in its name; set CUT_SEED to see a failure again. */
+export const seed = Number(process.env.CUT_SEED ?? Date.now() % 1_000_000);
+
+/** Whole, byte by byte (with empty chunks between), and in two at every place or 200 random ways. */
+export function* cuttings(bytes: Uint8Array): Generator<Cutting> {
+	yield { name: "whole", chunks: [bytes] };
+	const single = bytes.length > singly ? [] : Array.from(bytes, (_, at) => bytes.subarray(at, at + 1));
+	if (single.length > 0) yield { name: "byte by byte", chunks: single };
+	if (bytes.length > small) {
+		yield* randomCuttings(bytes, 200);
+		return;
+	}
+	yield { name: "byte by byte with empty chunks", chunks: single.flatMap((one) => [one, new Uint8Array()]) };
+	for (let at = 1; at < bytes.length; at++) {
+		yield { name: `in two at ${at}`, chunks: [bytes.subarray(0, at), bytes.subarray(at)] };
+	}
+}
+
+/** Cut into up to 40 pieces at places that the seed decides. */
+export function* randomCuttings(bytes: Uint8Array, count: number): Generator<Cutting> {
+	const random = mulberry32(seed);
+	for (let round = 0; round < count; round++) {
+		const places = Array.from({ length: 1 + Math.floor(random() * 39) }, () =>
+			Math.floor(random() * (bytes.length + 1)),
+		).sort((a, b) => a - b);
+		const bounds = [0, ...places, bytes.length];
+		const chunks = bounds.slice(1).map((end, index) => bytes.subarray(bounds[index], end));
+		yield { name: `at random, round ${round} of seed ${seed}`, chunks };
+	}
+}
+
+/** A small generator of numbers from 0 to below 1 that gives the same ones for the same seed. */
+export function mulberry32(start: number): () => number {
+	let state = start >>> 0;
+	return () => {
+		state = (state + 0x6d2b79f5) >>> 0;
+		let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+		mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+		return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+	};
+}
+
+export const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);

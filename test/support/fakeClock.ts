@@ -1,0 +1,71 @@
+import type { Clock } from "../../src/core/wire/clock";
+
+/** A clock that stands still until it is told to go on. */
+export class FakeClock implements Clock {
+	#now = Date.UTC(2026, 0, 1);
+	readonly #timers = new Map<object, { readonly due: number; readonly callback: () => void }>();
+
+	now(): number {
+		return this.#now;
+	}
+
+	after(ms: number, callback: () => void): () => void {
+		const timer = {};
+		this.#timers.set(timer, { due: this.#now + ms, callback });
+		return () => this.#timers.delete(timer);
+	}
+
+	/** How many timers wait: what a test leaves behind is a leak. */
+	get waiting(): number {
+		return this.#timers.size;
+	}
+
+	/** When the next timer is due, in milliseconds from now. */
+	get next(): number | undefined {
+		const due = Math.min(...Array.from(this.#timers.values(), (timer) => timer.due));
+		return Number.isFinite(due) ? due - this.#now : undefined;
+	}
+
+	/** Lets time pass, timer by timer, and everything that a timer set off come to rest in between. */
+	async advance(ms: number): Promise<void> {
+		const end = this.#now + ms;
+		for (let round = 0; round < 100_000; round++) {
+			await settle();
+			const [timer, first] = this.#earliest();
+			if (!timer || !first || first.due > end) break;
+			this.#now = Math.max(this.#now, first.due);
+			this.#timers.delete(timer);
+			first.callback();
+		}
+		this.#now = end;
+		await settle();
+	}
+
+	/** The computer sleeps: time is gone, and no timer has seen it go. */
+	jump(ms: number): void {
+		this.#now += ms;
+	}
+
+	#earliest() {
+		return Array.from(this.#timers).sort((a, b) => a[1].due - b[1].due)[0] ?? [];
+	}
+}
+
+/** A clock on which the waits of up to 5 s, those before a retry among them, take no time. */
+export class Impatient extends FakeClock {
+	override after(ms: number, callback: () => void): () => void {
+		if (ms > 5000) return super.after(ms, callback);
+		let taken = false;
+		queueMicrotask(() => {
+			if (!taken) callback();
+		});
+		return () => {
+			taken = true;
+		};
+	}
+}
+
+/** Lets promises and the loop come to rest. */
+export async function settle(): Promise<void> {
+	for (let round = 0; round < 3; round++) await new Promise((resolve) => setImmediate(resolve));
+}

@@ -1,0 +1,142 @@
+import type { AddressInfo } from "node:net";
+import { createServer, type Server, type Socket } from "node:net";
+import { type Received, readRequest } from "./serverRequest";
+
+/** One thing that the server does, on a raw socket: whatever http can't say can be said as well. */
+export type Step =
+	| { readonly write: string | Uint8Array }
+	/** Until the promise settles, or the client has closed. */
+	| { readonly wait: Promise<unknown> | (() => Promise<unknown>) }
+	/** A goodbye (FIN) after what was written. */
+	| "end"
+	/** A reset (RST). */
+	| "reset"
+	/** Nothing more, and the connection stays open until the client closes it. */
+	| "hold";
+
+/** What one request is answered with. */
+export type Script = readonly Step[];
+
+/** A request that the server has seen, and what became of its connection. */
+export interface Exchange extends Received {
+	/** Settles when the connection is closed, by whomever. */
+	readonly closed: Promise<void>;
+	/** Whether the client closed it before the server did. */
+	closedByClient: boolean;
+}
+
+/** A loopback server whose every byte, pause and break is told by a script. */
+export class FaultServer {
+	readonly exchanges: Exchange[] = [];
+	readonly #sockets = new Set<Socket>();
+	#heard: (() => void)[] = [];
+
+	private constructor(
+		private readonly server: Server,
+		private readonly script: (received: Received, index: number) => Script,
+		private readonly scheme: "http" | "https",
+	) {}
+
+	/** Listens on 127.0.0.1; a list of scripts answers one request each, its last one all that follow. */
+	static async listen(
+		script: Script | readonly Script[] | ((received: Received, index: number) => Script),
+		options: {
+			readonly make?: () => Server;
+			readonly scheme?: "http" | "https";
+			readonly host?: string;
+		} = {},
+	): Promise<FaultServer> {
+		const server = options.make?.() ?? createServer();
+		const faults = new FaultServer(server, pick(script), options.scheme ?? "http");
+		server.on(options.scheme === "https" ? "secureConnection" : "connection", (socket: Socket) =>
+			faults.#serve(socket),
+		);
+		server.on("tlsClientError", () => {});
+		await new Promise<void>((resolve, reject) => {
+			server.once("error", reject);
+			server.listen(0, options.host ?? "127.0.0.1", resolve);
+		});
+		return faults;
+	}
+
+	get port(): number {
+		return (this.server.address() as AddressInfo).port;
+	}
+
+	/** The address of its root, without a slash at the end. */
+	get url(): string {
+		return `${this.scheme}://127.0.0.1:${this.port}`;
+	}
+
+	/** How many connections are open. */
+	get open(): number {
+		return this.#sockets.size;
+	}
+
+	/** Settles when so many requests have been seen. */
+	async seen(count: number): Promise<Exchange> {
+		while (this.exchanges.length < count) {
+			await new Promise<void>((resolve) => this.#heard.push(resolve));
+		}
+		return this.exchanges[count - 1] as Exchange;
+	}
+
+	async close(): Promise<void> {
+		for (const socket of this.#sockets) socket.destroy();
+		await new Promise<void>((resolve) => this.server.close(() => resolve()));
+	}
+
+	#serve(socket: Socket): void {
+		this.#sockets.add(socket);
+		socket.setNoDelay(true);
+		socket.on("error", () => {});
+		socket.on("close", () => this.#sockets.delete(socket));
+		this.#answer(socket).catch(() => socket.destroy());
+	}
+
+	async #answer(socket: Socket): Promise<void> {
+		const received = await readRequest(socket);
+		if (!received) return;
+		let finished = false;
+		const closed = new Promise<void>((resolve) => {
+			socket.on("close", () => {
+				exchange.closedByClient = !finished;
+				resolve();
+			});
+		});
+		// The client's goodbye, while we still hold our side open.
+		socket.on("end", () => socket.end());
+		const exchange: Exchange = { ...received, closed, closedByClient: false };
+		this.exchanges.push(exchange);
+		for (const resolve of this.#heard.splice(0)) resolve();
+		for (const step of this.script(received, this.exchanges.length - 1)) {
+			if (socket.destroyed || step === "hold") return;
+			finished = step === "end" || step === "reset";
+			await perform(socket, step, closed);
+		}
+		finished = true;
+		socket.end();
+	}
+}
+
+async function perform(socket: Socket, step: Exclude<Step, "hold">, closed: Promise<void>): Promise<void> {
+	if (step === "end") {
+		socket.end();
+		await closed;
+	} else if (step === "reset") socket.resetAndDestroy();
+	else if ("wait" in step) {
+		await Promise.race([typeof step.wait === "function" ? step.wait() : step.wait, closed]);
+	} else {
+		const drained = socket.write(step.write);
+		if (!drained) await Promise.race([new Promise((resolve) => socket.once("drain", resolve)), closed]);
+	}
+}
+
+function pick(
+	script: Script | readonly Script[] | ((received: Received, index: number) => Script),
+): (received: Received, index: number) => Script {
+	if (typeof script === "function") return script;
+	if (!Array.isArray(script[0])) return () => script as Script;
+	const scripts = script as readonly Script[];
+	return (_, index) => scripts[Math.min(index, scripts.length - 1)] ?? [];
+}
