@@ -14,17 +14,18 @@ export function sayContract(
 	hover: HoverText,
 	callable: Callable,
 ): void {
-	sayParameters(w, hover, callable);
+	sayParameters(w, "Takes", hover, callable);
 	sayResult(w, hover, callable);
 	sayThrows(w, facts, symbol, hover);
 }
 
-function sayParameters(w: Writer, hover: HoverText, { parameters }: Callable): void {
+/** The parameters, under a heading. */
+export function sayParameters(w: Writer, heading: string, hover: HoverText, { parameters }: Callable): void {
 	if (parameters.length === 0) {
-		w.say("**Takes** nothing.").block();
+		w.say(`**${heading}** nothing.`).block();
 		return;
 	}
-	w.say("**Takes**\n");
+	w.say(`**${heading}**\n`);
 	w.list(parameters, ({ name, type, optional, rest }) => {
 		w.say(code(name));
 		if (type !== undefined) w.say(`: ${code(type)}`);
@@ -54,7 +55,7 @@ function sayThrows(w: Writer, facts: Facts, symbol: SymbolNode | undefined, hove
 	if (statements.length === 0 && hover.throws.length === 0) return;
 	w.say("**Throws**\n");
 	const documented = hover.throws.map((text) => () => {
-		w.say(`${text === "" ? "something" : text} (says its documentation)`);
+		w.say(`${text === "" ? "something" : text}, its documentation says`);
 	});
 	const visible = statements.map(({ line, code: statement }) => () => {
 		w.say(`${code(statement)} in line ${line}`).cite({ ...file, first: line, last: line });

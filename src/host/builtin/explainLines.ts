@@ -1,11 +1,13 @@
+import type { SymbolNode } from "../tools/shapes";
+import { sayElsewhere } from "./elsewhere";
 import { answered, type Facts, type Subject } from "./facts";
 import { code } from "./markdownText";
 import { sayOutline } from "./outline";
-import { sayCalls, sayElsewhere } from "./relations";
+import { sayCalls } from "./relations";
 import { withoutInner } from "./subject";
 import { throwStatements } from "./throwStatements";
 import { sayProblems, sayUnanswered } from "./troubles";
-import { count, countKinds, linesWord, sayWithin } from "./words";
+import { count, countKinds, linesWord, sayWithin, symbolCitation } from "./words";
 import type { Writer } from "./writer";
 
 /** Some lines that are no symbol. */
@@ -14,20 +16,16 @@ export function explainLines(
 	facts: Facts,
 	{ path, declares }: Extract<Subject, { kind: "lines" }>,
 ): void {
-	const { attachment, language } = facts;
-	const [first, last] = attachment.lines ?? [1, facts.lineCount ?? 1];
-	const lines = count(last - first + 1, "line");
-	w.say(`The selection is ${lines} of ${language}: `);
+	const [first, last] = facts.attachment.lines ?? [1, facts.source?.length ?? 1];
 	sayWhere(w, facts, first, last);
-	if (path.length > 0) {
-		w.say(", inside ");
+	const is = first === last ? "is" : "are";
+	if (path.length === 0) w.say(` ${is} ${facts.language}.`).block();
+	else {
+		w.say(` ${is} inside `);
 		sayWithin(w, fileOf(facts), path);
+		w.say(".").block();
 	}
-	w.say(".").block();
-	if (declares.length > 0) {
-		w.say(`It declares ${countKinds(declares)}:\n`);
-		sayOutline(w, facts, declares);
-	}
+	sayDeclared(w, facts, declares);
 	sayThrowStatements(w, facts);
 	sayCalls(w, facts, [first, last]);
 	sayElsewhere(w, facts, { first, last });
@@ -35,43 +33,58 @@ export function explainLines(
 	sayUnanswered(w, facts);
 }
 
+/** Variables are named in a sentence, anything bigger is a list of its own. */
+function sayDeclared(w: Writer, facts: Facts, declares: readonly SymbolNode[]): void {
+	if (declares.length === 0) return;
+	if (declares.length <= 6 && declares.every(({ kind }) => kind === "variable" || kind === "constant")) {
+		w.say(declares.length === 1 ? "It declares " : "They declare ");
+		w.enumerate(declares, (node) => {
+			w.say(code(node.name)).cite(symbolCitation(fileOf(facts), node));
+		});
+		w.say(".").block();
+		return;
+	}
+	w.say(`They declare ${countKinds(declares)}:\n`);
+	sayOutline(w, facts, declares);
+}
+
 /** A selection of nothing but blank lines. */
 export function explainEmpty(w: Writer, facts: Facts, { path }: Extract<Subject, { kind: "empty" }>): void {
-	const [first, last] = facts.attachment.lines ?? [1, 1];
+	const [first, last] = facts.attachment.lines ?? [1, facts.source?.length ?? 1];
 	w.say("There is nothing to explain: ");
-	sayWhere(w, facts, first, last);
-	w.say(`, ${first === last ? "is" : "are"} blank`);
+	sayWhere(w, facts, first, last, "l");
+	w.say(first === last ? " is blank" : " are blank");
 	if (path.length > 0) {
 		w.say(", inside ");
 		sayWithin(w, fileOf(facts), path);
 	}
-	w.say(".").block();
-	sayProblems(w, { ...facts, served: false });
+	w.say(". Select some code and ask again.").block();
 }
 
 /** A whole file: its outline, what it brings in, its problems. */
 export function explainFile(w: Writer, facts: Facts): void {
-	const { attachment, language, lineCount, answers } = facts;
+	const { attachment, language, source, answers } = facts;
 	const outline = answered(answers.document_symbols);
 	const symbols = withoutInner(outline?.symbols ?? []);
 	w.say(`${code(attachment.name)} is a ${language} file`);
-	if (lineCount !== undefined) {
-		w.say(` of ${count(lineCount, "line")}`).cite({ ...fileOf(facts), first: 1, last: lineCount });
+	if (source !== undefined) {
+		w.say(` of ${count(source.length, "line")}`);
+		w.cite({ ...fileOf(facts), first: 1, last: source.length });
 	}
-	if (symbols.length > 0) w.say(`, with ${countKinds(symbols)} at its top level`);
+	if (symbols.length > 0 && attachment.languageId !== "markdown") w.say(` with ${countKinds(symbols)}`);
 	w.say(".").block();
 	if (symbols.length > 0) {
 		w.say("**Outline**\n");
 		sayOutline(w, facts, symbols);
 	}
 	sayThrowStatements(w, facts);
-	sayElsewhere(w, facts, { first: 1, last: Number.POSITIVE_INFINITY });
+	sayElsewhere(w, facts, { first: 1, last: Number.POSITIVE_INFINITY, heading: "Imports" });
 	sayProblems(w, facts);
 	sayUnanswered(w, facts);
 }
 
-function sayWhere(w: Writer, facts: Facts, first: number, last: number): void {
-	w.say(`${code(facts.attachment.name)}, ${linesWord(first, last)}`);
+function sayWhere(w: Writer, facts: Facts, first: number, last: number, initial: "l" | "L" = "L"): void {
+	w.say(`${initial}${linesWord(first, last).slice(1)} of ${code(facts.attachment.name)}`);
 	w.cite({ ...fileOf(facts), first, last });
 }
 
@@ -82,9 +95,11 @@ function sayThrowStatements(w: Writer, facts: Facts): void {
 	const found = throwStatements(text, lines?.[0] ?? 1, languageId);
 	if (found.length === 0) return;
 	w.say("**Throws**\n");
-	w.list(found.slice(0, maxStatements), ({ line, code: statement }) => {
+	const items = found.slice(0, maxStatements).map(({ line, code: statement }) => () => {
 		w.say(`${code(statement)} in line ${line}`).cite({ ...fileOf(facts), first: line, last: line });
 	});
+	if (found.length > maxStatements) items.push(() => w.say(`${found.length - maxStatements} more`));
+	w.list(items, (write) => write());
 }
 
 function fileOf({ attachment }: Facts): { uri: string; path: string } {

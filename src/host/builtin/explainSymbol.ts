@@ -1,11 +1,13 @@
 import type { SymbolNode } from "../tools/shapes";
-import { sayContract } from "./contract";
+import { sayContract, sayParameters } from "./contract";
+import { sayElsewhere } from "./elsewhere";
 import { answered, type Facts, type Subject } from "./facts";
 import { type HoverText, readHover } from "./hoverText";
 import { code, fenced, quoted } from "./markdownText";
 import { sayMembers } from "./outline";
-import { sayCallers, sayCalls, sayElsewhere, sayReferences } from "./relations";
+import { sayCallers, sayCalls, sayReferences } from "./relations";
 import { type Callable, readCallable } from "./signature";
+import { headOf } from "./source";
 import { sayProblems, sayUnanswered } from "./troubles";
 import { aKind, linesWord, placeCitation, sayWithin, symbolCitation } from "./words";
 import type { Writer } from "./writer";
@@ -29,18 +31,17 @@ export function explainSymbol(
 	}
 	w.say(".");
 	const [first, last] = attachment.lines ?? [symbol.line, symbol.endLine];
-	if (last < symbol.endLine || first > symbol.line) {
-		const from = Math.max(first, symbol.line);
-		const to = Math.min(last, symbol.endLine);
-		w.say(` You selected ${linesWord(from, to)} of it.`);
-	}
+	const from = Math.max(first, symbol.line);
+	const to = Math.min(last, symbol.endLine);
+	if (from > symbol.line || to < symbol.endLine) w.say(` You selected ${linesWord(from, to)} of it.`);
 	w.block();
-	sayHover(w, hover);
+	sayHover(w, hover, headOf(symbol, facts.source));
+	sayConstruction(w, facts);
 	if (callable) sayContract(w, facts, symbol, hover, callable);
 	sayMembers(w, facts, symbol);
 	sayCalls(w, facts);
 	sayCallers(w, facts);
-	sayReferences(w, facts, symbol);
+	sayReferences(w, facts);
 	sayElsewhere(w, facts, { first: symbol.line, last: symbol.endLine });
 	sayProblems(w, facts);
 	sayUnanswered(w, facts);
@@ -55,52 +56,56 @@ export function explainName(
 	const { attachment, answers } = facts;
 	const file = { uri: attachment.uri, path: attachment.name };
 	const hover = readHover(answered(answers.hover)?.contents ?? []);
-	w.say(`${code(name)} stands in ${code(attachment.name)}, line ${line}`);
+	w.say(`${code(name)} is used in ${code(attachment.name)}, line ${line}`);
 	w.cite({ ...file, first: line, last: line });
 	if (path.length > 0) {
 		w.say(", inside ");
 		sayWithin(w, file, path);
 	}
-	w.say(".");
 	const places = answered(answers.definitions)?.definitions.find((one) => one.name === name)?.places ?? [];
 	const [place] = places;
-	if (place === undefined) w.say(" No language service told where it is defined.");
+	if (place === undefined) w.say(". No language service told where it is defined.");
 	else {
-		const here = place.uri === attachment.uri;
-		w.say(` It is defined in ${here ? "" : `${code(place.path)}, `}line ${place.line}`);
+		w.say(
+			`, and defined in ${place.uri === attachment.uri ? "" : `${code(place.path)}, `}line ${place.line}`,
+		);
 		w.cite(placeCitation(place));
-		if (places.length > 1) w.say(`, and in ${places.length - 1} more`);
-		w.say(".");
+		w.say(places.length > 1 ? ` and ${places.length - 1} more.` : ".");
 	}
 	w.block();
-	sayHover(w, hover);
+	sayHover(w, hover, undefined);
 	const callable = hover.signature && readCallable(hover.signature.code);
 	if (callable) sayContract(w, facts, undefined, hover, callable);
-	sayReferences(w, facts, undefined);
+	sayReferences(w, facts, { definitions: places });
 	sayProblems(w, facts);
 	sayUnanswered(w, facts);
 }
 
-/** The signature as code, the documentation as a quotation of what its author wrote. */
-function sayHover(w: Writer, { signature, docs, deprecated }: HoverText): void {
-	if (signature) w.say(fenced(signature.code, signature.language)).block();
+/** `class Retry`, which says no more than the sentence above it. */
+const bareSignature = /^[a-z]+ [\w$.]+(<[^<>]*>)?$/;
+
+/**
+ * The signature as code, or the declaration's first line where that says more, and the documentation as a
+ * quotation of what its author wrote.
+ */
+function sayHover(w: Writer, { signature, docs, deprecated }: HoverText, head: string | undefined): void {
+	const bare = signature === undefined || bareSignature.test(signature.code);
+	if (!bare) w.say(fenced(signature.code, signature.language)).block();
+	else if (head !== undefined && signature) w.say(fenced(head, signature.language)).block();
 	if (deprecated !== undefined) w.say(`**Deprecated**${deprecated === "" ? "." : `: ${deprecated}`}`).block();
 	if (docs !== "") w.say(quoted(docs)).block();
 }
 
-/** The outline knows few kinds; the signature's first word is more exact. */
+function sayConstruction(w: Writer, { answers }: Facts): void {
+	const hover = readHover(answered(answers.construction)?.contents ?? []);
+	const callable = hover.signature && readCallable(hover.signature.code);
+	if (callable) sayParameters(w, "Its constructor takes", hover, callable);
+}
+
+/** A constant may hold a function; the signature's first word tells getters from properties. */
 function whatItIs({ kind }: SymbolNode, { signature }: HoverText, callable: Callable | undefined): string {
-	const text = signature?.code ?? "";
-	const word = /^\(([a-z ]+)\)/.exec(text)?.[1] ?? /^[a-z]+/.exec(text)?.[0] ?? "";
-	const exact: Readonly<Record<string, string>> = {
-		type: "type alias",
-		const: "constant",
-		let: "variable",
-		var: "variable",
-		getter: "getter",
-		setter: "setter",
-	};
-	const own = exact[word] ?? kind;
+	const accessor = /^\((getter|setter)\)/.exec(signature?.code ?? "")?.[1];
+	const own = accessor ?? kind;
 	const holds = callable !== undefined && /^(constant|variable|property|field)$/.test(own);
 	return `${aKind(own)}${holds ? " that holds a function" : ""}`;
 }

@@ -15,10 +15,12 @@ export type Answer<Result> =
 	/** `why` continues "hover …": `did not answer within 10 seconds`, `failed`. */
 	| { readonly state: "failed"; readonly why: string };
 
-/** The result of each tool, by the tool's name; absent where it was not asked. */
+/** What each tool told, mostly by the tool's name; absent where it was not asked. */
 export interface Answers {
 	readonly document_symbols?: Answer<SymbolsResult>;
 	readonly hover?: Answer<HoverResult>;
+	/** The hover over a class's constructor. */
+	readonly construction?: Answer<HoverResult>;
 	readonly definitions?: Answer<DefinitionsResult>;
 	readonly references?: Answer<ReferencesResult>;
 	readonly outgoing_calls?: Answer<CallsResult>;
@@ -53,8 +55,8 @@ export interface Facts {
 	readonly attachment: Attachment;
 	/** The language as people write it: `TypeScript`. */
 	readonly language: string;
-	/** How many lines the document has; absent when it could not be opened. */
-	readonly lineCount?: number;
+	/** The lines of the document, without an empty one at its end; absent when it could not be opened. */
+	readonly source?: readonly string[];
 	/** Whether an installed extension has more for the language than a grammar. */
 	readonly served: boolean;
 	readonly subject: Subject;

@@ -20,12 +20,15 @@ export async function gather(attachment: Attachment, ask: Ask, signal: AbortSign
 	const lines = lineArguments(attachment);
 	const outline = await ask("document_symbols", { uri, ...lines });
 	const symbols = answered(outline)?.symbols ?? [];
-	const lineText = (line: number) => (line <= document.lineCount ? document.lineAt(line - 1).text : "");
-	const subject = findSubject(attachment, symbols, lineText);
-	const answers = await askAbout(subject, attachment, ask);
+	const source = document
+		.getText()
+		.replace(/\r?\n$/, "")
+		.split(/\r?\n/);
+	const subject = findSubject(attachment, symbols, source);
+	const answers = await askAbout(subject, attachment, source, ask);
 	return {
 		...known,
-		lineCount: document.lineCount,
+		source,
 		subject,
 		answers: { document_symbols: outline, ...answers },
 	};
@@ -40,34 +43,39 @@ async function opened(uri: string): Promise<vscode.TextDocument | undefined> {
 }
 
 /** What is worth asking depends on what was selected; all of it is asked at the same time. */
-async function askAbout(subject: Subject, attachment: Attachment, ask: Ask): Promise<Answers> {
-	const about = plans[subject.kind] as (subject: Subject, attachment: Attachment, ask: Ask) => Asked;
-	const { uri } = attachment;
-	const asked = about(subject, attachment, ask);
-	return all({ ...asked, diagnostics: ask("diagnostics", { uri, ...lineArguments(attachment) }) });
+async function askAbout(
+	subject: Subject,
+	attachment: Attachment,
+	source: readonly string[],
+	ask: Ask,
+): Promise<Answers> {
+	const asked = (plans[subject.kind] as Plan<Subject["kind"]>)(subject, { attachment, source, ask });
+	const where = { uri: attachment.uri, ...lineArguments(attachment) };
+	return all({ ...asked, diagnostics: ask("diagnostics", where) });
 }
 
 type Asked = { readonly [Name in keyof Answers]: Promise<Exclude<Answers[Name], undefined>> | undefined };
 
 type Plan<Kind extends Subject["kind"]> = (
 	subject: Extract<Subject, { kind: Kind }>,
-	attachment: Attachment,
-	ask: Ask,
+	given: { readonly attachment: Attachment; readonly source: readonly string[]; readonly ask: Ask },
 ) => Asked;
 
 const plans: { readonly [Kind in Subject["kind"]]: Plan<Kind> } = {
 	empty: () => ({}),
-	file: (_, { uri, text, languageId }, ask) => ({
-		definitions: isProse(languageId) ? undefined : ask("definitions", { uri, ...importLines(text) }),
+	file: (_, { attachment: { uri, languageId }, source, ask }) => ({
+		definitions: isProse(languageId) ? undefined : ask("definitions", { uri, ...importLines(source) }),
 	}),
-	lines({ path }, { uri, lines, languageId }, ask) {
-		const within = path.findLast(mayCall);
+	lines({ path }, { attachment, source, ask }) {
+		const { uri, languageId } = attachment;
+		const within = path.findLast((node) => mayCall(node, source));
+		const lines = { uri, ...lineArguments(attachment) };
 		return {
-			definitions: isProse(languageId) ? undefined : ask("definitions", { uri, ...lineArguments({ lines }) }),
+			definitions: isProse(languageId) ? undefined : ask("definitions", lines),
 			outgoing_calls: within && ask("outgoing_calls", { uri, ...nameOf(within) }),
 		};
 	},
-	name({ line, character }, { uri }, ask) {
+	name({ line, character }, { attachment: { uri }, ask }) {
 		const at = { uri, line, character };
 		return {
 			hover: ask("hover", at),
@@ -75,16 +83,18 @@ const plans: { readonly [Kind in Subject["kind"]]: Plan<Kind> } = {
 			references: ask("references", at),
 		};
 	},
-	symbol({ symbol }, { uri, languageId }, ask) {
+	symbol({ symbol }, { attachment: { uri, languageId }, source, ask }) {
+		if (isProse(languageId)) return {};
 		const at = { uri, ...nameOf(symbol) };
-		const span = { uri, line: symbol.line, endLine: symbol.endLine };
-		const prose = isProse(languageId);
+		const builder = symbol.children.find(({ kind }) => kind === "constructor");
+		const calls = mayCall(symbol, source);
 		return {
-			hover: prose ? undefined : ask("hover", at),
-			definitions: prose ? undefined : ask("definitions", span),
+			hover: ask("hover", at),
+			construction: builder && ask("hover", { uri, ...nameOf(builder) }),
+			definitions: ask("definitions", { uri, line: symbol.line, endLine: symbol.endLine }),
 			references: ask("references", at),
-			outgoing_calls: mayCall(symbol) ? ask("outgoing_calls", at) : undefined,
-			incoming_calls: mayCall(symbol) ? ask("incoming_calls", at) : undefined,
+			outgoing_calls: calls ? ask("outgoing_calls", at) : undefined,
+			incoming_calls: calls ? ask("incoming_calls", at) : undefined,
 		};
 	},
 };
@@ -101,9 +111,11 @@ function isProse(languageId: string): boolean {
 	return languageId === "markdown" || languageId === "plaintext";
 }
 
-/** A constant may hold a function: the call hierarchy knows. */
-function mayCall(node: SymbolNode): boolean {
-	return /^(function|method|constructor|class|constant|variable|property|field|operator)$/.test(node.kind);
+/** Functions, and values that look as if they held one: the call hierarchy knows. */
+function mayCall({ kind, nameLine }: SymbolNode, source: readonly string[]): boolean {
+	if (/^(function|method|constructor|class|operator)$/.test(kind)) return true;
+	const looks = /=>|\b(function|lambda|fun)\b/.test(source.slice(nameLine - 1, nameLine + 1).join(" "));
+	return looks && /^(constant|variable|property|field)$/.test(kind);
 }
 
 function nameOf(node: SymbolNode): { line: number; character: number } {
@@ -118,11 +130,10 @@ function lineArguments({ lines }: { readonly lines?: Attachment["lines"] | undef
 }
 
 /** The lines of a whole file that bring names in, or its first line: the rest would be hundreds of names. */
-function importLines(text: string): { line: number; endLine: number } {
-	const lines = text.split("\n");
+function importLines(source: readonly string[]): { line: number; endLine: number } {
 	const brings = (line: string) =>
 		/^\s*(import|from|export\b.*\bfrom|use|using|#include|require)\b|\brequire\(/.test(line);
-	const first = lines.findIndex(brings);
-	const last = lines.findLastIndex(brings);
+	const first = source.findIndex(brings);
+	const last = source.findLastIndex(brings);
 	return first === -1 ? { line: 1, endLine: 1 } : { line: first + 1, endLine: last + 1 };
 }

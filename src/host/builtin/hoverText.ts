@@ -22,7 +22,7 @@ export function readHover(contents: readonly string[]): HoverText {
 	const signature =
 		fence?.[3] === undefined || fence[3].trim() === ""
 			? undefined
-			: { code: fence[3].trim(), language: fence[2] ?? "" };
+			: { code: bare(fence[3]), language: fence[2] ?? "" };
 
 	const params: { name: string; text: string }[] = [];
 	const throws: string[] = [];
@@ -56,7 +56,18 @@ function blocks(text: string): string[] {
 		.filter((block) => block !== "" && block !== "---");
 }
 
+/** An imported name is told as `(alias) …` with its import behind. */
+function bare(signature: string): string {
+	return signature
+		.trim()
+		.replace(/^\(alias\)\s+/, "")
+		.replace(/\nimport [^\n]*$/, "");
+}
+
+/** What is thrown or returned comes as a code span or, from `{Type}`, in braces. */
 function withName(name: string | undefined, said: string): string {
+	const [, type, rest] = /^\{([^{}]+)\}\s*(?:[-–—]\s*)?(.*)$/.exec(said) ?? [];
+	if (type !== undefined && rest !== undefined) return `\`${type}\` ${rest}`.trim();
 	return name === undefined ? said : `\`${name}\` ${said}`.trim();
 }
 

@@ -1,41 +1,55 @@
 import type { SymbolNode } from "../tools/shapes";
 import type { Facts } from "./facts";
-import { code } from "./markdownText";
+import { code, plain } from "./markdownText";
+import { headOf } from "./source";
 import { withoutInner } from "./subject";
 import { count, linesWord, some, symbolCitation } from "./words";
 import type { Writer } from "./writer";
 
-const maxMembers = 20;
+const maxSymbols = 20;
 
 /** Kinds whose inner symbols are what they consist of; a function's are only its variables. */
 const containers =
 	/^(class|interface|enum|struct|namespace|module|package|object|section|constant|variable)$/;
 
-/** What a class, an interface, an enum or a section consists of. */
+/** What a class, an interface, an enum or a section consists of, each as its author wrote it. */
 export function sayMembers(w: Writer, facts: Facts, symbol: SymbolNode): void {
-	if (!containers.test(symbol.kind)) return;
-	const members = withoutInner(symbol.children);
+	const members = containers.test(symbol.kind) ? withoutInner(symbol.children) : [];
 	if (members.length === 0) return;
-	w.say(symbol.kind === "section" ? "**Sections in it**\n" : "**Members**\n");
-	sayOutline(w, facts, members);
+	if (symbol.kind === "section") {
+		w.say("**Sections in it**\n");
+		sayOutline(w, facts, members);
+		return;
+	}
+	const { shown, more } = some(members, maxSymbols);
+	w.say("**Members**\n");
+	const items = shown.map((node) => () => {
+		w.say(`${code(headOf(node, facts.source) ?? node.name)} – ${linesWord(node.line, node.endLine)}`);
+		w.cite(symbolCitation(fileOf(facts), node));
+	});
+	if (more > 0) items.push(() => w.say(`${more} more`));
+	w.list(items, (write) => write());
 }
 
-/** Symbols as a list with their kinds and lines. */
-export function sayOutline(
-	w: Writer,
-	{ attachment }: Facts,
-	nodes: readonly SymbolNode[],
-	omitted = 0,
-): void {
-	const file = { uri: attachment.uri, path: attachment.name };
-	const { shown, more } = some(nodes, maxMembers);
-	const items = shown.map((node) => () => {
-		const kind = node.kind === "section" ? "" : `${node.kind}, `;
-		w.say(`${code(node.name)} – ${kind}${linesWord(node.line, node.endLine)}`);
-		w.cite(symbolCitation(file, node));
-		const inner = containers.test(node.kind) ? withoutInner(node.children).length : 0;
-		if (inner > 0) w.say(`, with ${count(inner, node.kind === "section" ? "section" : "member")}`);
-	});
-	if (more + omitted > 0) items.push(() => w.say(`${more + omitted} more`));
-	w.list(items, (write) => write());
+/** Symbols as a list with their kinds and lines; sections of a text with what is in them. */
+export function sayOutline(w: Writer, facts: Facts, nodes: readonly SymbolNode[], omitted = 0): void {
+	const rows = nodes.flatMap((node) => (node.kind === "section" ? nested(node, 0) : [{ node, depth: 0 }]));
+	const { shown, more } = some(rows, maxSymbols);
+	for (const { node, depth } of shown) {
+		const section = node.kind === "section";
+		w.say(`${"  ".repeat(depth)}- ${section ? plain(node.name) : `${code(node.name)} – ${node.kind}`}, `);
+		w.say(linesWord(node.line, node.endLine)).cite(symbolCitation(fileOf(facts), node));
+		const inner = !section && containers.test(node.kind) ? withoutInner(node.children).length : 0;
+		w.say(inner > 0 ? `, with ${count(inner, "member")}\n` : "\n");
+	}
+	if (more + omitted > 0) w.say(`- ${more + omitted} more\n`);
+	w.say("\n");
+}
+
+function nested(node: SymbolNode, depth: number): { node: SymbolNode; depth: number }[] {
+	return [{ node, depth }, ...node.children.flatMap((child) => nested(child, depth + 1))];
+}
+
+function fileOf({ attachment }: Facts): { uri: string; path: string } {
+	return { uri: attachment.uri, path: attachment.name };
 }

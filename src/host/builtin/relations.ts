@@ -1,11 +1,11 @@
-import type { Call, Definition, Place, SymbolNode } from "../tools/shapes";
+import type { Call, Place, Reference } from "../tools/shapes";
 import { answered, type Facts } from "./facts";
 import { code } from "./markdownText";
-import { count, placeCitation, sayLines, some } from "./words";
+import { sayLines, some } from "./words";
 import type { Writer } from "./writer";
 
 const maxItems = 12;
-const maxLibraryNames = 16;
+const maxLibraryCalls = 8;
 
 /** What the selected lines call: the user's own functions one by one, those of libraries in one line. */
 export function sayCalls(w: Writer, facts: Facts, lines?: readonly [number, number]): void {
@@ -26,17 +26,18 @@ export function sayCalls(w: Writer, facts: Facts, lines?: readonly [number, numb
 	const items = own.shown.map((call) => () => {
 		w.say(`${code(call.name)} in `);
 		sayLines(w, file, call.lines);
-		w.say(", defined in ");
-		sayPlace(w, call.place, facts);
+		w.say(`, defined in ${call.place.uri === file.uri ? "" : `${code(call.place.path)}, `}`);
+		sayLines(w, call.place, [call.place.line]);
 	});
-	if (own.more > 0) items.push(() => w.say(`${own.more} more of this workspace`));
+	const more = own.more + result.omitted;
+	if (more > 0) items.push(() => w.say(`${more} more`));
 	if (library.length > 0) items.push(() => sayLibraryCalls(w, library, file));
 	w.list(items, (write) => write());
 }
 
 function sayLibraryCalls(w: Writer, calls: readonly Call[], file: { uri: string; path: string }): void {
-	const { shown, more } = some(calls, maxLibraryNames);
-	w.say("From libraries: ");
+	const { shown, more } = some(calls, maxLibraryCalls);
+	w.say("from libraries: ");
 	w.enumerate(more > 0 ? [...shown, more] : shown, (call) => {
 		if (typeof call === "number") w.say(`${call} more`);
 		else {
@@ -58,94 +59,57 @@ export function sayCallers(w: Writer, facts: Facts): void {
 	w.say("**Called by**\n");
 	const items = shown.map((call) => () => {
 		const here = call.place.uri === facts.attachment.uri;
-		const whole = /^(file|module)$/.test(call.kind);
-		w.say(whole ? `the top level of ${here ? "this file" : code(call.place.path)}` : code(call.name));
-		w.say(here ? " in " : whole ? ", " : ` in ${code(call.place.path)}, `);
+		if (/^(file|module)$/.test(call.kind)) {
+			w.say(`the top level of ${here ? "this file" : code(call.place.path)}, `);
+		} else w.say(`${code(call.name)} in ${here ? "" : `${code(call.place.path)}, `}`);
 		sayLines(w, call.place, call.lines);
 	});
 	if (more + result.omitted > 0) items.push(() => w.say(`${more + result.omitted} more`));
 	w.list(items, (write) => write());
 }
 
-/** Where a name is used; for functions only what the callers do not show. */
-export function sayReferences(w: Writer, facts: Facts, symbol: SymbolNode | undefined): void {
-	const result = answered(facts.answers.references);
-	if (result === undefined) return;
-	const total = result.places.length + result.omitted;
-	const callers = answered(facts.answers.incoming_calls);
-	if (callers?.known && callers.calls.length > 0) {
-		const files = new Set(result.places.map(({ uri }) => uri)).size;
-		if (total > 0) w.say(`Mentioned in ${count(total, "place")} in ${count(files, "file")} in all.`).block();
-		return;
-	}
-	if (total === 0) {
-		if (symbol && !callers?.known) w.say("**Used** nowhere that the language service knows of.").block();
-		return;
-	}
-	const files = [...new Set(result.places.map(({ uri }) => uri))];
-	const byFile = files.map((uri) => result.places.filter((place) => place.uri === uri));
-	const { shown, more } = some(byFile, maxItems);
-	w.say(`**Used** in ${count(total, "place")}\n`);
-	const items = shown.map((places) => () => {
-		const [place] = places;
-		if (place === undefined) return;
-		w.say(place.uri === facts.attachment.uri ? "this file, " : `${code(place.path)}, `);
-		sayLines(w, place, [...new Set(places.map(({ line }) => line))]);
-	});
-	if (more > 0) items.push(() => w.say(`${count(more, "more file")}`));
-	w.list(items, (write) => write());
-}
+/** A line that only brings a name in uses it for nothing. */
+const bringsIn = /^(import\b|from\b.*\bimport\b|export\b.*\bfrom\b|use\b|using\b|#include\b)|\brequire\(/;
 
-/** The names in the lines that are defined outside of them, without those that the calls have told. */
-export function sayElsewhere(
+/** Where a name is used, beside the calls that were told already and the imports. */
+export function sayReferences(
 	w: Writer,
-	facts: Facts,
-	{ first, last }: { readonly first: number; readonly last: number },
+	{ attachment, answers }: Facts,
+	known: { readonly definitions?: readonly Place[] } = {},
 ): void {
-	const result = answered(facts.answers.definitions);
+	const result = answered(answers.references);
 	if (result === undefined) return;
-	const inside = ({ uri, line }: Place) => uri === facts.attachment.uri && line >= first && line <= last;
-	const called = new Set(answered(facts.answers.outgoing_calls)?.calls.map((call) => call.name) ?? []);
-	const elsewhere = result.definitions.filter(
-		({ name, places }) => !places.some(inside) && !called.has(name),
+	const callers = answered(answers.incoming_calls)?.calls ?? [];
+	const told = new Set([
+		...callers.flatMap(({ place, lines }) => lines.map((line) => `${place.uri}#${line}`)),
+		...(known.definitions ?? []).map(({ uri, line }) => `${uri}#${line}`),
+	]);
+	const uses = result.places.filter(
+		({ uri, line, text }) => !told.has(`${uri}#${line}`) && !(text && bringsIn.test(text)),
 	);
-	const own = some(elsewhere.filter(isOwn), maxItems);
-	const library = some(
-		elsewhere.filter((one) => !isOwn(one)),
-		maxLibraryNames,
-	);
-	if (elsewhere.length === 0) return;
-	w.say("**Defined elsewhere**\n");
-	const items = own.shown.map(({ name, places }) => () => {
-		w.say(`${code(name)} in `);
-		w.enumerate(places.slice(0, 2), (place) => sayPlace(w, place, facts));
+	const also = callers.length > 0 || known.definitions !== undefined;
+	if (uses.length === 0) {
+		const exhausted = !answered(answers.incoming_calls)?.known && !also;
+		if (exhausted) w.say("**Used** nowhere that the language service knows of.").block();
+		return;
+	}
+	const files = [...new Set(uses.map(({ uri }) => uri))];
+	const { shown, more } = some(files, maxItems);
+	const heading = also ? "Also used in" : "Used in";
+	const items = shown.map((uri) => () => {
+		const here = uses.filter((place) => place.uri === uri);
+		w.say(uri === attachment.uri ? "this file, " : `${code(here[0]?.path ?? "")}, `);
+		sayLines(w, { uri, path: here[0]?.path ?? "" }, linesOf(here));
 	});
-	if (own.more > 0) items.push(() => w.say(`${own.more} more of this workspace`));
-	if (library.shown.length > 0) {
-		items.push(() => {
-			w.say("In libraries: ");
-			w.enumerate(library.more > 0 ? [...library.shown, library.more] : library.shown, (one) => {
-				if (typeof one === "number") w.say(`${one} more`);
-				else {
-					w.say(code(one.name));
-					const [place] = one.places;
-					if (place) w.cite(placeCitation(place));
-				}
-			});
-		});
-	}
-	w.list(items, (write) => write());
-	if (result.omitted > 0) {
-		w.say(`Only the first ${result.asked} of ${result.asked + result.omitted} names were looked up.`).block();
-	}
+	if (more > 0) items.push(() => w.say(`${more} more files`));
+	if (result.omitted > 0) items.push(() => w.say(`${result.omitted} more places`));
+	if (items.length === 1) {
+		w.say(`**${heading}** `);
+		items[0]?.();
+		w.say(".").block();
+	} else w.say(`**${heading}**\n`).list(items, (write) => write());
 }
 
-function isOwn({ places }: Definition): boolean {
-	return places.some(({ own }) => own);
-}
-
-/** `src/headers.ts`, line 8, or the line alone in the explained file. */
-function sayPlace(w: Writer, place: Place, { attachment }: Facts): void {
-	w.say(place.uri === attachment.uri ? "" : `${code(place.path)}, `);
-	w.say(`line ${place.line}`).cite(placeCitation(place));
+function linesOf(places: readonly Reference[]): number[] {
+	return [...new Set(places.map(({ line }) => line))].sort((a, b) => a - b);
 }

@@ -6,13 +6,14 @@ import type { Subject } from "./facts";
  * Finds out what was selected.
  *
  * @param symbols the outline of the selected lines
- * @param lineText the text of a line of the document, counted from 1
+ * @param source the document's lines
  */
 export function findSubject(
 	attachment: Attachment,
 	symbols: readonly SymbolNode[],
-	lineText: (line: number) => string,
+	source: readonly string[],
 ): Subject {
+	const lineText = (line: number) => source[line - 1] ?? "";
 	if (attachment.lines === undefined) return { kind: "file" };
 	const [first, last] = withoutBlankEnds(attachment.lines, lineText);
 	const path = pathTo(symbols, first, last);

@@ -14,11 +14,12 @@ const severityWords: Readonly<Record<Problem["severity"], string>> = {
 };
 
 /** The problems that VS Code shows in what was selected. */
-export function sayProblems(w: Writer, { answers, served }: Facts): void {
+export function sayProblems(w: Writer, { attachment, answers, served }: Facts): void {
 	const result = answered(answers.diagnostics);
 	if (result === undefined) return;
 	if (result.problems.length === 0) {
-		if (served) w.say("**Problems**: VS Code shows none here.").block();
+		const checked = served && attachment.languageId !== "markdown";
+		if (checked) w.say("**Problems**: VS Code shows none here.").block();
 		return;
 	}
 	const { shown, more } = some(result.problems, maxProblems);
@@ -32,8 +33,8 @@ export function sayProblems(w: Writer, { answers, served }: Facts): void {
 }
 
 /** The services that were asked and stayed silent: what the answer lacks is said, not guessed. */
-export function sayUnanswered(w: Writer, { answers, language, served, lineCount }: Facts): void {
-	if (lineCount === undefined) {
+export function sayUnanswered(w: Writer, { attachment, answers, language, served, source }: Facts): void {
+	if (source === undefined) {
 		w.say("The file can’t be opened any more, so nothing could be asked about it.").block();
 		return;
 	}
@@ -44,6 +45,9 @@ export function sayUnanswered(w: Writer, { answers, language, served, lineCount 
 			const why = answer?.state === "failed" ? answer.why : "";
 			w.say(`${capital(name.replaceAll("_", " "))}: the language service ${why}.`);
 		});
+	}
+	if (attachment.omitted !== undefined) {
+		w.say("The text is so long that only its first part was looked through for what it throws.").block();
 	}
 	const silent = [answered(answers.document_symbols)?.symbols, answered(answers.hover)?.contents].every(
 		(found) => found === undefined || found.length === 0,

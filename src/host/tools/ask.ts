@@ -19,6 +19,14 @@ export async function ask<T>(question: () => PromiseLike<T>, signal: AbortSignal
 }
 
 /** Waits, or rejects as soon as the signal aborts. */
-export function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-	return ask(() => new Promise<void>((resolve) => setTimeout(resolve, milliseconds)), signal);
+export async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+	let timer: NodeJS.Timeout | undefined;
+	const over = new Promise<void>((resolve) => {
+		timer = setTimeout(resolve, milliseconds);
+	});
+	try {
+		await ask(() => over, signal);
+	} finally {
+		clearTimeout(timer);
+	}
 }

@@ -10,7 +10,7 @@ const pauseInMs = 100;
 const settled = new Set<string>();
 
 /** Languages whose server has read the project, or is not waited for. */
-const read = new Map<string, Promise<unknown>>();
+const read = new Map<string, Promise<number>>();
 
 /**
  * Puts the first question to a language. In a fresh window its extension may not have started yet and
@@ -39,14 +39,23 @@ export async function askFirst<T>(
  * Waits until a language's server knows the whole project. TypeScript answers from the one file that is open
  * until then, so a function would seem to have no users; its call hierarchy is answered only afterwards.
  * Asked once a language.
+ *
+ * @returns when that was, in milliseconds since the epoch
  */
-export async function projectRead(document: vscode.TextDocument, signal: AbortSignal): Promise<void> {
-	const known = read.get(document.languageId);
-	const reading =
-		known ??
-		Promise.resolve(
-			vscode.commands.executeCommand("vscode.prepareCallHierarchy", document.uri, new vscode.Position(0, 0)),
-		).catch(() => undefined);
-	read.set(document.languageId, reading);
-	await ask(() => reading, signal);
+export async function projectRead(document: vscode.TextDocument, signal: AbortSignal): Promise<number> {
+	const { languageId, uri } = document;
+	const reading = read.get(languageId) ?? firstRead(uri);
+	read.set(languageId, reading);
+	return ask(() => reading, signal);
+}
+
+async function firstRead(uri: vscode.Uri): Promise<number> {
+	const start = new vscode.Position(0, 0);
+	const patience = AbortSignal.timeout(patienceInMs);
+	try {
+		await ask(() => vscode.commands.executeCommand("vscode.prepareCallHierarchy", uri, start), patience);
+	} catch {
+		// A server that can't say, or takes too long: the questions themselves are bounded as well.
+	}
+	return Date.now();
 }

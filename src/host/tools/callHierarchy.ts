@@ -27,9 +27,13 @@ export async function prepareCalls(
 }
 
 /** One caller or callee as plain data, with the lines on which the calls stand. */
-export function toCall(item: vscode.CallHierarchyItem, ranges: readonly vscode.Range[]): Call {
+export function toCall(
+	item: vscode.CallHierarchyItem,
+	ranges: readonly vscode.Range[],
+	name = item.name,
+): Call {
 	const lines = [...new Set(ranges.map((range) => range.start.line + 1))].sort((a, b) => a - b);
-	return { name: item.name, kind: kindWord(item.kind), place: toPlace(item.uri, item.selectionRange), lines };
+	return { name, kind: kindWord(item.kind), place: toPlace(item.uri, item.selectionRange), lines };
 }
 
 /** The result of either direction; `noun` is `caller` or `function`. */

@@ -1,10 +1,13 @@
 import * as vscode from "vscode";
+import { pause } from "./ask";
+import { projectRead } from "./awake";
 import { count } from "./count";
 import { openDocument, toPlace, toRange } from "./place";
 import type { DiagnosticsResult, Lines, Problem } from "./shapes";
 import type { Tool } from "./tool";
 
 const maxProblems = 50;
+const momentInMs = 1_500;
 
 /** The problems that VS Code shows in a document, or in some lines of it. */
 export const diagnostics: Tool<Lines, DiagnosticsResult> = {
@@ -23,7 +26,7 @@ export const diagnostics: Tool<Lines, DiagnosticsResult> = {
 	},
 	async run(args, signal) {
 		const document = await openDocument(args.uri);
-		signal.throwIfAborted();
+		await firstProblems(document.uri, await projectRead(document, signal), signal);
 		const range = toRange(document, args.line, args.endLine);
 		const problems = vscode.languages
 			.getDiagnostics(document.uri)
@@ -37,6 +40,23 @@ export const diagnostics: Tool<Lines, DiagnosticsResult> = {
 		};
 	},
 };
+
+/** Problems are told a moment after the server has read the project; then, and only then, they are waited for. */
+async function firstProblems(uri: vscode.Uri, readAt: number, signal: AbortSignal): Promise<void> {
+	const left = readAt + momentInMs - Date.now();
+	if (left <= 0 || vscode.languages.getDiagnostics(uri).length > 0) return;
+	const told = new AbortController();
+	const listener = vscode.languages.onDidChangeDiagnostics(({ uris }) => {
+		if (uris.some((one) => one.toString() === uri.toString())) told.abort();
+	});
+	try {
+		await pause(left, AbortSignal.any([signal, told.signal]));
+	} catch {
+		signal.throwIfAborted();
+	} finally {
+		listener.dispose();
+	}
+}
 
 const severities: Readonly<Record<vscode.DiagnosticSeverity, Problem["severity"]>> = {
 	[vscode.DiagnosticSeverity.Error]: "error",

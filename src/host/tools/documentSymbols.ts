@@ -38,7 +38,7 @@ export const documentSymbols: Tool<Lines, SymbolsResult> = {
 		);
 		const first = args.line ?? 1;
 		const last = args.endLine ?? args.line ?? document.lineCount;
-		const all = found.map((symbol) => toNode(symbol, document.languageId)).sort(byLine);
+		const all = found.map((symbol) => toNode(symbol, document)).sort(byLine);
 		const touching = all.flatMap((node) => touches(node, first, last));
 		const symbols = prune(touching, maxSymbols);
 		const shown = size(symbols);
@@ -53,19 +53,27 @@ export const documentSymbols: Tool<Lines, SymbolsResult> = {
 /** Older providers answer with a flat list. */
 type Found = vscode.DocumentSymbol | vscode.SymbolInformation;
 
-function toNode(symbol: Found, languageId: string): SymbolNode {
+function toNode(symbol: Found, document: vscode.TextDocument): SymbolNode {
 	const nested = "selectionRange" in symbol;
 	const range = nested ? symbol.range : symbol.location.range;
 	const name = nested ? symbol.selectionRange : symbol.location.range;
 	return {
-		name: symbol.name,
-		kind: kindWord(symbol.kind, languageId),
+		name: document.languageId === "markdown" ? symbol.name.replace(/^#+\s*/, "") : symbol.name,
+		kind: kindAt(document, name.start) ?? kindWord(symbol.kind, document.languageId),
 		line: range.start.line + 1,
 		endLine: range.end.line + 1,
 		nameLine: name.start.line + 1,
 		nameCharacter: name.start.character + 1,
-		children: nested ? symbol.children.map((child) => toNode(child, languageId)).sort(byLine) : [],
+		children: nested ? symbol.children.map((child) => toNode(child, document)).sort(byLine) : [],
 	};
+}
+
+/** TypeScript's outline calls type aliases and constants variables; the word before the name is more exact. */
+function kindAt(document: vscode.TextDocument, name: vscode.Position): string | undefined {
+	if (!/^(type|java)script/.test(document.languageId)) return undefined;
+	const before = document.lineAt(name.line).text.slice(0, name.character);
+	const word = /\b(type|const)\s+$/.exec(before)?.[1];
+	return word === "type" ? "type alias" : word === "const" ? "constant" : undefined;
 }
 
 function byLine(a: SymbolNode, b: SymbolNode): number {

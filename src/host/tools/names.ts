@@ -3,6 +3,8 @@ export interface Name {
 	readonly name: string;
 	readonly line: number;
 	readonly character: number;
+	/** It stands behind a dot. */
+	readonly member: boolean;
 }
 
 /** Words of the common languages that name nothing. A service asked for one may answer with its function. */
@@ -44,7 +46,8 @@ export function namesIn(text: string, firstLine: number, languageId: string): Na
 		for (const match of line.matchAll(/[\p{L}_$][\p{L}\p{N}_$]*/gu)) {
 			const name = match[0];
 			if (keywords.has(name) || found.has(name)) continue;
-			found.set(name, { name, line: firstLine + index, character: match.index + 1 });
+			const member = /\.\s*$/.test(line.slice(0, match.index)) && !/\.{3}$/.test(line.slice(0, match.index));
+			found.set(name, { name, line: firstLine + index, character: match.index + 1, member });
 		}
 	});
 	return [...found.values()];

@@ -4,10 +4,13 @@ import { projectRead } from "./awake";
 import { count } from "./count";
 import { atParameters } from "./parameters";
 import { openDocument, toPlace, toPosition } from "./place";
-import type { At, Place, ReferencesResult } from "./shapes";
+import { readLines } from "./readLines";
+import type { At, Place, Reference, ReferencesResult } from "./shapes";
 import type { Tool } from "./tool";
 
 const maxPlaces = 100;
+const maxFilesRead = 20;
+const maxTextLength = 160;
 
 /** Where the name at a place is used. */
 export const references: Tool<At, ReferencesResult> = {
@@ -34,11 +37,22 @@ export const references: Tool<At, ReferencesResult> = {
 			.sort(byPlace);
 		return {
 			summary: summary(places),
-			places: places.slice(0, maxPlaces),
+			places: await withText(places.slice(0, maxPlaces), signal),
 			omitted: Math.max(0, places.length - maxPlaces),
 		};
 	},
 };
+
+/** The lines themselves, from the first files: what a use looks like says what it is. */
+async function withText(places: readonly Place[], signal: AbortSignal): Promise<Reference[]> {
+	const uris = [...new Set(places.map(({ uri }) => uri))].slice(0, maxFilesRead);
+	const read = uris.map(async (uri) => [uri, await readLines(vscode.Uri.parse(uri, true))] as const);
+	const files = new Map(await ask(() => Promise.all(read), signal));
+	return places.map((place) => {
+		const text = files.get(place.uri)?.[place.line - 1]?.trim().slice(0, maxTextLength);
+		return text === undefined ? place : { ...place, text };
+	});
+}
 
 function byPlace(a: Place, b: Place): number {
 	return a.path < b.path ? -1 : a.path > b.path ? 1 : a.line - b.line || a.character - b.character;

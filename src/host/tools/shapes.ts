@@ -57,6 +57,8 @@ export interface Definition {
 	/** Where the name was found. */
 	readonly line: number;
 	readonly character: number;
+	/** It stands behind a dot. */
+	readonly member: boolean;
 	readonly places: readonly Place[];
 }
 
@@ -68,14 +70,20 @@ export interface DefinitionsResult extends ToolResult {
 	readonly omitted: number;
 }
 
+export interface Reference extends Place {
+	/** The line itself; absent where it was not read. */
+	readonly text?: string;
+}
+
 export interface ReferencesResult extends ToolResult {
-	/** Without the declaration itself. */
-	readonly places: readonly Place[];
+	/** Without the place that was asked for. */
+	readonly places: readonly Reference[];
 	readonly omitted: number;
 }
 
 /** One function that calls or is called. */
 export interface Call {
+	/** As it is named; for a function that is called, as the call is written: `Date.now`. */
 	readonly name: string;
 	readonly kind: string;
 	/** The other function's own place. */
