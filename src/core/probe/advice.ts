@@ -1,0 +1,65 @@
+import type { Endpoint } from "../endpoint";
+import type { Advice, Check, Finding, Verdict } from "./report";
+
+/** What the advice is made from. */
+export interface Seen {
+	readonly endpoint: Endpoint;
+	readonly findings: readonly Finding[];
+	readonly models: readonly string[];
+	/** Changes to the endpoint that were tried and work. */
+	readonly works: { readonly baseUrl?: string; readonly auth?: "bearer" | "api-key" };
+}
+
+/** What to set, most important first. */
+export function advise({ endpoint, findings, models, works }: Seen): Advice[] {
+	const is = (check: Check, ...verdicts: Verdict[]) =>
+		findings.some((one) => one.check === check && verdicts.includes(one.verdict));
+	const other = endpoint.api === "responses" ? "chatCompletions" : "responses";
+	const listed = models.length === 0 || models.includes(endpoint.model);
+	const neither = !is("responses", "yes", "partly") && !is("chatCompletions", "yes", "partly");
+	const rules: readonly (readonly [applies: boolean, advice: Advice])[] = [
+		[
+			works.baseUrl !== undefined,
+			{
+				text: `Set "baseUrl" to ${works.baseUrl}: the server answers there.`,
+				change: { baseUrl: works.baseUrl ?? endpoint.baseUrl },
+			},
+		],
+		[
+			works.auth !== undefined,
+			{
+				text: `Set "auth" to "${works.auth}": the server takes the key that way.`,
+				change: { auth: works.auth ?? "bearer" },
+			},
+		],
+		[is("key", "no") && works.auth === undefined, { text: "Set a valid API key.", command: "setApiKey" }],
+		[
+			is(endpoint.api, "no") && is(other, "yes", "partly"),
+			{ text: `Set "api" to "${other}": this server answers that way only.`, change: { api: other } },
+		],
+		[
+			!listed && neither && is("key", "yes", "unknown"),
+			{ text: `Select a model that the server lists: "${endpoint.model}" is none.`, command: "selectModel" },
+		],
+		[
+			is("streaming", "no", "partly"),
+			{
+				text: "Switch off response buffering in whatever stands between (nginx: proxy_buffering off); until then text arrives late, but whole.",
+			},
+		],
+		[
+			endpoint.background === true && is("resume", "no"),
+			{
+				text: 'Set "background" to false: this server can\'t pick up a stream that dropped.',
+				change: { background: false },
+			},
+		],
+		[
+			endpoint.background !== true && endpoint.api === "responses" && is("resume", "yes"),
+			{
+				text: 'If connections drop often, set "background" to true in the settings: dropped streams are picked up, but the server stores what is asked and answered.',
+			},
+		],
+	];
+	return rules.filter(([applies]) => applies).map(([, advice]) => advice);
+}

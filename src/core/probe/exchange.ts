@@ -1,0 +1,62 @@
+import type { Endpoint } from "../endpoint";
+import { endpointName } from "../endpoint";
+import { protocol } from "../failures";
+import { requestHeaders } from "../providers/headers";
+import { endpointUrl } from "../wire/address";
+import { type Dialect, streamHttp, type Wire, type WireRequest } from "../wire/http";
+
+/** What a probe asks, and of whom. */
+export interface Probed {
+	readonly wire: Wire;
+	readonly endpoint: Endpoint;
+	/** Undefined where none is sent. */
+	readonly key: string | undefined;
+}
+
+/** A request to one of the endpoint's paths, with the endpoint's own headers and key. */
+export function probeRequest({ endpoint, key }: Probed, path: string, body?: object): WireRequest {
+	const [name = "", query] = path.split("?");
+	const url = endpointUrl(endpoint, name);
+	for (const [field, value] of new URLSearchParams(query)) url.searchParams.set(field, value);
+	return {
+		url: url.href,
+		method: body === undefined ? "GET" : "POST",
+		headers: requestHeaders(endpoint, url, key),
+		...(body === undefined ? {} : { body: JSON.stringify(body) }),
+		server: endpointName(endpoint),
+		secrets: key === undefined ? [] : [key],
+	};
+}
+
+/**
+ * The JSON value at one of the endpoint's paths.
+ *
+ * @throws StreamError
+ */
+export async function getJson(probed: Probed, path: string, signal: AbortSignal): Promise<unknown> {
+	return sole(streamHttp(probed.wire, probeRequest(probed, path), new JsonDialect(), signal));
+}
+
+/** Posts without a body of interest, e.g. a cancellation. */
+export async function postJson(probed: Probed, path: string, signal: AbortSignal): Promise<unknown> {
+	return sole(streamHttp(probed.wire, probeRequest(probed, path, {}), new JsonDialect(), signal));
+}
+
+async function sole(batches: AsyncIterable<readonly unknown[]>): Promise<unknown> {
+	let value: unknown;
+	for await (const [first] of batches) value = first;
+	return value;
+}
+
+class JsonDialect implements Dialect<unknown> {
+	state: "open" | "over" = "open";
+
+	decode(): void {
+		throw protocol("an event stream instead of JSON");
+	}
+
+	whole(body: unknown, out: unknown[]): void {
+		this.state = "over";
+		out.push(body);
+	}
+}

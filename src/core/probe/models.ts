@@ -1,0 +1,31 @@
+import { isFields } from "../providers/shapes";
+import { getJson, type Probed } from "./exchange";
+
+/** More than any server lists; what comes after is left out. */
+const most = 5_000;
+
+/**
+ * The ids of the models that a server lists (`GET {baseUrl}/models`), in its order, each once.
+ *
+ * @throws StreamError when the request fails
+ */
+export async function listModels(probed: Probed, signal: AbortSignal): Promise<string[]> {
+	return modelIds(await getJson(probed, "models", signal));
+}
+
+/** Reads OpenAI's `{data:[{id}]}`, a bare list, and `{models:[{name}]}`. */
+export function modelIds(body: unknown): string[] {
+	const list = Array.isArray(body) ? body : isFields(body) ? (body.data ?? body.models) : undefined;
+	if (!Array.isArray(list)) return [];
+	const ids = list.slice(0, most).map((entry: unknown) => {
+		if (typeof entry === "string") return entry;
+		if (!isFields(entry)) return undefined;
+		return entry.id ?? entry.name ?? entry.model;
+	});
+	return [...new Set(ids.filter((id): id is string => typeof id === "string" && isModelId(id)))];
+}
+
+/** What can stand in a list and in the settings: short, one line, nothing invisible. */
+function isModelId(id: string): boolean {
+	return id.trim() !== "" && id.length <= 200 && !/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(id);
+}

@@ -1,0 +1,160 @@
+import type { Endpoint } from "../endpoint";
+import { StreamError } from "../errors";
+import { internal } from "../failures";
+import { advise } from "./advice";
+import type { Probed } from "./exchange";
+import type { StreamFacts } from "./facts";
+import { listModels } from "./models";
+import { streamingFinding } from "./pace";
+import type { Finding, Report, Verdict } from "./report";
+import { probeResume } from "./resume";
+import { probeStream } from "./streams";
+
+/** A list of models, or why there is none. */
+type Listed = { readonly models: readonly string[]; readonly failure?: StreamError };
+
+/**
+ * Tries an endpoint as it is set, step by step. What is sent is our own short question, never anything of the
+ * user's; each request goes to the endpoint's own server only.
+ *
+ * @param onStep told what is tried next, for a progress message
+ * @throws only when the signal aborts
+ */
+export async function probe(
+	probed: Probed,
+	signal: AbortSignal,
+	onStep: (step: string) => void = () => {},
+): Promise<Report> {
+	const step = (text: string) => {
+		signal.throwIfAborted();
+		onStep(text);
+	};
+	step("Listing models");
+	const listed = await list(probed, signal);
+	if (listed.failure && isUnreachable(listed.failure)) return unreachable(listed.failure);
+	step("Trying Responses");
+	const responses = await probeStream(probed, "responses", signal);
+	step("Trying Chat Completions");
+	const chat = await probeStream(probed, "chatCompletions", signal);
+	step("Trying to resume");
+	const resume = await resumeFinding(probed, responses, signal);
+	step("Looking for what would help");
+	const works = await alternatives(probed, [listed.failure, responses.failure, chat.failure], signal);
+	signal.throwIfAborted();
+	const best = bestOf(probed.endpoint, responses, chat);
+	const findings: Finding[] = [
+		{ check: "reachable", verdict: "yes", detail: "the server answers" },
+		keyFinding(probed, listed, responses, chat),
+		modelsFinding(listed, probed.endpoint.model),
+		apiFinding("responses", responses),
+		apiFinding("chatCompletions", chat),
+		best && !best.whole ? streamingFinding(best.arrivals) : untold("streaming", best),
+		numberingFinding(responses),
+		best
+			? {
+					check: "usage",
+					verdict: best.usage ? "yes" : "no",
+					detail: best.usage ? "reported" : "not reported",
+				}
+			: untold("usage"),
+		resume,
+	];
+	const { models } = listed;
+	return { findings, models, advice: advise({ endpoint: probed.endpoint, findings, models, works }) };
+}
+
+async function list(probed: Probed, signal: AbortSignal): Promise<Listed> {
+	try {
+		return { models: await listModels(probed, signal) };
+	} catch (error) {
+		return { models: [], failure: error instanceof StreamError ? error : internal(error) };
+	}
+}
+
+/** Nothing that is the server's own has answered. */
+const isUnreachable = ({ failure: { kind, status } }: StreamError) =>
+	status === undefined && ["network", "tls", "timeout", "config", "internal"].includes(kind);
+
+function unreachable({ failure }: StreamError): Report {
+	const finding: Finding = { check: "reachable", verdict: "no", detail: short(failure.message) };
+	return { findings: [finding], models: [], advice: [{ text: failure.message }] };
+}
+
+async function resumeFinding(
+	probed: Probed,
+	{ numbered, ended }: StreamFacts,
+	signal: AbortSignal,
+): Promise<Finding> {
+	if (!ended || numbered === 0) return untold("resume");
+	return probeResume(probed, signal);
+}
+
+/** What of the settings could be wrong is tried at the same server. */
+async function alternatives(
+	{ endpoint, key, wire }: Probed,
+	failures: readonly (StreamError | undefined)[],
+	signal: AbortSignal,
+): Promise<{ baseUrl?: string; auth?: "bearer" | "api-key" }> {
+	const all = (status: number) => failures.every((one) => one?.failure.status === status);
+	const works = async (change: Partial<Endpoint>) =>
+		(await list({ endpoint: { ...endpoint, ...change }, key, wire }, signal)).models.length > 0;
+	const base = endpoint.baseUrl.replace(/\/+$/, "");
+	if (all(404) && !/\/v\d+$/.test(base) && !base.includes("?") && (await works({ baseUrl: `${base}/v1` }))) {
+		return { baseUrl: `${base}/v1` };
+	}
+	const auth = endpoint.auth === "api-key" ? "bearer" : "api-key";
+	if (key !== undefined && all(401) && (await works({ auth }))) return { auth };
+	return {};
+}
+
+function keyFinding({ key }: Probed, listed: Listed, ...streams: readonly StreamFacts[]): Finding {
+	const check = "key";
+	const failures = [listed.failure, ...streams.map(({ failure }) => failure)];
+	const refusal = failures.find((one) => one?.failure.status === 401 || one?.failure.status === 403);
+	if (refusal) return { check, verdict: "no", detail: `status ${refusal.failure.status}` };
+	if (key === undefined) return { check, verdict: "yes", detail: "none is needed" };
+	if (streams.some(({ events, whole }) => events > 0 || whole))
+		return { check, verdict: "yes", detail: "accepted" };
+	return { check, verdict: "unknown", detail: "no request got as far as that" };
+}
+
+function modelsFinding({ models, failure }: Listed, model: string): Finding {
+	const check = "models";
+	if (failure) return { check, verdict: "no", detail: short(failure.failure.message) };
+	if (models.length === 0) return { check, verdict: "no", detail: "the list is empty" };
+	if (models.includes(model))
+		return { check, verdict: "yes", detail: `${models.length}, "${model}" among them` };
+	return { check, verdict: "partly", detail: `${models.length}, but "${model}" is not among them` };
+}
+
+function apiFinding(check: "responses" | "chatCompletions", facts: StreamFacts): Finding {
+	const found = (verdict: Verdict, detail: string): Finding => ({ check, verdict, detail });
+	if (facts.whole && facts.ended) return found("partly", "answers, but does not stream");
+	if (facts.ended && facts.events > 0) return found("yes", `${facts.events} events`);
+	if (facts.failure && facts.events === 0) return found("no", short(facts.failure.failure.message));
+	return found(
+		"no",
+		facts.events > 0 ? "the answer has no end of its own" : "what it sends is no such answer",
+	);
+}
+
+function numberingFinding({ events, numbered, ended }: StreamFacts): Finding {
+	const check = "numbering";
+	if (!ended || events === 0) return untold(check);
+	if (numbered === events) return { check, verdict: "yes", detail: "every event" };
+	const detail = numbered === 0 ? "no event" : `${numbered} of ${events} events`;
+	return { check, verdict: numbered === 0 ? "no" : "partly", detail };
+}
+
+/** The stream that the endpoint is set to, or the other one where only that works. */
+function bestOf({ api }: Endpoint, responses: StreamFacts, chat: StreamFacts): StreamFacts | undefined {
+	const [own, other] = api === "responses" ? [responses, chat] : [chat, responses];
+	return [own, other].find(({ ended }) => ended);
+}
+
+function untold(check: Finding["check"], facts?: StreamFacts): Finding {
+	return { check, verdict: facts ? "no" : "unknown", detail: facts ? "the answer came whole" : "not tried" };
+}
+
+/** A failure's sentence up to the advice in it. */
+const short = (sentence: string) => sentence.split(/[;:] (?=[a-z])/)[0]?.replace(/\.$/, "") ?? sentence;

@@ -1,0 +1,160 @@
+import type { Transport, TransportRequest, TransportResponse } from "../../src/core/wire/transport";
+import type { FakeClock } from "./fakeClock";
+
+/** How a model's server behaves; everything works unless it says otherwise. */
+export interface Manners {
+	/** The base path that it answers below. */
+	readonly base?: string;
+	/** The only key that it takes, and the header that it reads it from. */
+	readonly key?: string;
+	readonly keyHeader?: "authorization" | "api-key";
+	readonly models?: readonly string[];
+	readonly apis?: readonly ("responses" | "chatCompletions")[];
+	readonly numbered?: boolean;
+	readonly usage?: boolean;
+	/** Background responses: none, stored and picked up exactly, or picked up from the start or with a hole. */
+	readonly background?: "none" | "exact" | "from the start" | "with a hole";
+	/** Milliseconds between two pieces of text; 0: everything comes in one go. */
+	readonly pause?: number;
+	/** Pieces that come in one go. */
+	readonly together?: number;
+	/** Answers with one JSON value although a stream is asked for. */
+	readonly whole?: boolean;
+	/** Rejects `stream_options`. */
+	readonly strict?: boolean;
+}
+
+/** One request as the server saw it. */
+export interface Seen {
+	readonly method: string;
+	readonly path: string;
+	readonly body: Readonly<Record<string, unknown>>;
+}
+
+const pieces = 24;
+
+/** A model's server without a network, on a clock that its pauses move. */
+export class ModelServer {
+	readonly seen: Seen[] = [];
+
+	constructor(
+		private readonly clock: FakeClock,
+		private readonly manners: Manners = {},
+	) {}
+
+	readonly transport: Transport = async (request) => {
+		const url = new URL(request.url);
+		const body = request.body === undefined ? {} : (JSON.parse(request.body) as Record<string, unknown>);
+		this.seen.push({ method: request.method, path: url.pathname + url.search, body });
+		const { base = "/v1", key } = this.manners;
+		if (!url.pathname.startsWith(`${base}/`)) return json(404, { error: { message: "not found" } });
+		if (key !== undefined && !this.accepts(request)) {
+			return json(401, { error: { message: `Incorrect API key: ${JSON.stringify(request.headers)}` } });
+		}
+		return this.route(url.pathname.slice(base.length), url, body);
+	};
+
+	private accepts({ headers }: TransportRequest): boolean {
+		const { key, keyHeader = "authorization" } = this.manners;
+		return headers[keyHeader] === (keyHeader === "api-key" ? key : `Bearer ${key}`);
+	}
+
+	private route(path: string, url: URL, body: Readonly<Record<string, unknown>>): TransportResponse {
+		const { models = ["test-model"], apis = ["responses", "chatCompletions"], strict } = this.manners;
+		const known = models.includes(String(body.model));
+		if (path === "/models") return json(200, { object: "list", data: models.map((id) => ({ id })) });
+		if (path.startsWith("/responses/")) return this.stored(path, url);
+		const api =
+			path === "/responses" ? "responses" : path === "/chat/completions" ? "chatCompletions" : undefined;
+		if (!api || !apis.includes(api)) return json(404, { error: { message: "no such path" } });
+		if (!known) return json(404, { error: { message: "no such model", code: "model_not_found" } });
+		if (strict && "stream_options" in body) {
+			return json(400, {
+				error: { message: "Unknown parameter: 'stream_options'.", param: "stream_options" },
+			});
+		}
+		if (body.background === true && (this.manners.background ?? "none") === "none") {
+			return json(400, { error: { message: "Unknown parameter: 'background'.", param: "background" } });
+		}
+		if (this.manners.whole)
+			return json(200, api === "responses" ? { output: [], usage: {} } : { choices: [{}] });
+		return this.stream(api === "responses" ? responseEvents(body.background === true) : chatEvents(body));
+	}
+
+	/** GET /responses/{id} picks up, POST /responses/{id}/cancel ends. */
+	private stored(path: string, url: URL): TransportResponse {
+		if (path.endsWith("/cancel")) return json(200, { id: "resp_1", status: "cancelled" });
+		const after = Number(url.searchParams.get("starting_after"));
+		const skip = { none: 0, exact: after + 1, "from the start": 0, "with a hole": after + 3 };
+		return this.stream(responseEvents(true).slice(skip[this.manners.background ?? "none"]));
+	}
+
+	private stream(events: readonly object[]): TransportResponse {
+		const { numbered = true, usage = true, pause = 20, together = 1 } = this.manners;
+		const lines = events.map((event) => {
+			const {
+				sequence_number,
+				usage: used,
+				...rest
+			} = { sequence_number: undefined, usage: undefined, ...event };
+			const kept = {
+				...rest,
+				...(numbered && sequence_number !== undefined ? { sequence_number } : {}),
+				...(usage && used !== undefined ? { usage: used } : {}),
+			};
+			const text = JSON.stringify(kept);
+			return `data: ${usage ? text : text.replace(/"usage":\{[^}]*\}/, '"usage":null')}\n\n`;
+		});
+		const { clock } = this;
+		const size = pause === 0 ? lines.length : together;
+		return answer(200, "text/event-stream", async function* () {
+			for (let at = 0; at < lines.length; at += size) {
+				clock.jump(pause);
+				yield lines.slice(at, at + size).join("");
+			}
+		});
+	}
+}
+
+function responseEvents(background: boolean): object[] {
+	const response = { id: "resp_1", object: "response", output: [], ...(background ? { background } : {}) };
+	const deltas = Array.from({ length: pieces }, (_, index) => ({
+		type: "response.output_text.delta",
+		output_index: 0,
+		content_index: 0,
+		delta: `word${index} `,
+	}));
+	const done = { ...response, usage: { input_tokens: 1, output_tokens: pieces } };
+	const all = [
+		{ type: "response.created", response },
+		...deltas,
+		{ type: "response.completed", response: done },
+	];
+	return all.map((event, sequence_number) => ({ ...event, sequence_number }));
+}
+
+function chatEvents(body: Readonly<Record<string, unknown>>): object[] {
+	const chunk = (delta: object, finish_reason: string | null = null) => ({
+		choices: [{ index: 0, delta, finish_reason }],
+	});
+	const deltas = Array.from({ length: pieces }, (_, index) => chunk({ content: `word${index} ` }));
+	const usage = "stream_options" in body ? [{ choices: [], usage: { prompt_tokens: 1 } }] : [];
+	return [chunk({ role: "assistant" }), ...deltas, chunk({}, "stop"), ...usage];
+}
+
+const json = (status: number, body: object) =>
+	answer(status, "application/json", async function* () {
+		yield JSON.stringify(body);
+	});
+
+function answer(status: number, type: string, body: () => AsyncGenerator<string>): TransportResponse {
+	return {
+		status,
+		header: (name) => (name === "content-type" ? type : undefined),
+		body: bytes(body()),
+	};
+}
+
+async function* bytes(texts: AsyncIterable<string>): AsyncGenerator<Uint8Array> {
+	for await (const text of texts) yield new TextEncoder().encode(text);
+}
