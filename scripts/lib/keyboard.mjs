@@ -47,11 +47,18 @@ export function keyboardOf(page) {
 		 * @param {number} to that line included
 		 */
 		async selectLines(from, to) {
+			await page.locator(".monaco-editor .view-lines .view-line").first().waitFor();
 			await page.keyboard.press("Control+g");
 			await input.waitFor();
 			await input.fill(`:${from},1`);
+			// Enter takes what the list says, and that is still the row before for a moment.
+			await rows
+				.filter({ hasText: new RegExp(`line ${from}\\b`, "i") })
+				.first()
+				.waitFor({ state: "attached" });
 			await page.keyboard.press("Enter");
 			await input.waitFor({ state: "hidden" });
+			await page.locator(".statusbar-item", { hasText: `Ln ${from}, Col 1` }).waitFor();
 			for (let line = from; line < to; line++) await page.keyboard.press("Shift+ArrowDown");
 			await page.keyboard.press("Shift+End");
 			await page.locator(".statusbar-item", { hasText: "selected)" }).waitFor();

@@ -65,12 +65,17 @@ export async function installNpmVSCode(version) {
 	);
 	await rm(prefix, { recursive: true, force: true });
 	await mkdir(prefix, { recursive: true });
-	await progress(`Installing VS Code ${version.version}, 1 of 2`, () =>
-		npm(["install", "--prefix", prefix, "--ignore-scripts", "--no-save", ...packages], { cwd: prefix }),
+	const install = ["install", "--ignore-scripts"];
+	await progress(`Installing VS Code ${version.version}, 1 of 3: itself`, () =>
+		npm([...install, "--no-save", "--prefix", prefix, ...packages], { cwd: prefix }),
 	);
 	// No native module needs compiling: without them the server logs a few errors and works.
-	await progress(`Installing VS Code ${version.version}, 2 of 2`, () =>
-		npm(["install", "--omit=dev", "--ignore-scripts"], { cwd: vscode }),
+	await progress(`Installing VS Code ${version.version}, 2 of 3: what it needs`, () =>
+		npm([...install, "--omit=dev"], { cwd: vscode }),
+	);
+	// TypeScript: without it there is no language service to ask.
+	await progress(`Installing VS Code ${version.version}, 3 of 3: what its own extensions need`, () =>
+		npm([...install, "--omit=dev"], { cwd: join(vscode, "extensions") }),
 	);
 	await writeFile(complete, `${packages.join("\n")}\n`);
 }

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { existsSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join } from "node:path";
@@ -47,8 +48,11 @@ const quietSettings = {
  */
 export async function writeSettings(data, settings) {
 	const text = JSON.stringify({ ...quietSettings, ...settings }, undefined, "\t");
-	await writeFile(join(data, "data/User/settings.json"), text);
+	await writeFile(settingsOf(data), text);
 }
+
+/** @param {string} data */
+const settingsOf = (data) => join(data, "data/User/settings.json");
 
 /** @returns {Promise<number>} a port that was free a moment ago */
 function freePort() {
@@ -95,21 +99,23 @@ async function installExtension(vscode, vsix, data) {
  * @param {object} options
  * @param {import("./npmVSCode.mjs").NpmVSCode} options.vscode
  * @param {Readonly<Record<string, unknown>>} [options.settings] user settings beside the quiet ones
+ * @param {string} [options.data] a folder that stays, where settings that are there stay too
  * @param {string} [options.vsix] an extension to install first
  * @param {boolean} [options.workspaceTrust] true: folders open in Restricted Mode
  * @param {NodeJS.ProcessEnv} [options.env] more variables for the extension host
  * @returns {Promise<VSCodeServer>}
  * @throws when it has not started within 60 s
  */
-export async function startServer({ vscode, settings, vsix, workspaceTrust = false, env }) {
-	const { path: data, remove } = await tempFolder();
+export async function startServer({ vscode, settings, data, vsix, workspaceTrust = false, env }) {
+	const temp = await tempFolder();
+	const folder = data ?? temp.path;
 	try {
-		await mkdir(join(data, "data/User"), { recursive: true });
-		await writeSettings(data, settings ?? {});
-		if (vsix) await installExtension(vscode, vsix, data);
-		return await listen({ vscode, data, remove, workspaceTrust, env });
+		await mkdir(join(folder, "data/User"), { recursive: true });
+		if (!existsSync(settingsOf(folder))) await writeSettings(folder, settings ?? {});
+		if (vsix) await installExtension(vscode, vsix, folder);
+		return await listen({ vscode, data: folder, temp, workspaceTrust, env });
 	} catch (error) {
-		await remove();
+		await temp.remove();
 		throw error;
 	}
 }
@@ -118,15 +124,15 @@ export async function startServer({ vscode, settings, vsix, workspaceTrust = fal
  * @param {object} options
  * @param {import("./npmVSCode.mjs").NpmVSCode} options.vscode
  * @param {string} options.data
- * @param {() => Promise<void>} options.remove
+ * @param {Awaited<ReturnType<typeof tempFolder>>} options.temp
  * @param {boolean} options.workspaceTrust
  * @param {NodeJS.ProcessEnv | undefined} options.env
  * @returns {Promise<VSCodeServer>}
  */
-async function listen({ vscode, data, remove, workspaceTrust, env }) {
+async function listen({ vscode, data, temp, workspaceTrust, env }) {
 	// Without a token any web page in the user's browser could open a terminal in this server.
 	const token = randomBytes(24).toString("hex");
-	const tokenFile = join(data, "token");
+	const tokenFile = join(temp.path, "token");
 	await writeFile(tokenFile, token, { mode: 0o600 });
 	const port = await freePort();
 	const child = startChild(
@@ -169,7 +175,7 @@ async function listen({ vscode, data, remove, workspaceTrust, env }) {
 		ended: child.ended,
 		async close() {
 			await child.stop();
-			await remove();
+			await temp.remove();
 		},
 	};
 }

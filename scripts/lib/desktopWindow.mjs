@@ -1,0 +1,24 @@
+import { join } from "node:path";
+import { startChild } from "./child.mjs";
+import { root, store } from "./root.mjs";
+
+/**
+ * Opens a desktop VS Code with the extension in it. Its settings are its own and stay between runs.
+ * @param {string} executable
+ * @param {string} folder
+ * @returns {import("./child.mjs").Child} ends when the window is closed
+ */
+export function openDesktop(executable, folder) {
+	return startChild(
+		executable,
+		[
+			folder,
+			`--extensionDevelopmentPath=${root}`,
+			`--user-data-dir=${join(store, "user-data")}`,
+			`--extensions-dir=${join(store, "extensions")}`,
+			...["--disable-workspace-trust", "--disable-updates", "--skip-welcome", "--skip-release-notes"],
+			...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
+		],
+		{ stdio: "ignore" },
+	);
+}
