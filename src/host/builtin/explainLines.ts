@@ -7,7 +7,7 @@ import { sayCalls } from "./relations";
 import { withoutInner } from "./subject";
 import { throwStatements } from "./throwStatements";
 import { sayProblems, sayUnanswered } from "./troubles";
-import { count, countKinds, linesWord, sayWithin, symbolCitation } from "./words";
+import { count, countKinds, linesWord, sayWithin, sayWords, symbolCitation } from "./words";
 import type { Writer } from "./writer";
 
 /** Some lines that are no symbol. */
@@ -19,12 +19,10 @@ export function explainLines(
 	const [first, last] = facts.attachment.lines ?? [1, facts.source?.length ?? 1];
 	sayWhere(w, facts, first, last);
 	const is = first === last ? "is" : "are";
-	if (path.length === 0) w.say(` ${is} ${facts.language}.`).block();
-	else {
-		w.say(` ${is} inside `);
-		sayWithin(w, fileOf(facts), path);
-		w.say(".").block();
-	}
+	sayWords(w, facts);
+	w.say(path.length === 0 ? ` ${is} ${facts.language}` : ` ${is} inside `);
+	sayWithin(w, fileOf(facts), path);
+	w.say(".").block();
 	sayDeclared(w, facts, declares);
 	sayThrowStatements(w, facts);
 	sayCalls(w, facts, [first, last]);
@@ -71,6 +69,7 @@ export function explainFile(w: Writer, facts: Facts): void {
 		w.say(` of ${count(source.length, "line")}`);
 		w.cite({ ...fileOf(facts), first: 1, last: source.length });
 	}
+	sayWords(w, facts);
 	if (symbols.length > 0 && attachment.languageId !== "markdown") w.say(` with ${countKinds(symbols)}`);
 	w.say(".").block();
 	if (symbols.length > 0) {

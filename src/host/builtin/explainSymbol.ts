@@ -9,7 +9,7 @@ import { sayCallers, sayCalls, sayReferences } from "./relations";
 import { type Callable, readCallable } from "./signature";
 import { headOf } from "./source";
 import { sayProblems, sayUnanswered } from "./troubles";
-import { aKind, linesWord, placeCitation, sayWithin, symbolCitation } from "./words";
+import { aKind, linesWord, placeCitation, sayWithin, sayWords, symbolCitation } from "./words";
 import type { Writer } from "./writer";
 
 /** A symbol where it is declared. */
@@ -25,6 +25,7 @@ export function explainSymbol(
 
 	w.say(`${code(symbol.name)} is ${whatItIs(symbol, hover, callable)} in ${code(attachment.name)}, `);
 	w.say(linesWord(symbol.line, symbol.endLine)).cite(symbolCitation(file, symbol));
+	sayWords(w, facts);
 	if (path.length > 0) {
 		w.say(", inside ");
 		sayWithin(w, file, path);

@@ -2,7 +2,7 @@ import type { Ask } from "../../core/providers/provider";
 import { explainEmpty, explainFile, explainLines } from "./explainLines";
 import { explainName, explainSymbol } from "./explainSymbol";
 import type { Facts, Subject } from "./facts";
-import { plain } from "./markdownText";
+import { code } from "./markdownText";
 import { type Passage, Writer } from "./writer";
 
 const closing = "*Put together from what VS Code’s language services answered, not by a language model.*";
@@ -13,15 +13,15 @@ const noQuestion = /^\s*(explain( (this|it|the (selection|file|code)))?)?[\s.!?]
 /** Writes what the facts tell. Pure: the same facts always give the same text. */
 export function explain(all: readonly Facts[], question: string): readonly Passage[] {
 	const w = new Writer();
-	if (!noQuestion.test(question)) {
+	const asked = !noQuestion.test(question);
+	if (asked) {
 		w.say(
-			"The built-in explainer can’t answer a question in words: it is not a language model. " +
-				"To ask one, connect it with **Stream Panel: Select Endpoint…**. " +
-				"This is what VS Code knows about the code:",
+			"The built-in explainer can’t answer a question in words, because it is not a language model; " +
+				"**Stream Panel: Select Endpoint…** connects one. This is what VS Code knows about the code:",
 		).block();
 	}
 	for (const facts of all) explainOne(w, facts);
-	w.say(closing);
+	if (!asked) w.say(closing);
 	return w.passages;
 }
 
@@ -51,11 +51,9 @@ export function explainNothing(ask: Ask): readonly Passage[] {
 			"about code that you select.",
 	).block();
 	const earlier = ask.history.flatMap(({ question }) => question.attachments).at(-1);
-	const again =
-		earlier === undefined
-			? "a piece of code"
-			: `${plain(earlier.name)}${earlier.lines === undefined ? "" : `, or a part of it`}`;
-	w.say(`- To have code explained, select ${again} and run **Stream Panel: Explain Selection**.\n`);
+	const select = "and run **Stream Panel: Explain Selection**.\n";
+	if (earlier === undefined) w.say(`- To have code explained, select it ${select}`);
+	else w.say(`- To look at ${code(earlier.name)} again, select code in it ${select}`);
 	w.say(
 		"- To ask in your own words, choose a model with **Stream Panel: Select Endpoint…**. OpenAI is " +
 			"listed there (**Stream Panel: Set API Key…** stores its key); a local server can be added in the " +

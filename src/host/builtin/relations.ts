@@ -51,12 +51,15 @@ function sayLibraryCalls(w: Writer, calls: readonly Call[], file: { uri: string;
 export function sayCallers(w: Writer, facts: Facts): void {
 	const result = answered(facts.answers.incoming_calls);
 	if (!result?.known) return;
+	const { subject } = facts;
+	const built = subject.kind === "symbol" && /^(class|constructor)$/.test(subject.symbol.kind);
+	const heading = built ? "Created by" : "Called by";
 	if (result.calls.length === 0) {
-		w.say("**Called by** nothing that the language service knows of.").block();
+		w.say(`**${heading}** nothing that the language service knows of.`).block();
 		return;
 	}
 	const { shown, more } = some(result.calls, maxItems);
-	w.say("**Called by**\n");
+	w.say(`**${heading}**\n`);
 	const items = shown.map((call) => () => {
 		const here = call.place.uri === facts.attachment.uri;
 		if (/^(file|module)$/.test(call.kind)) {
@@ -68,8 +71,9 @@ export function sayCallers(w: Writer, facts: Facts): void {
 	w.list(items, (write) => write());
 }
 
-/** A line that only brings a name in uses it for nothing. */
-const bringsIn = /^(import\b|from\b.*\bimport\b|export\b.*\bfrom\b|use\b|using\b|#include\b)|\brequire\(/;
+/** A line that only brings a name in, or a comment, uses it for nothing. */
+const idle =
+	/^(import\b|from\b.*\bimport\b|export\b.*\bfrom\b|use\b|using\b|#include\b|\/\/|\/?\*)|\brequire\(/;
 
 /** Where a name is used, beside the calls that were told already and the imports. */
 export function sayReferences(
@@ -85,7 +89,7 @@ export function sayReferences(
 		...(known.definitions ?? []).map(({ uri, line }) => `${uri}#${line}`),
 	]);
 	const uses = result.places.filter(
-		({ uri, line, text }) => !told.has(`${uri}#${line}`) && !(text && bringsIn.test(text)),
+		({ uri, line, text }) => !told.has(`${uri}#${line}`) && !(text && idle.test(text)),
 	);
 	const also = callers.length > 0 || known.definitions !== undefined;
 	if (uses.length === 0) {

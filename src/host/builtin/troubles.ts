@@ -1,5 +1,5 @@
 import type { Problem } from "../tools/shapes";
-import { answered, type Facts } from "./facts";
+import { type Answers, answered, type Facts } from "./facts";
 import { code, plain } from "./markdownText";
 import { placeCitation, some } from "./words";
 import type { Writer } from "./writer";
@@ -43,7 +43,7 @@ export function sayUnanswered(w: Writer, { attachment, answers, language, served
 		w.say("**Not known**\n");
 		w.list(failed, ([name, answer]) => {
 			const why = answer?.state === "failed" ? answer.why : "";
-			w.say(`${capital(name.replaceAll("_", " "))}: the language service ${why}.`);
+			w.say(`${labels[name as keyof Answers]}: the language service ${why}.`);
 		});
 	}
 	if (attachment.omitted !== undefined) {
@@ -57,12 +57,19 @@ export function sayUnanswered(w: Writer, { attachment, answers, language, served
 	w.say(
 		served
 			? `No language service had anything to say about this ${language} code.`
-			: `No language service answered for ${language}: none is installed here. So its symbols, types, ` +
+			: `No language service answered for ${language}: none seems to be installed. So its symbols, types, ` +
 					`callers and problems are not known. Install an extension for ${language}, or choose a model ` +
 					"with **Stream Panel: Select Endpoint…**.",
 	).block();
 }
 
-function capital(text: string): string {
-	return text.charAt(0).toUpperCase() + text.slice(1);
-}
+const labels: Readonly<Record<keyof Answers, string>> = {
+	document_symbols: "Symbols",
+	hover: "Signature and documentation",
+	construction: "Constructor",
+	definitions: "Definitions",
+	references: "References",
+	outgoing_calls: "What it calls",
+	incoming_calls: "Who calls it",
+	diagnostics: "Problems",
+};

@@ -1,5 +1,6 @@
 import { count } from "../tools/count";
 import type { Place, SymbolNode } from "../tools/shapes";
+import type { Facts } from "./facts";
 import { code } from "./markdownText";
 import type { Citation, Writer } from "./writer";
 
@@ -57,7 +58,14 @@ export function countKinds(nodes: readonly SymbolNode[]): string {
 	return listWords([...kinds].map(([kind, n]) => count(n, kind)));
 }
 
-/** What the lines lie in: ` in the method `run` of the class `Retry``. */
+/** How long a text is; code is not counted in words. */
+export function sayWords(w: Writer, { attachment }: Facts): void {
+	if (!/^(markdown|plaintext)$/.test(attachment.languageId) || attachment.omitted !== undefined) return;
+	const words = attachment.text.match(/[\p{L}\p{N}][\p{L}\p{N}’'._-]*/gu)?.length ?? 0;
+	w.say(` (${count(words, "word")})`);
+}
+
+/** What the lines lie in: "the method `run` of the class `Retry`"; nothing for an empty path. */
 export function sayWithin(w: Writer, file: { uri: string; path: string }, path: readonly SymbolNode[]): void {
 	const inner = path.slice(-2).reverse();
 	inner.forEach((node, index) => {

@@ -16,9 +16,11 @@ export interface Passage {
 export class Writer {
 	readonly #passages: Passage[] = [];
 
-	/** All that was written. */
+	/** All that was written, without the blank lines at its end. */
 	get passages(): readonly Passage[] {
-		return this.#passages;
+		const last = this.#passages.at(-1);
+		if (last === undefined) return [];
+		return [...this.#passages.slice(0, -1), { ...last, text: last.text.trimEnd() }];
 	}
 
 	/** Markdown, as it is to stand. */

@@ -40,7 +40,7 @@ export async function askFirst<T>(
  * until then, so a function would seem to have no users; its call hierarchy is answered only afterwards.
  * Asked once a language.
  *
- * @returns when that was, in milliseconds since the epoch
+ * @returns when that was, in milliseconds since the epoch; 0 when nothing had to be waited for
  */
 export async function projectRead(document: vscode.TextDocument, signal: AbortSignal): Promise<number> {
 	const { languageId, uri } = document;
@@ -52,10 +52,11 @@ export async function projectRead(document: vscode.TextDocument, signal: AbortSi
 async function firstRead(uri: vscode.Uri): Promise<number> {
 	const start = new vscode.Position(0, 0);
 	const patience = AbortSignal.timeout(patienceInMs);
+	const asked = Date.now();
 	try {
 		await ask(() => vscode.commands.executeCommand("vscode.prepareCallHierarchy", uri, start), patience);
 	} catch {
 		// A server that can't say, or takes too long: the questions themselves are bounded as well.
 	}
-	return Date.now();
+	return Date.now() - asked > pauseInMs ? Date.now() : 0;
 }

@@ -61,11 +61,18 @@ function toNode(symbol: Found, document: vscode.TextDocument): SymbolNode {
 		name: document.languageId === "markdown" ? symbol.name.replace(/^#+\s*/, "") : symbol.name,
 		kind: kindAt(document, name.start) ?? kindWord(symbol.kind, document.languageId),
 		line: range.start.line + 1,
-		endLine: range.end.line + 1,
+		endLine: lastLine(document, range) + 1,
 		nameLine: name.start.line + 1,
 		nameCharacter: name.start.character + 1,
 		children: nested ? symbol.children.map((child) => toNode(child, document)).sort(byLine) : [],
 	};
+}
+
+/** A section of Markdown reaches to the next heading; the blank lines before that are not of interest. */
+function lastLine(document: vscode.TextDocument, { start, end }: vscode.Range): number {
+	let last = Math.min(end.line, document.lineCount - 1);
+	while (last > start.line && document.lineAt(last).isEmptyOrWhitespace) last -= 1;
+	return last;
 }
 
 /** TypeScript's outline calls type aliases and constants variables; the word before the name is more exact. */

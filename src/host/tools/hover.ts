@@ -9,6 +9,7 @@ import type { Tool } from "./tool";
 /** TypeScript puts this before a signature while it still reads the project; types may be wrong until then. */
 const stillLoading = /^\s*```\w*\s*\(loading\.\.\.\)/m;
 const pauseInMs = 200;
+const maxTries = 25;
 
 /** What a hover shows: usually the signature, then the documentation. */
 export const hover: Tool<At, HoverResult> = {
@@ -19,7 +20,7 @@ export const hover: Tool<At, HoverResult> = {
 		const document = await openDocument(args.uri);
 		const position = toPosition(document, args.line, args.character);
 		await projectRead(document, signal);
-		for (;;) {
+		for (let tries = 1; ; tries += 1) {
 			const hovers = await ask(
 				() =>
 					vscode.commands.executeCommand<vscode.Hover[]>(
@@ -32,7 +33,7 @@ export const hover: Tool<At, HoverResult> = {
 			const contents = hovers
 				.map((one) => one.contents.map(toMarkdown).join("\n\n").trim())
 				.filter((text) => text !== "");
-			if (!contents.some((text) => stillLoading.test(text))) {
+			if (tries === maxTries || !contents.some((text) => stillLoading.test(text))) {
 				return { summary: contents.length === 0 ? "nothing found" : summary(contents), contents };
 			}
 			await pause(pauseInMs, signal);

@@ -47,5 +47,6 @@ function written(
 	if (range === undefined || uri.toString() === document.uri.toString()) return name;
 	const { text } = document.lineAt(document.validatePosition(range.start).line);
 	const before = /(?<![\w$.)\]])(?:[\w$]+\??\.)+$/.exec(text.slice(0, range.start.character))?.[0] ?? "";
-	return `${before}${name}`;
+	const called = document.getText(range);
+	return `${before}${/^[\w$]+(\??\.[\w$]+)*$/.test(called) ? called : name}`;
 }
