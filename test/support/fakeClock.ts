@@ -51,10 +51,10 @@ export class FakeClock implements Clock {
 	}
 }
 
-/** A clock on which the waits of up to 5 s, those before a retry among them, take no time. */
+/** A clock on which the waits before a retry (up to 2 s) take no time. */
 export class Impatient extends FakeClock {
 	override after(ms: number, callback: () => void): () => void {
-		if (ms > 5000) return super.after(ms, callback);
+		if (ms > 2000) return super.after(ms, callback);
 		let taken = false;
 		queueMicrotask(() => {
 			if (!taken) callback();

@@ -17,6 +17,9 @@ export type Step =
 /** What one request is answered with. */
 export type Script = readonly Step[];
 
+/** Decides what a request is answered with; the steps may be made one by one, as fast as they are read. */
+export type Answering = (received: Received, index: number) => Iterable<Step>;
+
 /** A request that the server has seen, and what became of its connection. */
 export interface Exchange extends Received {
 	/** Settles when the connection is closed, by whomever. */
@@ -28,18 +31,20 @@ export interface Exchange extends Received {
 /** A loopback server whose every byte, pause and break is told by a script. */
 export class FaultServer {
 	readonly exchanges: Exchange[] = [];
+	/** Still known when the server is closed: then nobody listens there. */
+	port = 0;
 	readonly #sockets = new Set<Socket>();
 	#heard: (() => void)[] = [];
 
 	private constructor(
 		private readonly server: Server,
-		private readonly script: (received: Received, index: number) => Script,
+		private readonly script: Answering,
 		private readonly scheme: "http" | "https",
 	) {}
 
 	/** Listens on 127.0.0.1; a list of scripts answers one request each, its last one all that follow. */
 	static async listen(
-		script: Script | readonly Script[] | ((received: Received, index: number) => Script),
+		script: Script | readonly Script[] | Answering,
 		options: {
 			readonly make?: () => Server;
 			readonly scheme?: "http" | "https";
@@ -56,11 +61,8 @@ export class FaultServer {
 			server.once("error", reject);
 			server.listen(0, options.host ?? "127.0.0.1", resolve);
 		});
+		faults.port = (server.address() as AddressInfo).port;
 		return faults;
-	}
-
-	get port(): number {
-		return (this.server.address() as AddressInfo).port;
 	}
 
 	/** The address of its root, without a slash at the end. */
@@ -132,9 +134,7 @@ async function perform(socket: Socket, step: Exclude<Step, "hold">, closed: Prom
 	}
 }
 
-function pick(
-	script: Script | readonly Script[] | ((received: Received, index: number) => Script),
-): (received: Received, index: number) => Script {
+function pick(script: Script | readonly Script[] | Answering): Answering {
 	if (typeof script === "function") return script;
 	if (!Array.isArray(script[0])) return () => script as Script;
 	const scripts = script as readonly Script[];

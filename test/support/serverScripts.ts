@@ -13,8 +13,12 @@ export function head(status: number, headers: Readonly<Record<string, string>> =
 /** The head of an event stream that ends with the connection. */
 export const streamHead = head(200, { "content-type": "text/event-stream", "x-request-id": "req_test" });
 
-/** The head of an event stream in chunks: its end is announced by `lastChunk`. */
+/**
+ * The head of an event stream in chunks: its end is announced by `lastChunk`. Not with `connection: close`:
+ * after that fetch takes even a reset for the body's end.
+ */
 export const chunkedHead = head(200, {
+	connection: "keep-alive",
 	"content-type": "text/event-stream",
 	"transfer-encoding": "chunked",
 });

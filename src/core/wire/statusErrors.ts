@@ -94,7 +94,7 @@ export function fromStatus(
 	const later = wait !== undefined && kind !== "quota" ? tryAgainIn(wait) : "";
 	const failure: Failure = {
 		kind,
-		message: later === "" ? message : message.replace(/; [^;]*$/, `; ${later}`),
+		message: later === "" ? message : message.replace(/; [^;]*$/, `; ${later}.`),
 		status,
 		...(action === undefined ? {} : { action }),
 		...(said.code === undefined ? {} : { code: said.code }),
