@@ -6,6 +6,9 @@ import { setStatus } from "./tools";
 /** `response.<what>.<step>`, in the characters that such names are made of. */
 const shape = /^response\.([a-z][a-z0-9_]{0,60})\.([a-z][a-z_]{0,30})$/;
 
+/** What is stripped from events on their way to the panel, and so must be nobody's field. */
+const padding = new Set(["obfuscation", "logprobs"]);
+
 /**
  * What holds for types that no row names: servers add some before the SDK lists them.
  *
@@ -54,7 +57,7 @@ function fieldFor(response: Response, event: Fields, what: string): [Fields, str
 	const name = known ?? (what.includes("_call_") ? what.slice(0, what.indexOf("_call_") + 5) : undefined);
 	if (name === undefined) return undefined;
 	const path = what.slice(name.length + 1);
-	if (path === "" || isDangerous(path)) return undefined;
+	if (path === "" || isDangerous(path) || padding.has(path)) return undefined;
 	const item = itemFor(response, event, name);
 	return item && descend(item, path);
 }

@@ -18,7 +18,7 @@ export function strip(event: StreamEvent): StreamEvent {
 	for (const key of carriers) {
 		if (!holdsLogprobs(fields[key])) continue;
 		out ??= { ...fields };
-		out[key] = copy(fields[key], 6);
+		out[key] = copy(fields[key]);
 	}
 	return out === undefined ? event : (out as StreamEvent);
 }

@@ -1,5 +1,5 @@
 import type { Response, ResponseError, ResponseStatus } from "openai/resources/responses/responses";
-import { type Fields, isDangerous, isFields, text } from "./fields";
+import { copy, type Fields, isFields, text } from "./fields";
 import { settleItem } from "./items";
 import { isBlank, itemsOf } from "./places";
 import { nothing, type Row } from "./row";
@@ -42,13 +42,14 @@ const shapes: Readonly<Record<string, (value: unknown) => boolean>> = {
 const promised = new Set(["id", "object", "created_at", "status", "model", "output"]);
 
 /** Takes over the fields of a `response` as the server sends it whole. Items are merged, never dropped. */
-function adopt(response: Response, said: Fields): void {
+function adopt(response: Response, sent: Fields): void {
+	const said = copy(sent) as Fields;
 	const fields = response as unknown as Fields;
 	for (const key of Object.keys(fields)) {
 		if (!promised.has(key) && !Object.hasOwn(said, key)) delete fields[key];
 	}
 	for (const [key, value] of Object.entries(said)) {
-		if (key === "output" || isDangerous(key)) continue;
+		if (key === "output") continue;
 		if (Object.hasOwn(shapes, key) && !shapes[key]?.(value)) continue;
 		fields[key] = value;
 	}

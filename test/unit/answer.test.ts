@@ -1,0 +1,27 @@
+import { strict as assert } from "node:assert";
+import { describe, it } from "mocha";
+import { answerText } from "../../src/core/answer";
+import { blankResponse, fold } from "../../src/core/fold";
+import { fixture } from "../support/fixtures";
+
+function answerOf(events: readonly object[]): string {
+	const response = blankResponse();
+	for (const event of events) fold(response, event as { type: string });
+	return answerText(response);
+}
+
+describe("answerText", () => {
+	it("joins all texts by a blank line and leaves reasoning and tools out", () => {
+		assert.equal(answerOf(fixture("text.jsonl")), "It adds 😀 two numbers.\n\nSee also `sub`.");
+		assert.equal(answerOf(fixture("tools.jsonl")), "");
+	});
+
+	it("gives a refusal as what was answered", () => {
+		assert.equal(answerOf(fixture("several.jsonl").slice(0, 9)), "I can’t help with that.");
+	});
+
+	it("gives what there is of an answer that was cut, and nothing of an empty one", () => {
+		assert.equal(answerOf(fixture("cut.jsonl")), "Let me look.");
+		assert.equal(answerOf([]), "");
+	});
+});
