@@ -1,4 +1,4 @@
-import { type Fields, isFields } from "./shapes";
+import { type Fields, isFields, withoutPrototypes } from "./shapes";
 
 /** Fields of the body that an endpoint's `request` may not touch: they say what is kept and what is asked. */
 const fixed: ReadonlySet<string> = new Set([
@@ -19,7 +19,7 @@ const fixed: ReadonlySet<string> = new Set([
 export function withRequest(body: Fields, request: Readonly<Fields> | undefined): Fields {
 	const merged = { ...body };
 	for (const [name, value] of Object.entries(request ?? {})) {
-		if (!fixed.has(name)) merged[name] = mergeField(name, body[name], value);
+		if (!fixed.has(name)) merged[name] = mergeField(name, body[name], withoutPrototypes(value));
 	}
 	return merged;
 }
@@ -28,7 +28,7 @@ function mergeField(name: string, ours: unknown, theirs: unknown): unknown {
 	if (isFields(ours) && isFields(theirs)) {
 		const inner = { ...ours };
 		for (const [key, value] of Object.entries(theirs)) {
-			if (key !== "__proto__") inner[key] = mergeField(key, ours[key], value);
+			inner[key] = mergeField(key, ours[key], value);
 		}
 		return inner;
 	}
