@@ -32,5 +32,5 @@ export function plain(text: string): string {
 }
 
 function longestRun(text: string): number {
-	return Math.max(0, ...[...text.matchAll(/`+/g)].map((run) => run[0].length));
+	return (text.match(/`+/g) ?? []).reduce((longest, run) => Math.max(longest, run.length), 0);
 }

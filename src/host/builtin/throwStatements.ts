@@ -43,7 +43,8 @@ function statement(text: string, code: string, start: number): string {
 		else if (")]}".includes(char)) depth -= 1;
 		if (depth < 0 || (depth === 0 && (char === ";" || char === "\n"))) break;
 	}
-	const whole = text.slice(start, end).replace(/\s+/g, " ").trim();
+	const withoutComment = start + code.slice(start, end).trimEnd().length;
+	const whole = text.slice(start, withoutComment).replace(/\s+/g, " ").trim();
 	return whole.length > 100 ? `${whole.slice(0, 99)}…` : whole;
 }
 

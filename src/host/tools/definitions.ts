@@ -10,6 +10,8 @@ import type { Tool } from "./tool";
 /** Each name is one question to a service: enough for a function, bounded for a huge selection. */
 const maxNames = 40;
 const atOnce = 6;
+/** In UTF-16 units; a file may be one line of megabytes. */
+const maxText = 200_000;
 
 /** Where the names that some lines use are defined. */
 export const definitions: Tool<Lines, DefinitionsResult> = {
@@ -30,7 +32,8 @@ export const definitions: Tool<Lines, DefinitionsResult> = {
 	async run(args, signal) {
 		const document = await openDocument(args.uri);
 		const range = toRange(document, args.line, args.endLine);
-		const names = namesIn(document.getText(range), range.start.line + 1, document.languageId);
+		const text = document.getText(range).slice(0, maxText);
+		const names = namesIn(text, range.start.line + 1, document.languageId);
 		await projectRead(document, signal);
 		const asked = names.slice(0, maxNames);
 		const found: Definition[] = [];

@@ -46,7 +46,8 @@ export function namesIn(text: string, firstLine: number, languageId: string): Na
 		for (const match of line.matchAll(/[\p{L}_$][\p{L}\p{N}_$]*/gu)) {
 			const name = match[0];
 			if (keywords.has(name) || found.has(name)) continue;
-			const member = /\.\s*$/.test(line.slice(0, match.index)) && !/\.{3}$/.test(line.slice(0, match.index));
+			const before = line.slice(Math.max(0, match.index - 4), match.index);
+			const member = /\.\s*$/.test(before) && !before.endsWith("...");
 			found.set(name, { name, line: firstLine + index, character: match.index + 1, member });
 		}
 	});
@@ -64,11 +65,17 @@ export function blank(text: string, hash: boolean): string {
 		"(?<![\\p{L}\\p{N}_$])\\p{N}[\\p{L}\\p{N}_.]*",
 	].filter((part) => part !== "");
 	return text.replace(new RegExp(parts.join("|"), "gu"), (found) =>
-		found.startsWith("`") ? blankTemplate(found) : found.replace(/[^\n]/g, " "),
+		found.startsWith("`") ? blankTemplate(found) : blankLiteral(found),
 	);
 }
 
-/** A template keeps the code in its `${…}`; nested templates are not looked into. */
+/** A string keeps its quotes, so that it still is something. */
+function blankLiteral(text: string): string {
+	const blanks = text.replace(/[^\n]/g, " ");
+	return /^["']/.test(text) && text.length > 1 ? text.charAt(0) + blanks.slice(2) + text.charAt(0) : blanks;
+}
+
+/** A template keeps its quotes and the code in its `${…}`; nested templates are not looked into. */
 function blankTemplate(template: string): string {
 	let kept = "";
 	let depth = 0;
@@ -77,7 +84,7 @@ function blankTemplate(template: string): string {
 		const opens = depth === 0 && char === "$" && template.charAt(i + 1) === "{";
 		if (depth > 0 && char === "{") depth += 1;
 		if (depth > 0 && char === "}") depth -= 1;
-		kept += char === "\n" || (depth > 0 && !opens) ? char : " ";
+		kept += char === "\n" || char === "`" || (depth > 0 && !opens) ? char : " ";
 		if (opens) {
 			depth = 1;
 			kept += " ";
