@@ -37,7 +37,9 @@ export function recordings():
 
 function streamsIn(folder: string): string[] {
 	if (!existsSync(folder)) return [];
-	return readdirSync(folder).filter((name) => /\.(jsonl|sse)$/.test(name));
+	return readdirSync(folder)
+		.filter((name) => /\.(jsonl|sse)$/.test(name))
+		.sort();
 }
 
 /** Events as the host sees them: of one run, a millisecond apart, between its beginning and its end. */

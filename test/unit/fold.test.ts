@@ -1,8 +1,10 @@
 import { strict as assert } from "node:assert";
 import { describe, it } from "mocha";
 import type { Response } from "openai/resources/responses/responses";
+import { answerText } from "../../src/core/answer";
 import type { StreamEvent } from "../../src/core/events";
 import { blankResponse, fold } from "../../src/core/fold";
+import { strip } from "../../src/core/fold/strip";
 import { fixture } from "../support/fixtures";
 import { withoutBlanks } from "../support/fold/proof";
 
@@ -225,6 +227,25 @@ describe("fold, where servers go wrong", () => {
 		for (const content_index of [-1, 0.5, 1_000, "1"]) {
 			assert.equal(folded(delta("x", { content_index })).others.length, 1, String(content_index));
 		}
+	});
+
+	it("is not brought down by nesting that would exhaust the stack", () => {
+		const deep = JSON.parse(`${'{"operation":'.repeat(100_000)}1${"}".repeat(100_000)}`) as object;
+		const item = {
+			...deep,
+			type: "message",
+			id: "m",
+			content: [{ ...deep, type: "output_text", text: "Hi" }],
+		};
+		const events = [
+			added(item),
+			added(item),
+			done(item),
+			{ type: "response.completed", response: { output: [item] } },
+		];
+		const response = blankResponse();
+		for (const event of events) assert.ok(fold(response, strip(event)));
+		assert.equal(answerText(response), "Hi");
 	});
 
 	it("does not give an item's place to a second one of another type, whose text would be lost", () => {
