@@ -1,0 +1,63 @@
+import Parser, { type Env, type MarkdownIt, type StateBlock, type Token } from "markdown-it";
+import type { RootFrame } from "./frames";
+import type { ContentTrace } from "./trace";
+
+const Base: typeof StateBlock = new Parser().block.State;
+
+export type Rule = (state: StateBlock, startLine: number, endLine: number, silent: boolean) => boolean;
+
+/** markdown-it's own version of a block rule. */
+export function original(name: string): Rule {
+	const { ruler } = new Parser().block;
+	ruler.enableOnly(name);
+	const [rule] = ruler.getRules("");
+	if (!rule) throw new Error(`markdown-it has no block rule ${name}`);
+	return rule;
+}
+
+/** markdown-it's block state, with a trace of where each container's last child began. */
+export class BlockState extends Base {
+	/** The container whose children are being read. */
+	trace: ContentTrace;
+
+	constructor(
+		src: string,
+		md: MarkdownIt,
+		env: Env,
+		tokens: Token[],
+		readonly root: ContentTrace<RootFrame>,
+	) {
+		super(src, md, env, tokens);
+		this.trace = root;
+	}
+
+	/** Rules are called with markdown-it's type. */
+	static of(state: StateBlock): BlockState {
+		if (state instanceof BlockState) return state;
+		throw new Error("A resumable rule needs a resumable state.");
+	}
+
+	/** The position of the first character of a line that is no indentation. */
+	startOf(line: number): number {
+		return (this.bMarks[line] ?? 0) + (this.tShift[line] ?? 0);
+	}
+
+	endOf(line: number): number {
+		return this.eMarks[line] ?? 0;
+	}
+
+	/** The column of the first character; below zero for a line that continues a paragraph lazily. */
+	columnOf(line: number): number {
+		return this.sCount[line] ?? 0;
+	}
+
+	/** The line begins left of the open container's content. */
+	isOutside(line: number): boolean {
+		return this.columnOf(line) < this.blkIndent;
+	}
+
+	/** A line that any of the rules would interrupt a chain's block with. */
+	isInterrupted(chain: string, line: number, endLine: number): boolean {
+		return this.md.block.ruler.getRules(chain).some((rule) => rule(this, line, endLine, true));
+	}
+}

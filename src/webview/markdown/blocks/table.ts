@@ -1,0 +1,103 @@
+/*
+ * Follows the table rule of markdown-it 15 (MIT, see NOTICE.md in this folder), made resumable.
+ */
+import type { TableFrame } from "./frames";
+import { BlockState, original, type Rule } from "./state";
+import type { ChildTrace } from "./trace";
+
+const isTable = original("table");
+
+/** markdown-it ends a table that would need more cells added than this. */
+const maxAdded = 65_536;
+
+export const table: Rule = (base, startLine, endLine, silent) => {
+	const state = BlockState.of(base);
+	if (!isTable(state, startLine, endLine, true)) return false;
+	if (silent) return true;
+	const aligns = lineOf(state, startLine + 1)
+		.split("|")
+		.map((cell) => cell.trim())
+		.filter((cell) => cell !== "")
+		.map((cell) =>
+			cell.endsWith(":") ? (cell.startsWith(":") ? "center" : "right") : cell.startsWith(":") ? "left" : "",
+		);
+	state.push("table_open", "table", 1);
+	state.push("thead_open", "thead", 1);
+	pushRow(state, "th", startLine, cellsOf(lineOf(state, startLine)), aligns);
+	state.push("thead_close", "thead", -1);
+	const frame: TableFrame = { kind: "table", aligns, added: 0, body: false };
+	const child = state.trace.last;
+	if (child) readRows(state, child, frame, startLine, startLine + 2, endLine);
+	return true;
+};
+
+/** Goes on in a table that began before the window, at one of its rows. */
+export function resumeTable(state: BlockState, child: ChildTrace, frame: TableFrame, endLine: number): void {
+	state.level += frame.body ? 2 : 1;
+	readRows(state, child, frame, -1, 0, endLine);
+}
+
+function readRows(
+	state: BlockState,
+	child: ChildTrace,
+	frame: TableFrame,
+	tableLine: number,
+	startLine: number,
+	endLine: number,
+): void {
+	const parentType = state.parentType;
+	state.parentType = "table";
+	const { aligns } = frame;
+	let { added, body } = frame;
+	let line = startLine;
+	for (; line < endLine; line++) {
+		if (state.isOutside(line) || state.isInterrupted("blockquote", line, endLine)) break;
+		const text = lineOf(state, line);
+		if (text === "" || state.columnOf(line) - state.blkIndent >= 4) break;
+		const cells = cellsOf(text);
+		const before = added;
+		added += aligns.length - cells.length;
+		if (added > maxAdded) break;
+		const last: TableFrame = { kind: "table", aligns, added: before, body };
+		child.inside = { kind: "leaf", start: tableLine, line, token: state.tokens.length, frame: last };
+		if (!body) state.push("tbody_open", "tbody", 1);
+		body = true;
+		pushRow(state, "td", line, cells, aligns);
+	}
+	if (body) state.push("tbody_close", "tbody", -1);
+	state.push("table_close", "table", -1);
+	state.line = line;
+	state.parentType = parentType;
+}
+
+function pushRow(
+	state: BlockState,
+	tag: "th" | "td",
+	line: number,
+	cells: readonly string[],
+	aligns: readonly string[],
+): void {
+	state.push("tr_open", "tr", 1);
+	for (const [index, align] of aligns.entries()) {
+		const open = state.push(`${tag}_open`, tag, 1);
+		if (align !== "") open.attrs = [["style", `text-align:${align}`]];
+		const inline = state.push("inline", "", 0);
+		inline.content = (cells[index] ?? "").trim();
+		inline.map = [line, line + 1];
+		inline.children = [];
+		state.push(`${tag}_close`, tag, -1);
+	}
+	state.push("tr_close", "tr", -1);
+}
+
+function lineOf(state: BlockState, line: number): string {
+	return state.src.slice(state.startOf(line), state.endOf(line)).trim();
+}
+
+/** Splits at pipes; one behind a backslash is text, and loses the backslash. */
+function cellsOf(line: string): string[] {
+	const cells = line.split(/(?<!\\)\|/).map((cell) => cell.replaceAll("\\|", "|"));
+	if (cells[0] === "") cells.shift();
+	if (cells.at(-1) === "") cells.pop();
+	return cells;
+}

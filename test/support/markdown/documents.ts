@@ -1,0 +1,89 @@
+import type { Random } from "./random";
+import { definitionLines, definitionStarts, inline, lineStarts, soup, wholeLines, words } from "./vocabulary";
+
+/** A kind of random document; each is hard in another way. */
+export type Kind = "soup" | "lines" | "definitions" | "paragraph" | "inline";
+
+const makers: { readonly [K in Kind]: (random: Random) => string } = {
+	soup: (random) => random.list(random.int(5, 120), () => random.pick(soup)).join(""),
+	lines: structuredLines,
+	definitions: unfinishedDefinitions,
+	paragraph: longParagraph,
+	inline: (random) =>
+		random.list(random.int(3, 60), () => random.pick(inline) + random.pick(["", " "])).join(""),
+};
+
+const kinds = Object.keys(makers) as unknown as readonly [Kind, ...Kind[]];
+
+export interface RandomDocument {
+	readonly kind: Kind;
+	readonly text: string;
+	/** The text in the pieces in which it is pushed. */
+	readonly cuts: readonly string[];
+}
+
+/** Makes a document and how it is cut. @param definitions false: nothing in it defines a link */
+export function randomDocument(random: Random, definitions = true): RandomDocument {
+	const kind = random.pick(kinds);
+	const made = makers[kind](random);
+	const text = (definitions ? made : made.replaceAll("]:", "] :")).replaceAll(
+		"\n",
+		random.pick(["\n", "\n", "\n", "\r\n", "\r"]),
+	);
+	return { kind, text, cuts: cutRandomly(random, text) };
+}
+
+export function cutRandomly(random: Random, text: string): string[] {
+	const sizes: readonly (readonly [low: number, high: number])[] = [
+		[1, 1],
+		[1, 7],
+		[1, 100],
+		[1, 100],
+		[300, 2000],
+	];
+	// A long text one character at a time says little more, and costs a hundred times as much.
+	const [low, high] = sizes[random.int(text.length > 600 ? 2 : 0, sizes.length - 1)] ?? [1, 100];
+	const cuts: string[] = [];
+	for (let at = 0; at < text.length; ) {
+		const size = random.int(low, high);
+		cuts.push(text.slice(at, at + size));
+		at += size;
+	}
+	return cuts;
+}
+
+/** Lines that belong to nested containers, keep to them, leave them and change their minds. */
+function structuredLines(random: Random): string {
+	const lines: string[] = [];
+	let prefix: string[] = [];
+	for (let left = random.int(2, 40); left > 0; left--) {
+		if (random.chance(0.3)) prefix = prefix.slice(0, random.int(0, prefix.length));
+		if (random.chance(0.35) && prefix.length < 5) prefix.push(random.pick(lineStarts));
+		const inside = prefix
+			.map((start) => (/^[-*+\d]/.test(start) ? " ".repeat(start.length) : start))
+			.join("");
+		const own = random.chance(0.5) ? prefix.join("") : inside;
+		lines.push(own + (random.chance(0.45) ? random.pick(wholeLines) : sentence(random)));
+	}
+	return lines.join("\n") + random.pick(["", "\n"]);
+}
+
+/** Definitions whose label, address or title may or may not go on in the next line, in and out of containers. */
+function unfinishedDefinitions(random: Random): string {
+	const starts = ["", random.pick(definitionStarts), random.pick(definitionStarts)] as const;
+	return random.list(random.int(2, 14), () => random.pick(starts) + random.pick(definitionLines)).join("\n");
+}
+
+function sentence(random: Random): string {
+	return random.list(random.int(1, 6), () => random.pick(random.chance(0.25) ? inline : words)).join(" ");
+}
+
+/** One block of 500 characters and more, in which settled text must meet what comes late. */
+function longParagraph(random: Random): string {
+	const length = random.int(500, 3000);
+	const glue = random.pick([" ", " ", " ", "\n", "", "。"]);
+	const odd = random.pick([0.02, 0.1, 0.3]);
+	let text = random.pick(["", "", "", "- ", "> ", "# ", "1. a\n   ", "| a |\n|---|\n| "]);
+	while (text.length < length) text += random.pick(random.chance(odd) ? inline : words) + glue;
+	return text.replaceAll("\n\n", "\n") + random.pick(["", "", "\n\n[late]: /late\n[ref]: /u 't'\n"]);
+}
