@@ -1,0 +1,63 @@
+import type { Response } from "openai/resources/responses/responses";
+import { type Fields, isFields, text } from "../fold/fields";
+import { itemsOf } from "../fold/places";
+import { isCitationMark } from "./citations";
+import { type Growth, more } from "./growth";
+
+/** What stands between two texts of one answer. */
+const gap = "\n\n";
+
+/**
+ * Reads an answer's text from the response that the run folds, as it grows: what was told twice or out of
+ * order is put right there already. Refusals, reasoning and tool calls are no text for a document.
+ */
+export class AnswerText {
+	/** What was handed on of each part, in order. */
+	private taken: readonly string[] = [];
+
+	/** @param citations whether the marks of web citations stay in the text */
+	constructor(private readonly citations: boolean) {}
+
+	/**
+	 * @param response after every batch of events
+	 * @param ended whether the run has ended: then every part is whole
+	 */
+	read(response: Response, ended: boolean): Growth {
+		const parts = this.parts(response, ended);
+		const before = this.taken;
+		this.taken = parts;
+		const last = before.length - 1;
+		const goesOn = before.every((taken, at) =>
+			at === last ? parts[at] === taken || parts[at]?.startsWith(taken) : parts[at] === taken,
+		);
+		if (!goesOn) return { text: parts.filter(Boolean).join(gap), restart: true };
+		const grown = parts[last]?.slice(before[last]?.length ?? 0) ?? "";
+		const added = parts.slice(before.length).filter(Boolean);
+		const something = parts.slice(0, before.length).some(Boolean);
+		return more(grown + (something && added.length > 0 ? gap : "") + added.join(gap));
+	}
+
+	/** Parts may stream side by side; a document takes them one after the other. */
+	private parts(response: Response, ended: boolean): string[] {
+		const parts: string[] = [];
+		for (const item of itemsOf(response)) {
+			if (item.type !== "message" || !Array.isArray(item.content)) continue;
+			const texts = item.content.filter(isFields).filter(({ type }) => type === "output_text");
+			parts.push(...texts.map((part) => (this.citations ? text(part.text) : withoutMarks(part))));
+			if (!ended && item.status === "in_progress") return parts;
+		}
+		return parts;
+	}
+}
+
+/** A part's text without the marks that its web citations are about. */
+function withoutMarks(part: Fields): string {
+	const whole = text(part.text);
+	const annotations = Array.isArray(part.annotations) ? part.annotations.filter(isFields) : [];
+	return annotations
+		.filter(({ type }) => type === "url_citation")
+		.map(({ start_index: start, end_index: end }) => [Number(start), Number(end)] as const)
+		.filter(([start, end]) => start >= 0 && end > start && isCitationMark(whole.slice(start, end)))
+		.sort((a, b) => b[0] - a[0])
+		.reduce((kept, [start, end]) => kept.slice(0, start) + kept.slice(end), whole);
+}

@@ -1,0 +1,151 @@
+import { FenceScanner, type Piece } from "./fences";
+import { type Growth, joined, more, type Stage } from "./growth";
+import { announces, looksLikeProse } from "./prose";
+
+/** What a block says that shows a command or its output beside the code that was asked for. */
+const asides: ReadonlySet<string> = new Set([
+	"bash",
+	"console",
+	"output",
+	"powershell",
+	"sh",
+	"shell",
+	"shell-session",
+	"shellscript",
+	"text",
+	"zsh",
+]);
+
+/** Languages in which such a block is the code itself. */
+const shellLanguages: ReadonlySet<string> = new Set(["bat", "powershell", "shellscript"]);
+
+/** How long a first line may get before it is taken for code without its end being known. */
+const longLine = 160;
+
+/**
+ * `undecided`: nothing but sentences so far, held back. `bare`: code that no fence surrounds. `aside`: in a
+ * block of commands, which counts only where no other follows. `ended`: bare code was closed by a fence that
+ * nothing had opened, unless it turns out to open a block itself. `between`: behind a block, others may come.
+ */
+type State = "undecided" | "bare" | "block" | "aside" | "ended" | "between" | "done";
+
+/**
+ * Lets the code of an answer through and keeps the prose and the fences around it, as they stream (fault 166).
+ * Of several blocks the first is the answer; a block of shell commands is passed over if another follows.
+ * Where an answer has no fence at all, all of it is the code.
+ */
+export class CodeFilter implements Stage {
+	private readonly scanner = new FenceScanner(12);
+	private state: State = "undecided";
+	private found = false;
+	/** What is held back: the sentences so far, or the code of the first aside. */
+	private head = "";
+	private aside: string | undefined;
+	/** What stands behind a fence that closed bare code. */
+	private tail = "";
+
+	/**
+	 * @param languageId the document's
+	 * @param blocks how many blocks are wanted: all of them have a blank line between them
+	 */
+	constructor(
+		private readonly languageId: string,
+		private readonly blocks: "first" | "all" = "first",
+	) {}
+
+	push(text: string): Growth {
+		return this.take(this.scanner.push(text));
+	}
+
+	finish(cut: boolean): Growth {
+		const rest = this.take(this.scanner.finish(cut));
+		const state = this.state;
+		if (state === "ended") return joined(rest, this.endedForGood());
+		this.state = "done";
+		return this.found || state === "bare" ? rest : joined(rest, more(this.aside ?? this.head));
+	}
+
+	private take(pieces: readonly Piece[]): Growth {
+		return pieces.reduce((growth, piece) => joined(growth, this.one(piece)), more(""));
+	}
+
+	private one(piece: Piece): Growth {
+		if (piece.type === "open") return this.open(piece.info);
+		if (piece.type === "close") return this.close();
+		if (this.state === "bare") return more(piece.text);
+		if (this.state === "undecided") return this.decide(piece.text);
+		if (this.state === "block") return more(piece.text);
+		if (this.state === "aside" && this.asideOpen) this.aside = (this.aside ?? "") + piece.text;
+		if (this.state === "ended") this.tail += piece.text;
+		return more("");
+	}
+
+	/** Only the first aside is kept. */
+	private asideOpen = false;
+
+	private open(info: string): Growth {
+		const state = this.state;
+		if (state === "bare" && info === "") {
+			this.state = "ended";
+			return more("");
+		}
+		if (state !== "undecided" && state !== "bare" && state !== "between") return more("");
+		if (state !== "bare" && this.isAside(info)) {
+			this.asideOpen = this.aside === undefined;
+			this.aside ??= "";
+			this.state = "aside";
+			return more("");
+		}
+		this.state = "block";
+		this.found = true;
+		// What had been taken for bare code were sentences after all.
+		return { text: state === "between" ? "\n" : "", restart: state === "bare" };
+	}
+
+	private close(): Growth {
+		if (this.state === "aside") this.state = this.found ? "between" : "undecided";
+		else if (this.state === "block") this.state = this.blocks === "all" ? "between" : "done";
+		return this.state === "ended" ? this.endedForGood() : more("");
+	}
+
+	/** Was the fence behind bare code the end of that code, or the beginning of a block? */
+	private endedForGood(): Growth {
+		this.state = "done";
+		const first = this.tail.split("\n").find((line) => line.trim() !== "") ?? "";
+		const isBlock = !this.scanner.inside && first !== "" && !looksLikeProse(first);
+		this.found = true;
+		return isBlock ? { text: this.tail, restart: true } : more("");
+	}
+
+	private isAside(info: string): boolean {
+		const language = info.split(/[\s,{]/, 1)[0]?.toLowerCase() ?? "";
+		return asides.has(language) && !shellLanguages.has(this.languageId);
+	}
+
+	/** Is the text before any fence code, or a sentence in front of it? */
+	private decide(text: string): Growth {
+		this.head += text;
+		if (this.aside !== undefined) return more("");
+		const lines = this.head.split("\n");
+		const partial = lines.pop() ?? "";
+		const first = lines.findIndex((line) => line.trim() !== "");
+		if (first < 0) return partial.length > longLine ? this.startBare(this.head) : more("");
+		if (!looksLikeProse(lines[first] ?? "")) return this.startBare(this.head);
+		// Sentences first: code may still follow without a fence, behind a blank line.
+		const colon = lines.findIndex((line, at) => announces(line) && lines[at + 1]?.trim() === "");
+		const next = colon < 0 ? -1 : lines.findIndex((line, at) => at > colon && line.trim() !== "");
+		if (next < 0 || !isClearlyCode(lines[next] ?? "")) return more("");
+		return this.startBare([...lines.slice(next), partial].join("\n"));
+	}
+
+	private startBare(text: string): Growth {
+		this.state = "bare";
+		this.head = "";
+		return more(text);
+	}
+}
+
+/** More than not being a sentence: lists and plain words may go on an introduction. */
+function isClearlyCode(line: string): boolean {
+	return !looksLikeProse(line) && !/^\s*([-*+>]|\d+[.)])\s/.test(line) && /[{}()[\];=<>#@:]/.test(line);
+}

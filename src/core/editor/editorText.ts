@@ -1,0 +1,68 @@
+import { BlockFilter } from "./blockFilter";
+import { Citations } from "./citations";
+import { CodeFilter } from "./codeFilter";
+import { type Growth, joined, more, type Stage } from "./growth";
+import { Indenter, type Place } from "./indent";
+import { Newlines } from "./newlines";
+import { ProseFilter } from "./proseFilter";
+
+/**
+ * What of an answer goes into the document: the first block of code, all of them, the block of one index,
+ * or the text as it is.
+ */
+export type Wanted = "code" | "allCode" | "prose" | { readonly block: number };
+
+/** The way of an answer's text into a document: clean line ends, the wanted part, the document's indentation. */
+export class EditorText implements Stage {
+	private stages: readonly Stage[];
+
+	constructor(
+		private readonly wanted: Wanted,
+		private readonly languageId: string,
+		private readonly place: Place,
+	) {
+		this.stages = this.blank();
+	}
+
+	/** Takes what came next, or all of it anew. */
+	take(growth: Growth): Growth {
+		if (!growth.restart) return this.push(growth.text);
+		this.stages = this.blank();
+		return { text: this.push(growth.text).text, restart: true };
+	}
+
+	push(text: string): Growth {
+		return this.through(0, more(text));
+	}
+
+	finish(cut: boolean): Growth {
+		let growth = more("");
+		for (let at = 0; at < this.stages.length; at++) {
+			const end = this.stages[at]?.finish(cut) ?? more("");
+			growth = joined(growth, this.through(at + 1, end));
+		}
+		return growth;
+	}
+
+	/** Pushes a growth through the stages from one on; a restart makes all behind it begin again. */
+	private through(from: number, growth: Growth): Growth {
+		let now = growth;
+		for (let at = from; at < this.stages.length; at++) {
+			if (now.restart) this.stages = [...this.stages.slice(0, at), ...this.blank().slice(at)];
+			const out = this.stages[at]?.push(now.text) ?? now;
+			now = { text: out.text, restart: now.restart || out.restart };
+		}
+		return now;
+	}
+
+	private blank(): Stage[] {
+		const { wanted, languageId, place } = this;
+		if (wanted === "prose") return [new Newlines(), new ProseFilter(), new Indenter(place)];
+		if (wanted === "code" || wanted === "allCode") {
+			const filter = new CodeFilter(languageId, wanted === "code" ? "first" : "all");
+			return [new Newlines(), new Citations(), filter, new Indenter(place)];
+		}
+		// A block that somebody pointed at is taken as it stands there.
+		return [new Newlines(), new BlockFilter(wanted.block), new Indenter(place)];
+	}
+}

@@ -1,0 +1,107 @@
+import { type Growth, more, type Stage } from "./growth";
+
+/** Where code is put, and how the document there is indented. */
+export interface Place {
+	/** What the first line still lacks of its indentation; empty where the document has it, or inside a line. */
+	readonly first: string;
+	/** The indentation that all lines after the first begin with. */
+	readonly base: string;
+	/** Columns of a tab stop. */
+	readonly tab: number;
+	/** Whether the document indents with spaces. */
+	readonly spaces: boolean;
+	readonly eol: "\n" | "\r\n";
+}
+
+/**
+ * Puts code at its place: each line gets the place's indentation and keeps its own below it, in the
+ * document's tabs or spaces and line ends. White space is held until something follows it, so blank lines
+ * at the two ends are left out and lines that hold nothing else stay empty.
+ */
+export class Indenter implements Stage {
+	private held = "";
+	/** Columns that the answer's own first line is indented by; lines below it are measured against them. */
+	private own: number | undefined;
+	/** Columns of one level in the answer, where it uses spaces. */
+	private unit: number | undefined;
+	private lines = 0;
+	/** The last sign of the line before. */
+	private last = "";
+
+	constructor(private readonly place: Place) {}
+
+	/** @param text with line feeds only */
+	push(text: string): Growth {
+		let out = "";
+		for (const [run] of text.matchAll(/[ \t\n]+|[^ \t\n]+/g)) {
+			if (/^[ \t\n]/.test(run)) {
+				this.held += run;
+				continue;
+			}
+			out += this.lead(run) + run;
+			this.last = run.slice(-1);
+			this.held = "";
+		}
+		return more(out);
+	}
+
+	finish(): Growth {
+		this.held = "";
+		return more("");
+	}
+
+	/** What stands before a run of signs, from the white space that was held. */
+	private lead(run: string): string {
+		const lines = this.held.split("\n");
+		const indent = lines.at(-1) ?? "";
+		if (this.own === undefined) {
+			this.own = columns(indent, this.place.tab);
+			this.lines = 1;
+			return this.place.first;
+		}
+		if (lines.length === 1) return indent;
+		this.lines++;
+		if (this.lines === 2) this.own = this.measured(columns(indent, this.place.tab), run);
+		const ends = (lines[0] ?? "") + this.place.eol.repeat(lines.length - 1);
+		return ends + this.indentation(indent, this.own);
+	}
+
+	/**
+	 * Models that go on a line which is there already indent all but the first line as the file does. The
+	 * second line tells: it stands a level below the place where its own place would be one below the first.
+	 */
+	private measured(second: number, run: string): number {
+		const { base, tab } = this.place;
+		const own = this.own ?? 0;
+		const wanted = columns(base, tab);
+		if (own !== 0 || wanted === 0) return own;
+		const opened = /[{([:>]/.test(this.last);
+		const whole = opened ? second > wanted : second === wanted && /^[\p{L}_}@#]/u.test(run);
+		return whole ? wanted : own;
+	}
+
+	private indentation(indent: string, own: number): string {
+		const { base, tab, spaces } = this.place;
+		const relative = columns(indent, tab) - own;
+		if (relative < 0) return dedented(base, -relative, tab);
+		if (spaces) return base + " ".repeat(relative);
+		if (indent.includes("\t")) return base + "\t".repeat(relative / tab) + " ".repeat(relative % tab);
+		if (this.unit === undefined && [2, 3, 4, 8].includes(relative)) this.unit = relative;
+		const unit = this.unit ?? tab;
+		return base + "\t".repeat(relative / unit) + " ".repeat(relative % unit);
+	}
+}
+
+/** How wide white space is, in columns. */
+export function columns(space: string, tab: number): number {
+	let width = 0;
+	for (const sign of space) width += sign === "\t" ? tab - (width % tab) : 1;
+	return width;
+}
+
+function dedented(base: string, less: number, tab: number): string {
+	const wanted = Math.max(0, columns(base, tab) - less);
+	let kept = base;
+	while (columns(kept, tab) > wanted) kept = kept.slice(0, -1);
+	return kept + " ".repeat(wanted - columns(kept, tab));
+}

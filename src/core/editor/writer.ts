@@ -1,0 +1,229 @@
+import type { Change, Span } from "./change";
+import type { Growth } from "./growth";
+import { Track } from "./track";
+
+/** An edit that a writer wants made. */
+export interface Edit extends Change {
+	/** Whether the editor begins a new undo step with it. */
+	readonly undoStop: boolean;
+	/** Whether nothing follows: only then is a document written that no editor shows. */
+	readonly last: boolean;
+}
+
+/** `later`: not now, the writer is to be woken when that changes. `never`: it can't be written to. */
+export type EditAnswer = "made" | "refused" | "later" | "never";
+
+/** Makes edits. Its answer is only a hint: what really happened is told by the change events. */
+export type MakeEdit = (edit: Edit) => Promise<EditAnswer>;
+
+/** One change event of the document: changes with offsets that hold when they are made in this order. */
+export interface DocumentChange {
+	readonly changes: readonly Change[];
+	readonly undo: boolean;
+}
+
+/**
+ * How the writing ended: `written` to its end, `stopped` by the user, `undone` by the user's undo, `gone`
+ * with the text that the user deleted, `replaced` because the user changed the original before it was, or
+ * `refused` by the editor.
+ */
+export type WriterEnd = "written" | "stopped" | "undone" | "gone" | "replaced" | "refused";
+
+export type WriterState = "writing" | "paused" | WriterEnd;
+
+/**
+ * Writes a growing text into a document that others edit at the same time. One edit is in flight at most;
+ * whatever arrives meanwhile goes into the next. Knows nothing of VS Code.
+ */
+export class Writer {
+	private readonly track: Track;
+	private now: WriterState = "writing";
+	/** All that is to stand in the document. */
+	private target = "";
+	/** What we wrote, as we wrote it: the beginning of `target`, unless that began anew. */
+	private written = "";
+	private anew = false;
+	private complete = false;
+	/** Whether somebody else changed the document since our last edit. */
+	private foreign = true;
+	private intact = true;
+	private flight: { readonly events: DocumentChange[] } | undefined;
+	/** An edit was put off until `wake`. */
+	private waiting = false;
+
+	/**
+	 * @param place where to write; a span that is not empty is replaced by the first edit
+	 * @param onChange called whenever the state or the place may have changed
+	 */
+	constructor(
+		place: Span,
+		private readonly make: MakeEdit,
+		private readonly onChange: () => void,
+	) {
+		this.track = new Track(place);
+	}
+
+	get state(): WriterState {
+		return this.now;
+	}
+
+	/** What we wrote and is still there. */
+	get spans(): readonly Span[] {
+		return this.track.spans;
+	}
+
+	/** From the first to the last sign of ours; before the first, the place. */
+	get range(): Span {
+		return this.track.range;
+	}
+
+	/** Whether anything was ever written. */
+	get began(): boolean {
+		return this.written !== "";
+	}
+
+	/** Whether all that was written stands there as it was written. */
+	get untouched(): boolean {
+		return this.intact;
+	}
+
+	/** Whether text has arrived that is not in the document yet. */
+	get behind(): boolean {
+		return this.anew || this.target.length > this.written.length;
+	}
+
+	add({ text, restart }: Growth): void {
+		if (restart) this.anew = this.flight !== undefined || this.began;
+		this.target = restart ? text : this.target + text;
+		this.pump();
+	}
+
+	/** Nothing more will be added. */
+	finish(): void {
+		this.complete = true;
+		this.wake();
+	}
+
+	/** Ends the writing; what is in flight still lands, the rest is dropped. */
+	stop(end: WriterEnd = "stopped"): void {
+		if (!this.live) return;
+		this.now = end;
+		this.onChange();
+	}
+
+	/** Goes on at the end of the text after a pause. */
+	goOn(): void {
+		if (this.now !== "paused") return;
+		this.now = "writing";
+		this.onChange();
+		this.pump();
+	}
+
+	/** An edit that was put off may be possible now. */
+	wake(): void {
+		this.waiting = false;
+		this.pump();
+	}
+
+	/** Must be called for every change of the document, ours as well, in order. */
+	changed(event: DocumentChange): void {
+		if (event.changes.length === 0) return;
+		if (this.flight) this.flight.events.push(event);
+		else this.follow(event);
+	}
+
+	private get live(): boolean {
+		return this.now === "writing" || this.now === "paused";
+	}
+
+	private pump(): void {
+		if (this.flight || !this.live) return;
+		if (this.complete && !this.behind) this.stop("written");
+		if (this.now !== "writing" || this.waiting) return;
+		const edit = this.next();
+		if (edit) this.fly(edit);
+	}
+
+	/** The edit that brings the document up to the target. */
+	private next(): Edit | undefined {
+		if (!this.behind) return undefined;
+		const { start, end } = this.track.range;
+		const rest = { undoStop: this.foreign, last: this.complete };
+		if (!this.began) return { offset: start, length: end - start, text: this.target, ...rest };
+		if (!this.anew) {
+			return { offset: end, length: 0, text: this.target.slice(this.written.length), ...rest };
+		}
+		if (!this.intact) {
+			this.stop("refused");
+			return undefined;
+		}
+		const same = commonStart(this.written, this.target);
+		const text = this.target.slice(same);
+		if (text !== "" || same < this.written.length) {
+			return { offset: start + same, length: end - start - same, text, ...rest };
+		}
+		this.anew = false;
+		return undefined;
+	}
+
+	private async fly(edit: Edit): Promise<void> {
+		const target = this.target;
+		const flight = { events: [] as DocumentChange[] };
+		const anew = this.anew;
+		this.flight = flight;
+		this.anew = false;
+		const answer = await this.make(edit).catch((): EditAnswer => "refused");
+		this.flight = undefined;
+		const [first, ...others] = flight.events;
+		// An edit is made only on the version it was meant for, so ours is the first event after it, or none.
+		const ours = first && !first.undo && first.changes.some((change) => isSame(change, edit));
+		if (ours) {
+			this.landed(edit, first.changes);
+			this.written = target;
+		} else {
+			this.anew = this.began && (anew || this.anew);
+			if (first) this.follow(first);
+		}
+		for (const event of others) this.follow(event);
+		if (!ours) this.missed(answer, first !== undefined);
+		this.onChange();
+		this.pump();
+	}
+
+	private landed(edit: Edit, changes: readonly Change[]): void {
+		for (const change of changes) {
+			if (isSame(change, edit)) this.track.own(change);
+			// VS Code takes away the white space of an empty line that it had indented itself.
+			else this.track.foreign(change);
+		}
+		this.foreign = false;
+	}
+
+	/** The edit was not made. After a change of somebody else's that was a race, and it is tried again. */
+	private missed(answer: EditAnswer, raced: boolean): void {
+		if (answer === "later") this.waiting = true;
+		else if (answer === "never" || answer === "made" || !raced) this.stop("refused");
+	}
+
+	private follow({ changes, undo }: DocumentChange): void {
+		this.foreign = true;
+		const touches = changes.map((change) => this.track.foreign(change));
+		if (touches.some((touch) => touch !== "outside")) this.intact = false;
+		if (undo) this.stop("undone");
+		else if (touches.includes("gone")) this.stop("gone");
+		else if (touches.includes("inside") && !this.began) this.stop("replaced");
+		else if (touches.includes("inside") && this.now === "writing") this.now = "paused";
+		this.onChange();
+	}
+}
+
+function isSame(change: Change, edit: Edit): boolean {
+	return change.offset === edit.offset && change.length === edit.length && change.text === edit.text;
+}
+
+function commonStart(a: string, b: string): number {
+	let at = 0;
+	while (at < a.length && a.charCodeAt(at) === b.charCodeAt(at)) at++;
+	// A pair of surrogates is replaced whole.
+	return at > 0 && /[\ud800-\udbff]/.test(a.charAt(at - 1)) ? at - 1 : at;
+}

@@ -1,0 +1,102 @@
+import type { DocumentChange, Edit, EditAnswer } from "../../../src/core/editor/writer";
+
+/** Who a sign of the page belongs to. */
+export type Owner = "original" | "user" | "ours";
+
+export interface Sign {
+	readonly sign: string;
+	readonly owner: Owner;
+}
+
+/** One undo step: what it put in and took away. */
+interface Step {
+	readonly owners: Set<Owner>;
+}
+
+/**
+ * A document as VS Code keeps it, as far as a writer can tell: versions, edits that are made later and only
+ * on the version they were meant for, one event a change, undo steps that stops divide. Each sign has an owner.
+ */
+export class Page {
+	signs: Sign[];
+	readonly steps: Step[] = [];
+	private version = 1;
+	private stopped = true;
+	private readonly due: (() => void)[] = [];
+	listener: (event: DocumentChange) => void = () => {};
+	/** How many edits wait to be made. */
+	get inFlight(): number {
+		return this.due.length;
+	}
+	/** The most edits that ever waited at once. */
+	mostInFlight = 0;
+	edits = 0;
+
+	constructor(text: string) {
+		this.signs = signs(text, "original");
+	}
+
+	get text(): string {
+		return this.signs.map(({ sign }) => sign).join("");
+	}
+
+	/** What one owner has in the page. */
+	textOf(owner: Owner): string {
+		return this.signs
+			.filter((sign) => sign.owner === owner)
+			.map(({ sign }) => sign)
+			.join("");
+	}
+
+	readonly edit = (edit: Edit): Promise<EditAnswer> => {
+		const version = this.version;
+		return new Promise((resolve) => {
+			this.due.push(() => {
+				if (version !== this.version) return resolve("refused");
+				if (edit.undoStop) this.stopped = true;
+				this.edits++;
+				this.change(edit.offset, edit.length, edit.text, "ours");
+				resolve("made");
+			});
+			this.mostInFlight = Math.max(this.mostInFlight, this.due.length);
+		});
+	};
+
+	/** Makes, or refuses, the edit that has waited longest. */
+	async deliver(): Promise<void> {
+		this.due.shift()?.();
+		await settled();
+	}
+
+	/** As a person types: their own undo step. */
+	type(offset: number, length: number, text: string): void {
+		this.stopped = true;
+		this.change(offset, length, text, "user");
+	}
+
+	/** An undo of nothing but this event: enough for a writer to see. */
+	undo(offset: number, length: number): void {
+		this.change(offset, length, "", "user", true);
+	}
+
+	private change(offset: number, length: number, text: string, owner: Owner, undo = false): void {
+		const removed = this.signs.splice(offset, length, ...signs(text, owner));
+		this.version++;
+		const step = this.stopped ? undefined : this.steps.at(-1);
+		const owners = step?.owners ?? new Set<Owner>();
+		if (text !== "") owners.add(owner);
+		if (owner === "ours") for (const sign of removed) owners.add(sign.owner);
+		if (!step) this.steps.push({ owners });
+		this.stopped = false;
+		this.listener({ changes: [{ offset, length, text }], undo });
+	}
+}
+
+/** Lets every promise that can go on do so. */
+export async function settled(): Promise<void> {
+	for (let round = 0; round < 10; round++) await Promise.resolve();
+}
+
+function signs(text: string, owner: Owner): Sign[] {
+	return text.split("").map((sign) => ({ sign, owner }));
+}
