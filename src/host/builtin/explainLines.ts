@@ -74,7 +74,7 @@ export function explainFile(w: Writer, facts: Facts): void {
 	w.say(".").block();
 	if (symbols.length > 0) {
 		w.say("**Outline**\n");
-		sayOutline(w, facts, symbols);
+		sayOutline(w, facts, symbols, outline?.omitted);
 	}
 	sayThrowStatements(w, facts);
 	sayElsewhere(w, facts, { first: 1, last: Number.POSITIVE_INFINITY, heading: "Imports" });

@@ -49,11 +49,7 @@ export function sayUnanswered(w: Writer, { attachment, answers, language, served
 	if (attachment.omitted !== undefined) {
 		w.say("The text is so long that only its first part was looked through for what it throws.").block();
 	}
-	const silent = [answered(answers.document_symbols)?.symbols, answered(answers.hover)?.contents].every(
-		(found) => found === undefined || found.length === 0,
-	);
-	const found = answered(answers.definitions)?.definitions ?? [];
-	if (!silent || found.length > 0 || failed.length > 0) return;
+	if (failed.length > 0 || hasKnowledge(answers)) return;
 	w.say(
 		served
 			? `No language service had anything to say about this ${language} code.`
@@ -61,6 +57,20 @@ export function sayUnanswered(w: Writer, { attachment, answers, language, served
 					`callers and problems are not known. Install an extension for ${language}, or choose a model ` +
 					"with **Stream Panel: Select Endpoint…**.",
 	).block();
+}
+
+/** Whether any service said anything; no problems is what VS Code says of any file. */
+function hasKnowledge(answers: Answers): boolean {
+	const { document_symbols, hover, definitions, references, outgoing_calls, diagnostics } = answers;
+	const found = [
+		answered(document_symbols)?.symbols,
+		answered(hover)?.contents,
+		answered(definitions)?.definitions,
+		answered(references)?.places,
+		answered(outgoing_calls)?.calls,
+		answered(diagnostics)?.problems,
+	];
+	return found.some((things) => things !== undefined && things.length > 0);
 }
 
 const labels: Readonly<Record<keyof Answers, string>> = {
