@@ -32,7 +32,7 @@ type State = "undecided" | "bare" | "block" | "aside" | "ended" | "between" | "d
 /**
  * Lets the code of an answer through and keeps the prose and the fences around it, as they stream (fault 166).
  * Of several blocks the first is the answer; a block of shell commands is passed over if another follows.
- * Where an answer has no fence at all, all of it is the code.
+ * An answer without any fence is code itself, unless it is nothing but sentences.
  */
 export class CodeFilter implements Stage {
 	private readonly scanner = new FenceScanner(12);
@@ -41,6 +41,10 @@ export class CodeFilter implements Stage {
 	/** What is held back: the sentences so far, or the code of the first aside. */
 	private head = "";
 	private aside: string | undefined;
+	/** Only the first aside is kept. */
+	private asideOpen = false;
+	/** What was let through without a fence. */
+	private bare = "";
 	/** What stands behind a fence that closed bare code. */
 	private tail = "";
 
@@ -62,7 +66,7 @@ export class CodeFilter implements Stage {
 		const state = this.state;
 		if (state === "ended") return joined(rest, this.endedForGood());
 		this.state = "done";
-		return this.found || state === "bare" ? rest : joined(rest, more(this.aside ?? this.head));
+		return this.found || state === "bare" ? rest : joined(rest, more(this.aside ?? this.sentences()));
 	}
 
 	private take(pieces: readonly Piece[]): Growth {
@@ -72,7 +76,7 @@ export class CodeFilter implements Stage {
 	private one(piece: Piece): Growth {
 		if (piece.type === "open") return this.open(piece.info);
 		if (piece.type === "close") return this.close();
-		if (this.state === "bare") return more(piece.text);
+		if (this.state === "bare") return this.bareText(piece.text);
 		if (this.state === "undecided") return this.decide(piece.text);
 		if (this.state === "block") return more(piece.text);
 		if (this.state === "aside" && this.asideOpen) this.aside = (this.aside ?? "") + piece.text;
@@ -80,26 +84,30 @@ export class CodeFilter implements Stage {
 		return more("");
 	}
 
-	/** Only the first aside is kept. */
-	private asideOpen = false;
-
 	private open(info: string): Growth {
 		const state = this.state;
 		if (state === "bare" && info === "") {
 			this.state = "ended";
 			return more("");
 		}
+		if (state === "bare" && isMostlyCode(this.bare)) {
+			// The code had no fence; what has one now is said about it.
+			this.state = "done";
+			this.found = true;
+			return more("");
+		}
 		if (state !== "undecided" && state !== "bare" && state !== "between") return more("");
-		if (state !== "bare" && this.isAside(info)) {
+		// What had been taken for bare code were sentences after all.
+		const restart = state === "bare";
+		if (this.isAside(info)) {
 			this.asideOpen = this.aside === undefined;
 			this.aside ??= "";
 			this.state = "aside";
-			return more("");
+			return { text: "", restart };
 		}
 		this.state = "block";
 		this.found = true;
-		// What had been taken for bare code were sentences after all.
-		return { text: state === "between" ? "\n" : "", restart: state === "bare" };
+		return { text: state === "between" ? "\n" : "", restart };
 	}
 
 	private close(): Growth {
@@ -115,6 +123,11 @@ export class CodeFilter implements Stage {
 		const isBlock = !this.scanner.inside && first !== "" && !looksLikeProse(first);
 		this.found = true;
 		return isBlock ? { text: this.tail, restart: true } : more("");
+	}
+
+	/** An answer of sentences alone: no code to generate, but all there is where the answer itself is wanted. */
+	private sentences(): string {
+		return this.blocks === "all" || this.head.split("\n").some(isClearlyCode) ? this.head : "";
 	}
 
 	private isAside(info: string): boolean {
@@ -141,6 +154,11 @@ export class CodeFilter implements Stage {
 	private startBare(text: string): Growth {
 		this.state = "bare";
 		this.head = "";
+		return this.bareText(text);
+	}
+
+	private bareText(text: string): Growth {
+		this.bare += text;
 		return more(text);
 	}
 }
@@ -148,4 +166,10 @@ export class CodeFilter implements Stage {
 /** More than not being a sentence: lists and plain words may go on an introduction. */
 function isClearlyCode(line: string): boolean {
 	return !looksLikeProse(line) && !/^\s*([-*+>]|\d+[.)])\s/.test(line) && /[{}()[\];=<>#@:]/.test(line);
+}
+
+/** Whether a text without a fence is code rather than a few sentences that did not look like any. */
+function isMostlyCode(text: string): boolean {
+	const lines = text.split("\n").filter((line) => line.trim() !== "");
+	return lines.length > 3 && lines.filter(isClearlyCode).length * 2 >= lines.length;
 }

@@ -60,7 +60,8 @@ export class FenceScanner {
 		this.held = "";
 		if (line === "") return [];
 		const mark = this.mark(line);
-		if (mark) return [mark];
+		// A fence that opens at the very end opens nothing.
+		if (mark) return mark.type === "close" ? [mark] : [];
 		return cut && /[`~]/.test(line) ? [] : [this.text(line)];
 	}
 
@@ -94,7 +95,7 @@ export class FenceScanner {
 	}
 
 	private mayBecomeFence(line: string): boolean {
-		const match = /^([ \t]*)(`*|~*)(.*)$/.exec(line);
+		const match = /^([ \t]*)(`+|~+|)(.*)$/.exec(line);
 		const [, indent = "", signs = "", info = ""] = match ?? [];
 		if (this.fence) {
 			const right = signs === "" || signs.startsWith(this.fence.sign);
