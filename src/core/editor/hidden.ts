@@ -3,7 +3,7 @@
  * controls, zero-width signs, tags, and line ends that only some programs know (fault 168).
  */
 const hidden =
-	/[\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]|\udb40[\udc00-\udc7f]/gu;
+	/[\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
 
 /** One sign that was found: its code point. */
 export type Hidden = number;
