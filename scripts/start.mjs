@@ -93,7 +93,7 @@ async function main() {
 	if ((await runChild(process.execPath, ["esbuild.js"])) !== 0) throw new Error("The build failed.");
 	const desktop = once ? undefined : findDesktop(newest);
 	if (!desktop) return serve(folder, { once, job: once || (!hasDisplay() && named === undefined) });
-	const window = openDesktop(desktop, folder);
+	const window = await openDesktop(desktop, folder);
 	console.log(`VS Code ${newest.version} opens ${folder}. Closing its window, or Ctrl+C here, ends it.`);
 	await Promise.race([stopped, window.ended]);
 	return window.stop();

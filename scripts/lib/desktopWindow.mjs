@@ -1,19 +1,22 @@
 import { join } from "node:path";
 import { startChild } from "./child.mjs";
+import { linkExtension } from "./extensionLink.mjs";
 import { root, store } from "./root.mjs";
+import { tempFolder } from "./tempFolder.mjs";
 
 /**
  * Opens a desktop VS Code with the extension in it. Its settings are its own and stay between runs.
  * @param {string} executable
  * @param {string} folder
- * @returns {import("./child.mjs").Child} ends when the window is closed
+ * @returns {Promise<import("./child.mjs").Child>} ends when the window is closed
  */
-export function openDesktop(executable, folder) {
+export async function openDesktop(executable, folder) {
+	const { path } = await tempFolder();
 	return startChild(
 		executable,
 		[
 			folder,
-			`--extensionDevelopmentPath=${root}`,
+			`--extensionDevelopmentPath=${await linkExtension(root, path)}`,
 			`--user-data-dir=${join(store, "user-data")}`,
 			`--extensions-dir=${join(store, "extensions")}`,
 			...["--disable-workspace-trust", "--disable-updates", "--skip-welcome", "--skip-release-notes"],

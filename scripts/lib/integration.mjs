@@ -1,6 +1,7 @@
 import { cp, mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { findDesktop, testElectron } from "./desktop.mjs";
+import { linkExtension } from "./extensionLink.mjs";
 import { readCounts } from "./mocha.mjs";
 import { root } from "./root.mjs";
 import { tempFolder } from "./tempFolder.mjs";
@@ -16,13 +17,14 @@ export async function runIntegration(version, { grep } = {}) {
 	const counts = join(path, "counts.json");
 	const folder = join(path, "sample");
 	const userData = join(path, "user");
+	const desktop = findDesktop(version);
 	try {
 		await cp(join(root, "test/fixtures/sample"), folder, { recursive: true });
 		await mkdir(join(userData, "User"), { recursive: true });
 		await writeFile(join(userData, "User/settings.json"), "{}");
 		await testElectron().runTests({
-			vscodeExecutablePath: findDesktop(version) ?? join(root, "scripts/vscodeStandIn.mjs"),
-			extensionDevelopmentPath: root,
+			vscodeExecutablePath: desktop ?? join(root, "scripts/vscodeStandIn.mjs"),
+			extensionDevelopmentPath: desktop ? await linkExtension(root, path) : root,
 			extensionTestsPath: join(root, "dist/test/vscode/index.main.js"),
 			launchArgs: [folder, `--user-data-dir=${userData}`, `--extensions-dir=${join(path, "extensions")}`],
 			extensionTestsEnv: {

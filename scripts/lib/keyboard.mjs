@@ -1,3 +1,6 @@
+/** How often a list is opened anew for a row that is not in it yet. */
+const maxAttempts = 10;
+
 /**
  * What a person does in VS Code's workbench with the keyboard.
  * @param {import("playwright-core").Page} page
@@ -14,11 +17,21 @@ export function keyboardOf(page) {
 	 * @param {string} label
 	 */
 	async function pick(key, text, label) {
-		await page.keyboard.press(key);
-		await input.waitFor();
-		await input.fill(text);
 		const row = rows.filter({ has: page.locator(".label-name", { hasText: label }) }).first();
-		await row.waitFor();
+		// A list that was opened before an extension had registered its commands never learns of them.
+		for (let attempt = 1; ; attempt++) {
+			await page.keyboard.press(key);
+			await input.waitFor();
+			await input.fill(text);
+			const found = await row.waitFor({ timeout: 3_000 }).then(
+				() => true,
+				() => false,
+			);
+			if (found) break;
+			if (attempt === maxAttempts) throw new Error(`VS Code's list for "${text}" has no row "${label}".`);
+			await page.keyboard.press("Escape");
+			await input.waitFor({ state: "hidden" });
+		}
 		await row.click();
 		await input.waitFor({ state: "hidden" });
 	}

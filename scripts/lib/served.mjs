@@ -1,5 +1,6 @@
 import { cp } from "node:fs/promises";
 import { join } from "node:path";
+import { linkExtension } from "./extensionLink.mjs";
 import { findNpmVSCode } from "./npmVSCode.mjs";
 import { root } from "./root.mjs";
 import { addressOf, startServer } from "./server.mjs";
@@ -23,8 +24,12 @@ import { newest, versionOf } from "./versions.mjs";
  * @property {import("./server.mjs").VSCodeServer} server
  * @property {string} folder the folder that is open
  * @property {string} address with the token in it
- * @property {Readonly<Record<string, unknown>>} themed the setting that chooses the theme
+ * @property {Readonly<Record<string, unknown>>} themed the settings that choose the theme
+ * @property {string | undefined} look the workbench's class for that theme; undefined: the user's own
  */
+
+/** @type {Readonly<Record<import("./versions.mjs").Theme, string>>} */
+const looks = { light: "vs", dark: "vs-dark", hcDark: "hc-black", hcLight: "hc-light" };
 
 /** The folder to try things in. */
 export const sampleFolder = join(root, "test/fixtures/sample");
@@ -42,7 +47,12 @@ export async function serveVSCode({ extension = root, theme = "dark", ...options
 		throw new Error(`VS Code ${version.version} is not installed. Run: node scripts/setup.mjs test:all`);
 	}
 	const vsix = extension.endsWith(".vsix");
-	const themed = { "workbench.colorTheme": version.themes[theme] };
+	// Newer versions follow the system instead, unless told not to.
+	const themed = {
+		"window.autoDetectColorScheme": false,
+		"window.autoDetectHighContrast": false,
+		"workbench.colorTheme": version.themes[theme],
+	};
 	const server = await startServer({
 		vscode,
 		settings: { ...themed, ...options.settings },
@@ -51,14 +61,14 @@ export async function serveVSCode({ extension = root, theme = "dark", ...options
 	});
 	try {
 		// A test may write into its folder: the sample itself stays as it is.
-		const folder = options.folder ?? join(server.data, "sample");
+		const folder = options.folder ?? join(server.scratch, "sample");
 		if (options.folder === undefined) await cp(sampleFolder, folder, { recursive: true });
 		const address = addressOf(server, {
 			folder,
-			...(vsix ? {} : { extension }),
+			...(vsix ? {} : { extension: await linkExtension(extension, server.scratch) }),
 			...pick(options, "file", "tests", "payload"),
 		});
-		return { server, folder, address, themed };
+		return { server, folder, address, themed, look: options.data ? undefined : looks[theme] };
 	} catch (error) {
 		await server.close();
 		throw error;

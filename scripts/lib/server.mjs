@@ -13,6 +13,7 @@ import { tempFolder } from "./tempFolder.mjs";
  * @property {number} port
  * @property {string} token
  * @property {string} data the server's data folder; user settings are `data/User/settings.json` in it
+ * @property {string} scratch a folder that is removed when the server is closed
  * @property {() => string} log what the server has printed, the last 64 KB
  * @property {Promise<number>} ended
  * @property {() => Promise<void>} close ends the server and removes its folder
@@ -171,6 +172,7 @@ async function listen({ vscode, data, temp, workspaceTrust, env }) {
 		port,
 		token,
 		data,
+		scratch: temp.path,
 		log: () => output,
 		ended: child.ended,
 		async close() {

@@ -64,7 +64,7 @@ export async function openWindow(
 	served,
 	{ size = { width: 1280, height: 800 }, scale = 1, automation } = {},
 ) {
-	const { server, folder, address, themed } = served;
+	const { server, folder, address, themed, look } = served;
 	const browser = await launchBrowser();
 	try {
 		const context = await browser.newContext({ viewport: size, deviceScaleFactor: scale });
@@ -76,7 +76,7 @@ export async function openWindow(
 			await page.exposeFunction("codeAutomationLog", automation.log);
 		}
 		await page.goto(address);
-		await settled(page);
+		await settled(page, look);
 		return {
 			...keyboardOf(page),
 			page,
@@ -87,7 +87,7 @@ export async function openWindow(
 			setSettings: (settings) => writeSettings(server.data, { ...themed, ...settings }),
 			async reload() {
 				await page.reload();
-				await settled(page);
+				await settled(page, look);
 			},
 			close: () => browser.close(),
 		};
@@ -98,10 +98,12 @@ export async function openWindow(
 }
 
 /**
- * Waits for the workbench's own parts.
+ * Waits for the workbench's own parts, and for its theme: a default one comes first.
  * @param {import("playwright-core").Page} page
+ * @param {string | undefined} look
  */
-async function settled(page) {
+async function settled(page, look) {
+	if (look) await page.locator(`.monaco-workbench.${look}[class*="vscode-theme-"]`).waitFor();
 	await page.locator(".monaco-workbench .part.statusbar .statusbar-item").first().waitFor();
 	await page.locator(".monaco-workbench .part.activitybar .action-item").first().waitFor();
 }
