@@ -11,6 +11,7 @@ import { createLog } from "./host/log";
 import { panelHandlers } from "./host/panelHandlers";
 import { panelState } from "./host/panelState";
 import { PanelView } from "./host/panelView";
+import { ReportDocuments } from "./host/reportDocument";
 import { RunStatus } from "./host/runStatus";
 import { onSettingsChange } from "./host/settings";
 import { transport } from "./host/transport";
@@ -24,11 +25,9 @@ export function activate(context: vscode.ExtensionContext): void {
 		now: Date.now,
 		onListenerError: (error) => log.error("A listener of the run failed.", error),
 	});
-	const assistant: Assistant = new Assistant(
-		chat,
-		answerer(new BuiltinExplainer(), keys, transport),
-		() => panel,
-	);
+	const servers = { keys, transport, log };
+	const assistant: Assistant = new Assistant(chat, answerer(new BuiltinExplainer(), servers), () => panel);
+	const reports = new ReportDocuments();
 	const panel = new PanelView({
 		extension: context.extensionUri,
 		chat,
@@ -42,8 +41,7 @@ export function activate(context: vscode.ExtensionContext): void {
 		panel,
 		new RunStatus(chat),
 		onSettingsChange(() => panel.refresh()),
-		registerCommands(commandTable(chat, assistant, keys, log), (error) =>
-			log.error("A command failed.", error),
-		),
+		reports,
+		registerCommands(commandTable({ chat, assistant, servers, reports, log }), log),
 	);
 }

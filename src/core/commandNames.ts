@@ -8,6 +8,9 @@ export const commandNames = [
 	"setApiKey",
 	"removeApiKey",
 	"selectEndpoint",
+	"selectModel",
+	"addEndpoint",
+	"testConnection",
 	"showLog",
 ] as const;
 

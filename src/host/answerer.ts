@@ -1,20 +1,34 @@
-import { builtinId, endpointName } from "../core/endpoint";
+import { builtinId } from "../core/endpoint";
 import { StreamError } from "../core/errors";
 import type { Provider } from "../core/providers/provider";
-import type { Transport } from "../core/wire/transport";
+import type { RunSource } from "../core/turn";
 import type { Answerer } from "./assistant";
+import { EditorModelProvider } from "./editorModelProvider";
 import { EndpointProvider } from "./endpointProvider";
-import { builtinName, chosenEndpoint, chosenSource } from "./endpoints";
-import type { Keys } from "./keys";
+import { builtinName, type Choice, choice, chosenSource, sourceOf } from "./endpoints";
+import { editorSource } from "./languageModels";
+import type { Servers } from "./servers";
+
+interface Answering {
+	readonly source: RunSource;
+	readonly provider: Provider;
+}
 
 /** Who answers, by the settings as they are at each question. */
-export function answerer(builtin: Provider, keys: Keys, transport: Transport): Answerer {
+export function answerer(builtin: Provider, servers: Servers): Answerer {
+	const table: { readonly [K in Choice["type"]]: (choice: Extract<Choice, { type: K }>) => Answering } = {
+		builtin: () => ({ source: { endpoint: builtinId, name: builtinName }, provider: builtin }),
+		editor: ({ id }) => ({ source: editorSource(id), provider: new EditorModelProvider(id) }),
+		server: ({ endpoint }) => ({
+			source: sourceOf(endpoint),
+			provider: new EndpointProvider(endpoint, servers),
+		}),
+	};
 	return () => {
 		try {
-			const endpoint = chosenEndpoint();
-			if (!endpoint) return { source: { endpoint: builtinId, name: builtinName }, provider: builtin };
-			const source = { endpoint: endpoint.id, name: endpointName(endpoint), model: endpoint.model };
-			return { source, provider: new EndpointProvider(endpoint, keys, transport) };
+			const chosen = choice();
+			const row = table[chosen.type] as (choice: Choice) => Answering;
+			return row(chosen);
 		} catch (error) {
 			if (!(error instanceof StreamError)) throw error;
 			return { source: chosenSource(), provider: failing(error) };

@@ -1,22 +1,38 @@
 import type { Chat } from "../core/chat";
+import { addEndpoint } from "./addEndpoint";
 import type { Assistant } from "./assistant";
 import type { CommandTable } from "./commands";
-import { selectEndpoint } from "./endpoints";
 import { removeApiKey, setApiKey } from "./keyCommands";
-import type { Keys } from "./keys";
 import type { Log } from "./log";
+import type { ReportDocuments } from "./reportDocument";
+import { selectEndpoint } from "./selectEndpoint";
+import { selectModel } from "./selectModel";
+import type { Servers } from "./servers";
+import { testConnection } from "./testConnection";
+
+/** What commands work on. */
+export interface CommandParts {
+	readonly chat: Chat;
+	readonly assistant: Assistant;
+	readonly servers: Servers;
+	readonly reports: ReportDocuments;
+	readonly log: Log;
+}
 
 /** Every command of the palette. */
-export function commandTable(chat: Chat, assistant: Assistant, keys: Keys, log: Log): CommandTable {
+export function commandTable({ chat, assistant, servers, reports, log }: CommandParts): CommandTable {
 	return {
 		explainSelection: () => assistant.explainSelection(),
 		explainFile: () => assistant.explainFile(),
 		askAboutSelection: () => assistant.askAboutSelection(),
 		newChat: () => assistant.newChat(),
 		stop: () => chat.stop(),
-		setApiKey: () => setApiKey(keys),
-		removeApiKey: () => removeApiKey(keys),
+		setApiKey: () => setApiKey(servers.keys),
+		removeApiKey: () => removeApiKey(servers.keys),
 		selectEndpoint: () => selectEndpoint(),
+		selectModel: () => selectModel(servers),
+		addEndpoint: () => addEndpoint(servers, reports),
+		testConnection: () => testConnection(servers, reports),
 		showLog: () => log.show(),
 	};
 }

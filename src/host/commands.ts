@@ -1,5 +1,8 @@
 import * as vscode from "vscode";
 import type { CommandName } from "../core/commandNames";
+import { StreamError } from "../core/errors";
+import type { Log } from "../core/log";
+import { whereabouts } from "../core/whereabouts";
 
 /** The prefix of every command and setting. */
 export const prefix = "streamPanel.";
@@ -8,13 +11,19 @@ export const prefix = "streamPanel.";
 export type CommandTable = Readonly<Record<CommandName, () => unknown>>;
 
 /** Registers a whole table; what fails is said in one sentence, the details are in the log. */
-export function registerCommands(table: CommandTable, onError: (error: unknown) => void): vscode.Disposable {
+export function registerCommands(table: CommandTable, log: Log): vscode.Disposable {
 	const registered = Object.entries(table).map(([name, action]) =>
 		vscode.commands.registerCommand(prefix + name, async () => {
 			try {
 				return await action();
 			} catch (error) {
-				onError(error);
+				if (!(error instanceof StreamError)) log.warn(`The command ${name} failed: ${whereabouts(error)}`);
+				// Not awaited: the message stays as long as the user likes, and the command is done.
+				void vscode.window.showErrorMessage(
+					error instanceof StreamError
+						? error.failure.message
+						: "Stream Panel made a mistake: try again; the log says more.",
+				);
 				return undefined;
 			}
 		}),

@@ -4,7 +4,7 @@ import type { PanelCommand } from "../core/channel";
 import type { Chat } from "../core/chat";
 import type { Assistant } from "./assistant";
 import { prefix } from "./commands";
-import { openEndpointSettings } from "./endpoints";
+import { openEndpointSettings } from "./endpointSettings";
 import { openLink, openSource } from "./open";
 import type { PanelHandlers } from "./panelSurface";
 

@@ -42,8 +42,15 @@ function sayDeclared(w: Writer, facts: Facts, declares: readonly SymbolNode[]): 
 		w.say(".").block();
 		return;
 	}
-	w.say(`They declare ${countKinds(declares)}:\n`);
-	sayOutline(w, facts, declares);
+	const omitted = omittedSymbols(facts);
+	const first = omitted > 0 ? "They declare, among others:" : `They declare ${countKinds(declares)}:`;
+	w.say(`${first}\n`);
+	sayOutline(w, facts, declares, omitted);
+}
+
+/** Symbols that did not fit into the service's answer, so that nothing can be counted. */
+function omittedSymbols({ answers }: Facts): number {
+	return answered(answers.document_symbols)?.omitted ?? 0;
 }
 
 /** A selection of nothing but blank lines. */
@@ -70,11 +77,12 @@ export function explainFile(w: Writer, facts: Facts): void {
 		w.cite({ ...fileOf(facts), first: 1, last: source.length });
 	}
 	sayWords(w, facts);
-	if (symbols.length > 0 && attachment.languageId !== "markdown") w.say(` with ${countKinds(symbols)}`);
+	const countable = omittedSymbols(facts) === 0 && attachment.languageId !== "markdown";
+	if (symbols.length > 0 && countable) w.say(` with ${countKinds(symbols)}`);
 	w.say(".").block();
 	if (symbols.length > 0) {
 		w.say("**Outline**\n");
-		sayOutline(w, facts, symbols, outline?.omitted);
+		sayOutline(w, facts, symbols, omittedSymbols(facts));
 	}
 	sayThrowStatements(w, facts);
 	sayElsewhere(w, facts, { first: 1, last: Number.POSITIVE_INFINITY, heading: "Imports" });

@@ -1,0 +1,28 @@
+import * as vscode from "vscode";
+
+/** What is told while something takes a moment. */
+export type Tell = (step: string) => void;
+
+/**
+ * Does something that a person waits for under a notification that can cancel it.
+ *
+ * @returns undefined when the user cancelled
+ */
+export async function withCancel<T>(
+	title: string,
+	action: (signal: AbortSignal, tell: Tell) => Promise<T>,
+): Promise<T | undefined> {
+	const location = vscode.ProgressLocation.Notification;
+	return vscode.window.withProgress({ location, title, cancellable: true }, async (progress, token) => {
+		const abort = new AbortController();
+		const listening = token.onCancellationRequested(() => abort.abort());
+		try {
+			return await action(abort.signal, (step) => progress.report({ message: step }));
+		} catch (error) {
+			if (abort.signal.aborted) return undefined;
+			throw error;
+		} finally {
+			listening.dispose();
+		}
+	});
+}

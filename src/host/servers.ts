@@ -1,0 +1,37 @@
+import type { Endpoint } from "../core/endpoint";
+import type { Log } from "../core/log";
+import type { Probed } from "../core/probe/exchange";
+import { systemClock } from "../core/wire/clock";
+import type { Wire } from "../core/wire/http";
+import type { Transport } from "../core/wire/transport";
+import type { Keys } from "./keys";
+import { setting } from "./settings";
+
+/** What is needed to speak to the user's servers. */
+export interface Servers {
+	readonly keys: Keys;
+	readonly transport: Transport;
+	readonly log: Log;
+}
+
+/** A person waits for these requests: no longer than this, in seconds. */
+const patience = 120;
+
+/** The wire of a request that is no question: a list of models, a test. */
+export function probeWire({ transport, log }: Servers): Wire {
+	const firstEvent = Math.min(setting("firstEventTimeout") || patience, patience);
+	return { transport, clock: systemClock, log, limits: { firstEvent, silence: 30 } };
+}
+
+/**
+ * An endpoint with its key, ready to be probed; asks for a key where one is needed.
+ *
+ * @throws StreamError
+ */
+export async function probedEndpoint(
+	servers: Servers,
+	endpoint: Endpoint,
+	signal?: AbortSignal,
+): Promise<Probed> {
+	return { wire: probeWire(servers), endpoint, key: await servers.keys.forRequest(endpoint, signal) };
+}
