@@ -63,8 +63,8 @@ export function reduce(conversation: Conversation, running: RunningEvent): void 
 		(runRows[event.type] as (turn: Turn, event: unknown, at: number) => void)(turn, event, at);
 		return;
 	}
-	delete turn.retrying;
-	if (isVisible(event)) turn.firstAt ??= at;
+	if (turn.retrying !== undefined) delete turn.retrying;
+	if (turn.firstAt === undefined && isVisible(event)) turn.firstAt = at;
 	note(turn.side, event, at, fold(turn.response, event));
 }
 

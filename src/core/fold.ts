@@ -8,6 +8,7 @@ import { foldByRule } from "./fold/rules";
 import { toolRows } from "./fold/tools";
 import { wholeRows } from "./fold/whole";
 
+export { isBlank } from "./fold/places";
 export { blankResponse } from "./fold/whole";
 
 /** One row a type. A type that the SDK's union gains and that has no row here does not compile. */

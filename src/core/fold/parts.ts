@@ -11,7 +11,7 @@ function partFor(response: Response, event: Fields, kind: TextKind): Fields | un
 	if (at === undefined) return undefined;
 	const item = itemFor(response, event, kind.item);
 	if (item === undefined) return undefined;
-	const part = elementAt(listIn(item, kind.list), at, copy(kind.blank) as Fields);
+	const part = elementAt(listIn(item, kind.list), at, kind.blank);
 	// A part that only kept the place of this one becomes what this one is.
 	if (part.type !== kind.blank.type && isUnwritten(part)) {
 		for (const key of Object.keys(part)) delete part[key];

@@ -6,13 +6,6 @@ const MAX_OUTPUT = 10_000;
 /** The same for what an item holds: parts, summaries, commands. */
 const MAX_INNER = 255;
 
-/** What an event's place in a response is: the item, and the part of it where the event names one. */
-export interface Place {
-	readonly output: number;
-	readonly content?: number;
-	readonly summary?: number;
-}
-
 /** A non-negative whole number up to a bound, else undefined: nothing else is ever used as an index. */
 function index(value: unknown, max: number): number | undefined {
 	return typeof value === "number" && Number.isInteger(value) && value >= 0 && value <= max
@@ -28,17 +21,6 @@ export function outputIndex(event: Fields): number | undefined {
 /** The place of what is inside an item. */
 export function innerIndex(value: unknown): number | undefined {
 	return index(value, MAX_INNER);
-}
-
-/** Where an event of any type belongs, or undefined when it is about no item. Cheap: for every event. */
-export function placeOf(event: { readonly type: string }): Place | undefined {
-	const fields = event as Fields;
-	const output = outputIndex(fields);
-	if (output === undefined) return undefined;
-	const content = innerIndex(fields.content_index);
-	if (content !== undefined) return { output, content };
-	const summary = innerIndex(fields.summary_index);
-	return summary === undefined ? { output } : { output, summary };
 }
 
 /** The output items as what they are at run time. Each is an object with a `type`; there are no holes. */
@@ -98,7 +80,7 @@ export function elementAt(list: unknown[], at: number, blank: Fields): Fields {
 	while (list.length <= at) list.push(copy(blank));
 	const known = list[at];
 	if (isFields(known)) return known;
-	const made = { ...blank };
+	const made = copy(blank) as Fields;
 	list[at] = made;
 	return made;
 }
