@@ -163,7 +163,7 @@ describe("An explanation of something else", () => {
 	it("lists what a file consists of", () => {
 		const document_symbols = answer({
 			summary: "",
-			omitted: 3,
+			omitted: 0,
 			symbols: [
 				symbol("greet", 4, 7),
 				symbol("C", 9, 11, { kind: "class", children: [symbol("m", 10, 10)] }),
@@ -174,12 +174,19 @@ describe("An explanation of something else", () => {
 			[
 				`\`greet.ts\` is a TypeScript file of ${source.length} lines⟦greet.ts:1-11⟧ with 1 function and 1 class.`,
 				"**Outline**\n- `greet` – function, lines 4–7⟦greet.ts:4-7⟧\n" +
-					"- `C` – class, lines 9–11⟦greet.ts:9-11⟧, with 1 member\n- 3 more",
+					"- `C` – class, lines 9–11⟦greet.ts:9-11⟧, with 1 member",
 				"**Throws**\n- `throw new RangeError('often')` in line 5⟦greet.ts:5-5⟧",
 				"**Problems**: VS Code shows none here.",
 				closing,
 			].join("\n\n"),
 		);
+	});
+
+	it("counts nothing where the outline is too long to be whole", () => {
+		const document_symbols = answer({ summary: "", omitted: 3, symbols: [symbol("greet", 4, 7)] });
+		const text = shown(explain([facts(undefined, { answers: { document_symbols } })], ""));
+		assert.match(text, /11 lines⟦greet\.ts:1-11⟧\.\n/);
+		assert.match(text, /- `greet` – function, lines 4–7⟦greet\.ts:4-7⟧\n- 3 more\n/);
 	});
 
 	it("says of a blank line that there is nothing, and of a lost file that it is lost", () => {
