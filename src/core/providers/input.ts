@@ -9,15 +9,17 @@ export function inputOf(
 	ask: Ask,
 	endpoint: { readonly id: string; readonly model: string },
 ): ResponseInputItem[] {
-	const turns = ask.history.filter((turn) => turn.ended?.outcome !== "failed" || hasOutput(turn));
-	const input = turns.flatMap((turn): ResponseInputItem[] => [
+	const input = toldTurns(ask.history).flatMap((turn): ResponseInputItem[] => [
 		{ role: "user", content: questionText(turn.question) },
 		...answerItems(turn, endpoint),
 	]);
 	return [...input, { role: "user", content: questionText(ask.question) }];
 }
 
-const hasOutput = (turn: Turn) => turn.response.output.length > 0;
+/** The turns that a model is told of: a question that failed without an answer is asked again by the user. */
+export function toldTurns(history: readonly Turn[]): readonly Turn[] {
+	return history.filter((turn) => turn.ended?.outcome !== "failed" || turn.response.output.length > 0);
+}
 
 /**
  * What was answered. Items go back as they came only to the model that made them and only from an answer

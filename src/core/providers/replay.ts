@@ -2,10 +2,9 @@ import type { ServerEvent } from "../events";
 import { type Log, silentLog } from "../log";
 import { Breath } from "../wire/breath";
 import { type Clock, sleep, systemClock } from "../wire/clock";
-import type { Dialect } from "../wire/http";
 import type { Ask, Provider } from "./provider";
+import { dialectOf } from "./recorded";
 import type { RecordedMessage } from "./recording";
-import { ResponsesDialect } from "./responses";
 
 export interface ReplayOptions {
 	readonly messages: readonly RecordedMessage[];
@@ -26,7 +25,7 @@ export class ReplayProvider implements Provider {
 
 	async *stream(_ask: Ask, signal: AbortSignal): AsyncGenerator<readonly ServerEvent[]> {
 		const { messages, speed, pace = 20, clock = systemClock, log = silentLog } = this.options;
-		const dialect: Dialect<ServerEvent> = new ResponsesDialect(log);
+		const dialect = dialectOf(messages, log);
 		const breath = new Breath();
 		const began = clock.now();
 		for (let index = 0; index < messages.length && dialect.state !== "over"; ) {
@@ -48,5 +47,8 @@ export class ReplayProvider implements Provider {
 			}
 			if (breath.spend(batch.length, 0)) await breath.take();
 		}
+		const rest: ServerEvent[] = [];
+		dialect.end?.(rest);
+		if (rest.length > 0) yield rest;
 	}
 }

@@ -2,54 +2,23 @@ import type { Endpoint } from "../endpoint";
 import type { ServerEvent } from "../events";
 import { protocol } from "../failures";
 import { type Log, silentLog } from "../log";
-import { endpointUrl } from "../wire/address";
-import { type Clock, systemClock } from "../wire/clock";
-import { type Dialect, streamHttp, type Wire } from "../wire/http";
-import type { SseMessage, StreamCaps } from "../wire/sse";
-import type { Transport } from "../wire/transport";
-import { defaultLimits, type Limits } from "../wire/watch";
+import { type Dialect, type DialectState, streamHttp } from "../wire/http";
+import type { SseMessage } from "../wire/sse";
 import { withRequest } from "./body";
 import { ResponsesDecoder } from "./decode";
-import { requestHeaders } from "./headers";
 import { inputOf } from "./input";
 import type { Ask, Provider } from "./provider";
+import { requestTo, type ServerOptions, wireOf } from "./server";
 import { type Fields, isFields } from "./shapes";
-
-/** What a provider that speaks to a server is made of. */
-export interface ServerOptions {
-	readonly endpoint: Endpoint;
-	readonly transport: Transport;
-	/** The key for the endpoint's origin; the caller has seen to it that it was saved for that one. */
-	readonly key?: string | undefined;
-	readonly limits?: Limits;
-	readonly caps?: StreamCaps;
-	readonly clock?: Clock;
-	readonly log?: Log;
-}
-
-/** The parts of a request that are the same for every kind of server. */
-export function wireOf(options: ServerOptions): Wire {
-	const { transport, clock = systemClock, log = silentLog, limits = defaultLimits, caps } = options;
-	return { transport, clock, log, limits, ...(caps === undefined ? {} : { caps }) };
-}
 
 /** A server that speaks the Responses API: POST {baseUrl}/responses. */
 export class ResponsesProvider implements Provider {
 	constructor(private readonly options: ServerOptions) {}
 
 	async *stream(ask: Ask, signal: AbortSignal): AsyncGenerator<readonly ServerEvent[]> {
-		const { endpoint, key, log } = this.options;
-		const url = endpointUrl(endpoint, "responses");
-		const secrets = key === undefined ? [] : [key];
-		const request = {
-			url: url.href,
-			method: "POST" as const,
-			headers: requestHeaders(endpoint, url, key),
-			body: JSON.stringify(responsesBody(ask, endpoint)),
-			server: endpoint.name ?? url.host,
-			secrets,
-		};
-		yield* streamHttp(wireOf(this.options), request, new ResponsesDialect(log, secrets), signal);
+		const { endpoint, log } = this.options;
+		const request = requestTo(this.options, "responses", responsesBody(ask, endpoint));
+		yield* streamHttp(wireOf(this.options), request, new ResponsesDialect(log, request.secrets), signal);
 	}
 }
 
@@ -76,7 +45,7 @@ const terminal: ReadonlySet<string> = new Set([
 
 /** A stream of the Responses API, up to its terminal event. */
 export class ResponsesDialect implements Dialect<ServerEvent> {
-	state: "open" | "complete" | "over" = "open";
+	state: DialectState = "open";
 	readonly #decoder: ResponsesDecoder;
 
 	constructor(
@@ -96,7 +65,7 @@ export class ResponsesDialect implements Dialect<ServerEvent> {
 			if (event) out.push(event);
 			if (message.data === "[DONE]" || (event && terminal.has(event.type))) this.state = "over";
 			// `response.failed` may still follow, for the same failure.
-			else if (event?.type === "error") this.state = "complete";
+			else if (event?.type === "error") this.state = "resting";
 		}
 	}
 

@@ -32,6 +32,15 @@ export interface WireRequest {
 	readonly secrets: readonly string[];
 }
 
+/**
+ * - `open`: an end would cut the answer off.
+ * - `finished`: a clean end is a good one, a break is none.
+ * - `complete`: all that matters has come, even a break is no error.
+ * - `resting`: complete, and what is left comes within seconds or is not waited for.
+ * - `over`: nothing after this is read.
+ */
+export type DialectState = "open" | "finished" | "complete" | "resting" | "over";
+
 /** What one kind of server makes of its messages. One object a stream. */
 export interface Dialect<T> {
 	/**
@@ -44,14 +53,11 @@ export interface Dialect<T> {
 	whole(body: unknown, out: T[]): void;
 	/** The stream is over; not called when it broke, unless the answer was complete by then. */
 	end?(out: T[]): void;
-	/**
-	 * `complete`: all that matters has come, what is left may come for a few seconds and a break is no
-	 * error. `over`: nothing after this is read.
-	 */
-	readonly state: "open" | "complete" | "over";
+	/** What an end of the connection would mean by now. */
+	readonly state: DialectState;
 }
 
-/** How long the rest may take once a dialect is complete, in seconds. */
+/** How long the rest may take once a dialect is resting, in seconds. */
 const rest = 3;
 
 /**
@@ -156,7 +162,7 @@ async function* events<T>(
 			chunk = result.value;
 		} catch (error) {
 			// All that matters has come: how the connection ends is of no interest.
-			if (is("complete") && !watch.outer.aborted) break;
+			if ((is("complete") || is("resting")) && !watch.outer.aborted) break;
 			throw watch.expired ?? fromSystem(error, request.server, true);
 		}
 		watch.touch();
@@ -172,7 +178,7 @@ async function* events<T>(
 			if (is("over")) break;
 			if (breath.spend(messages.length, bytes.byteLength)) await breath.take();
 		}
-		if (is("complete")) watch.linger(rest);
+		if (is("resting")) watch.linger(rest);
 	}
 	if (is("open")) throw truncated(heard === 0);
 	const out: T[] = [];

@@ -1,0 +1,98 @@
+import type { ServerEvent } from "../../events";
+import type { Fields } from "../shapes";
+
+/** The text of a message or of reasoning that is being written. */
+interface Writing {
+	readonly kind: TextKind;
+	readonly output: number;
+	readonly id: string;
+	text: string;
+	readonly annotations: Fields[];
+}
+
+type TextKind = "output_text" | "refusal" | "reasoning_text";
+
+/** The field of a part that holds its text. */
+const fieldOf = { output_text: "text", refusal: "refusal", reasoning_text: "text" } as const;
+
+/** Writes an answer as events of the Responses API, each item opened and closed, and keeps what they amount to. */
+export class AnswerWriter {
+	readonly output: Fields[] = [];
+	#writing: Writing | undefined;
+
+	constructor(private readonly emit: (event: ServerEvent) => void) {}
+
+	/** Adds text; another kind of text than before begins another item. */
+	write(kind: TextKind, delta: string): void {
+		if (delta === "") return;
+		const writing = this.#open(kind);
+		writing.text += delta;
+		this.emit({ type: `response.${kind}.delta`, ...place(writing), delta });
+	}
+
+	/** Adds an annotation to the text that is being written, or to an empty one (fault 61). */
+	annotate(annotation: Fields): void {
+		const writing = this.#open("output_text");
+		const annotation_index = writing.annotations.length;
+		writing.annotations.push(annotation);
+		const type = "response.output_text.annotation.added";
+		this.emit({ type, ...place(writing), annotation_index, annotation: { ...annotation } });
+	}
+
+	/** The text of the message that is being written. */
+	get text(): string {
+		return this.#writing?.kind === "output_text" ? this.#writing.text : "";
+	}
+
+	/** Ends the text that is being written. */
+	close(): void {
+		const writing = this.#writing;
+		if (!writing) return;
+		this.#writing = undefined;
+		const part = partOf(writing);
+		this.emit({
+			type: `response.${writing.kind}.done`,
+			...place(writing),
+			[fieldOf[writing.kind]]: writing.text,
+		});
+		this.emit({ type: "response.content_part.done", ...place(writing), part });
+		this.finish(writing.output, itemOf(writing, "completed", [part]));
+	}
+
+	/** Adds an item, whose `id` is its kind and its place. */
+	add(kind: string, item: Fields): { readonly output: number; readonly id: string } {
+		const output = this.output.length;
+		const id = `${kind}_${output}`;
+		this.output.push({ id, ...item });
+		this.emit({ type: "response.output_item.added", output_index: output, item: { id, ...item } });
+		return { output, id };
+	}
+
+	finish(output: number, item: Fields): void {
+		this.output[output] = item;
+		this.emit({ type: "response.output_item.done", output_index: output, item: structuredClone(item) });
+	}
+
+	#open(kind: TextKind): Writing {
+		if (this.#writing?.kind === kind) return this.#writing;
+		this.close();
+		const blank = { kind, text: "", annotations: [] };
+		const { id: _, ...item } = itemOf({ ...blank, output: 0, id: "" }, "in_progress", []);
+		const writing = { ...blank, ...this.add(kind === "reasoning_text" ? "rs" : "msg", item) };
+		this.#writing = writing;
+		this.emit({ type: "response.content_part.added", ...place(writing), part: partOf(writing) });
+		return writing;
+	}
+}
+
+const place = ({ output, id }: Writing) => ({ item_id: id, output_index: output, content_index: 0 });
+
+function partOf({ kind, text, annotations }: Writing): Fields {
+	const part = { type: kind, [fieldOf[kind]]: text };
+	return kind === "output_text" ? { ...part, annotations: structuredClone(annotations) } : part;
+}
+
+function itemOf({ kind, id }: Writing, status: string, content: Fields[]): Fields {
+	if (kind === "reasoning_text") return { id, type: "reasoning", summary: [], content, status };
+	return { id, type: "message", role: "assistant", content, status };
+}

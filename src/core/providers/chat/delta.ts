@@ -1,0 +1,53 @@
+import { type Fields, isFields } from "../shapes";
+
+/** What a chunk adds, told apart from the many ways in which servers say it. */
+export interface Delta {
+	readonly content: string;
+	readonly reasoning: string;
+	readonly refusal: string;
+	readonly calls: readonly Fields[];
+	readonly annotations: readonly Fields[];
+}
+
+const fieldsIn = (value: unknown): Fields[] =>
+	Array.isArray(value) ? (value as unknown[]).filter(isFields) : [];
+const text = (value: unknown): string => (typeof value === "string" ? value : "");
+
+/** The delta of a choice; one that did not stream has a `message` instead. Absent and null mean nothing. */
+export function readDelta(choice: Fields): Delta {
+	const delta = isFields(choice.delta) ? choice.delta : isFields(choice.message) ? choice.message : {};
+	const parts = fieldsIn(delta.content);
+	return {
+		content: text(delta.content) + parts.map((part) => text(part.text)).join(""),
+		reasoning: reasoning(delta) + parts.map(thinking).join(""),
+		refusal: text(delta.refusal),
+		calls: calls(delta),
+		annotations: fieldsIn(delta.annotations),
+	};
+}
+
+/** `reasoning_content` and `reasoning` may both be there and say the same: the first that says something counts. */
+function reasoning(delta: Fields): string {
+	for (const value of [delta.reasoning_content, delta.reasoning, delta.thinking]) {
+		if (text(value) !== "") return text(value);
+	}
+	return fieldsIn(delta.reasoning_details)
+		.map((detail) => text(detail.text) + text(detail.summary))
+		.join("");
+}
+
+/** Mistral's content part `{type:"thinking", thinking:[{text}]}`. */
+function thinking(part: Fields): string {
+	return (
+		text(part.thinking) +
+		fieldsIn(part.thinking)
+			.map((inner) => text(inner.text))
+			.join("")
+	);
+}
+
+function calls(delta: Fields): Fields[] {
+	const listed = isFields(delta.tool_calls) ? [delta.tool_calls] : fieldsIn(delta.tool_calls);
+	// The form from before there were tools.
+	return isFields(delta.function_call) ? [...listed, { index: 0, function: delta.function_call }] : listed;
+}

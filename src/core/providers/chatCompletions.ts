@@ -1,0 +1,48 @@
+import { answerText } from "../answer";
+import type { Endpoint } from "../endpoint";
+import type { ServerEvent } from "../events";
+import { streamHttp } from "../wire/http";
+import { withRequest } from "./body";
+import { ChatDialect } from "./chat/dialect";
+import { questionText, toldTurns } from "./input";
+import type { Ask, Provider } from "./provider";
+import { requestTo, type ServerOptions, wireOf } from "./server";
+import type { Fields } from "./shapes";
+
+/** A server that speaks Chat Completions: POST {baseUrl}/chat/completions. */
+export class ChatCompletionsProvider implements Provider {
+	constructor(private readonly options: ServerOptions) {}
+
+	async *stream(ask: Ask, signal: AbortSignal): AsyncGenerator<readonly ServerEvent[]> {
+		const { endpoint, log } = this.options;
+		const request = requestTo(this.options, "chat/completions", chatBody(ask, endpoint));
+		yield* streamHttp(wireOf(this.options), request, new ChatDialect(log, request.secrets), signal);
+	}
+}
+
+/** Hosts of the one company that keeps Chat Completions unless told not to; others may refuse the word. */
+const keepers = /(^|\.)(openai\.com|openai\.azure\.com|services\.ai\.azure\.com)$/;
+
+/** The body of a request: the whole conversation as messages of text. */
+export function chatBody(ask: Ask, endpoint: Endpoint): Fields {
+	const history = toldTurns(ask.history).flatMap(({ question, response }) => {
+		const answer = answerText(response);
+		return [
+			{ role: "user", content: questionText(question) },
+			...(answer === "" ? [] : [{ role: "assistant", content: answer }]),
+		];
+	});
+	const body = {
+		model: endpoint.model,
+		messages: [
+			...(ask.instructions === "" ? [] : [{ role: "system", content: ask.instructions }]),
+			...history,
+			{ role: "user", content: questionText(ask.question) },
+		],
+		stream: true,
+		// Without it most servers tell nothing of the tokens used.
+		stream_options: { include_usage: true },
+		...(keepers.test(new URL(endpoint.baseUrl).hostname) ? { store: false } : {}),
+	};
+	return withRequest(body, endpoint.request);
+}

@@ -1,0 +1,46 @@
+import type { Endpoint } from "../endpoint";
+import { type Log, silentLog } from "../log";
+import { endpointUrl } from "../wire/address";
+import { type Clock, systemClock } from "../wire/clock";
+import type { Wire, WireRequest } from "../wire/http";
+import type { StreamCaps } from "../wire/sse";
+import type { Transport } from "../wire/transport";
+import { defaultLimits, type Limits } from "../wire/watch";
+import { requestHeaders } from "./headers";
+import type { Fields } from "./shapes";
+
+/** What a provider that speaks to a server is made of. */
+export interface ServerOptions {
+	readonly endpoint: Endpoint;
+	readonly transport: Transport;
+	/** The key for the endpoint's origin; the caller has seen to it that it was saved for that one. */
+	readonly key?: string | undefined;
+	readonly limits?: Limits;
+	readonly caps?: StreamCaps;
+	readonly clock?: Clock;
+	readonly log?: Log;
+}
+
+/** The parts of a request that are the same for every kind of server. */
+export function wireOf(options: ServerOptions): Wire {
+	const { transport, clock = systemClock, log = silentLog, limits = defaultLimits, caps } = options;
+	return { transport, clock, log, limits, ...(caps === undefined ? {} : { caps }) };
+}
+
+/**
+ * A request to one of the endpoint's paths: a POST where there is a body.
+ *
+ * @throws StreamError `config`, before anything is sent
+ */
+export function requestTo(options: ServerOptions, path: string, body?: Fields): WireRequest {
+	const { endpoint, key } = options;
+	const url = endpointUrl(endpoint, path);
+	return {
+		url: url.href,
+		method: body === undefined ? "GET" : "POST",
+		headers: requestHeaders(endpoint, url, key),
+		...(body === undefined ? {} : { body: JSON.stringify(body) }),
+		server: endpoint.name ?? url.host,
+		secrets: key === undefined ? [] : [key],
+	};
+}
