@@ -11,6 +11,7 @@ import { createLog } from "./host/log";
 import { panelHandlers } from "./host/panelHandlers";
 import { panelState } from "./host/panelState";
 import { PanelView } from "./host/panelView";
+import { Recordings } from "./host/recordings";
 import { ReportDocuments } from "./host/reportDocument";
 import { RunStatus } from "./host/runStatus";
 import { onSettingsChange } from "./host/settings";
@@ -25,7 +26,8 @@ export function activate(context: vscode.ExtensionContext): void {
 		now: Date.now,
 		onListenerError: (error) => log.error("A listener of the run failed.", error),
 	});
-	const servers = { keys, transport, log };
+	const recordings = new Recordings(context.globalStorageUri, log);
+	const servers = { keys, transport, recordings, log };
 	const assistant: Assistant = new Assistant(chat, answerer(new BuiltinExplainer(), servers), () => panel);
 	const reports = new ReportDocuments();
 	const panel = new PanelView({

@@ -11,6 +11,8 @@ export const commandNames = [
 	"selectModel",
 	"addEndpoint",
 	"testConnection",
+	"saveRecording",
+	"replayRecording",
 	"showLog",
 ] as const;
 

@@ -3,7 +3,9 @@ import type { Chat } from "../core/chat";
 import type { Provider } from "../core/providers/provider";
 import type { Attachment, Question, RunSource } from "../core/turn";
 import { fileAttachment, type NothingToAttach, selectionAttachment } from "./attachments";
+import { prefix } from "./commands";
 import type { PanelView } from "./panelView";
+import { replayId } from "./recordingCommands";
 import { setting } from "./settings";
 
 /** Who answers: asked anew for each question, because the user may have chosen another. */
@@ -52,7 +54,8 @@ export class Assistant {
 	/** Asks an earlier question again, in place of that turn. */
 	async retry(run: string): Promise<void> {
 		const turn = this.chat.turn(run);
-		if (turn) await this.send(turn.question, run);
+		if (turn?.source.endpoint === replayId) await vscode.commands.executeCommand(`${prefix}replayRecording`);
+		else if (turn) await this.send(turn.question, run);
 	}
 
 	/** Asks for the rest of an answer that was cut off or hit a limit. */
@@ -66,6 +69,11 @@ export class Assistant {
 
 	detach(index: number): void {
 		this.attach(this.pending.filter((_, at) => at !== index));
+	}
+
+	/** Brings the panel to the front and leaves the keyboard where it is. */
+	reveal(): Promise<void> {
+		return this.panel().reveal(false);
 	}
 
 	newChat(): void {

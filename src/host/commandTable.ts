@@ -4,6 +4,7 @@ import type { Assistant } from "./assistant";
 import type { CommandTable } from "./commands";
 import { removeApiKey, setApiKey } from "./keyCommands";
 import type { Log } from "./log";
+import { replayRecording, saveRecording } from "./recordingCommands";
 import type { ReportDocuments } from "./reportDocument";
 import { selectEndpoint } from "./selectEndpoint";
 import { selectModel } from "./selectModel";
@@ -33,6 +34,8 @@ export function commandTable({ chat, assistant, servers, reports, log }: Command
 		selectModel: () => selectModel(servers),
 		addEndpoint: () => addEndpoint(servers, reports),
 		testConnection: () => testConnection(servers, reports),
+		saveRecording: () => saveRecording(servers.recordings),
+		replayRecording: () => replayRecording(servers.recordings, chat, log, () => assistant.reveal()),
 		showLog: () => log.show(),
 	};
 }

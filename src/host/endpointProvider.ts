@@ -1,9 +1,15 @@
 import type { Endpoint } from "../core/endpoint";
-import { StreamError } from "../core/errors";
+import { ChatCompletionsProvider } from "../core/providers/chatCompletions";
 import type { Ask, Provider, ProviderEvent } from "../core/providers/provider";
 import { ResponsesProvider } from "../core/providers/responses";
+import type { ServerOptions } from "../core/providers/server";
 import type { Servers } from "./servers";
 import { limits } from "./settings";
+
+const providers: { readonly [K in Endpoint["api"]]: new (options: ServerOptions) => Provider } = {
+	responses: ResponsesProvider,
+	chatCompletions: ChatCompletionsProvider,
+};
 
 /**
  * The provider of one endpoint of the settings. Its key is read when the request is made, inside the run, so
@@ -16,20 +22,11 @@ export class EndpointProvider implements Provider {
 	) {}
 
 	async *stream(ask: Ask, signal: AbortSignal): AsyncIterable<readonly ProviderEvent[]> {
-		const key = await this.servers.keys.forRequest(this.endpoint, signal);
-		yield* this.provider(key).stream(ask, signal);
-	}
-
-	private provider(key: string | undefined): Provider {
-		const { endpoint, servers } = this;
-		const { transport, log } = servers;
-		if (endpoint.api === "responses") {
-			return new ResponsesProvider({ endpoint, key, transport, log, limits: limits() });
-		}
-		throw new StreamError({
-			kind: "config",
-			message: `"${endpoint.api}" endpoints can't be used: set "api" to "responses" in the settings.`,
-			action: "openSettings",
-		});
+		const { endpoint } = this;
+		const { keys, recordings, log } = this.servers;
+		const key = await keys.forRequest(endpoint, signal);
+		const transport = recordings.transport(this.servers.transport, endpoint);
+		const provider = new providers[endpoint.api]({ endpoint, key, transport, log, limits: limits() });
+		yield* provider.stream(ask, signal);
 	}
 }

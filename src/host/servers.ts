@@ -5,12 +5,14 @@ import { systemClock } from "../core/wire/clock";
 import type { Wire } from "../core/wire/http";
 import type { Transport } from "../core/wire/transport";
 import type { Keys } from "./keys";
+import type { Recordings } from "./recordings";
 import { setting } from "./settings";
 
 /** What is needed to speak to the user's servers. */
 export interface Servers {
 	readonly keys: Keys;
 	readonly transport: Transport;
+	readonly recordings: Recordings;
 	readonly log: Log;
 }
 

@@ -1,7 +1,7 @@
 import type { StreamError } from "../errors";
 import { isFields } from "../providers/shapes";
 import type { Clock } from "../wire/clock";
-import type { Dialect } from "../wire/http";
+import type { Dialect, DialectState } from "../wire/http";
 import type { SseMessage } from "../wire/sse";
 
 /** What one streamed answer of a server showed. */
@@ -48,9 +48,9 @@ export class FactsDialect implements Dialect<never> {
 		private readonly enough: (facts: StreamFacts) => boolean = () => false,
 	) {}
 
-	get state(): "open" | "complete" | "over" {
+	get state(): DialectState {
 		if (this.facts.whole || this.enough(this.facts)) return "over";
-		return this.facts.ended ? "complete" : "open";
+		return this.facts.ended ? "resting" : "open";
 	}
 
 	decode(messages: readonly SseMessage[]): void {
