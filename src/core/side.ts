@@ -45,6 +45,7 @@ export function note(side: Side, event: StreamEvent, at: number, folded: boolean
 	const times = side.times[output] ?? { startedAt: at };
 	side.times[output] = times;
 	if (event.type === "response.output_item.done") times.endedAt ??= at;
+	if (event.type !== "response.image_generation_call.partial_image") return;
 	if (typeof fields.partial_image_b64 === "string") side.partialImages[output] = fields.partial_image_b64;
 }
 
