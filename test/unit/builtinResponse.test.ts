@@ -11,8 +11,8 @@ const citation = { uri: "file:///a/b%23c.ts", path: "b#c.ts", first: 12, last: 4
 function written(): ResponseStreamEvent[] {
 	const events: ResponseStreamEvent[] = [];
 	const writer = new ResponseWriter("r1", 1_700_000_000, (event) => events.push(event));
-	const finishFirst = writer.call("hover", { uri: citation.uri, line: 12, character: 3 });
-	const finishSecond = writer.call("references", { uri: citation.uri, line: 12, character: 3 });
+	const finishFirst = writer.call("hover", { file: citation.path, line: 12, character: 3 });
+	const finishSecond = writer.call("references", { file: citation.path, line: 12, character: 3 });
 	finishSecond({ output: '{"summary":"nothing found"}', status: "completed" });
 	finishFirst({ output: '{"summary":"did not answer"}', status: "incomplete" });
 	writer.text("One 👍");

@@ -55,9 +55,8 @@ export function explainNothing(ask: Ask): readonly Passage[] {
 	if (earlier === undefined) w.say(`- To have code explained, select it ${select}`);
 	else w.say(`- To look at ${code(earlier.name)} again, select code in it ${select}`);
 	w.say(
-		"- To ask in your own words, choose a model with **Stream Panel: Select Endpoint…**. OpenAI is " +
-			"listed there (**Stream Panel: Set API Key…** stores its key); a local server can be added in the " +
-			"setting `streamPanel.endpoints`.\n",
+		"- To ask in your own words, choose a model with **Stream Panel: Select Endpoint…**, or connect one " +
+			"with **Stream Panel: Add Endpoint…**: OpenAI, another service, or a server on this machine.\n",
 	);
 	return w.passages;
 }

@@ -1,7 +1,7 @@
 import type * as vscode from "vscode";
 import type { Attachment } from "../../core/turn";
 import { isServed, languageName } from "../tools/languages";
-import { openDocument } from "../tools/place";
+import { fileArgument, openDocument } from "../tools/place";
 import type { SymbolNode } from "../tools/shapes";
 import { type Answer, type Answers, answered, type Facts, type Subject } from "./facts";
 import { findSubject } from "./subject";
@@ -17,21 +17,15 @@ export async function gather(attachment: Attachment, ask: Ask, signal: AbortSign
 		const subject: Subject = attachment.lines ? { kind: "lines", path: [], declares: [] } : { kind: "file" };
 		return { ...known, subject, answers: {} };
 	}
-	const lines = lineArguments(attachment);
-	const outline = await ask("document_symbols", { uri, ...lines });
-	const symbols = answered(outline)?.symbols ?? [];
+	const file = fileArgument(document.uri);
+	const outline = await ask("document_symbols", { file, ...lineArguments(attachment) });
 	const source = document
 		.getText()
 		.replace(/\r?\n$/, "")
 		.split(/\r?\n/);
-	const subject = findSubject(attachment, symbols, source);
-	const answers = await askAbout(subject, attachment, source, ask);
-	return {
-		...known,
-		source,
-		subject,
-		answers: { document_symbols: outline, ...answers },
-	};
+	const subject = findSubject(attachment, answered(outline)?.symbols ?? [], source);
+	const answers = await askAbout(subject, { attachment, file, source, ask });
+	return { ...known, source, subject, answers: { document_symbols: outline, ...answers } };
 }
 
 async function opened(uri: string): Promise<vscode.TextDocument | undefined> {
@@ -42,56 +36,55 @@ async function opened(uri: string): Promise<vscode.TextDocument | undefined> {
 	}
 }
 
+interface Given {
+	readonly attachment: Attachment;
+	/** The document, as the tools are told of it. */
+	readonly file: string;
+	readonly source: readonly string[];
+	readonly ask: Ask;
+}
+
 /** What is worth asking depends on what was selected; all of it is asked at the same time. */
-async function askAbout(
-	subject: Subject,
-	attachment: Attachment,
-	source: readonly string[],
-	ask: Ask,
-): Promise<Answers> {
-	const asked = (plans[subject.kind] as Plan<Subject["kind"]>)(subject, { attachment, source, ask });
-	const where = { uri: attachment.uri, ...lineArguments(attachment) };
-	return all({ ...asked, diagnostics: ask("diagnostics", where) });
+async function askAbout(subject: Subject, given: Given): Promise<Answers> {
+	const { attachment, file, ask } = given;
+	const asked = (plans[subject.kind] as Plan<Subject["kind"]>)(subject, given);
+	return all({ ...asked, diagnostics: ask("diagnostics", { file, ...lineArguments(attachment) }) });
 }
 
 type Asked = { readonly [Name in keyof Answers]: Promise<Exclude<Answers[Name], undefined>> | undefined };
 
-type Plan<Kind extends Subject["kind"]> = (
-	subject: Extract<Subject, { kind: Kind }>,
-	given: { readonly attachment: Attachment; readonly source: readonly string[]; readonly ask: Ask },
-) => Asked;
+type Plan<Kind extends Subject["kind"]> = (subject: Extract<Subject, { kind: Kind }>, given: Given) => Asked;
 
 const plans: { readonly [Kind in Subject["kind"]]: Plan<Kind> } = {
 	empty: () => ({}),
-	file: (_, { attachment: { uri, languageId }, source, ask }) => ({
-		definitions: isProse(languageId) ? undefined : ask("definitions", { uri, ...importLines(source) }),
+	file: (_, { attachment: { languageId }, file, source, ask }) => ({
+		definitions: isProse(languageId) ? undefined : ask("definitions", { file, ...importLines(source) }),
 	}),
-	lines({ path }, { attachment, source, ask }) {
-		const { uri, languageId } = attachment;
+	lines({ path }, { attachment, file, source, ask }) {
 		const within = path.findLast((node) => mayCall(node, source));
-		const lines = { uri, ...lineArguments(attachment) };
+		const lines = { file, ...lineArguments(attachment) };
 		return {
-			definitions: isProse(languageId) ? undefined : ask("definitions", lines),
-			outgoing_calls: within && ask("outgoing_calls", { uri, ...nameOf(within) }),
+			definitions: isProse(attachment.languageId) ? undefined : ask("definitions", lines),
+			outgoing_calls: within && ask("outgoing_calls", { file, ...nameOf(within) }),
 		};
 	},
-	name({ line, character }, { attachment: { uri }, ask }) {
-		const at = { uri, line, character };
+	name({ line, character }, { file, ask }) {
+		const at = { file, line, character };
 		return {
 			hover: ask("hover", at),
-			definitions: ask("definitions", { uri, line, endLine: line }),
+			definitions: ask("definitions", { file, line, endLine: line }),
 			references: ask("references", at),
 		};
 	},
-	symbol({ symbol }, { attachment: { uri, languageId }, source, ask }) {
+	symbol({ symbol }, { attachment: { languageId }, file, source, ask }) {
 		if (isProse(languageId)) return {};
-		const at = { uri, ...nameOf(symbol) };
+		const at = { file, ...nameOf(symbol) };
 		const builder = symbol.children.find(({ kind }) => kind === "constructor");
 		const calls = mayCall(symbol, source);
 		return {
 			hover: ask("hover", at),
-			construction: builder && ask("hover", { uri, ...nameOf(builder) }),
-			definitions: ask("definitions", { uri, line: symbol.line, endLine: symbol.endLine }),
+			construction: builder && ask("hover", { file, ...nameOf(builder) }),
+			definitions: ask("definitions", { file, line: symbol.line, endLine: symbol.endLine }),
 			references: ask("references", at),
 			outgoing_calls: calls ? ask("outgoing_calls", at) : undefined,
 			incoming_calls: calls ? ask("incoming_calls", at) : undefined,

@@ -12,7 +12,7 @@ export async function prepareCalls(
 	args: At,
 	signal: AbortSignal,
 ): Promise<readonly vscode.CallHierarchyItem[]> {
-	const document = await openDocument(args.uri);
+	const document = await openDocument(args.file);
 	const position = toPosition(document, args.line, args.character);
 	const items = await ask(
 		() =>

@@ -3,6 +3,7 @@ import { ask } from "./ask";
 import { projectRead } from "./awake";
 import { count } from "./count";
 import { type Name, namesIn } from "./names";
+import { fileParameter } from "./parameters";
 import { openDocument, toPlace, toRange } from "./place";
 import type { Definition, DefinitionsResult, Lines } from "./shapes";
 import type { Tool } from "./tool";
@@ -22,15 +23,15 @@ export const definitions: Tool<Lines, DefinitionsResult> = {
 	parameters: {
 		type: "object",
 		properties: {
-			uri: { type: "string", description: "The document's address." },
+			file: fileParameter,
 			line: { type: "integer", description: "The first line, counted from 1." },
 			endLine: { type: "integer", description: "The last line, counted from 1." },
 		},
-		required: ["uri"],
+		required: ["file"],
 		additionalProperties: false,
 	},
 	async run(args, signal) {
-		const document = await openDocument(args.uri);
+		const document = await openDocument(args.file);
 		const range = toRange(document, args.line, args.endLine);
 		const text = document.getText(range).slice(0, maxText);
 		const names = namesIn(text, range.start.line + 1, document.languageId);

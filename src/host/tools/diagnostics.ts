@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { pause } from "./ask";
 import { projectRead } from "./awake";
 import { count } from "./count";
+import { fileParameter } from "./parameters";
 import { openDocument, toPlace, toRange } from "./place";
 import type { DiagnosticsResult, Lines, Problem } from "./shapes";
 import type { Tool } from "./tool";
@@ -17,15 +18,15 @@ export const diagnostics: Tool<Lines, DiagnosticsResult> = {
 	parameters: {
 		type: "object",
 		properties: {
-			uri: { type: "string", description: "The document's address." },
+			file: fileParameter,
 			line: { type: "integer", description: "The first line, counted from 1." },
 			endLine: { type: "integer", description: "The last line, counted from 1." },
 		},
-		required: ["uri"],
+		required: ["file"],
 		additionalProperties: false,
 	},
 	async run(args, signal) {
-		const document = await openDocument(args.uri);
+		const document = await openDocument(args.file);
 		await firstProblems(document.uri, await projectRead(document, signal), signal);
 		const range = toRange(document, args.line, args.endLine);
 		const problems = vscode.languages

@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { askFirst } from "./awake";
 import { count } from "./count";
 import { kindWord } from "./kinds";
+import { fileParameter } from "./parameters";
 import { openDocument } from "./place";
 import type { Lines, SymbolNode, SymbolsResult } from "./shapes";
 import type { Tool } from "./tool";
@@ -18,15 +19,15 @@ export const documentSymbols: Tool<Lines, SymbolsResult> = {
 	parameters: {
 		type: "object",
 		properties: {
-			uri: { type: "string", description: "The document's address." },
+			file: fileParameter,
 			line: { type: "integer", description: "The first line, counted from 1." },
 			endLine: { type: "integer", description: "The last line, counted from 1." },
 		},
-		required: ["uri"],
+		required: ["file"],
 		additionalProperties: false,
 	},
 	async run(args, signal) {
-		const document = await openDocument(args.uri);
+		const document = await openDocument(args.file);
 		const found = await askFirst(
 			document,
 			() =>

@@ -17,7 +17,7 @@ export const hover: Tool<At, HoverResult> = {
 	description: "Tells the signature and documentation of the name at a place in a document, as Markdown.",
 	parameters: atParameters,
 	async run(args, signal) {
-		const document = await openDocument(args.uri);
+		const document = await openDocument(args.file);
 		const position = toPosition(document, args.line, args.character);
 		await projectRead(document, signal);
 		for (let tries = 1; ; tries += 1) {

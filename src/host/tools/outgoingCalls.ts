@@ -12,7 +12,7 @@ export const outgoingCalls: Tool<At, CallsResult> = {
 	description: "Lists the functions that the function at a place in a document calls, and on which lines.",
 	parameters: atParameters,
 	async run(args, signal) {
-		const document = await openDocument(args.uri);
+		const document = await openDocument(args.file);
 		const items = await prepareCalls(args, signal);
 		const found = await Promise.all(
 			items.map((item) =>

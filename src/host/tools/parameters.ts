@@ -1,13 +1,19 @@
 import type { ToolParameters } from "./tool";
 
+/** How every tool is told which document is meant. */
+export const fileParameter = {
+	type: "string",
+	description: "The file: its path in the workspace, or its whole address.",
+} as const;
+
 /** The arguments of every tool that asks about the name at a place. */
 export const atParameters: ToolParameters = {
 	type: "object",
 	properties: {
-		uri: { type: "string", description: "The document's address." },
+		file: fileParameter,
 		line: { type: "integer", description: "The line, counted from 1." },
 		character: { type: "integer", description: "The character in the line, counted from 1." },
 	},
-	required: ["uri", "line", "character"],
+	required: ["file", "line", "character"],
 	additionalProperties: false,
 };

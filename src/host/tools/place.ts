@@ -28,13 +28,38 @@ function pathOf(uri: vscode.Uri): string {
 	return uri.path.slice(uri.path.lastIndexOf("/") + 1);
 }
 
-/** The document behind an address; its failure is a sentence. */
-export async function openDocument(uri: string): Promise<vscode.TextDocument> {
-	try {
-		return await vscode.workspace.openTextDocument(vscode.Uri.parse(uri, true));
-	} catch (cause) {
-		throw new Error("The file could not be opened.", { cause });
+const address = /^[a-z][a-z\d+.-]+:/i;
+
+/** How a tool is told of a file: its path where there is one workspace folder that holds it. */
+export function fileArgument(uri: vscode.Uri): string {
+	const path = vscode.workspace.asRelativePath(uri, false);
+	const only = vscode.workspace.workspaceFolders?.length === 1;
+	const inside = only && vscode.workspace.getWorkspaceFolder(uri) !== undefined;
+	return inside && !address.test(path) ? path : uri.toString();
+}
+
+/**
+ * The document of a file, named by its address or by its path in the workspace.
+ *
+ * @throws Error whose message is a sentence for a person
+ */
+export async function openDocument(file: string): Promise<vscode.TextDocument> {
+	const candidates = address.test(file) ? [vscode.Uri.parse(file, true)] : inWorkspace(file);
+	let cause: unknown;
+	for (const uri of candidates) {
+		try {
+			return await vscode.workspace.openTextDocument(uri);
+		} catch (error) {
+			cause = error;
+		}
 	}
+	throw new Error("The file could not be opened.", { cause });
+}
+
+/** A path in the workspace never leads out of it. */
+function inWorkspace(path: string): vscode.Uri[] {
+	if (path.startsWith("/") || path.split(/[\\/]/).includes("..")) return [];
+	return (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => vscode.Uri.joinPath(uri, path));
 }
 
 /** A place counted from 1 as a position that exists in the document. */

@@ -18,7 +18,7 @@ export const references: Tool<At, ReferencesResult> = {
 	description: "Finds where the name at a place in a document is used, in the whole workspace.",
 	parameters: atParameters,
 	async run(args, signal) {
-		const document = await openDocument(args.uri);
+		const document = await openDocument(args.file);
 		const position = toPosition(document, args.line, args.character);
 		await projectRead(document, signal);
 		const found = await ask(

@@ -14,14 +14,16 @@ export interface Place {
 
 /** A line and character in a document, counted from 1. */
 export interface At {
-	readonly uri: string;
+	/** The path in the workspace, or the whole address. */
+	readonly file: string;
 	readonly line: number;
 	readonly character: number;
 }
 
 /** Whole lines of a document, counted from 1, both ends included; the whole document without them. */
 export interface Lines {
-	readonly uri: string;
+	/** The path in the workspace, or the whole address. */
+	readonly file: string;
 	readonly line?: number;
 	readonly endLine?: number;
 }
