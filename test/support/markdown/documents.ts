@@ -2,12 +2,13 @@ import type { Random } from "./random";
 import { definitionLines, definitionStarts, inline, lineStarts, soup, wholeLines, words } from "./vocabulary";
 
 /** A kind of random document; each is hard in another way. */
-export type Kind = "soup" | "lines" | "definitions" | "paragraph" | "inline";
+export type Kind = "soup" | "lines" | "definitions" | "many" | "paragraph" | "inline";
 
 const makers: { readonly [K in Kind]: (random: Random) => string } = {
 	soup: (random) => random.list(random.int(5, 120), () => random.pick(soup)).join(""),
 	lines: structuredLines,
 	definitions: unfinishedDefinitions,
+	many: manyChildren,
 	paragraph: longParagraph,
 	inline: (random) =>
 		random.list(random.int(3, 60), () => random.pick(inline) + random.pick(["", " "])).join(""),
@@ -72,6 +73,36 @@ function structuredLines(random: Random): string {
 function unfinishedDefinitions(random: Random): string {
 	const starts = ["", random.pick(definitionStarts), random.pick(definitionStarts)] as const;
 	return random.list(random.int(2, 14), () => random.pick(starts) + random.pick(definitionLines)).join("\n");
+}
+
+const manyStarts = [
+	"",
+	"",
+	"- ",
+	"- ",
+	"> ",
+	"> - ",
+	"- a\n  - ",
+	"1. ",
+	"998. ",
+	"> > ",
+	"| a |\n|---|\n",
+	"```\n",
+	"    ",
+] as const;
+
+/** More children, rows or lines than one chunk or group takes, and a few that do not fit in. */
+function manyChildren(random: Random): string {
+	const start = random.pick(manyStarts);
+	const count = random.int(40, 220);
+	const first = start.split("\n").slice(0, -1).join("\n");
+	const own = start.split("\n").at(-1) ?? "";
+	const gap = random.pick(["\n", "\n", "\n\n", `\n${own.trimEnd()}\n`]);
+	const lines = random.list(
+		count,
+		() => own + (random.chance(0.02) ? random.pick(wholeLines) : random.pick(words)),
+	);
+	return (first === "" ? "" : `${first}\n`) + lines.join(gap);
 }
 
 function sentence(random: Random): string {

@@ -17,7 +17,7 @@ export const fence: Rule = (base, startLine, endLine, silent) => {
 	const marker = state.src.charCodeAt(start);
 	const end = state.skipChars(start, marker);
 	const open = state.push("code_open", "code", 1);
-	open.info = state.src.slice(end, state.endOf(startLine));
+	open.info = state.md.utils.unescapeAll(state.src.slice(end, state.endOf(startLine))).trim();
 	const frame: FenceFrame = { kind: "fence", marker, length: end - start, indent: state.columnOf(startLine) };
 	readFence(state, child, frame, startLine, startLine + 1, endLine);
 	return true;
@@ -50,7 +50,9 @@ function readFence(
 	pushText(state, text(startLine, last));
 	if (last >= startLine) child.inside = leaf(state, frame, fenceLine, last);
 	pushText(state, text(Math.max(last, startLine), line));
-	state.push("code_close", "code", -1).meta = closed ? { closedAt: line } : null;
+	// Behind an incomplete line, what closes the fence may still become code.
+	const sure = closed && state.src.charCodeAt(state.endOf(line)) === 0x0a;
+	state.push("code_close", "code", -1).meta = { sure };
 	state.line = line + (closed ? 1 : 0);
 }
 

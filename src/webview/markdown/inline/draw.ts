@@ -1,0 +1,118 @@
+import type { Token } from "markdown-it";
+import { Cursor } from "../tree/cursor";
+import type { LinkPolicy } from "../types";
+
+const marks = new Set(["em", "strong", "s"]);
+
+/** Draws inline tokens behind a place in a leaf, by an allow-list; what is not on it is text. */
+export function drawInline(at: Cursor, tokens: readonly Token[], policy: LinkPolicy): void {
+	const stack: Cursor[] = [at];
+	let text = "";
+	let top = at;
+	let links = 0;
+	const flush = () => {
+		if (text !== "") top.takeText(text);
+		text = "";
+	};
+	const open = (cursor: Cursor) => {
+		stack.push(cursor);
+		top = cursor;
+	};
+	const close = () => {
+		flush();
+		const closed = stack.pop();
+		top = stack.at(-1) ?? at;
+		// A link that the policy refuses has no element: its text stands in what is around it.
+		if (closed !== top) closed?.prune();
+	};
+	for (const token of tokens) {
+		if (token.nesting < 0) {
+			if (token.type === "link_close") links--;
+			close();
+		} else if (token.type === "link_open") {
+			flush();
+			links++;
+			const shape = linkShape(String(token.attrGet("href") ?? ""), token.attrGet("title"), policy, "link");
+			open(shape ? new Cursor(top.take(shape.key, shape.make)) : top);
+		} else if (token.nesting > 0 && marks.has(token.tag)) {
+			flush();
+			open(new Cursor(top.take(token.tag, () => document.createElement(token.tag))));
+		} else if (token.type === "softbreak") text += "\n";
+		else if (token.type === "hardbreak") {
+			flush();
+			top.take("br", () => document.createElement("br"));
+		} else if (token.type === "code_inline") {
+			flush();
+			const code = new Cursor(top.take("code", () => document.createElement("code")));
+			if (token.content !== "") code.takeText(token.content);
+			code.prune();
+		} else if (token.type === "image") {
+			const shape =
+				links > 0
+					? undefined
+					: linkShape(String(token.attrGet("src") ?? ""), token.attrGet("title"), policy, "image");
+			const alt = altOf(token.children ?? []);
+			if (shape) {
+				flush();
+				const image = new Cursor(top.take(shape.key, shape.make));
+				image.takeText(alt.trim() === "" ? shape.href : alt);
+				image.prune();
+			} else text += alt;
+		} else if (token.type === "task_marker") {
+			const done = token.attrGet("checked") !== null;
+			top.take(done ? "task done" : "task", () => checkbox(done));
+		} else text += token.content;
+	}
+	flush();
+	at.prune();
+}
+
+interface LinkShape {
+	readonly key: string;
+	readonly href: string;
+	make(): Element;
+}
+
+/** Nothing here has an `href`: the panel's own handler asks the host to open what `data-href` names. */
+function linkShape(
+	href: string,
+	title: string | number | null,
+	policy: LinkPolicy,
+	kind: "link" | "image",
+): LinkShape | undefined {
+	const address = policy(href);
+	if (address === undefined) return undefined;
+	const hint = title === null || title === "" ? address : `${title}\n${address}`;
+	return {
+		key: `${kind} ${address} ${hint}`,
+		href: address,
+		make() {
+			const link = document.createElement("a");
+			link.className = kind;
+			link.setAttribute("role", "link");
+			link.setAttribute("tabindex", "0");
+			link.setAttribute("data-href", address);
+			link.setAttribute("title", hint);
+			return link;
+		},
+	};
+}
+
+/** An image's alternative text: its content without the markup, as markdown-it's renderer puts it together. */
+function altOf(tokens: readonly Token[]): string {
+	let alt = "";
+	for (const token of tokens) {
+		if (token.type === "softbreak" || token.type === "hardbreak") alt += "\n";
+		else alt += token.type === "image" ? altOf(token.children ?? []) : token.content;
+	}
+	return alt;
+}
+
+function checkbox(done: boolean): Element {
+	const box = document.createElement("input");
+	box.setAttribute("type", "checkbox");
+	box.setAttribute("disabled", "");
+	if (done) box.setAttribute("checked", "");
+	box.setAttribute("aria-label", done ? "Done" : "To do");
+	return box;
+}

@@ -1,0 +1,56 @@
+import { openableLink } from "../../../src/core/link";
+import { MarkdownView } from "../../../src/webview/markdown";
+import { createParser } from "../../../src/webview/markdown/parser";
+import { parseHtml } from "./html";
+import { normalOurs, normalTheirs, type PlainNode } from "./normal";
+
+const md = createParser();
+
+export const policy = (href: string): string | undefined => openableLink(href)?.url;
+
+/** What markdown-it makes of the whole text, in the form that is compared. */
+export function wanted(text: string): string {
+	return normalTheirs(parseHtml(md.render(text)), policy);
+}
+
+export interface Difference {
+	/** How many of the cuts had been pushed. */
+	readonly after: number;
+	readonly got: string;
+	readonly want: string;
+}
+
+/**
+ * Streams a text cut by cut, a frame after each, and compares the end with markdown-it's full render.
+ *
+ * @param everyFrame compares after each frame as well; for texts that define no links
+ * @returns undefined where there is no difference
+ */
+export function difference(cuts: readonly string[], everyFrame = false): Difference | undefined {
+	const view = new MarkdownView({ policy });
+	const root = view.element as unknown as PlainNode;
+	let text = "";
+	for (const [index, cut] of cuts.entries()) {
+		view.push(cut);
+		view.render();
+		text += cut;
+		// A "\r" at the end waits for what follows, and shows no earlier.
+		const found = everyFrame && compare(root, text.replace(/\r$/, ""), index + 1);
+		if (found) return found;
+	}
+	view.end();
+	return compare(root, text, cuts.length);
+}
+
+function compare(root: PlainNode, text: string, after: number): Difference | undefined {
+	const got = normalOurs(root);
+	const want = wanted(text);
+	return got === want ? undefined : { after, got, want };
+}
+
+/** Cuts a text into pieces of one length. */
+export function pieces(text: string, length: number): string[] {
+	const cuts: string[] = [];
+	for (let at = 0; at < text.length; at += length) cuts.push(text.slice(at, at + length));
+	return cuts;
+}
