@@ -6,6 +6,7 @@ import { Assistant } from "./host/assistant";
 import { BuiltinExplainer } from "./host/builtin/explainer";
 import { registerCommands } from "./host/commands";
 import { commandTable } from "./host/commandTable";
+import { createEditor } from "./host/editor/create";
 import { createKeys } from "./host/keys";
 import { createLog } from "./host/log";
 import { panelHandlers } from "./host/panelHandlers";
@@ -28,13 +29,15 @@ export function activate(context: vscode.ExtensionContext): void {
 	});
 	const recordings = new Recordings(context.globalStorageUri, log);
 	const servers = { keys, transport, recordings, log };
-	const assistant: Assistant = new Assistant(chat, answerer(new BuiltinExplainer(), servers), () => panel);
+	const answers = answerer(new BuiltinExplainer(), servers);
+	const assistant: Assistant = new Assistant(chat, answers, () => panel);
+	const editor = createEditor(chat, answers, context);
 	const reports = new ReportDocuments();
 	const panel = new PanelView({
 		extension: context.extensionUri,
 		chat,
 		log,
-		handlers: panelHandlers(chat, assistant),
+		handlers: panelHandlers(chat, assistant, editor),
 		state: () => panelState(assistant.attachments, "view"),
 	});
 	context.subscriptions.push(
@@ -44,6 +47,6 @@ export function activate(context: vscode.ExtensionContext): void {
 		new RunStatus(chat),
 		onSettingsChange(() => panel.refresh()),
 		reports,
-		registerCommands(commandTable({ chat, assistant, servers, reports, log }), log),
+		registerCommands(commandTable({ chat, assistant, servers, reports, log, editor }), log),
 	);
 }

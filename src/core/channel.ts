@@ -55,6 +55,7 @@ export type ToHost =
 	| { readonly type: "detach"; readonly index: number }
 	| { readonly type: "source"; readonly place: AnnotationPlace }
 	| { readonly type: "link"; readonly href: string }
+	| { readonly type: "target"; readonly run: string }
 	| { readonly type: "copyAnswer"; readonly run: string }
 	| { readonly type: "copyText"; readonly text: string }
 	| { readonly type: "insertCode"; readonly code: string; readonly run?: string }

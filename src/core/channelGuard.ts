@@ -43,6 +43,7 @@ const shapes: { readonly [K in ToHost["type"]]: Shape<Omit<Extract<ToHost, { typ
 	detach: { index },
 	source: { place: (value) => fits(value, place) },
 	link: { href: text },
+	target: { run: id },
 	copyAnswer: { run: id },
 	copyText: { text },
 	insertCode: { code: text, run: maybe(id) },

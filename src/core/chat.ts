@@ -29,6 +29,8 @@ export interface Errand {
 	readonly provider: Provider;
 	/** A turn that this one takes the place of: it is left out of the history (Retry). */
 	readonly instead?: string;
+	/** The turns before it are not sent along: what is written into a document is no part of a talk. */
+	readonly alone?: boolean;
 	/** The run's id, where the asker must know it before the first event. */
 	readonly id?: string;
 }
@@ -76,7 +78,7 @@ export class Chat {
 		this.stop();
 		const { question, instructions, source, provider, instead } = errand;
 		const conversation = this.open;
-		const history = conversation.turns.filter((turn) => turn.id !== instead);
+		const history = errand.alone ? [] : conversation.turns.filter((turn) => turn.id !== instead);
 		const id = errand.id ?? crypto.randomUUID();
 		const abort = new AbortController();
 		this.current = { id, abort };

@@ -14,6 +14,15 @@ export const commandNames = [
 	"saveRecording",
 	"replayRecording",
 	"showLog",
+	"generateAtCursor",
+	"rewriteSelection",
+	"insertAnswer",
+	"acceptText",
+	"rejectText",
+	"showTextDiff",
+	"stopWriting",
+	"goOnWriting",
+	"showWriting",
 ] as const;
 
 export type CommandName = (typeof commandNames)[number];

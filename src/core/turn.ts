@@ -2,6 +2,19 @@
 export interface Question {
 	readonly text: string;
 	readonly attachments: readonly Attachment[];
+	/** Where the answer is written as it streams, beside the panel. */
+	readonly target?: EditorTarget;
+}
+
+/** A place in a document that an answer goes to; the panel links back to it. */
+export interface EditorTarget {
+	readonly kind: "generate" | "rewrite";
+	/** The document's address, as `vscode.Uri.toString()` gives it. */
+	readonly uri: string;
+	/** The path inside the workspace, or the file's name. */
+	readonly name: string;
+	/** Where it began, counted from 1. */
+	readonly line: number;
 }
 
 /** A piece of the user's files that goes with a question; the panel shows it as a chip. */

@@ -65,7 +65,8 @@ function lineRange({ start, end }: vscode.Selection): [first: number, last: numb
 	return [start.line + 1, last];
 }
 
-async function maySend(document: vscode.TextDocument): Promise<boolean> {
+/** Whether a document may be sent: one that is likely a secret only when the user says so. */
+export async function maySend(document: vscode.TextDocument): Promise<boolean> {
 	const name = document.uri.path.split("/").at(-1) ?? "";
 	if (!secretFile.test(name)) return true;
 	const send = "Use It Anyway";

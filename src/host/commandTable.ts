@@ -2,6 +2,7 @@ import type { Chat } from "../core/chat";
 import { addEndpoint } from "./addEndpoint";
 import type { Assistant } from "./assistant";
 import type { CommandTable } from "./commands";
+import { type EditorParts, editorCommands } from "./editor/commands";
 import { removeApiKey, setApiKey } from "./keyCommands";
 import type { Log } from "./log";
 import { replayRecording, saveRecording } from "./recordingCommands";
@@ -18,10 +19,11 @@ export interface CommandParts {
 	readonly servers: Servers;
 	readonly reports: ReportDocuments;
 	readonly log: Log;
+	readonly editor: EditorParts;
 }
 
 /** Every command of the palette. */
-export function commandTable({ chat, assistant, servers, reports, log }: CommandParts): CommandTable {
+export function commandTable({ chat, assistant, servers, reports, log, editor }: CommandParts): CommandTable {
 	return {
 		explainSelection: () => assistant.explainSelection(),
 		explainFile: () => assistant.explainFile(),
@@ -37,5 +39,6 @@ export function commandTable({ chat, assistant, servers, reports, log }: Command
 		saveRecording: () => saveRecording(servers.recordings),
 		replayRecording: () => replayRecording(servers.recordings, chat, log, () => assistant.reveal()),
 		showLog: () => log.show(),
+		...editorCommands(editor),
 	};
 }

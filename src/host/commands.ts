@@ -8,14 +8,14 @@ import { whereabouts } from "../core/whereabouts";
 export const prefix = "streamPanel.";
 
 /** What each command does. package.json has one entry for each; a test holds them together. */
-export type CommandTable = Readonly<Record<CommandName, () => unknown>>;
+export type CommandTable = Readonly<Record<CommandName, (argument?: unknown) => unknown>>;
 
 /** Registers a whole table; what fails is said in one sentence, the details are in the log. */
 export function registerCommands(table: CommandTable, log: Log): vscode.Disposable {
 	const registered = Object.entries(table).map(([name, action]) =>
-		vscode.commands.registerCommand(prefix + name, async () => {
+		vscode.commands.registerCommand(prefix + name, async (argument?: unknown) => {
 			try {
-				return await action();
+				return await action(argument);
 			} catch (error) {
 				if (!(error instanceof StreamError)) log.warn(`The command ${name} failed: ${whereabouts(error)}`);
 				// Not awaited: the message stays as long as the user likes, and the command is done.

@@ -4,12 +4,14 @@ import type { PanelCommand } from "../core/channel";
 import type { Chat } from "../core/chat";
 import type { Assistant } from "./assistant";
 import { prefix } from "./commands";
+import type { EditorParts } from "./editor/commands";
+import { openTarget } from "./editor/target";
 import { openEndpointSettings } from "./endpointSettings";
 import { openLink, openSource } from "./open";
 import type { PanelHandlers } from "./panelSurface";
 
 /** What the panel's messages do. Each was checked by the guard; none runs anything that a model named. */
-export function panelHandlers(chat: Chat, assistant: Assistant): PanelHandlers {
+export function panelHandlers(chat: Chat, assistant: Assistant, editor: EditorParts): PanelHandlers {
 	return {
 		ask: ({ text }) => assistant.ask(text),
 		stop: () => chat.stop(),
@@ -21,8 +23,9 @@ export function panelHandlers(chat: Chat, assistant: Assistant): PanelHandlers {
 		link: ({ href }) => openLink(href),
 		copyAnswer: ({ run }) => copy(answerOf(chat, run)),
 		copyText: ({ text }) => copy(text),
-		insertCode: ({ code }) => insert(code),
-		insertAnswer: ({ run }) => insert(answerOf(chat, run)),
+		insertCode: ({ code, run }) => editor.insertion.code(code, run),
+		insertAnswer: ({ run }) => editor.insertion.answer(run),
+		target: ({ run }) => openTarget(chat, editor.streams, run),
 		newFile: ({ code, languageId }) => newFile(code, languageId),
 	};
 }
@@ -39,18 +42,6 @@ function answerOf(chat: Chat, run: string): string {
 
 async function copy(text: string): Promise<void> {
 	if (text !== "") await vscode.env.clipboard.writeText(text);
-}
-
-async function insert(code: string): Promise<void> {
-	const editor = vscode.window.activeTextEditor;
-	if (!editor) {
-		await vscode.window.showInformationMessage(
-			"Open the file that the code should go into, then insert it again.",
-		);
-		return;
-	}
-	const done = await editor.edit((edit) => edit.replace(editor.selection, code));
-	if (!done) await vscode.window.showWarningMessage("The editor did not take the code: it may be read-only.");
 }
 
 async function newFile(content: string, languageId: string): Promise<void> {

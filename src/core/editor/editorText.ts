@@ -8,9 +8,9 @@ import { ProseFilter } from "./proseFilter";
 
 /**
  * What of an answer goes into the document: the first block of code, all of them, the block of one index,
- * or the text as it is.
+ * all of it without a fence around the whole, or a text that is no answer, as it is.
  */
-export type Wanted = "code" | "allCode" | "prose" | { readonly block: number };
+export type Wanted = "code" | "allCode" | "prose" | "text" | { readonly block: number };
 
 /** The way of an answer's text into a document: clean line ends, the wanted part, the document's indentation. */
 export class EditorText implements Stage {
@@ -29,6 +29,11 @@ export class EditorText implements Stage {
 		if (!growth.restart) return this.push(growth.text);
 		this.stages = this.blank();
 		return { text: this.push(growth.text).text, restart: true };
+	}
+
+	/** Whether nothing that still comes is wanted: the one block has ended. */
+	get ended(): boolean {
+		return this.stages.some((stage) => stage instanceof BlockFilter && stage.ended);
 	}
 
 	push(text: string): Growth {
@@ -57,6 +62,7 @@ export class EditorText implements Stage {
 
 	private blank(): Stage[] {
 		const { wanted, languageId, place } = this;
+		if (wanted === "text") return [new Newlines(), new Indenter(place)];
 		if (wanted === "prose") return [new Newlines(), new ProseFilter(), new Indenter(place)];
 		if (wanted === "code" || wanted === "allCode") {
 			const filter = new CodeFilter(languageId, wanted === "code" ? "first" : "all");

@@ -48,6 +48,7 @@ export class Writer {
 	private foreign = true;
 	private intact = true;
 	private flight: { readonly events: DocumentChange[] } | undefined;
+	private flying: Promise<void> = Promise.resolve();
 	/** An edit was put off until `wake`. */
 	private waiting = false;
 
@@ -82,9 +83,14 @@ export class Writer {
 		return this.written !== "";
 	}
 
-	/** Whether all that was written stands there as it was written. */
-	get untouched(): boolean {
-		return this.intact;
+	/** What was written, as it was written. */
+	get done(): string {
+		return this.written;
+	}
+
+	/** All the text that was to be written, whether it was or not. */
+	get text(): string {
+		return this.target;
 	}
 
 	/** Whether text has arrived that is not in the document yet. */
@@ -125,6 +131,11 @@ export class Writer {
 		this.pump();
 	}
 
+	/** Resolves when no edit is in flight any more; of use once the writing has stopped. */
+	landed(): Promise<void> {
+		return this.flying;
+	}
+
 	/** Must be called for every change of the document, ours as well, in order. */
 	changed(event: DocumentChange): void {
 		if (event.changes.length === 0) return;
@@ -141,7 +152,7 @@ export class Writer {
 		if (this.complete && !this.behind) this.stop("written");
 		if (this.now !== "writing" || this.waiting) return;
 		const edit = this.next();
-		if (edit) this.fly(edit);
+		if (edit) this.flying = this.fly(edit);
 	}
 
 	/** The edit that brings the document up to the target. */
@@ -178,7 +189,7 @@ export class Writer {
 		// An edit is made only on the version it was meant for, so ours is the first event after it, or none.
 		const ours = first && !first.undo && first.changes.some((change) => isSame(change, edit));
 		if (ours) {
-			this.landed(edit, first.changes);
+			this.made(edit, first.changes);
 			this.written = target;
 		} else {
 			this.anew = this.began && (anew || this.anew);
@@ -190,7 +201,7 @@ export class Writer {
 		this.pump();
 	}
 
-	private landed(edit: Edit, changes: readonly Change[]): void {
+	private made(edit: Edit, changes: readonly Change[]): void {
 		for (const change of changes) {
 			if (isSame(change, edit)) this.track.own(change);
 			// VS Code takes away the white space of an empty line that it had indented itself.

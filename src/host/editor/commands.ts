@@ -1,0 +1,75 @@
+import * as vscode from "vscode";
+import type { CommandName } from "../../core/commandNames";
+import { editorOf } from "./edits";
+import type { Insertion } from "./insertion";
+import { reject } from "./reject";
+import type { EditorStream } from "./stream";
+import type { EditorStreams } from "./streams";
+import type { Writing } from "./writing";
+
+/** The commands that stream text into editors. */
+export type EditorCommand = Extract<
+	CommandName,
+	| "generateAtCursor"
+	| "rewriteSelection"
+	| "insertAnswer"
+	| "acceptText"
+	| "rejectText"
+	| "showTextDiff"
+	| "stopWriting"
+	| "goOnWriting"
+	| "showWriting"
+>;
+
+/** What the editor's commands work on. */
+export interface EditorParts {
+	readonly streams: EditorStreams;
+	readonly writing: Writing;
+	readonly insertion: Insertion;
+}
+
+/** Those about one text take its id from its CodeLens; without one they mean the text at the cursor. */
+export function editorCommands({
+	streams,
+	writing,
+	insertion,
+}: EditorParts): Readonly<Record<EditorCommand, (argument?: unknown) => unknown>> {
+	const on = (action: (stream: EditorStream) => unknown) => (id?: unknown) => {
+		const stream = streams.meant(id);
+		if (stream) return action(stream);
+		void vscode.window.showInformationMessage("There is no streamed text here.");
+		return undefined;
+	};
+	return {
+		generateAtCursor: (options) => writing.generate(promptOf(options)),
+		rewriteSelection: (options) => writing.rewrite(promptOf(options)),
+		insertAnswer: () => insertion.answer(),
+		acceptText: on((stream) => streams.accept(stream)),
+		rejectText: on((stream) => rejectText(streams, stream)),
+		showTextDiff: on((stream) => streams.showDiff(stream)),
+		stopWriting: (id) => on((stream) => streams.stop(stream))(id ?? streams.current?.id),
+		goOnWriting: on((stream) => stream.writer.goOn()),
+		showWriting: () => on((stream) => reveal(stream))(streams.current?.id),
+	};
+}
+
+/** Brings the document to the front, at the text. */
+export async function reveal({ document, writer }: EditorStream): Promise<void> {
+	const editor = await vscode.window.showTextDocument(document, editorOf(document)?.viewColumn);
+	const { start, end } = writer.range;
+	editor.revealRange(
+		new vscode.Range(document.positionAt(start), document.positionAt(end)),
+		vscode.TextEditorRevealType.InCenterIfOutsideViewport,
+	);
+}
+
+async function rejectText(streams: EditorStreams, stream: EditorStream): Promise<void> {
+	if (stream.live) streams.stop(stream);
+	if (await reject(stream)) streams.drop(stream);
+	else void vscode.window.showWarningMessage("The document does not take the change: it may be read-only.");
+}
+
+function promptOf(options: unknown): { readonly prompt?: string } {
+	const prompt = typeof options === "object" && options !== null && "prompt" in options ? options.prompt : "";
+	return typeof prompt === "string" && prompt.trim() !== "" ? { prompt } : {};
+}

@@ -1,0 +1,47 @@
+import * as vscode from "vscode";
+import type { Edit, EditAnswer } from "../../core/editor/writer";
+
+/**
+ * Makes one edit of a writer. An editor that shows the document takes it without an undo step of its own;
+ * a document that no editor shows is left alone until the last edit, which is then one WorkspaceEdit, because
+ * each of those is an undo step (microsoft/vscode#88438).
+ */
+export async function makeEdit(
+	at: { readonly document: vscode.TextDocument },
+	edit: Edit,
+): Promise<EditAnswer> {
+	if (at.document.isClosed) {
+		if (!edit.last) return "later";
+		// Opening it tells the stream, which takes the new document if its text is the same.
+		await vscode.workspace.openTextDocument(at.document.uri);
+		if (at.document.isClosed) return "never";
+	}
+	const { document } = at;
+	const range = new vscode.Range(
+		document.positionAt(edit.offset),
+		document.positionAt(edit.offset + edit.length),
+	);
+	const editor = editorOf(document);
+	if (editor) return (await writeIn(editor, range, edit)) ? "made" : "refused";
+	if (!edit.last) return "later";
+	const change = new vscode.WorkspaceEdit();
+	change.replace(document.uri, range, edit.text);
+	return (await vscode.workspace.applyEdit(change)) ? "made" : "refused";
+}
+
+/** An editor that shows a document, the active one first. */
+export function editorOf(document: vscode.TextDocument): vscode.TextEditor | undefined {
+	const active = vscode.window.activeTextEditor;
+	if (active?.document === document) return active;
+	return vscode.window.visibleTextEditors.find((editor) => editor.document === document);
+}
+
+function writeIn(editor: vscode.TextEditor, range: vscode.Range, edit: Edit): Thenable<boolean> {
+	return editor.edit(
+		(builder) => {
+			if (range.isEmpty) builder.insert(range.start, edit.text);
+			else builder.replace(range, edit.text);
+		},
+		{ undoStopBefore: edit.undoStop, undoStopAfter: false },
+	);
+}

@@ -1,0 +1,38 @@
+import * as vscode from "vscode";
+import { namesOf } from "../../core/editor/hidden";
+import { prefix } from "../commands";
+import type { EditorStream, Phase } from "./stream";
+
+/** What is said when the writing has ended; what needs no word has none. */
+const sentences: { readonly [K in Phase]?: (name: string) => string } = {
+	nothing: (name) => `The answer holds nothing to write into ${name}: it is in the panel.`,
+	replaced: (name) =>
+		`The selection in ${name} was changed before the first word came, so nothing was written: the answer is in the panel.`,
+	refused: (name) =>
+		`${name} does not take the text any more: it may be read-only or closed. The answer is in the panel.`,
+};
+
+/** Tells how a stream ended, where its marks do not say it. Not awaited: a message stays as long as it likes. */
+export function tellEnd(stream: EditorStream): void {
+	const { phase, hidden, ended, plan, document } = stream;
+	const name = document.uri.path.split("/").at(-1) ?? "";
+	const failure = ended?.outcome === "failed" ? ended.failure : undefined;
+	if (failure && plan.own) void offer(failure.message, stream, "warning");
+	else if (phase !== "nothing" || ended?.outcome !== "aborted") {
+		const sentence = sentences[phase]?.(name);
+		if (sentence) void offer(sentence, stream, phase === "nothing" ? "information" : "warning");
+	}
+	if (hidden.length > 0 && stream.writer.spans.length > 0) {
+		const what = `The text written into ${name} holds characters that no one sees (${namesOf(hidden)})`;
+		void vscode.window.showWarningMessage(`${what}: look at it closely before you use it.`);
+	}
+}
+
+async function offer(sentence: string, stream: EditorStream, kind: "information" | "warning"): Promise<void> {
+	const copy = stream.phase === "refused" && stream.writer.text !== "" ? ["Copy the Text"] : [];
+	const panel = "Show Panel";
+	const show = kind === "warning" ? vscode.window.showWarningMessage : vscode.window.showInformationMessage;
+	const answer = await show(sentence, ...copy, panel);
+	if (answer === panel) await vscode.commands.executeCommand(`${prefix}panel.focus`);
+	else if (answer) await vscode.env.clipboard.writeText(stream.writer.text);
+}

@@ -1,0 +1,43 @@
+import * as vscode from "vscode";
+import { rejection } from "../../core/editor/rejected";
+import { editorOf } from "./edits";
+import type { EditorStream } from "./stream";
+
+/** How often an edit is tried again that lost a race against the user's typing. */
+const tries = 20;
+
+/**
+ * Takes the streamed text out and brings the original back, in one undo step. What others wrote into the
+ * text stays.
+ *
+ * @returns whether the document took it
+ */
+export async function reject(stream: EditorStream): Promise<boolean> {
+	stream.writer.stop();
+	await stream.writer.landed();
+	for (let left = tries; left > 0; left--) {
+		if (stream.writer.spans.length === 0) return true;
+		const { version } = stream.document;
+		if (await restore(stream)) return true;
+		if (stream.document.version === version) return false;
+	}
+	return false;
+}
+
+async function restore({ document, writer, original }: EditorStream): Promise<boolean> {
+	const changes = rejection(writer.spans, original).map(({ offset, length, text }) => ({
+		range: new vscode.Range(document.positionAt(offset), document.positionAt(offset + length)),
+		text,
+	}));
+	const editor = editorOf(document);
+	if (editor) {
+		const { version } = document;
+		const made = await editor.edit((builder) => {
+			for (const { range, text } of changes) builder.replace(range, text);
+		});
+		return made && document.version !== version;
+	}
+	const edit = new vscode.WorkspaceEdit();
+	for (const { range, text } of changes) edit.replace(document.uri, range, text);
+	return vscode.workspace.applyEdit(edit);
+}

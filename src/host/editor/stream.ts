@@ -1,0 +1,167 @@
+import type * as vscode from "vscode";
+import type { Turn } from "../../core/conversation";
+import { AnswerText } from "../../core/editor/answerText";
+import type { Span } from "../../core/editor/change";
+import { EditorText, type Wanted } from "../../core/editor/editorText";
+import type { Growth } from "../../core/editor/growth";
+import { type Hidden, hiddenIn } from "../../core/editor/hidden";
+import { Writer, type WriterState } from "../../core/editor/writer";
+import type { RunEnded } from "../../core/runEvents";
+import { makeEdit } from "./edits";
+import { placeIn } from "./placeIn";
+
+/** What is written, where, and for what. */
+export interface StreamPlan {
+	readonly document: vscode.TextDocument;
+	/** Where; what it holds is replaced by the first words. */
+	readonly span: Span;
+	readonly wanted: Wanted;
+	/** The run whose answer it is. */
+	readonly run: string;
+	/** Whether the run was begun for this document, and is stopped with the writing. */
+	readonly own: boolean;
+	/** Whether the text is the user's at once: no marks, nothing to accept. */
+	readonly accepted: boolean;
+	/** The text itself, where it is not read from the run's answer. */
+	readonly text?: string;
+}
+
+/**
+ * `waiting` for the first word, `writing`, `paused` because the user edited the text; then how it ended.
+ * `done` and `cut` texts are marked until they are accepted or rejected.
+ */
+export type Phase =
+	| "waiting"
+	| "writing"
+	| "paused"
+	| "done"
+	| "cut"
+	| "nothing"
+	| "gone"
+	| "replaced"
+	| "refused";
+
+/** One answer on its way into one document. */
+export class EditorStream {
+	readonly id = crypto.randomUUID();
+	readonly startedAt = Date.now();
+	/** What stood at the place; empty where nothing is replaced. */
+	readonly original: string;
+	readonly writer: Writer;
+	/** How the run ended, once it has. */
+	ended: RunEnded | undefined;
+	endedAt: number | undefined;
+	hidden: readonly Hidden[] = [];
+	accepted: boolean;
+	/** Another object for the same file after its tab was closed and opened again. */
+	document: vscode.TextDocument;
+	/** The end that the user has been told of. */
+	told: Phase | undefined;
+	private firstAt: number | undefined;
+	private readonly answer: AnswerText;
+	private readonly text: EditorText;
+	private finished = false;
+
+	/** @param onChange called whenever anything that is shown of it may have changed */
+	constructor(
+		readonly plan: StreamPlan,
+		private readonly onChange: () => void,
+	) {
+		const { document, span, wanted } = plan;
+		this.document = document;
+		this.accepted = plan.accepted;
+		this.original = document.getText().slice(span.start, span.end);
+		this.answer = new AnswerText(wanted === "prose");
+		this.text = new EditorText(wanted, document.languageId, placeIn(document, span));
+		this.writer = new Writer(span, (edit) => makeEdit(this, edit), onChange);
+	}
+
+	get phase(): Phase {
+		const { state } = this.writer;
+		if (state === "writing" && !this.writer.began) return "waiting";
+		return this.over[state] ?? (state as "writing" | "paused");
+	}
+
+	/** Whether text may still come. */
+	get live(): boolean {
+		return this.writer.state === "writing" || this.writer.state === "paused";
+	}
+
+	/** Whether there is text of ours in the document that nobody has accepted. */
+	get marked(): boolean {
+		return !this.accepted && this.writer.spans.length > 0;
+	}
+
+	/** Characters a second since the first one. */
+	get rate(): number {
+		if (this.firstAt === undefined) return 0;
+		const seconds = Math.max(1, ((this.endedAt ?? Date.now()) - this.firstAt) / 1_000);
+		return Math.round(this.writer.text.length / seconds);
+	}
+
+	/** Reads on in the answer, after each batch of events. */
+	read(turn: Turn): void {
+		if (this.finished) return;
+		this.add(this.text.take(this.answer.read(turn.response, turn.ended !== undefined)));
+		if (turn.ended) this.finish(turn.ended);
+		else if (this.text.ended) this.finish({ type: "run.ended", outcome: "completed" });
+	}
+
+	/** Writes a text that is there as a whole. */
+	give(text: string): void {
+		this.add(this.text.push(text));
+		this.finish({ type: "run.ended", outcome: "completed" });
+	}
+
+	/** Nothing more comes: writes what there is. */
+	finish(ended: RunEnded): void {
+		if (this.finished) return;
+		this.finished = true;
+		this.ended = ended;
+		this.endedAt = Date.now();
+		this.add(this.text.finish(ended.outcome !== "completed"));
+		this.writer.finish();
+		this.onChange();
+	}
+
+	/**
+	 * The document was saved. Where a formatter has only moved the text about, nobody edited it, and the
+	 * writing goes on (fault 169).
+	 */
+	saved(): void {
+		if (this.phase !== "paused") return;
+		const { start, end } = this.writer.range;
+		const now = this.document.getText().slice(start, end);
+		if (now.replace(/\s/g, "") === this.writer.done.replace(/\s/g, "")) this.writer.goOn();
+	}
+
+	/** The file is open again, unchanged: what comes is written there. */
+	reopened(document: vscode.TextDocument): void {
+		if (!this.document.isClosed || document.uri.toString() !== this.document.uri.toString()) return;
+		if (document.getText() !== this.document.getText()) return;
+		this.document = document;
+		this.writer.wake();
+	}
+
+	private add(growth: Growth): void {
+		if (growth.text === "" && !growth.restart) return;
+		this.firstAt ??= Date.now();
+		const before = growth.restart ? "" : this.writer.text.slice(-2);
+		const found = hiddenIn(growth.text, before);
+		if (growth.restart) this.hidden = found;
+		else if (found.length > 0) this.hidden = [...this.hidden, ...found];
+		this.writer.add(growth);
+	}
+
+	private get over(): { readonly [K in WriterState]?: Phase } {
+		const whole = this.ended?.outcome === "completed";
+		return {
+			written: this.writer.began ? (whole ? "done" : "cut") : "nothing",
+			stopped: this.writer.began ? "cut" : "nothing",
+			undone: this.writer.spans.length > 0 ? "cut" : "gone",
+			gone: "gone",
+			replaced: "replaced",
+			refused: "refused",
+		};
+	}
+}

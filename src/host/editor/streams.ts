@@ -1,0 +1,166 @@
+import * as vscode from "vscode";
+import type { Chat } from "../../core/chat";
+import type { Turn } from "../../core/conversation";
+import { Disposable } from "../disposable";
+import { Contexts } from "./contexts";
+import { tellEnd } from "./endings";
+import { Lenses } from "./lenses";
+import { Marks } from "./marks";
+import { Originals } from "./original";
+import { offerToGoOn } from "./pause";
+import { WritingStatus } from "./status";
+import { EditorStream, type StreamPlan } from "./stream";
+
+/**
+ * All answers that are being written into documents, and those that nobody has accepted yet. Listens to the
+ * same events of the run as the panel does.
+ */
+export class EditorStreams extends Disposable {
+	private all: readonly EditorStream[] = [];
+	private readonly known = () => this.all;
+	private readonly originals = this._register(new Originals());
+	private readonly lenses = this._register(new Lenses(this.known));
+	private readonly marks = this._register(new Marks());
+	private readonly status = this._register(new WritingStatus(this.known));
+	private readonly contexts = new Contexts();
+
+	constructor(private readonly chat: Chat) {
+		super();
+		this._register({ dispose: chat.onEvents((_, turn) => this.read(turn)) });
+		this._register({ dispose: chat.onReset(() => this.cutOff()) });
+		this._register(vscode.workspace.onDidChangeTextDocument((event) => this.changed(event)));
+		this._register(vscode.workspace.onDidCloseTextDocument(() => this.closed()));
+		this._register(vscode.workspace.onDidOpenTextDocument((document) => this.opened(document)));
+		this._register(vscode.workspace.onDidSaveTextDocument((document) => this.saved(document)));
+		this._register(vscode.window.onDidChangeVisibleTextEditors(() => this.seen()));
+		this._register(vscode.window.onDidChangeActiveTextEditor(() => this.contexts.refresh(this.all)));
+	}
+
+	/** Whether a stream is being written into a document: a second one is refused (fault 170). */
+	busy(document: vscode.TextDocument): boolean {
+		return this.all.some((stream) => stream.live && stream.document === document);
+	}
+
+	/** Begins to write. A run that is under way already is read from what it has. */
+	open(plan: StreamPlan): EditorStream {
+		const stream: EditorStream = new EditorStream(plan, () => this.update(stream));
+		this.all = [...this.all, stream];
+		const turn = this.chat.turn(plan.run);
+		if (plan.text !== undefined) stream.give(plan.text);
+		else if (turn) stream.read(turn);
+		this.refresh();
+		return stream;
+	}
+
+	/** The stream that is being written now. */
+	get current(): EditorStream | undefined {
+		return this.all.findLast((stream) => stream.live);
+	}
+
+	/** The stream that a command means: the one named, the one at the cursor, or the newest here. */
+	meant(id: unknown): EditorStream | undefined {
+		if (typeof id === "string") return this.all.find((stream) => stream.id === id);
+		const editor = vscode.window.activeTextEditor;
+		const here = this.all.filter((stream) => stream.document === editor?.document);
+		const at = editor?.document.offsetAt(editor.selection.active) ?? 0;
+		const under = here.filter(({ writer: { range } }) => range.start <= at && at <= range.end);
+		return under.at(-1) ?? here.at(-1);
+	}
+
+	/** The stream of a run, while it is known. */
+	ofRun(run: string): EditorStream | undefined {
+		return this.all.findLast((stream) => stream.plan.run === run);
+	}
+
+	/** Ends the writing; what has arrived stays. The run ends too where it was begun for the document. */
+	stop(stream: EditorStream): void {
+		const { own, run } = stream.plan;
+		if (stream.writer.state === "paused") stream.writer.stop();
+		if (own && this.chat.running === run) this.chat.stop();
+		else stream.finish({ type: "run.ended", outcome: "aborted" });
+	}
+
+	/** The text is the user's now: no marks any more. */
+	accept(stream: EditorStream): void {
+		stream.accepted = true;
+		this.update(stream);
+	}
+
+	/** Forgets a stream, once its text has been taken out. */
+	drop(stream: EditorStream): void {
+		this.all = this.all.filter((one) => one !== stream);
+		this.refresh();
+	}
+
+	showDiff(stream: EditorStream): Promise<void> {
+		return this.originals.show(stream);
+	}
+
+	private read(turn: Turn): void {
+		for (const stream of this.all) {
+			if (stream.plan.run === turn.id && stream.plan.text === undefined) stream.read(turn);
+		}
+	}
+
+	/** Another conversation is open: no event of the old one comes any more. */
+	private cutOff(): void {
+		for (const stream of this.all) stream.finish({ type: "run.ended", outcome: "aborted" });
+	}
+
+	private changed({ document, contentChanges, reason }: vscode.TextDocumentChangeEvent): void {
+		for (const stream of this.all) {
+			if (stream.document !== document) continue;
+			stream.writer.changed({
+				changes: contentChanges.map(({ rangeOffset, rangeLength, text }) => ({
+					offset: rangeOffset,
+					length: rangeLength,
+					text,
+				})),
+				undo: reason !== undefined,
+			});
+		}
+	}
+
+	private update(stream: EditorStream): void {
+		if (!this.all.includes(stream)) return;
+		const paused = stream.phase === "paused";
+		if (paused) offerToGoOn(stream, () => this.stop(stream));
+		if (!stream.live && stream.told === undefined) {
+			stream.told = stream.phase;
+			const { state } = stream.writer;
+			// The panel shows the rest of an answer that the editor alone did not take.
+			const goesOn = state === "refused" || state === "replaced";
+			if (stream.plan.own && !goesOn && this.chat.running === stream.plan.run) this.chat.stop();
+			tellEnd(stream);
+		}
+		if (!stream.live && !stream.marked) this.all = this.all.filter((one) => one !== stream);
+		this.refresh();
+	}
+
+	private closed(): void {
+		for (const stream of this.all) {
+			if (stream.document.isClosed && !stream.live) this.drop(stream);
+		}
+	}
+
+	private opened(document: vscode.TextDocument): void {
+		for (const stream of this.all) stream.reopened(document);
+	}
+
+	private saved(document: vscode.TextDocument): void {
+		for (const stream of this.all) if (stream.document === document) stream.saved();
+	}
+
+	private seen(): void {
+		for (const stream of this.all) stream.writer.wake();
+		this.refresh();
+	}
+
+	private refresh(): void {
+		this.lenses.refresh();
+		this.marks.show(this.all);
+		this.status.refresh();
+		this.contexts.refresh(this.all);
+		this.originals.refresh();
+	}
+}

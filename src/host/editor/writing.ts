@@ -1,0 +1,130 @@
+import * as vscode from "vscode";
+import type { Chat } from "../../core/chat";
+import type { Span } from "../../core/editor/change";
+import { instructionsFor, type Task } from "../../core/editor/instructions";
+import { wantsCode } from "../../core/editor/prose";
+import { builtinId } from "../../core/endpoint";
+import type { Answerer } from "../assistant";
+import { prefix } from "../commands";
+import { setting } from "../settings";
+import { indentation, trimmed } from "./placeIn";
+import type { PromptBox } from "./promptBox";
+import { refusal } from "./refusal";
+import type { EditorStreams } from "./streams";
+import { longestSelection, surroundings } from "./surroundings";
+
+/** A prompt that a keybinding brings along, so that nothing is asked. */
+export interface WritingOptions {
+	readonly prompt?: string;
+}
+
+/** Generate at Cursor… and Rewrite Selection…: questions whose answers go straight into a document. */
+export class Writing {
+	constructor(
+		private readonly chat: Chat,
+		private readonly answerer: Answerer,
+		private readonly streams: EditorStreams,
+		private readonly prompts: PromptBox,
+	) {}
+
+	async generate(options: WritingOptions): Promise<void> {
+		const editor = await this.usable("generate");
+		if (!editor) return;
+		const prompt =
+			options.prompt ??
+			(await this.prompts.ask("Generate at Cursor", "What should be written here? Enter to begin"));
+		if (prompt === undefined) return;
+		const at = editor.document.offsetAt(editor.selection.active);
+		await this.begin("generate", editor.document, { start: at, end: at }, prompt);
+	}
+
+	async rewrite(options: WritingOptions): Promise<void> {
+		const editor = await this.usable("rewrite");
+		if (!editor) return;
+		const { document, selection } = editor;
+		const span = trimmed(document, selection);
+		if (span.end - span.start > longestSelection) {
+			tell("The selection is too long to be rewritten at once: select less.");
+			return;
+		}
+		const prompt =
+			options.prompt ?? (await this.prompts.ask("Rewrite Selection", "How should it be? Enter to begin"));
+		if (prompt === undefined) return;
+		// The document may have changed while the prompt was typed.
+		const now = editor.selection.isEqual(selection) ? span : trimmed(document, editor.selection);
+		await this.begin("rewrite", document, now, prompt);
+	}
+
+	/** The active editor, where it can be written to and somebody can write; else says why not. */
+	private async usable(kind: Task["kind"]): Promise<vscode.TextEditor | undefined> {
+		const editor = vscode.window.activeTextEditor;
+		if (!editor) {
+			tell("Open a text file first: the text is written where the cursor is.");
+			return undefined;
+		}
+		if (kind === "rewrite" && editor.document.getText(editor.selection).trim() === "") {
+			tell("Select the text that you want rewritten.");
+			return undefined;
+		}
+		const problem = (await refusal(editor)) ?? this.taken(editor.document);
+		if (problem) {
+			tell(problem);
+			return undefined;
+		}
+		return (await this.hasModel()) ? editor : undefined;
+	}
+
+	private taken(document: vscode.TextDocument): string | undefined {
+		if (!this.streams.busy(document)) return undefined;
+		return "Text is being streamed into this document already: let it end, or stop it first.";
+	}
+
+	/** The built-in explainer writes no code. */
+	private async hasModel(): Promise<boolean> {
+		if (this.answerer().source.endpoint !== builtinId) return true;
+		const select = "Select Endpoint";
+		const answer = await vscode.window.showInformationMessage(
+			"Writing code needs a model, and the built-in explainer is none: select an endpoint.",
+			select,
+		);
+		if (answer !== select) return false;
+		await vscode.commands.executeCommand(`${prefix}selectEndpoint`);
+		return this.answerer().source.endpoint !== builtinId;
+	}
+
+	private async begin(
+		kind: Task["kind"],
+		document: vscode.TextDocument,
+		span: Span,
+		prompt: string,
+	): Promise<void> {
+		const attachments = await surroundings(document, span);
+		if (!attachments) return;
+		const problem = this.taken(document);
+		if (problem) return tell(problem);
+		const code = wantsCode(document.languageId);
+		const run = crypto.randomUUID();
+		const line = document.positionAt(span.start).line + 1;
+		const target = {
+			kind,
+			uri: document.uri.toString(),
+			name: vscode.workspace.asRelativePath(document.uri),
+			line,
+		};
+		const task = { kind, code, languageId: document.languageId, ...indentation(document) };
+		const own = setting("instructions");
+		this.streams.open({ document, span, wanted: code ? "code" : "prose", run, own: true, accepted: false });
+		await this.chat.ask({
+			...this.answerer(),
+			question: { text: prompt, attachments, target },
+			instructions: instructionsFor({ ...task, own }),
+			alone: true,
+			id: run,
+		});
+	}
+}
+
+/** Not awaited: a message stays as long as the user likes. */
+function tell(sentence: string): void {
+	void vscode.window.showInformationMessage(sentence);
+}
