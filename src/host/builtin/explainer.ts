@@ -17,8 +17,18 @@ const nextTurn = () => new Promise<void>((resolve) => setTimeout(resolve, 0));
  * Ends without a terminal event as soon as the signal aborts.
  */
 export class BuiltinExplainer implements Provider {
-	/** @param pace waited for before each piece of text, a few words long */
-	constructor(private readonly pace: () => Promise<void> = nextTurn) {}
+	readonly #pace: () => Promise<void>;
+	readonly #limit: number;
+
+	/**
+	 * @param options.pace waited for before each piece of text, a few words long
+	 * @param options.limit how long one language service may take, in seconds: it may have to start a server
+	 * and read a project first
+	 */
+	constructor(options: { readonly pace?: () => Promise<void>; readonly limit?: number } = {}) {
+		this.#pace = options.pace ?? nextTurn;
+		this.#limit = options.limit ?? 20;
+	}
 
 	async *stream(ask: Ask, signal: AbortSignal): AsyncGenerator<readonly ResponseStreamEvent[], void> {
 		const stopped = new AbortController();
@@ -55,7 +65,7 @@ export class BuiltinExplainer implements Provider {
 		const writer = new ResponseWriter(`builtin_${crypto.randomUUID()}`, Math.floor(Date.now() / 1_000), emit);
 		const { attachments } = ask.question;
 		if (attachments.length === 0) await this.#write(explainNothing(ask), writer, signal);
-		const call = toolCalls(writer, signal);
+		const call = toolCalls(writer, signal, this.#limit);
 		const facts = [];
 		for (const attachment of attachments) facts.push(await gather(attachment, call, signal));
 		if (facts.length > 0) await this.#write(explain(facts, ask.question.text), writer, signal);
@@ -65,7 +75,7 @@ export class BuiltinExplainer implements Provider {
 	async #write(passages: readonly Passage[], writer: ResponseWriter, signal: AbortSignal): Promise<void> {
 		for (const { text, citation } of passages) {
 			for (const delta of deltas(text)) {
-				await this.pace();
+				await this.#pace();
 				signal.throwIfAborted();
 				writer.text(delta);
 			}

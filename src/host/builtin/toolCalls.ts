@@ -1,3 +1,4 @@
+import { count } from "../tools/count";
 import { type Tools, tools } from "../tools/tools";
 import type { Answer } from "./facts";
 import type { ResponseWriter } from "./responseWriter";
@@ -9,23 +10,24 @@ type ResultOf<N extends Name> = Awaited<ReturnType<Tools[N]["run"]>>;
 /** Puts one question to VS Code and waits for what comes of it; never rejects but for the user's Stop. */
 export type Ask = <N extends Name>(name: N, args: ArgumentsOf<N>) => Promise<Answer<ResultOf<N>>>;
 
-/** How long one tool may take: a language server may have to start and read a project first. */
-const limitInSeconds = 20;
-
-/** Makes every question a visible tool call, with its arguments, its time and its result. */
-export function toolCalls(writer: ResponseWriter, signal: AbortSignal): Ask {
+/**
+ * Makes every question a visible tool call, with its arguments, its time and its result.
+ *
+ * @param limit how long one call may take, in seconds
+ */
+export function toolCalls(writer: ResponseWriter, signal: AbortSignal, limit: number): Ask {
 	return async (name, args) => {
 		signal.throwIfAborted();
 		const finish = writer.call(name, args);
 		try {
-			const bounded = AbortSignal.any([signal, AbortSignal.timeout(limitInSeconds * 1_000)]);
+			const bounded = AbortSignal.any([signal, AbortSignal.timeout(limit * 1_000)]);
 			const result = await run(name, args, bounded);
 			finish({ output: JSON.stringify(result), status: "completed" });
 			return { state: "answered", result };
 		} catch (error) {
 			signal.throwIfAborted();
 			const late = error instanceof DOMException && error.name === "TimeoutError";
-			const why = late ? `did not answer within ${limitInSeconds} seconds` : "failed";
+			const why = late ? `did not answer within ${count(limit, "second")}` : "failed";
 			finish({ output: JSON.stringify({ summary: why }), status: "incomplete" });
 			return { state: "failed", why };
 		}
