@@ -1,0 +1,43 @@
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { launchBrowser } from "../support/browser";
+import { openPanel } from "../support/panelPage";
+import { openSteps, panelStates } from "../support/panelStates";
+import { themeNames } from "../support/themes";
+
+/** Widths of a narrow and of a usual side bar, in CSS pixels. */
+const widths = [240, 480];
+
+/**
+ * Takes a picture of every state of the panel in every theme and width.
+ *
+ * Arguments: the folder for the pictures, then words that a picture's name must contain (none: all).
+ */
+async function main([folder = "test/output/panel", ...words]: readonly string[]): Promise<void> {
+	await mkdir(folder, { recursive: true });
+	const browser = await launchBrowser();
+	try {
+		for (const theme of themeNames) {
+			for (const width of widths) {
+				for (const [name, look] of Object.entries(panelStates)) {
+					const file = `${name.replaceAll(" ", "-")}.${theme}.${width}.png`;
+					if (!words.every((word) => file.includes(word))) continue;
+					const { messages, state, open } = look();
+					const panel = await openPanel(browser, { theme, width, height: 900, ...(state ? { state } : {}) });
+					await panel.send(...messages);
+					await openSteps(panel, open);
+					await panel.page.screenshot({ path: join(folder, file), animations: "disabled" });
+					await panel.close();
+					console.log(join(folder, file));
+				}
+			}
+		}
+	} finally {
+		await browser.close();
+	}
+}
+
+main(process.argv.slice(2)).catch((error: unknown) => {
+	console.error(error);
+	process.exitCode = 1;
+});

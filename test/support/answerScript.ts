@@ -1,0 +1,124 @@
+import type { ToPanel } from "../../src/core/channel";
+import type { RunningEvent, StreamEvent } from "../../src/core/events";
+import type { RunEnded } from "../../src/core/runEvents";
+import type { Attachment, RunSource } from "../../src/core/turn";
+
+/** An output item as a server sends it; a test may leave out what it does not look at. */
+export type LooseItem = { readonly type: string } & Readonly<Record<string, unknown>>;
+
+interface Start {
+	readonly run?: string;
+	readonly text?: string;
+	readonly attachments?: readonly Attachment[];
+	readonly source?: RunSource;
+}
+
+const someTime = Date.parse("2026-03-02T09:00:00Z");
+
+/** Writes one answer as the events that a server would send, on a clock of its own. */
+export class AnswerScript {
+	readonly events: RunningEvent[] = [];
+	readonly run: string;
+	#at = someTime;
+	#outputs = 0;
+	#number = 0;
+
+	constructor(start: Start = {}) {
+		this.run = start.run ?? "run-1";
+		this.event({
+			type: "run.started",
+			question: { text: start.text ?? "Explain this.", attachments: start.attachments ?? [] },
+			source: start.source ?? { endpoint: "openai", name: "OpenAI", model: "gpt-5" },
+		});
+	}
+
+	/** Lets time pass, in milliseconds. */
+	wait(milliseconds: number): this {
+		this.#at += milliseconds;
+		return this;
+	}
+
+	event(event: { readonly type: string } & Readonly<Record<string, unknown>>): this {
+		const numbered = event.type.startsWith("run.") ? event : { sequence_number: this.#number++, ...event };
+		this.events.push({ run: this.run, at: this.#at, event: numbered as StreamEvent });
+		return this;
+	}
+
+	/** An item that is added and not done. */
+	open(item: LooseItem): this {
+		const output_index = this.#outputs++;
+		return this.event({ type: "response.output_item.added", output_index, item });
+	}
+
+	/** A delta, or any event, of the newest item. */
+	more(type: string, fields: Readonly<Record<string, unknown>> = {}): this {
+		return this.event({ type, output_index: this.#outputs - 1, ...fields });
+	}
+
+	/** The newest item as it ends up. */
+	done(item: LooseItem, milliseconds = 0): this {
+		this.wait(milliseconds);
+		return this.event({ type: "response.output_item.done", output_index: this.#outputs - 1, item });
+	}
+
+	/** A whole item that took so long. */
+	item(item: LooseItem, milliseconds = 100): this {
+		return this.open({ ...item, ...(item["status"] === "completed" ? { status: "in_progress" } : {}) }).done(
+			item,
+			milliseconds,
+		);
+	}
+
+	/** A message whose text streams in pieces of so many characters. */
+	text(text: string, piece = 40): this {
+		this.open({ type: "message", id: "msg", role: "assistant", status: "in_progress", content: [] });
+		this.more("response.content_part.added", {
+			content_index: 0,
+			part: { type: "output_text", text: "", annotations: [] },
+		});
+		return this.delta(text, piece);
+	}
+
+	/** More text of the newest message. */
+	delta(text: string, piece = 40): this {
+		for (let at = 0; at < text.length; at += piece) {
+			this.wait(5).more("response.output_text.delta", {
+				content_index: 0,
+				delta: text.slice(at, at + piece),
+			});
+		}
+		return this;
+	}
+
+	/** An annotation of the newest message. */
+	cite(annotation: LooseItem, index: number): this {
+		return this.more("response.output_text.annotation.added", {
+			content_index: 0,
+			annotation_index: index,
+			annotation,
+		});
+	}
+
+	/** The server's last word, with what it cost. */
+	complete(output_tokens = 412): this {
+		const usage = { input_tokens: 1_204, output_tokens, total_tokens: 1_204 + output_tokens };
+		return this.event({ type: "response.completed", response: { status: "completed", usage } }).end();
+	}
+
+	end(ended: Omit<RunEnded, "type"> = { outcome: "completed" }): this {
+		return this.event({ type: "run.ended", ...ended });
+	}
+
+	/** As the host sends it: an empty snapshot, then everything in one batch. */
+	messages(): ToPanel[] {
+		return messagesOf([this]);
+	}
+}
+
+/** Several answers of one conversation. */
+export function messagesOf(scripts: readonly AnswerScript[]): ToPanel[] {
+	return [
+		{ type: "snapshot", seq: 1, conversation: { id: "conversation", turns: [] } },
+		{ type: "batch", seq: 2, events: scripts.flatMap(({ events }) => events) },
+	];
+}
