@@ -1,5 +1,5 @@
 import { launchBrowser } from "./browser.mjs";
-import { keyboardOf } from "./keyboard.mjs";
+import { handsOn } from "./hands.mjs";
 import { serveVSCode } from "./served.mjs";
 import { writeSettings } from "./server.mjs";
 
@@ -24,6 +24,7 @@ import { writeSettings } from "./server.mjs";
  * @property {(title: string) => Promise<void>} runCommand by its title, "Stream Panel: New Chat"
  * @property {(file: string) => Promise<void>} openFile by its path within the folder, "src/retry.ts"
  * @property {(from: number, to: number) => Promise<void>} selectLines whole lines, from 1, both included
+ * @property {(width: number) => Promise<void>} setSideBarWidth in CSS pixels
  * @property {(settings: Readonly<Record<string, unknown>>) => Promise<void>} setSettings replaces the user's
  * @property {() => Promise<void>} reload as the user reloads the window
  * @property {() => Promise<void>} close ends what was started to get this window
@@ -78,7 +79,7 @@ export async function openWindow(
 		await page.goto(address);
 		await settled(page, look);
 		return {
-			...keyboardOf(page),
+			...handsOn(page),
 			page,
 			panel: page.frameLocator("iframe.webview").frameLocator("#active-frame"),
 			folder,

@@ -2,10 +2,10 @@
 const maxAttempts = 10;
 
 /**
- * What a person does in VS Code's workbench with the keyboard.
+ * What a person does in VS Code's workbench with keyboard and mouse.
  * @param {import("playwright-core").Page} page
  */
-export function keyboardOf(page) {
+export function handsOn(page) {
 	const input = page.locator(".quick-input-widget .quick-input-box input");
 	const rows = page.locator(".quick-input-list .monaco-list-row");
 	const mod = process.platform === "darwin" ? "Meta" : "Control";
@@ -33,7 +33,8 @@ export function keyboardOf(page) {
 			await input.waitFor({ state: "hidden" });
 		}
 		await row.click();
-		await input.waitFor({ state: "hidden" });
+		// The list is gone; what the row does may have opened another one.
+		await row.waitFor({ state: "hidden" });
 	}
 
 	return {
@@ -75,6 +76,20 @@ export function keyboardOf(page) {
 			for (let line = from; line < to; line++) await page.keyboard.press("Shift+ArrowDown");
 			await page.keyboard.press("Shift+End");
 			await page.locator(".statusbar-item", { hasText: "selected)" }).waitFor();
+		},
+
+		/**
+		 * Drags the side bar's edge.
+		 * @param {number} width in CSS pixels
+		 */
+		async setSideBarWidth(width) {
+			const box = await page.locator(".part.sidebar").boundingBox();
+			if (!box) throw new Error("The side bar is hidden.");
+			const middle = box.y + box.height / 2;
+			await page.mouse.move(box.x + box.width, middle);
+			await page.mouse.down();
+			await page.mouse.move(box.x + width, middle, { steps: 8 });
+			await page.mouse.up();
 		},
 	};
 }
