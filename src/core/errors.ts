@@ -41,6 +41,7 @@ export class StreamError extends Error {
 	 * @param failure what is shown
 	 * @param options.retryable whether asking again may help; decided where the error is made
 	 * @param options.retryAfter how long the server asks to wait, in milliseconds
+	 * @param options.rejected what a server that said no says about it, made presentable
 	 * @param options.cause for the log only
 	 */
 	constructor(
@@ -48,6 +49,7 @@ export class StreamError extends Error {
 		readonly options: {
 			readonly retryable?: boolean;
 			readonly retryAfter?: number;
+			readonly rejected?: { readonly message: string; readonly code?: string; readonly param?: string };
 			readonly cause?: unknown;
 		} = {},
 	) {

@@ -53,7 +53,10 @@ const expectItems = (expected: readonly string[], ...chunks: readonly unknown[])
 		assert.deepEqual(items(response), expected);
 	});
 
-describe("a Chat Completions stream", () => {
+describe("a Chat Completions stream", function () {
+	// Every cut of every stream: a second where nothing else runs, many where much does.
+	this.timeout(60_000);
+
 	it("becomes the events of the Responses API, from the first to the last", () =>
 		expectRun(
 			sse(

@@ -22,7 +22,10 @@ async function expectRun(stream: string, check: (ran: Ran, log: Lines) => void):
 
 const failure = (ran: Ran) => ran.ended.failure;
 
-describe("a run", () => {
+describe("a run", function () {
+	// Every cut of every stream: a second where nothing else runs, many where much does.
+	this.timeout(60_000);
+
 	it("ends as completed after the terminal event, with all the text", () =>
 		expectRun(sse(...say.answer("Hel", "lo")), (ran) => {
 			assert.equal(ran.text, "Hello");

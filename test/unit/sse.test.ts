@@ -21,7 +21,10 @@ function expectMessages(stream: string | Uint8Array, expected: readonly (string 
 	}
 }
 
-describe("an event stream's bytes", () => {
+describe("an event stream's bytes", function () {
+	// Every cut of every stream: a second where nothing else runs, many where much does.
+	this.timeout(60_000);
+
 	const bom = "\uFEFF";
 	const long = "x".repeat(2048);
 

@@ -1,11 +1,12 @@
 import { answerText } from "../answer";
 import type { Endpoint } from "../endpoint";
-import type { ServerEvent } from "../events";
 import { streamHttp } from "../wire/http";
 import { withRequest } from "./body";
 import { ChatDialect } from "./chat/dialect";
+import { Dropped } from "./dropped";
+import { healed } from "./healing";
 import { questionText, toldTurns } from "./input";
-import type { Ask, Provider } from "./provider";
+import type { Ask, Provider, ProviderEvent } from "./provider";
 import { requestTo, type ServerOptions, wireOf } from "./server";
 import type { Fields } from "./shapes";
 
@@ -13,10 +14,17 @@ import type { Fields } from "./shapes";
 export class ChatCompletionsProvider implements Provider {
 	constructor(private readonly options: ServerOptions) {}
 
-	async *stream(ask: Ask, signal: AbortSignal): AsyncGenerator<readonly ServerEvent[]> {
-		const { endpoint, log } = this.options;
-		const request = requestTo(this.options, "chat/completions", chatBody(ask, endpoint));
-		yield* streamHttp(wireOf(this.options), request, new ChatDialect(log, request.secrets), signal);
+	stream(ask: Ask, signal: AbortSignal): AsyncIterable<readonly ProviderEvent[]> {
+		const { endpoint, dropped = new Dropped() } = this.options;
+		const body = chatBody(ask, endpoint);
+		const { server } = requestTo(this.options, "chat/completions");
+		return healed(body, dropped.of(endpoint), server, (current) => this.#send(current, signal));
+	}
+
+	#send(body: Fields, signal: AbortSignal) {
+		const request = requestTo(this.options, "chat/completions", body);
+		const dialect = new ChatDialect(this.options.log, request.secrets);
+		return streamHttp(wireOf(this.options), request, dialect, signal);
 	}
 }
 

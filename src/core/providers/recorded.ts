@@ -5,7 +5,7 @@ import type { SseMessage } from "../wire/sse";
 import { ChatDialect } from "./chat/dialect";
 import { decodeEvents } from "./decode";
 import { isChatRecording } from "./recording";
-import { ResponsesDialect } from "./responses";
+import { ResponsesDialect } from "./responsesDialect";
 
 /** The dialect that a recording is in, by its first event. */
 export function dialectOf(messages: readonly SseMessage[], log: Log = silentLog): Dialect<ServerEvent> {

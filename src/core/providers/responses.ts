@@ -1,24 +1,37 @@
 import type { Endpoint } from "../endpoint";
-import type { ServerEvent } from "../events";
-import { protocol } from "../failures";
-import { type Log, silentLog } from "../log";
-import { type Dialect, type DialectState, streamHttp } from "../wire/http";
-import type { SseMessage } from "../wire/sse";
+import { streamHttp } from "../wire/http";
 import { withRequest } from "./body";
-import { ResponsesDecoder } from "./decode";
+import { Dropped } from "./dropped";
+import { healed } from "./healing";
 import { inputOf } from "./input";
-import type { Ask, Provider } from "./provider";
+import { explainMissing } from "./otherApi";
+import type { Ask, Provider, ProviderEvent } from "./provider";
+import { ResponsesDialect } from "./responsesDialect";
+import { resumable } from "./resume";
 import { requestTo, type ServerOptions, wireOf } from "./server";
-import { type Fields, isFields } from "./shapes";
+import type { Fields } from "./shapes";
 
 /** A server that speaks the Responses API: POST {baseUrl}/responses. */
 export class ResponsesProvider implements Provider {
 	constructor(private readonly options: ServerOptions) {}
 
-	async *stream(ask: Ask, signal: AbortSignal): AsyncGenerator<readonly ServerEvent[]> {
-		const { endpoint, log } = this.options;
-		const request = requestTo(this.options, "responses", responsesBody(ask, endpoint));
-		yield* streamHttp(wireOf(this.options), request, new ResponsesDialect(log, request.secrets), signal);
+	async *stream(ask: Ask, signal: AbortSignal): AsyncGenerator<readonly ProviderEvent[]> {
+		const { options } = this;
+		const { endpoint, dropped = new Dropped() } = options;
+		const body = responsesBody(ask, endpoint);
+		const { server } = requestTo(options, "responses");
+		const events = healed(body, dropped.of(endpoint), server, (current) => this.#send(current, signal));
+		try {
+			yield* endpoint.background ? resumable(options, events, signal) : events;
+		} catch (error) {
+			throw await explainMissing(options, error, signal);
+		}
+	}
+
+	#send(body: Fields, signal: AbortSignal) {
+		const request = requestTo(this.options, "responses", body);
+		const dialect = new ResponsesDialect(this.options.log, request.secrets);
+		return streamHttp(wireOf(this.options), request, dialect, signal);
 	}
 }
 
@@ -29,65 +42,11 @@ export function responsesBody(ask: Ask, endpoint: Endpoint): Fields {
 		input: inputOf(ask, endpoint),
 		...(ask.instructions === "" ? {} : { instructions: ask.instructions }),
 		stream: true,
-		// Left out, OpenAI keeps the answer for 30 days.
-		store: false,
+		// Left out, OpenAI keeps the answer for 30 days. One that can be picked up again must be kept.
+		store: endpoint.background === true,
+		...(endpoint.background ? { background: true } : {}),
 		// What the server does not keep it gives us to keep: reasoning that only it can read.
 		include: ["reasoning.encrypted_content"],
 	};
 	return withRequest(body, endpoint.request);
-}
-
-const terminal: ReadonlySet<string> = new Set([
-	"response.completed",
-	"response.incomplete",
-	"response.failed",
-]);
-
-/** A stream of the Responses API, up to its terminal event. */
-export class ResponsesDialect implements Dialect<ServerEvent> {
-	state: DialectState = "open";
-	readonly #decoder: ResponsesDecoder;
-
-	constructor(
-		private readonly log: Log = silentLog,
-		secrets: readonly string[] = [],
-	) {
-		this.#decoder = new ResponsesDecoder(log, secrets);
-	}
-
-	decode(messages: readonly SseMessage[], out: ServerEvent[]): void {
-		for (const [index, message] of messages.entries()) {
-			if (this.state === "over") {
-				this.log.warn(`${messages.length - index} messages after the end of the response were ignored`);
-				return;
-			}
-			const event = this.#decoder.decode(message);
-			if (event) out.push(event);
-			if (message.data === "[DONE]" || (event && terminal.has(event.type))) this.state = "over";
-			// `response.failed` may still follow, for the same failure.
-			else if (event?.type === "error") this.state = "resting";
-		}
-	}
-
-	/** A server that ignored `stream: true`: its one response as the events that it stands for. */
-	whole(body: unknown, out: ServerEvent[]): void {
-		this.state = "over";
-		if (isFields(body) && isFields(body.error) && !Array.isArray(body.output)) {
-			this.#add({ type: "error", ...body }, out);
-			return;
-		}
-		if (!isFields(body) || !Array.isArray(body.output)) throw protocol("JSON that is no response");
-		this.#add({ type: "response.created", response: { ...body, output: [], status: "in_progress" } }, out);
-		for (const [output_index, item] of (body.output as unknown[]).entries()) {
-			this.#add({ type: "response.output_item.added", output_index, item }, out);
-			this.#add({ type: "response.output_item.done", output_index, item }, out);
-		}
-		const status = `response.${String(body.status ?? "completed")}`;
-		if (terminal.has(status)) this.#add({ type: status, response: body }, out);
-	}
-
-	#add(event: Fields, out: ServerEvent[]): void {
-		const decoded = this.#decoder.decode({ data: JSON.stringify(event) });
-		if (decoded) out.push(decoded);
-	}
 }

@@ -6,6 +6,7 @@ import type { Wire, WireRequest } from "../wire/http";
 import type { StreamCaps } from "../wire/sse";
 import type { Transport } from "../wire/transport";
 import { defaultLimits, type Limits } from "../wire/watch";
+import type { Dropped } from "./dropped";
 import { requestHeaders } from "./headers";
 import type { Fields } from "./shapes";
 
@@ -19,6 +20,8 @@ export interface ServerOptions {
 	readonly caps?: StreamCaps;
 	readonly clock?: Clock;
 	readonly log?: Log;
+	/** What servers have refused in this session. */
+	readonly dropped?: Dropped;
 }
 
 /** The parts of a request that are the same for every kind of server. */

@@ -15,6 +15,10 @@ const isFields = (value: unknown): value is Fields =>
 const text = (value: unknown): string | undefined =>
 	typeof value === "string" && value !== "" ? value : typeof value === "number" ? String(value) : undefined;
 
+/** FastAPI's `["body", "stream_options"]`. */
+const location = (loc: unknown): string | undefined =>
+	Array.isArray(loc) ? loc.filter((part) => part !== "body").join(".") : undefined;
+
 /**
  * Reads an error object: OpenAI's `{error:{message,code,type,param}}`, the flat event of the same fields,
  * Ollama's `{error:"…"}`, FastAPI's `{detail:…}`. Empty where it says nothing.
@@ -34,7 +38,7 @@ export function serverMessage(value: unknown, secrets: readonly string[] = []): 
 		"";
 	const type = text(inner.type);
 	const code = text(inner.code) ?? (type === "error" ? undefined : type);
-	const param = text(inner.param);
+	const param = text(inner.param) ?? (isFields(detail) ? location(detail.loc) : undefined);
 	return {
 		message: presentable(message, secrets),
 		...(code === undefined ? {} : { code: presentable(code, secrets) }),

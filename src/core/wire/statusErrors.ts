@@ -102,7 +102,7 @@ export function fromStatus(
 	return new StreamError(failure, {
 		retryable: kind !== "quota" && later === "" && shouldRetry(status, answer.header("x-should-retry")),
 		...(wait === undefined ? {} : { retryAfter: wait }),
-		...(said.param === undefined ? {} : { cause: { param: said.param } }),
+		rejected: said,
 	});
 }
 

@@ -1,0 +1,114 @@
+import type { Endpoint } from "../endpoint";
+import { StreamError } from "../errors";
+import { type Fields, isFields } from "./shapes";
+
+/**
+ * What may be left out when a server does not know it, most exact first. Nothing else ever is: what is
+ * kept, limits and instructions are the user's, and there the server's own message is shown.
+ */
+const droppable = [
+	"reasoning.summary",
+	"stream_options.include_obfuscation",
+	"stream_options",
+	"include",
+	"temperature",
+] as const;
+
+/** The server does not know the parameter or the model can't have it; a bad value is the user's to mend. */
+const unknown =
+	/unknown|unrecogni[sz]ed|unsupported|not (support|permit|allow|recogni|available)|unexpected|extra|no longer|deprecated|must be verified/i;
+const unknownCode = /^(unknown_parameter|unsupported_parameter|unsupported_value|extra_forbidden)$/;
+
+/** What servers have refused, by endpoint; one object a session. */
+export class Dropped {
+	readonly #names = new Map<string, Set<string>>();
+
+	/** The names that this endpoint's model has refused. */
+	of({ id, baseUrl, model }: Endpoint): Set<string> {
+		const key = JSON.stringify([id, baseUrl, model]);
+		const names = this.#names.get(key) ?? new Set();
+		this.#names.set(key, names);
+		return names;
+	}
+}
+
+/** The parameter of this body that a server rejects by name and that may be left out. */
+export function rejectedParameter(error: unknown, body: Fields): string | undefined {
+	if (!(error instanceof StreamError) || !error.options.rejected) return undefined;
+	const { status } = error.failure;
+	const { message, code = "", param = "" } = error.options.rejected;
+	if (status !== 400 && status !== 422) return undefined;
+	if (!unknown.test(message) && !unknownCode.test(code)) return undefined;
+	const name = droppable.find((one) => isIn(body, one) && (names(param, one) || mentions(message, one)));
+	return name ?? rejectedTool(body, message, param);
+}
+
+/** `include`, `include[0]` or `include.0` names `include`; `include` does not name `include_usage`. */
+const names = (param: string, name: string) =>
+	param === name || param.startsWith(`${name}[`) || param.startsWith(`${name}.`);
+
+/** A word of the language is only a name in quotes or behind "parameter"; one with a sign in it always. */
+function mentions(message: string, name: string): boolean {
+	const exact = name.replace(".", "\\.");
+	const last = name.slice(name.lastIndexOf(".") + 1);
+	const quoted = new RegExp(`['"\`“](${exact}|${last})['"\`”]`);
+	const called = new RegExp(
+		`(parameter|argument|field|property|input|key)s?[^.]{0,12}[: ]\\s*(${exact}|${last})\\b`,
+		"i",
+	);
+	const bare = new RegExp(`(^|[^\\w.])${exact}($|[^\\w.])`);
+	return quoted.test(message) || called.test(message) || (/[._]/.test(name) && bare.test(message));
+}
+
+/** A tool that the server runs itself and does not know; `tools[TYPE]`. */
+function rejectedTool(body: Fields, message: string, param: string): string | undefined {
+	const tools = hostedTools(body);
+	const index = /^tools(?:\[|\.)(\d+)/.exec(param)?.[1];
+	const byParam = index === undefined ? undefined : (body.tools as unknown[])[Number(index)];
+	const found =
+		tools.find((tool) => tool === byParam) ?? tools.find(({ type }) => mentions(message, String(type)));
+	return found ? `tools[${String(found.type)}]` : undefined;
+}
+
+const hostedTools = (body: Fields): Fields[] =>
+	Array.isArray(body.tools)
+		? (body.tools as unknown[])
+				.filter(isFields)
+				.filter(({ type }) => typeof type === "string" && type !== "function")
+		: [];
+
+function isIn(body: Fields, name: string): boolean {
+	const [outer = "", inner] = name.split(".");
+	const value = body[outer];
+	return inner === undefined ? value !== undefined : isFields(value) && value[inner] !== undefined;
+}
+
+/** The body without these parameters. */
+export function without(body: Fields, dropped: ReadonlySet<string>): Fields {
+	const left = { ...body };
+	for (const name of dropped) {
+		const [outer = "", inner] = name.split(".");
+		if (name.startsWith("tools[")) dropTool(left, name.slice("tools[".length, -1));
+		else if (inner === undefined) delete left[outer];
+		else dropInner(left, outer, inner);
+	}
+	return left;
+}
+
+function dropInner(body: Fields, outer: string, inner: string): void {
+	const value = body[outer];
+	if (!isFields(value)) return;
+	const { [inner]: _, ...rest } = value;
+	if (Object.keys(rest).length > 0) body[outer] = rest;
+	else delete body[outer];
+}
+
+function dropTool(body: Fields, type: string): void {
+	if (!Array.isArray(body.tools)) return;
+	const rest = (body.tools as unknown[]).filter((tool) => !isFields(tool) || tool.type !== type);
+	if (rest.length > 0) body.tools = rest;
+	else {
+		delete body.tools;
+		delete body.tool_choice;
+	}
+}

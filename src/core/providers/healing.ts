@@ -1,0 +1,41 @@
+import type { RunNotice } from "../runEvents";
+import { rejectedParameter, without } from "./dropped";
+import type { ProviderEvent } from "./provider";
+import type { Fields } from "./shapes";
+
+/** How many parameters may be left out in one run. */
+const most = 3;
+
+/**
+ * Sends a body, and sends it again without a parameter that the server rejects by name, one at a time. What
+ * was rejected is remembered and said once.
+ *
+ * @param dropped what this endpoint has refused before; grows
+ */
+export async function* healed<T extends ProviderEvent>(
+	body: Fields,
+	dropped: Set<string>,
+	server: string,
+	send: (body: Fields) => AsyncIterable<readonly T[]>,
+): AsyncGenerator<readonly (T | RunNotice)[]> {
+	for (let tries = 0; ; tries++) {
+		const current = without(body, dropped);
+		try {
+			yield* send(current);
+			return;
+		} catch (error) {
+			const name = tries < most ? rejectedParameter(error, current) : undefined;
+			if (name === undefined) throw error;
+			dropped.add(name);
+			yield [notice(server, name)];
+		}
+	}
+}
+
+function notice(server: string, name: string): RunNotice {
+	const what = name.startsWith("tools[") ? `the tool “${name.slice(6, -1)}”` : `“${name}”`;
+	return {
+		type: "run.notice",
+		message: `${server} does not take ${what}: it is left out until VS Code is restarted.`,
+	};
+}

@@ -1,0 +1,62 @@
+import type { ServerEvent } from "../events";
+import { protocol } from "../failures";
+import { type Log, silentLog } from "../log";
+import type { Dialect, DialectState } from "../wire/http";
+import type { SseMessage } from "../wire/sse";
+import { ResponsesDecoder } from "./decode";
+import { type Fields, isFields } from "./shapes";
+
+const terminal: ReadonlySet<string> = new Set([
+	"response.completed",
+	"response.incomplete",
+	"response.failed",
+]);
+
+/** A stream of the Responses API, up to its terminal event. */
+export class ResponsesDialect implements Dialect<ServerEvent> {
+	state: DialectState = "open";
+	readonly #decoder: ResponsesDecoder;
+
+	constructor(
+		private readonly log: Log = silentLog,
+		secrets: readonly string[] = [],
+	) {
+		this.#decoder = new ResponsesDecoder(log, secrets);
+	}
+
+	decode(messages: readonly SseMessage[], out: ServerEvent[]): void {
+		for (const [index, message] of messages.entries()) {
+			if (this.state === "over") {
+				this.log.warn(`${messages.length - index} messages after the end of the response were ignored`);
+				return;
+			}
+			const event = this.#decoder.decode(message);
+			if (event) out.push(event);
+			if (message.data === "[DONE]" || (event && terminal.has(event.type))) this.state = "over";
+			// `response.failed` may still follow, for the same failure.
+			else if (event?.type === "error") this.state = "resting";
+		}
+	}
+
+	/** A server that ignored `stream: true`: its one response as the events that it stands for. */
+	whole(body: unknown, out: ServerEvent[]): void {
+		this.state = "over";
+		if (isFields(body) && isFields(body.error) && !Array.isArray(body.output)) {
+			this.#add({ type: "error", ...body }, out);
+			return;
+		}
+		if (!isFields(body) || !Array.isArray(body.output)) throw protocol("JSON that is no response");
+		this.#add({ type: "response.created", response: { ...body, output: [], status: "in_progress" } }, out);
+		for (const [output_index, item] of (body.output as unknown[]).entries()) {
+			this.#add({ type: "response.output_item.added", output_index, item }, out);
+			this.#add({ type: "response.output_item.done", output_index, item }, out);
+		}
+		const status = `response.${String(body.status ?? "completed")}`;
+		if (terminal.has(status)) this.#add({ type: status, response: body }, out);
+	}
+
+	#add(event: Fields, out: ServerEvent[]): void {
+		const decoded = this.#decoder.decode({ data: JSON.stringify(event) });
+		if (decoded) out.push(decoded);
+	}
+}

@@ -1,0 +1,276 @@
+import assert from "node:assert/strict";
+import { describe, it } from "mocha";
+import type { Endpoint } from "../../src/core/endpoint";
+import { ChatCompletionsProvider } from "../../src/core/providers/chatCompletions";
+import { Dropped } from "../../src/core/providers/dropped";
+import { ResponsesProvider } from "../../src/core/providers/responses";
+import { run } from "../../src/core/run";
+import { httpTransport } from "../../src/host/transport/http";
+import * as say from "../support/answers";
+import { Impatient } from "../support/fakeClock";
+import { collect, endpoint, options, question, type Ran } from "../support/runs";
+import { FaultServer, type Script } from "../support/server";
+import type { Received } from "../support/serverRequest";
+import { json, sse, stream } from "../support/serverScripts";
+
+type Body = Readonly<Record<string, unknown>>;
+const good = stream(sse(...say.answer("ok")));
+const chatGood = stream(
+	`data: ${JSON.stringify({ id: "c", choices: [{ index: 0, delta: { content: "ok" }, finish_reason: "stop" }] })}\n\n`,
+);
+
+/** Asks a server that decides by the body; gives the bodies that it saw. */
+async function against(
+	decide: (body: Body, received: Received) => Script,
+	more: Partial<Endpoint>,
+	check: (ran: Ran, bodies: readonly Body[]) => void,
+	dropped = new Dropped(),
+): Promise<void> {
+	const bodyOf = (received: Received) => JSON.parse(received.body) as Body;
+	const server = await FaultServer.listen((received) => decide(bodyOf(received), received));
+	try {
+		const asked = { ...endpoint(server.url), ...more };
+		const clock = new Impatient();
+		const settings = {
+			endpoint: { ...asked, baseUrl: server.url },
+			transport: httpTransport,
+			clock,
+			dropped,
+		};
+		const Provider = asked.api === "responses" ? ResponsesProvider : ChatCompletionsProvider;
+		const ran = await collect(run(new Provider(settings), question, options({ clock })));
+		check(ran, server.exchanges.map(bodyOf));
+	} finally {
+		await server.close();
+	}
+}
+
+const no = (message: string, param?: string, code?: string) => json(400, { error: { message, param, code } });
+const notices = (ran: Ran) =>
+	ran.events.flatMap((event) => (event.type === "run.notice" ? [String(event.message)] : []));
+
+describe("a request that a server rejects by a parameter's name", () => {
+	const summary = { request: { reasoning: { effort: "low", summary: "auto" } } };
+
+	it("is sent again without reasoning.summary for an organisation that is not verified", () =>
+		against(
+			({ reasoning }) =>
+				(reasoning as Body | undefined)?.summary
+					? no(
+							"Your organization must be verified to generate reasoning summaries.",
+							"reasoning.summary",
+							"unsupported_value",
+						)
+					: good,
+			summary,
+			(ran, bodies) => {
+				assert.equal(ran.text, "ok");
+				assert.deepEqual(
+					bodies.map((body) => body.reasoning),
+					[{ effort: "low", summary: "auto" }, { effort: "low" }],
+				);
+				assert.deepEqual(notices(ran), [
+					"Test does not take “reasoning.summary”: it is left out until VS Code is restarted.",
+				]);
+			},
+		));
+
+	const wordings: readonly [wording: string, script: Script][] = [
+		["OpenAI's param", no("Encrypted content is not supported with this model.", "include")],
+		["a place in the list", no("Unknown value", "include[0]", "unknown_parameter")],
+		["quotes", no("Unknown parameter: 'include'.")],
+		["no quotes", no("Unrecognized request argument supplied: include")],
+		[
+			"FastAPI's place",
+			json(422, {
+				detail: [
+					{ type: "extra_forbidden", loc: ["body", "include"], msg: "Extra inputs are not permitted" },
+				],
+			}),
+		],
+		["plain text", json(400, "Unsupported parameter: include")],
+	];
+	for (const [wording, script] of wordings) {
+		it(`understands ${wording}`, () =>
+			against(
+				({ include }) => (include ? script : good),
+				{},
+				(ran, bodies) => {
+					assert.equal(ran.text, "ok");
+					assert.equal(bodies.length, 2);
+				},
+			));
+	}
+
+	it("fault 118: loses stream_options only, in Chat Completions", () =>
+		against(
+			({ stream_options }) =>
+				stream_options ? no("Unrecognized request argument supplied: stream_options") : chatGood,
+			{ api: "chatCompletions" },
+			(ran, bodies) => {
+				assert.equal(ran.text, "ok");
+				assert.deepEqual(Object.keys(bodies[1] ?? {}), ["model", "messages", "stream"]);
+				assert.match(notices(ran)[0] ?? "", /“stream_options”/);
+			},
+		));
+
+	it("fault 118: loses include_obfuscation and keeps the other options", () =>
+		against(
+			({ stream_options }) =>
+				(stream_options as Body | undefined)?.include_obfuscation === undefined
+					? chatGood
+					: no("Unknown parameter: 'stream_options.include_obfuscation'."),
+			{ api: "chatCompletions", request: { stream_options: { include_obfuscation: false } } },
+			(ran, bodies) => {
+				assert.equal(ran.text, "ok");
+				assert.deepEqual(bodies[1]?.stream_options, { include_usage: true });
+			},
+		));
+
+	it("loses a hosted tool that the server does not know, and keeps the others", () =>
+		against(
+			({ tools }) =>
+				(tools as Body[] | undefined)?.some(({ type }) => type === "web_search")
+					? no("Unsupported tool type: 'web_search'", "tools[1].type")
+					: good,
+			{ request: { tools: [{ type: "function", name: "web_search" }, { type: "web_search" }] } },
+			(ran, bodies) => {
+				assert.equal(ran.text, "ok");
+				assert.deepEqual(bodies[1]?.tools, [{ type: "function", name: "web_search" }]);
+				assert.match(notices(ran)[0] ?? "", /the tool “web_search”/);
+			},
+		));
+
+	it("loses one at a time, at most three a run, and remembers them without another word", async () => {
+		const dropped = new Dropped();
+		const request = {
+			temperature: 1,
+			reasoning: { summary: "auto" },
+			stream_options: { include_obfuscation: true },
+		};
+		const decide = (body: Body) => {
+			const name = ["temperature", "include", "stream_options"].find((one) => body[one] !== undefined);
+			return name === undefined ? good : no(`Unknown parameter: '${name}'.`, name, "unknown_parameter");
+		};
+		const more = { request };
+		await against(
+			decide,
+			more,
+			(ran, bodies) => {
+				assert.equal(ran.text, "ok");
+				assert.equal(bodies.length, 4);
+				assert.equal(notices(ran).length, 3);
+			},
+			dropped,
+		);
+		assert.equal(dropped.of(endpoint("http://elsewhere")).size, 0);
+	});
+
+	it("remembers for the session what an endpoint has refused", async () => {
+		const dropped = new Dropped();
+		const server = await FaultServer.listen((received) =>
+			"include" in (JSON.parse(received.body) as Body)
+				? no("Unknown parameter: 'include'.", "include")
+				: good,
+		);
+		const clock = new Impatient();
+		const ask = () =>
+			collect(
+				run(
+					new ResponsesProvider({ endpoint: endpoint(server.url), transport: httpTransport, clock, dropped }),
+					question,
+					options({ clock }),
+				),
+			);
+		assert.equal(notices(await ask()).length, 1);
+		assert.equal(notices(await ask()).length, 0);
+		assert.equal(server.exchanges.length, 3);
+		await server.close();
+	});
+
+	const kept: readonly [title: string, script: Script, more: Partial<Endpoint>][] = [
+		["store", no("Unknown parameter: 'store'.", "store", "unknown_parameter"), {}],
+		["instructions", no("Unknown parameter: 'instructions'.", "instructions"), {}],
+		[
+			"a limit",
+			no("Unsupported parameter: 'max_output_tokens'.", "max_output_tokens"),
+			{ request: { max_output_tokens: 5 } },
+		],
+		[
+			"a value out of bounds",
+			no("Invalid 'temperature': above the maximum of 2.", "temperature"),
+			{ request: { temperature: 9 } },
+		],
+		["a word that only looks like a name", no("Unknown model: please include a valid one."), {}],
+		["a parameter that was not sent", no("Unknown parameter: 'temperature'.", "temperature"), {}],
+		[
+			"another status",
+			json(403, { error: { message: "Unknown parameter: 'include'.", param: "include" } }),
+			{},
+		],
+	];
+	for (const [title, script, more] of kept) {
+		it(`keeps everything and shows the server's words for ${title}`, () =>
+			against(
+				() => script,
+				more,
+				(ran, bodies) => {
+					assert.equal(bodies.length, 1);
+					assert.equal(ran.ended.outcome, "failed");
+					assert.match(ran.ended.failure?.message ?? "", /Unknown|Unsupported|Invalid/);
+				},
+			));
+	}
+
+	it("gives up after three", () =>
+		against(
+			(body) => {
+				const name = ["temperature", "include", "reasoning", "stream_options"].find(
+					(one) => body[one] !== undefined,
+				);
+				return no(`Unknown parameter: '${name === "reasoning" ? "reasoning.summary" : name}'.`);
+			},
+			{
+				request: {
+					temperature: 1,
+					reasoning: { summary: "auto" },
+					stream_options: { include_obfuscation: true },
+				},
+			},
+			(ran, bodies) => {
+				assert.equal(bodies.length, 4);
+				assert.equal(ran.ended.outcome, "failed");
+			},
+		));
+});
+
+describe("a server without the Responses API", () => {
+	const missing = json(404, { error: { message: "Not Found" } });
+
+	it("fault 117: is found to have Chat Completions, and the setting is named", () =>
+		against(
+			(_, { path }) => (path === "/chat/completions" ? no("messages is required") : missing),
+			{},
+			(ran, bodies) => {
+				assert.equal(ran.ended.failure?.kind, "config");
+				assert.match(ran.ended.failure?.message ?? "", /api to "chatCompletions"/);
+				assert.deepEqual(bodies[1], {}, "nothing of the question is sent to find out");
+			},
+		));
+
+	it("fault 72: is not blamed where it does not have the one either, or lacks the model", async () => {
+		await against(
+			() => missing,
+			{},
+			(ran) => assert.equal(ran.ended.failure?.kind, "request"),
+		);
+		await against(
+			() => json(404, { error: { message: "model 'x' not found" } }),
+			{},
+			(ran, bodies) => {
+				assert.equal(bodies.length, 1);
+				assert.match(ran.ended.failure?.message ?? "", /model 'x' not found/);
+			},
+		);
+	});
+});
