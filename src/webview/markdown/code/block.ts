@@ -1,29 +1,27 @@
 import type { CodeActions } from "../types";
-
-/** So many lines share one text node: text that grows costs the browser the length of its node. */
-const linesInGroup = 50;
+import { colour } from "./colour";
+import { codeHeader, type Header } from "./header";
+import { languageId } from "./languages";
+import { CodeLines } from "./lines";
 
 const blocks = new WeakMap<Element, CodeBlock>();
 
-/** A block of code: a header with its language and its buttons, and lines in groups. */
+/** A block of code: a header with its language and its buttons, and the lines. */
 export class CodeBlock {
-	readonly element: HTMLElement;
-	readonly #code: HTMLElement;
-	#text: Text | undefined;
-	/** How many lines are settled in the last group, and how many characters. */
-	#lines = 0;
-	#length = 0;
-	readonly #settled: string[] = [];
-	#live = "";
+	readonly element = document.createElement("div");
+	readonly #lines = new CodeLines();
+	readonly #header: Header | undefined;
+	#language = "";
 	#closed = false;
 
-	constructor(_actions: CodeActions | undefined) {
-		this.element = document.createElement("div");
-		this.element.className = "code-block";
+	/** @param actions without them, the block has no header */
+	constructor(actions: CodeActions | undefined) {
 		const pre = document.createElement("pre");
 		pre.setAttribute("tabindex", "0");
-		this.#code = document.createElement("code");
-		pre.append(this.#code);
+		pre.append(this.#lines.element);
+		this.element.className = "code-block";
+		this.#header = actions && this.#headerFor(actions);
+		if (this.#header) this.element.append(this.#header.element);
 		this.element.append(pre);
 		blocks.set(this.element, this);
 	}
@@ -32,73 +30,39 @@ export class CodeBlock {
 		return blocks.get(element);
 	}
 
-	/** The code as the model wrote it. */
-	get source(): string {
-		return this.#settled.join("") + this.#live;
-	}
-
 	/** @param info the fence's info string, unescaped; its first word is the language */
 	name(info: string): void {
 		const language = info.split(/\s/, 1)[0] ?? "";
-		const name = language === "" ? "" : `language-${language}`;
-		if (this.#code.className !== name) this.#code.className = name;
+		if (language === this.#language) return;
+		this.#language = language;
+		this.#lines.element.className = language === "" ? "" : `language-${language}`;
+		this.#header?.name(language);
 	}
 
 	/** Adds whole lines for good. */
 	settle(lines: string): void {
-		let rest = lines;
-		while (rest !== "") {
-			if (this.#lines === linesInGroup) this.#nextGroup();
-			const end = endOfLines(rest, linesInGroup - this.#lines);
-			const part = rest.slice(0, end.at);
-			if (!this.#live.startsWith(part)) this.live(part);
-			this.#live = this.#live.slice(part.length);
-			this.#settled.push(part);
-			this.#length += part.length;
-			this.#lines += end.count;
-			rest = rest.slice(end.at);
-		}
+		this.#lines.settle(lines);
 	}
 
 	/** Shows text behind what is settled, in place of what was shown there. */
 	live(text: string): void {
-		if (text === this.#live) return;
-		this.#text ??= this.#group();
-		if (text.startsWith(this.#live)) this.#text.appendData(text.slice(this.#live.length));
-		else this.#text.replaceData(this.#length, this.#live.length, text);
-		this.#live = text;
+		this.#lines.live(text);
 	}
 
 	/** No more code will come. */
 	close(): void {
 		if (this.#closed) return;
 		this.#closed = true;
+		this.#lines.finish();
+		colour(this.#lines, this.#language);
 	}
 
-	#nextGroup(): void {
-		this.live("");
-		this.#text = this.#group();
-		this.#lines = this.#length = 0;
+	#headerFor(actions: CodeActions): Header {
+		return codeHeader({
+			actions,
+			code: () => this.#lines.source.replace(/\n$/, ""),
+			language: () => languageId(this.#language),
+			wrap: () => this.element.classList.toggle("wrap"),
+		});
 	}
-
-	#group(): Text {
-		const group = document.createElement("span");
-		group.className = "code-lines";
-		const text = document.createTextNode("");
-		group.append(text);
-		this.#code.append(group);
-		return text;
-	}
-}
-
-/** Where the first lines of a text end, at most `limit` of them. */
-function endOfLines(text: string, limit: number): { readonly at: number; readonly count: number } {
-	let at = 0;
-	let count = 0;
-	while (count < limit && at < text.length) {
-		const end = text.indexOf("\n", at);
-		at = end < 0 ? text.length : end + 1;
-		count++;
-	}
-	return { at, count };
 }
