@@ -103,8 +103,5 @@ export class Composer {
 	#draw(): void {
 		const idle = !this.#streaming && this.#ask.value.trim() === "";
 		this.#go.setAttribute("aria-disabled", String(idle));
-		// Only a box that has no height of its own tells how high its text is.
-		this.#ask.style.height = "0";
-		this.#ask.style.height = `${this.#ask.scrollHeight}px`;
 	}
 }

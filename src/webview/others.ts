@@ -35,7 +35,7 @@ export class OtherEvents {
 		if (!this.element.open || !this.#side || this.#drawn === this.#side.otherCount) return;
 		this.#drawn = this.#side.otherCount;
 		const rows = this.#side.others.map((event) => {
-			const { type, ...rest } = event;
+			const { type, sequence_number: _, ...rest } = event;
 			const data = JSON.stringify(rest);
 			const text = data.length > shown ? `${data.slice(0, shown)}…` : data;
 			return el(

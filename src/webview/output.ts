@@ -87,10 +87,14 @@ export class Output {
 		const { times, partialImages } = turn.side;
 		const resultAt = isResult(item) ? undefined : resultOf(turn.response, item, index);
 		const result = resultAt === undefined ? undefined : turn.response.output[resultAt];
+		const endedAt = times[index]?.endedAt;
+		// What was open when a run broke off was closed with it.
+		const closed = turn.ended && turn.ended.outcome !== "completed" && endedAt === turn.endedAt;
 		return {
 			ended: turn.ended,
+			finished: endedAt !== undefined && !closed,
 			startedAt: times[index]?.startedAt,
-			endedAt: times[index]?.endedAt,
+			endedAt,
 			partialImage: partialImages[index] ?? undefined,
 			result:
 				result && resultAt !== undefined ? { item: result, endedAt: times[resultAt]?.endedAt } : undefined,

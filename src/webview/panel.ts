@@ -63,6 +63,7 @@ export class Panel {
 		this.element = el(
 			"main",
 			{ class: "panel" },
+			el("h1", { class: "unseen" }, "Stream Panel"),
 			scroller,
 			el("div", { class: "dock" }, jump, this.#composer.element),
 			this.#announcer.element,
@@ -111,6 +112,8 @@ export class Panel {
 		if (last) this.#ticker.heard(last.at);
 		const apply = (event: RunningEvent) => this.#transcript.apply(event);
 		if (!events.map(apply).every(Boolean)) this.#askAgain();
+		// Who asks wants to see the answer, wherever the reading was.
+		if (events.some(({ event }) => event.type === "run.started")) this.#follower.toEnd();
 	}
 
 	state(state: PanelState): void {

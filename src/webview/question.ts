@@ -13,6 +13,8 @@ export function questionNode(question: Question, number: number): HTMLElement {
 	return el(
 		"article",
 		{ class: "you", "aria-label": "You", "data-turn": String(number) },
+		// A screen reader walks by headings, and an answer's own begin below this level.
+		el("h2", { class: "unseen" }, "Question"),
 		question.attachments.length > 0 &&
 			el("div", { class: "chips" }, ...question.attachments.map((one) => chipNode(one))),
 		question.text !== "" && (long ? folded(text) : text),

@@ -50,7 +50,7 @@ export class Transcript {
 	 */
 	apply(event: RunningEvent): boolean {
 		reduce(this.#conversation, event);
-		if (!this.#conversation.turns.some((turn) => turn.id === event.run)) return false;
+		if (!this.#conversation.turns.findLast((turn) => turn.id === event.run)) return false;
 		this.#turns.get(event.run)?.note(event.event);
 		this.#touched.add(event.run);
 		this.redraw();

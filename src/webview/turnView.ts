@@ -50,6 +50,7 @@ export class TurnView {
 		];
 		this.#progress.className = "codicon codicon-loading codicon-modifier-spin";
 		this.#answer.append(
+			el("h2", { class: "unseen" }, "Answer"),
 			el("header", { class: "who" }, this.#progress, sourceNode(turn), this.#copy, ...this.#after),
 			this.#notices,
 			this.#waiting,

@@ -21,7 +21,7 @@ export function welcomeNode(post: (message: ToHost) => void): HTMLElement {
 		"div",
 		{ class: "welcome" },
 		icon("comment-discussion"),
-		el("h1", {}, "Stream Panel"),
+		el("h2", {}, "Stream Panel"),
 		el("p", { class: "muted" }, "Answers as they arrive, with every step and source."),
 		el(
 			"ul",

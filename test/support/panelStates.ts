@@ -226,7 +226,8 @@ function refused(): AnswerScript {
 /** Opens steps by their names, as a reader does. */
 export async function openSteps(panel: PanelPage, names: readonly string[] = []): Promise<void> {
 	for (const name of names) {
-		await panel.page.locator("summary").filter({ hasText: name }).first().click();
+		const step = panel.page.locator("details").filter({ hasText: name }).first();
+		if ((await step.getAttribute("open")) === null) await step.locator("summary").click();
 	}
 	await panel.send();
 }

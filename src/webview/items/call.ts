@@ -66,8 +66,7 @@ export function stateOf(item: Called, facts: ItemFacts, failed: boolean): StepSt
 	const result: Called | undefined = facts.result?.item;
 	const status = result?.status ?? item.status;
 	if (failed || status === "failed" || item.status === "failed") return "failed";
-	const done = status === "completed" || (status === undefined && facts.endedAt !== undefined);
-	if (done) return "done";
+	if (status === "completed" || (!status && facts.finished)) return "done";
 	if (!facts.ended) return status === "incomplete" ? "failed" : "running";
 	return facts.ended.outcome === "aborted" ? "stopped" : "failed";
 }

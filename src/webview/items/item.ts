@@ -24,6 +24,8 @@ export interface ItemContext extends ViewContext {
 export interface ItemFacts {
 	/** Absent while the run runs. */
 	readonly ended: RunEnded | undefined;
+	/** Whether the item itself came to its end, rather than the run it was in. */
+	readonly finished: boolean;
 	/** Milliseconds since the epoch, on the host's clock. */
 	readonly startedAt?: number | undefined;
 	readonly endedAt?: number | undefined;

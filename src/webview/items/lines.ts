@@ -22,7 +22,7 @@ export class Lines implements TextSink {
 	constructor(label: string) {
 		this.element = el(
 			"pre",
-			{ class: "plain", tabindex: "0", role: "region", "aria-label": label },
+			{ class: "plain", tabindex: "0", role: "group", "aria-label": label },
 			this.#code,
 		);
 		this.#startGroup();

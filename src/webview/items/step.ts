@@ -53,9 +53,9 @@ export class Step {
 			this.#sign,
 			this.#kind,
 			text,
+			icon("chevron-right"),
 			this.#word,
 			this.#time,
-			icon("chevron-right"),
 		);
 		this.element.append(summary, this.#body.element);
 		const fold = `${context.run}/${context.output}`;
@@ -109,7 +109,7 @@ export class Step {
 		}
 		const passed = ticking ? this.context.ticker.now() - startedAt : undefined;
 		if (passed !== undefined) setText(this.#time, passed < 1_000 ? "" : wholeSeconds(passed));
-		else if (startedAt === undefined || endedAt === undefined) setText(this.#time, "");
+		else if (state === "waiting" || startedAt === undefined || endedAt === undefined) setText(this.#time, "");
 		else setText(this.#time, duration(endedAt - startedAt));
 		setShown(this.#time, this.#time.textContent !== "");
 	}

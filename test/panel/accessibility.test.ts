@@ -1,0 +1,58 @@
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { after, before, describe, it } from "mocha";
+import type { Browser } from "playwright-core";
+import { launchBrowser } from "../support/browser";
+import { openPanel } from "../support/panelPage";
+import { openSteps, panelStates } from "../support/panelStates";
+import { themeNames } from "../support/themes";
+
+interface Finding {
+	readonly id: string;
+	readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
+}
+
+describe("The panel to a screen reader", function () {
+	this.timeout(120_000);
+	let browser: Browser;
+	let axe = "";
+
+	before(async () => {
+		browser = await launchBrowser();
+		axe = await readFile(createRequire(`${process.cwd()}/`).resolve("axe-core/axe.min.js"), "utf8");
+	});
+	after(() => browser?.close());
+
+	for (const theme of themeNames) {
+		it(`has nothing that axe-core finds fault with in any state, ${theme}`, async () => {
+			const all: string[] = [];
+			const panel = await openPanel(browser, { theme });
+			// The policy stops scripts of the page, not ones that the driver evaluates.
+			await panel.page.evaluate(axe);
+			for (const [name, look] of Object.entries(panelStates)) {
+				const { messages, open } = look();
+				await panel.send(...messages);
+				await openSteps(panel, open);
+				const found = await panel.page.evaluate(findings, theme === themeNames[0] ? undefined : colours);
+				all.push(...found.map((finding) => `${name}: ${told(finding)}`));
+			}
+			await panel.close();
+			assert.deepEqual(all, []);
+		});
+	}
+});
+
+/** What a theme can change; all the rest is looked at in the first one. */
+const colours = ["color-contrast", "link-in-text-block"];
+
+/** Runs in the page. */
+async function findings(runOnly: string[] | undefined): Promise<Finding[]> {
+	const { axe } = window as unknown as { axe: { run(options: object): Promise<{ violations: Finding[] }> } };
+	const options = { resultTypes: ["violations"], ...(runOnly ? { runOnly } : {}) };
+	return (await axe.run(options)).violations;
+}
+
+function told({ id, nodes }: Finding): string {
+	return `${id}: ${nodes.map((node) => `${node.html} ${node.failureSummary ?? ""}`).join("\n")}`;
+}
