@@ -17,7 +17,7 @@ export function routeLinks(root: HTMLElement, post: (message: ToHost) => void): 
 		// VS Code listens on the document and would take the click for itself.
 		event.preventDefault();
 		event.stopPropagation();
-		const href = link.dataset["href"];
+		const href = link.dataset.href;
 		if (href !== undefined) post({ type: "link", href });
 	};
 	root.addEventListener("click", follow, true);

@@ -63,7 +63,7 @@ export class AnswerScript {
 
 	/** A whole item that took so long. */
 	item(item: LooseItem, milliseconds = 100): this {
-		return this.open({ ...item, ...(item["status"] === "completed" ? { status: "in_progress" } : {}) }).done(
+		return this.open({ ...item, ...(item.status === "completed" ? { status: "in_progress" } : {}) }).done(
 			item,
 			milliseconds,
 		);

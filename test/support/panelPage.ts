@@ -45,7 +45,7 @@ declare global {
 	}
 }
 
-const files: Readonly<Record<string, string>> = {
+const files: Readonly<Record<string, string | undefined>> = {
 	"/panel.js": "dist/panel.js",
 	"/codicon.css": "dist/codicon.css",
 	"/codicon.ttf": "dist/codicon.ttf",
@@ -66,7 +66,7 @@ export async function openPanel(browser: Browser, options: PanelOptions = {}): P
 	});
 	await page.route(`${origin}/**`, async (route) => {
 		const path = new URL(route.request().url()).pathname;
-		const file = Object.hasOwn(files, path) ? files[path] : undefined;
+		const file = path.startsWith("/panel/") ? `media${path}` : files[path];
 		if (path === "/") await route.fulfill({ contentType: "text/html", body: html });
 		else if (file === undefined || !existsSync(join(root, file))) await route.fulfill({ status: 404 });
 		else await route.fulfill({ path: join(root, file) });

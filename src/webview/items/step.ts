@@ -76,7 +76,7 @@ export class Step {
 		this.#line = line;
 		const { icon: sign, word } = signs[line.state];
 		const spin = line.state === "running" ? " codicon-modifier-spin" : "";
-		this.element.dataset["state"] = line.state;
+		this.element.dataset.state = line.state;
 		this.element.classList.toggle("bare", !line.body);
 		this.#sign.className = `step-sign codicon codicon-${sign}${spin}`;
 		this.#kind.className = `step-kind codicon codicon-${line.icon}`;
