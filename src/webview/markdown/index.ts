@@ -1,18 +1,21 @@
-import { BlockReader } from "./blocks/reader";
-import { Leaves } from "./inline/leaves";
-import { InlineParser } from "./inline/parse";
-import { References, type Target } from "./inline/references";
-import { Source } from "./source";
-import { Tree } from "./tree/tree";
+import { Engine } from "./engine";
 import type { CitationMark, MarkdownOptions } from "./types";
 
 export type { CitationMark, CodeActions, LinkPolicy, MarkdownOptions } from "./types";
 
-/** Shows Markdown as it arrives. `push` only collects; `render`, at most once a frame, draws. */
+/**
+ * Shows Markdown as it arrives, exactly as markdown-it would show all of it, at a cost that does not grow
+ * with what is there already. `push` and `setMarks` only note; `render`, at most once a frame, draws.
+ */
 export class MarkdownView {
 	readonly element: HTMLElement;
-	#pending = "";
 	#engine: Engine;
+	/** What is drawn, and what is not yet. */
+	#text = "";
+	#pending = "";
+	#marks: readonly CitationMark[] = [];
+	#remark = false;
+	#ended = false;
 
 	constructor(private readonly options: MarkdownOptions) {
 		this.element = document.createElement("div");
@@ -26,78 +29,43 @@ export class MarkdownView {
 
 	/** Shows another text instead. */
 	reset(text: string): void {
-		this.element.replaceChildren();
-		this.#engine = new Engine(this.element, this.options);
-		this.#pending = text;
+		this.#restart(text);
+	}
+
+	/** The marks in the text, all of them. */
+	setMarks(marks: readonly CitationMark[]): void {
+		this.#marks = marks;
+		this.#remark = true;
 	}
 
 	render(): void {
-		if (this.#pending === "") return;
-		this.#engine.add(this.#pending);
-		this.#pending = "";
+		// More after the end: what was closed for good is drawn anew.
+		if (this.#ended && this.#pending !== "") this.#restart(this.#text + this.#pending);
+		if (this.#pending !== "") {
+			this.#engine.add(this.#pending);
+			this.#text += this.#pending;
+			this.#pending = "";
+		}
+		if (this.#remark) this.#engine.mark(this.#marks);
+		this.#remark = false;
 	}
 
 	/** The text is complete. */
 	end(): void {
 		this.render();
+		if (this.#ended) return;
+		this.#ended = true;
 		this.#engine.end();
+		// Marks that came before their text could not be placed rightly before now.
+		this.#engine.mark(this.#marks);
 	}
 
-	setMarks(_marks: readonly CitationMark[]): void {}
-}
-
-/** One text, from its first character to its last. */
-class Engine {
-	readonly #source = new Source();
-	readonly #reader = new BlockReader();
-	readonly #references = new References();
-	readonly #leaves: Leaves;
-	readonly #tree: Tree;
-	/** The text from the first line that is not settled. */
-	#window = "";
-
-	constructor(root: Element, options: MarkdownOptions) {
-		const parser = new InlineParser(this.#references);
-		this.#leaves = new Leaves({ parser, references: this.#references, policy: options.policy });
-		this.#tree = new Tree(root, this.#leaves, options.code);
-	}
-
-	add(delta: string): void {
-		const text = this.#source.push(delta);
-		if (text === "") return;
-		this.#window += text;
-		if (text.includes("\n")) this.#settle();
-		this.#tree.live(this.#reader.peek(this.#window).tokens);
-	}
-
-	end(): void {
-		this.#window += this.#source.end();
-		const { tokens, references } = this.#reader.peek(this.#window);
-		this.#define(new Map(Object.entries(references)), {});
-		this.#tree.settle(tokens);
-		this.#tree.live([]);
-		this.#window = "";
-	}
-
-	#settle(): void {
-		const lines = this.#window.slice(0, this.#window.lastIndexOf("\n") + 1);
-		const { tokens, references, count, length } = this.#reader.settle(lines);
-		const settled = new Map<string, Target>();
-		const pending = { ...references };
-		for (const token of tokens.slice(0, count)) {
-			const label = token.type === "reference_definition" ? String(token.meta?.label) : "";
-			const target = references[label];
-			if (!target) continue;
-			settled.set(label, target);
-			delete pending[label];
-		}
-		this.#define(settled, pending);
-		this.#tree.settle(tokens.slice(0, count));
-		this.#window = this.#window.slice(length);
-	}
-
-	#define(settled: ReadonlyMap<string, Target>, pending: Readonly<Record<string, Target>>): void {
-		const changed = this.#references.update(settled, pending);
-		if (changed.length > 0) this.#leaves.redraw(changed);
+	#restart(text: string): void {
+		this.element.replaceChildren();
+		this.#engine = new Engine(this.element, this.options);
+		this.#text = "";
+		this.#pending = text;
+		this.#remark = true;
+		this.#ended = false;
 	}
 }

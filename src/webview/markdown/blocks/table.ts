@@ -23,7 +23,7 @@ export const table: Rule = (base, startLine, endLine, silent) => {
 		);
 	state.push("table_open", "table", 1);
 	state.push("thead_open", "thead", 1);
-	pushRow(state, "th", startLine, cellsOf(lineOf(state, startLine)), aligns);
+	pushRow(state, "th", cellsOf(lineOf(state, startLine)), state.startOf(startLine), aligns);
 	state.push("thead_close", "thead", -1);
 	const frame: TableFrame = { kind: "table", aligns, added: 0, body: false };
 	const child = state.trace.last;
@@ -62,7 +62,7 @@ function readRows(
 		child.inside = { kind: "leaf", start: tableLine, line, token: state.tokens.length, frame: last };
 		if (!body) state.push("tbody_open", "tbody", 1);
 		body = true;
-		pushRow(state, "td", line, cells, aligns);
+		pushRow(state, "td", cells, state.startOf(line), aligns);
 	}
 	if (body) state.push("tbody_close", "tbody", -1);
 	state.push("table_close", "table", -1);
@@ -70,20 +70,22 @@ function readRows(
 	state.parentType = parentType;
 }
 
+/** @param start where the row begins in the window; each cell's `meta.range` tells where its source stands */
 function pushRow(
 	state: BlockState,
 	tag: "th" | "td",
-	line: number,
-	cells: readonly string[],
+	cells: readonly Cell[],
+	start: number,
 	aligns: readonly string[],
 ): void {
 	state.push("tr_open", "tr", 1);
 	for (const [index, align] of aligns.entries()) {
 		const open = state.push(`${tag}_open`, tag, 1);
 		if (align !== "") open.attrs = [["style", `text-align:${align}`]];
+		const cell = cells[index];
 		const inline = state.push("inline", "", 0);
-		inline.content = (cells[index] ?? "").trim();
-		inline.map = [line, line + 1];
+		inline.content = cell?.text.trim() ?? "";
+		if (cell) inline.meta = { range: [start + cell.from, start + cell.to] };
 		inline.children = [];
 		state.push(`${tag}_close`, tag, -1);
 	}
@@ -94,10 +96,22 @@ function lineOf(state: BlockState, line: number): string {
 	return state.src.slice(state.startOf(line), state.endOf(line)).trim();
 }
 
+interface Cell {
+	readonly text: string;
+	/** Its first character and the one behind its last, counted from the row's first. */
+	readonly from: number;
+	readonly to: number;
+}
+
 /** Splits at pipes; one behind a backslash is text, and loses the backslash. */
-function cellsOf(line: string): string[] {
-	const cells = line.split(/(?<!\\)\|/).map((cell) => cell.replaceAll("\\|", "|"));
-	if (cells[0] === "") cells.shift();
-	if (cells.at(-1) === "") cells.pop();
+function cellsOf(line: string): Cell[] {
+	let from = 0;
+	const cells = line.split(/(?<!\\)\|/).map((raw) => {
+		const cell = { text: raw.replaceAll("\\|", "|"), from, to: from + raw.length };
+		from = cell.to + 1;
+		return cell;
+	});
+	if (cells[0]?.text === "") cells.shift();
+	if (cells.at(-1)?.text === "") cells.pop();
 	return cells;
 }

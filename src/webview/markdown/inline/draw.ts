@@ -1,11 +1,17 @@
 import type { Token } from "markdown-it";
+import type { Marks } from "../marks";
 import { Cursor } from "../tree/cursor";
 import type { LinkPolicy } from "../types";
 
 const marks = new Set(["em", "strong", "s"]);
 
+export interface DrawContext {
+	readonly policy: LinkPolicy;
+	readonly marks: Marks;
+}
+
 /** Draws inline tokens behind a place in a leaf, by an allow-list; what is not on it is text. */
-export function drawInline(at: Cursor, tokens: readonly Token[], policy: LinkPolicy): void {
+export function drawInline(at: Cursor, tokens: readonly Token[], { policy, marks: all }: DrawContext): void {
 	const stack: Cursor[] = [at];
 	let text = "";
 	let top = at;
@@ -61,6 +67,12 @@ export function drawInline(at: Cursor, tokens: readonly Token[], policy: LinkPol
 		} else if (token.type === "task_marker") {
 			const done = token.attrGet("checked") !== null;
 			top.take(done ? "task done" : "task", () => checkbox(done));
+		} else if (token.type === "mark") {
+			flush();
+			const key = String(token.meta?.key);
+			top.take(key, () =>
+				citation(String(token.meta?.label), String(token.meta?.title), () => all.activate(key)),
+			);
 		} else text += token.content;
 	}
 	flush();
@@ -115,4 +127,17 @@ function checkbox(done: boolean): Element {
 	if (done) box.setAttribute("checked", "");
 	box.setAttribute("aria-label", done ? "Done" : "To do");
 	return box;
+}
+
+function citation(label: string, title: string, onActivate: () => void): Element {
+	const mark = document.createElement("sup");
+	mark.className = "mark";
+	const button = document.createElement("button");
+	button.setAttribute("type", "button");
+	button.setAttribute("title", title);
+	button.setAttribute("aria-label", `Source ${label}: ${title}`);
+	button.addEventListener("click", onActivate);
+	button.append(label);
+	mark.append(button);
+	return mark;
 }

@@ -1,15 +1,17 @@
 import type { Token } from "markdown-it";
+import type { Marks } from "../marks";
 import { Cursor } from "../tree/cursor";
 import type { LinkPolicy } from "../types";
 import { cutPoints, enough, isClosed } from "./cut";
 import { drawInline } from "./draw";
-import type { InlineParser, Parsed } from "./parse";
+import type { InlineParser, LeafMark, Parsed } from "./parse";
 import type { References } from "./references";
 
 export interface LeafContext {
 	readonly parser: InlineParser;
 	readonly references: References;
 	readonly policy: LinkPolicy;
+	readonly marks: Marks;
 }
 
 /** The beginning of a leaf's content that need not be parsed again while the content only grows. */
@@ -22,10 +24,17 @@ interface Prefix {
 	readonly hidden: boolean;
 }
 
+/** What is drawn into a leaf. */
+export interface LeafContent {
+	readonly text: string;
+	/** What stands before the text: a task's box. */
+	readonly lead: readonly Token[];
+	readonly marks: readonly LeafMark[];
+}
+
 /** The inline content of one element. */
 export class Leaf {
-	#content: string | undefined;
-	#lead: readonly Token[] = [];
+	#content: LeafContent | undefined;
 	#prefix: Prefix | undefined;
 	#links = false;
 	#version = -1;
@@ -39,22 +48,30 @@ export class Leaf {
 		private readonly context: LeafContext,
 	) {}
 
-	/** @param lead what stands before the content: a task's box */
-	draw(content: string, lead: readonly Token[]): void {
+	draw(content: LeafContent): void {
 		const { references } = this.context;
+		const before = this.#content;
 		const stale = this.unsure.size > 0 && this.#version !== references.version;
-		if (content === this.#content && lead.length === this.#lead.length && !stale) return;
-		if (stale || lead.length !== this.#lead.length || !content.startsWith(this.#prefix?.text ?? ""))
+		const sameLead = before !== undefined && keyOf(before.lead) === keyOf(content.lead);
+		const firstMark = differsFrom(before?.marks ?? [], content.marks);
+		if (content.text === before?.text && sameLead && firstMark === undefined && !stale) return;
+		const prefix = this.#prefix?.text ?? "";
+		if (
+			stale ||
+			!sameLead ||
+			(firstMark ?? prefix.length) < prefix.length ||
+			!content.text.startsWith(prefix)
+		) {
 			this.#restart();
+		}
 		this.#content = content;
-		this.#lead = lead;
 		this.#version = references.version;
 		references.watch(this.unsure, () => this.#update(content));
 	}
 
 	/** Draws the same content again, because a label in it means something else now. */
 	redraw(): void {
-		this.draw(this.#content ?? "", this.#lead);
+		if (this.#content) this.draw(this.#content);
 	}
 
 	#restart(): void {
@@ -63,17 +80,21 @@ export class Leaf {
 		this.unsure.clear();
 	}
 
-	#update(content: string): void {
+	#update({ text, lead, marks }: LeafContent): void {
 		const { parser } = this.context;
-		let tail = this.#tail(content);
+		let tail = this.#tail(text);
 		const links = (this.#prefix?.links ?? false) || parser.hasLinks(tail);
 		if (links !== this.#links && this.#prefix?.hidden) {
 			this.#restart();
-			tail = content;
+			tail = text;
 		}
 		this.#links = links;
-		if (tail.length > this.#next) tail = this.#advance(content, tail);
-		this.#show(this.#at(), parser.parse(tail, links));
+		if (tail.length > this.#next) tail = this.#advance(text, tail, lead, marks);
+		this.#show(
+			this.#at(),
+			lead,
+			parser.parse(tail, links, within(marks, text.length - tail.length, text.length)),
+		);
 	}
 
 	#tail(content: string): string {
@@ -84,25 +105,27 @@ export class Leaf {
 		return new Cursor(this.element, "none", undefined, this.#prefix?.last ?? null);
 	}
 
-	#show(at: Cursor, parsed: Parsed): void {
-		const tokens = this.#prefix ? parsed.tokens : [...this.#lead, ...parsed.tokens];
-		drawInline(at, tokens, this.context.policy);
+	#show(at: Cursor, lead: readonly Token[], parsed: Parsed): void {
+		const tokens = this.#prefix ? parsed.tokens : [...lead, ...parsed.tokens];
+		drawInline(at, tokens, this.context);
 	}
 
 	/** Settles as much of the content as can be cut off. @returns the rest */
-	#advance(content: string, tail: string): string {
+	#advance(content: string, tail: string, lead: readonly Token[], marks: readonly LeafMark[]): string {
 		const { parser } = this.context;
+		const start = content.length - tail.length;
 		for (const point of cutPoints(tail)) {
 			const text = tail.slice(0, point);
 			if (!/\s/.test(tail.charAt(point)) && parser.hasLinks(text.slice(text.search(/\S*$/)))) continue;
 			const parsed = parser.parse(text, this.#links);
 			if (!isClosed(parsed)) continue;
 			const at = this.#at();
-			this.#show(at, parsed);
+			const inside = within(marks, start, start + point);
+			this.#show(at, lead, inside.length > 0 ? parser.parse(text, this.#links, inside) : parsed);
 			const links = (this.#prefix?.links ?? false) || parser.hasLinks(text);
 			const hidden = (this.#prefix?.hidden ?? false) || (!links && parser.hidesLinks(parsed.tokens));
 			this.#prefix = {
-				text: content.slice(0, content.length - tail.length + point),
+				text: content.slice(0, start + point),
 				last: at.last,
 				links,
 				hidden,
@@ -113,4 +136,24 @@ export class Leaf {
 		this.#next = tail.length * 1.25;
 		return tail;
 	}
+}
+
+function keyOf(lead: readonly Token[]): string {
+	return lead.map((token) => token.attrs?.length).join(" ");
+}
+
+/** The place of the first mark that one list has and the other has not; undefined where they are the same. */
+function differsFrom(old: readonly LeafMark[], now: readonly LeafMark[]): number | undefined {
+	for (let index = 0; index < Math.max(old.length, now.length); index++) {
+		const [a, b] = [old[index], now[index]];
+		if (a?.mark.key !== b?.mark.key || a?.at !== b?.at) return Math.min(a?.at ?? Infinity, b?.at ?? Infinity);
+	}
+	return undefined;
+}
+
+/** The marks of one part of the content, placed in that part. Those at its end belong to it. */
+function within(marks: readonly LeafMark[], from: number, to: number): LeafMark[] {
+	return marks
+		.filter(({ at }) => (at > from || from === 0) && at <= to)
+		.map(({ at, mark }) => ({ at: at - from, mark }));
 }

@@ -1,22 +1,60 @@
 import type { Token } from "markdown-it";
+import type { PlacedMark } from "../marks";
 import type { Leaves as TreeLeaves } from "../tree/tree";
 import { Leaf, type LeafContext } from "./leaf";
+import type { LeafMark } from "./parse";
+import { contentOffset } from "./place";
 
-/** All leaves of one text: finds each by its element, and tells those that wait for a definition. */
+/** The window that the tokens were read from. */
+export interface LeafWindow {
+	/** Where it begins in the normalised text. */
+	readonly base: number;
+	readonly text: string;
+	readonly lineStarts: readonly number[];
+}
+
+/** A leaf, what was drawn into it, and where its source stands in the normalised text. */
+interface Entry {
+	readonly leaf: Leaf;
+	text: string;
+	lead: readonly Token[];
+	from: number;
+	to: number;
+	source: string;
+	/** Marks whose place is behind this leaf, but in no other: in code, between blocks, behind the end. */
+	extra: PlacedMark[];
+}
+
+/** All leaves of one text: finds each by its element, tells those that wait for a definition, gives out marks. */
 export class Leaves implements TreeLeaves {
-	readonly #leaves = new WeakMap<Element, Leaf>();
+	window: LeafWindow = { base: 0, text: "", lineStarts: [] };
+	readonly #entries = new WeakMap<Element, Entry>();
 	readonly #waiting = new Map<string, Set<Leaf>>();
+	/** In the order of the text. */
+	readonly #settled: Entry[] = [];
+	/** Marks as far as here have found their leaves. */
+	#marked = -1;
 
 	constructor(private readonly context: LeafContext) {}
 
 	draw(element: Element, inline: Token, settled: boolean): void {
-		let leaf = this.#leaves.get(element);
-		if (!leaf) {
-			leaf = new Leaf(element, this.context);
-			this.#leaves.set(element, leaf);
+		let entry = this.#entries.get(element);
+		if (!entry) {
+			const leaf = new Leaf(element, this.context);
+			entry = { leaf, text: "", lead: [], from: 0, to: 0, source: "", extra: [] };
+			this.#entries.set(element, entry);
 		}
-		leaf.draw(inline.content, inline.children ?? []);
-		if (settled) this.#wait(leaf);
+		const { base, text } = this.window;
+		const [from, to] = this.#rangeOf(inline);
+		entry.text = inline.content;
+		entry.lead = inline.children ?? [];
+		entry.from = base + from;
+		entry.to = base + to;
+		entry.source = settled || this.context.marks.any ? text.slice(from, to) : "";
+		this.#draw(entry);
+		if (!settled) return;
+		this.#settled.push(entry);
+		this.#wait(entry.leaf);
 	}
 
 	/** Draws again what looked these labels up. */
@@ -26,6 +64,58 @@ export class Leaves implements TreeLeaves {
 			leaf.redraw();
 			this.#wait(leaf);
 		}
+	}
+
+	/** Some marks have come or gone: draws the settled leaves that they stand in, or stood in. */
+	remark(changed: readonly PlacedMark[]): void {
+		const entries = new Set(changed.flatMap((mark) => this.#ownerOf(mark) ?? []));
+		for (const entry of entries) {
+			entry.extra = [];
+			this.#marked = Math.min(this.#marked, entry.to - 1);
+			this.#draw(entry);
+		}
+	}
+
+	/** Gives the marks that stand in no leaf to the one before them. @param end all before it is settled */
+	settleMarks(end: number): void {
+		for (const mark of this.context.marks.between(this.#marked, end)) {
+			const owner = this.#ownerOf(mark);
+			if (!owner || (mark.offset > owner.from && mark.offset <= owner.to)) continue;
+			if (owner.extra.some(({ key }) => key === mark.key)) continue;
+			owner.extra.push(mark);
+			this.#draw(owner);
+		}
+		this.#marked = Math.max(this.#marked, end);
+	}
+
+	#draw(entry: Entry): void {
+		const { leaf, text, lead, from, to, source, extra } = entry;
+		const own = this.context.marks.between(from, to);
+		const all = extra.length > 0 ? [...own, ...extra].sort((a, b) => a.offset - b.offset) : own;
+		const marks = all.map(
+			(mark): LeafMark => ({ at: contentOffset(text, source, mark.offset - from), mark }),
+		);
+		leaf.draw({ text, lead, marks });
+	}
+
+	#rangeOf({ map, meta, content }: Token): readonly [from: number, to: number] {
+		const { lineStarts, text } = this.window;
+		const range: unknown = meta?.range;
+		if (Array.isArray(range)) return [Number(range[0]), Number(range[1])];
+		const [first, last] = map ?? [0, 0];
+		return [lineStarts[first] ?? 0, map ? (lineStarts[last] ?? text.length) : content.length];
+	}
+
+	/** The last leaf that begins before the mark, else the first of all. */
+	#ownerOf(mark: PlacedMark): Entry | undefined {
+		let low = 0;
+		let high = this.#settled.length;
+		while (low < high) {
+			const middle = (low + high) >> 1;
+			if ((this.#settled[middle]?.from ?? 0) < mark.offset) low = middle + 1;
+			else high = middle;
+		}
+		return this.#settled[Math.max(0, low - 1)];
 	}
 
 	#wait(leaf: Leaf): void {

@@ -1,11 +1,19 @@
 import Parser, { type MarkdownIt, type StateCore, type StateInline, type Token } from "markdown-it";
+import type { PlacedMark } from "../marks";
 import { createParser } from "../parser";
 import type { References } from "./references";
+import { type Insert, insertTokens, shownBefore, TracingState } from "./trace";
 
 export interface Parsed {
 	readonly tokens: Token[];
 	/** markdown-it's state afterwards, with what delimiters it left unmatched. */
 	readonly state: StateInline;
+}
+
+/** A mark, and its place in the content that is parsed. */
+export interface LeafMark {
+	readonly at: number;
+	readonly mark: PlacedMark;
 }
 
 /** markdown-it's own rule that finds bare links in text. */
@@ -34,22 +42,29 @@ export class InlineParser {
 	/**
 	 * @param links whether the leaf's whole content has links: markdown-it asks the source of the whole, and a
 	 * text in it may be a link where the source around it is none (`_www.foo.com_`)
+	 * @param marks in the order of their places
 	 */
-	parse(content: string, links: boolean): Parsed {
+	parse(content: string, links: boolean, marks: readonly LeafMark[] = []): Parsed {
 		const md = this.#md;
 		const env = { references: this.references.lookup };
 		const tokens: Token[] = [];
-		const state = new md.inline.State(content, md, env, tokens);
+		const State = marks.length > 0 ? TracingState : md.inline.State;
+		const state = new State(content, md, env, tokens);
 		md.inline.tokenize(state);
 		for (const rule of md.inline.ruler2.getRules("")) rule(state);
-		if (!links) return { tokens, state };
-		const core = new md.core.State("", md, env);
+		const inserts = state instanceof TracingState ? insertsFor(marks, tokens, state) : [];
+		const linked = links ? this.#linkify(tokens) : tokens;
+		return { tokens: inserts.length > 0 ? insertTokens(linked, inserts, state.Token) : linked, state };
+	}
+
+	#linkify(tokens: Token[]): Token[] {
+		const core = new this.#md.core.State("", this.#md, {});
 		const inline = new core.Token("inline", "", 0);
 		inline.content = someLink;
 		inline.children = tokens;
 		core.tokens.push(inline);
 		linkify(core);
-		return { tokens: inline.children, state };
+		return inline.children;
 	}
 
 	/** Whether there are links in the texts of tokens, found or not. */
@@ -58,4 +73,12 @@ export class InlineParser {
 			token.type === "text" ? this.#md.linkify.test(token.content) : token.markup === "linkify",
 		);
 	}
+}
+
+function insertsFor(marks: readonly LeafMark[], tokens: readonly Token[], state: TracingState): Insert[] {
+	return marks.map(({ at, mark }) => {
+		const token = new state.Token("mark", "sup", 0);
+		token.meta = { ...mark };
+		return { shown: shownBefore(tokens, state.positions, at), token };
+	});
 }

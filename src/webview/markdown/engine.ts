@@ -1,0 +1,98 @@
+import { BlockReader, type Blocks } from "./blocks/reader";
+import { Leaves } from "./inline/leaves";
+import { InlineParser } from "./inline/parse";
+import { References, type Target } from "./inline/references";
+import { Marks } from "./marks";
+import { Source } from "./source";
+import { Tree } from "./tree/tree";
+import type { CitationMark, MarkdownOptions } from "./types";
+
+/** One text on the page, from its first character to its last. */
+export class Engine {
+	readonly #source = new Source();
+	readonly #reader = new BlockReader();
+	readonly #references = new References();
+	readonly #marks = new Marks();
+	readonly #leaves: Leaves;
+	readonly #tree: Tree;
+	/** The text from the first line that is not settled. */
+	#window = "";
+	/** Where the window begins in the normalised text. */
+	#base = 0;
+	#ended = false;
+
+	constructor(root: Element, options: MarkdownOptions) {
+		const references = this.#references;
+		const parser = new InlineParser(references);
+		this.#leaves = new Leaves({ parser, references, policy: options.policy, marks: this.#marks });
+		this.#tree = new Tree(root, this.#leaves, options.code);
+	}
+
+	/** Draws the text with this added to it. */
+	add(delta: string): void {
+		const text = this.#source.push(delta);
+		if (text === "") return;
+		this.#window += text;
+		if (text.includes("\n")) this.#settle();
+		this.#live();
+	}
+
+	/** Draws the text as one that is complete. */
+	end(): void {
+		if (this.#ended) return;
+		this.#ended = true;
+		this.#window += this.#source.end();
+		const blocks = this.#reader.peek(this.#window);
+		this.#define(new Map(Object.entries(blocks.references)), {});
+		this.#draw(blocks, blocks.tokens.length);
+		this.#base += this.#window.length;
+		this.#window = "";
+		this.#tree.live([]);
+		this.#leaves.settleMarks(Number.MAX_SAFE_INTEGER);
+	}
+
+	/** Draws the text with these marks, and no others. */
+	mark(marks: readonly CitationMark[]): void {
+		const changed = this.#marks.set(marks, (offset) => this.#source.place(offset));
+		if (changed.length === 0) return;
+		this.#leaves.remark(changed);
+		this.#leaves.settleMarks(this.#ended ? Number.MAX_SAFE_INTEGER : this.#base);
+		if (!this.#ended) this.#live();
+	}
+
+	#live(): void {
+		const { tokens, lineStarts } = this.#reader.peek(this.#window);
+		this.#leaves.window = { base: this.#base, text: this.#window, lineStarts };
+		this.#tree.live(tokens);
+	}
+
+	/** Reads the complete lines, and draws for good what they settle. */
+	#settle(): void {
+		const lines = this.#window.slice(0, this.#window.lastIndexOf("\n") + 1);
+		const blocks = this.#reader.settle(lines);
+		const settled = new Map<string, Target>();
+		const pending = { ...blocks.references };
+		for (const token of blocks.tokens.slice(0, blocks.count)) {
+			const label = token.type === "reference_definition" ? String(token.meta?.label) : "";
+			const target = blocks.references[label];
+			if (!target) continue;
+			settled.set(label, target);
+			delete pending[label];
+		}
+		this.#define(settled, pending);
+		this.#draw(blocks, blocks.count);
+		this.#window = this.#window.slice(blocks.length);
+		this.#base += blocks.length;
+		this.#leaves.settleMarks(this.#base);
+	}
+
+	#draw({ tokens, lineStarts }: Blocks, count: number): void {
+		this.#leaves.window = { base: this.#base, text: this.#window, lineStarts };
+		this.#tree.settle(tokens.slice(0, count));
+	}
+
+	#define(settled: ReadonlyMap<string, Target>, pending: Readonly<Record<string, Target>>): void {
+		const changed = this.#references.update(settled, pending);
+		if (changed.length > 0) this.#leaves.redraw(changed);
+	}
+}

@@ -1,0 +1,93 @@
+import Parser, { type StateInline, type Token } from "markdown-it";
+
+const Base: typeof StateInline = new Parser().inline.State;
+
+/** markdown-it's inline state, which also notes where in the content its tokens stand. */
+export class TracingState extends Base {
+	/** For a text where it ends; for any other token a position at its beginning. */
+	readonly positions = new Map<Token, number>();
+
+	override push(type: string, tag: string, nesting: -1 | 0 | 1): Token {
+		const token = super.push(type, tag, nesting);
+		this.positions.set(token, this.pos);
+		return token;
+	}
+
+	override pushPending(): Token {
+		const token = super.pushPending();
+		this.positions.set(token, this.pos);
+		return token;
+	}
+}
+
+/** How much of the text that is shown a token is. Markup shows nothing. */
+function shownLength(token: Token): number {
+	if (token.type === "softbreak" || token.type === "image") return 1;
+	return token.nesting === 0 ? token.content.length : 0;
+}
+
+/**
+ * How much of what the tokens show stands before a position in their source.
+ *
+ * @param tokens before bare links were looked for in their texts
+ */
+export function shownBefore(
+	tokens: readonly Token[],
+	positions: ReadonlyMap<Token, number>,
+	position: number,
+): number {
+	let shown = 0;
+	for (const token of tokens) {
+		const at = positions.get(token) ?? 0;
+		const length = shownLength(token);
+		if (token.type === "text" ? position < at : length > 0 && position <= at) {
+			return token.type === "text" ? shown + Math.max(0, length - (at - position)) : shown;
+		}
+		shown += length;
+	}
+	return shown;
+}
+
+/** Something to put in where so much of the text has been shown. */
+export interface Insert {
+	readonly shown: number;
+	readonly token: Token;
+}
+
+/** Puts tokens between the others, into a text where need be; never into a link, but behind it. */
+export function insertTokens(
+	tokens: readonly Token[],
+	inserts: readonly Insert[],
+	Made: typeof Token,
+): Token[] {
+	const left = [...inserts].reverse();
+	const out: Token[] = [];
+	let shown = 0;
+	let links = 0;
+	const due = (limit: number) => (left.at(-1)?.shown ?? Number.POSITIVE_INFINITY) <= limit;
+	const put = () => out.push(...left.splice(-1).map(({ token }) => token));
+	for (const token of tokens) {
+		if (token.type === "link_open") links++;
+		while (links === 0 && token.nesting >= 0 && due(shown)) put();
+		let rest = token;
+		while (token.type === "text" && links === 0 && due(shown + rest.content.length - 1)) {
+			const cut = (left.at(-1)?.shown ?? shown) - shown;
+			out.push(textToken(rest.content.slice(0, cut), Made));
+			put();
+			rest = textToken(rest.content.slice(cut), Made);
+			shown += cut;
+			while (due(shown)) put();
+		}
+		out.push(rest);
+		shown += shownLength(rest);
+		if (token.type === "link_close") links--;
+	}
+	while (left.length > 0) put();
+	return out;
+}
+
+function textToken(content: string, Made: typeof Token): Token {
+	const token = new Made("text", "", 0);
+	token.content = content;
+	return token;
+}
