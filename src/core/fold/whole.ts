@@ -24,6 +24,7 @@ export function blankResponse(): Response {
 		tool_choice: "auto",
 		tools: [],
 		top_p: null,
+		access_programs: null,
 	};
 }
 

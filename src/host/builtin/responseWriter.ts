@@ -53,7 +53,7 @@ export class ResponseWriter {
 		this.#add(call);
 		const place = { output_index: index, item_id: call.id };
 		this.#send({ type: "response.function_call_arguments.delta", ...place, delta: text });
-		this.#send({ type: "response.function_call_arguments.done", ...place, name, arguments: text });
+		this.#send({ type: "response.function_call_arguments.done", ...place, arguments: text });
 		this.#done(index, { ...call, arguments: text, status: "completed" });
 
 		const result: ResponseFunctionToolCallOutputItem = {
@@ -167,6 +167,7 @@ function emptyResponse(id: string, createdAt: number): Response {
 		tool_choice: "auto",
 		tools: [],
 		top_p: null,
+		access_programs: null,
 	};
 	return response as Response;
 }

@@ -25,12 +25,12 @@ export const mcpCall = callView<ItemOf<"mcp_call">>({
 	grows: "Arguments",
 	name: (item) => item.name || "MCP call",
 	detail: (item) => [item.server_label, argumentWords(item.arguments)].filter(Boolean).join(" · "),
-	failed: (item) => item.error !== undefined && item.error !== null && item.error !== "",
+	failed: (item) => Boolean(item.error),
 	word: (item, state) => (state === "running" && item.status === "calling" ? "calling" : undefined),
 	body(body, item, facts) {
 		body.text("Arguments", facts.endedAt === undefined ? item.arguments : prettyJson(item.arguments));
 		body.text("Output", typeof item.output === "string" ? prettyJson(item.output) : undefined);
-		// Declared a string, sent as an object by servers that fail.
+		// An object by the reference, a sentence from some servers.
 		body.json("Error", item.error);
 	},
 });
