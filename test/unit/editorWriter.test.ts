@@ -183,6 +183,28 @@ describe("Writing into a document", () => {
 		assert.equal(writer.state, "written");
 	});
 
+	it("tries again where the editor came back while it was being asked", async () => {
+		const answers: EditAnswer[] = ["later", "later", "made"];
+		let asked = 0;
+		const writer: Writer = new Writer(
+			{ start: 0, end: 0 },
+			async (edit) => {
+				const answer = answers[asked++] ?? "never";
+				if (asked === 1) writer.wake();
+				if (answer === "made") writer.changed({ changes: [edit], undo: false });
+				return answer;
+			},
+			() => {},
+		);
+		writer.add(more("a"));
+		await settled();
+		assert.equal(asked, 2);
+		writer.wake();
+		await settled();
+		assert.equal(asked, 3);
+		assert.equal(writer.done, "a");
+	});
+
 	it("puts right what turned out otherwise, with one edit of the part that differs", async () => {
 		const { page, writer } = begin("[]", 1);
 		writer.add(more("const a = 1;"));

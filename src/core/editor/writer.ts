@@ -47,10 +47,14 @@ export class Writer {
 	/** Whether somebody else changed the document since our last edit. */
 	private foreign = true;
 	private intact = true;
+	private disturbed = false;
+	private count = 0;
 	private flight: { readonly events: DocumentChange[] } | undefined;
 	private flying: Promise<void> = Promise.resolve();
 	/** An edit was put off until `wake`. */
 	private waiting = false;
+	/** `wake` was called while an edit was in flight. */
+	private woken = false;
 
 	/**
 	 * @param place where to write; a span that is not empty is replaced by the first edit
@@ -76,6 +80,16 @@ export class Writer {
 	/** From the first to the last sign of ours; before the first, the place. */
 	get range(): Span {
 		return this.track.range;
+	}
+
+	/** How many edits were made. */
+	get edits(): number {
+		return this.count;
+	}
+
+	/** Whether nobody else changed the document from the first edit to the last. */
+	get alone(): boolean {
+		return !this.disturbed;
 	}
 
 	/** Whether anything was ever written. */
@@ -128,6 +142,7 @@ export class Writer {
 	/** An edit that was put off may be possible now. */
 	wake(): void {
 		this.waiting = false;
+		this.woken = true;
 		this.pump();
 	}
 
@@ -183,6 +198,7 @@ export class Writer {
 		const anew = this.anew;
 		this.flight = flight;
 		this.anew = false;
+		this.woken = false;
 		const answer = await this.make(edit).catch((): EditAnswer => "refused");
 		this.flight = undefined;
 		const [first, ...others] = flight.events;
@@ -208,16 +224,18 @@ export class Writer {
 			else this.track.foreign(change);
 		}
 		this.foreign = false;
+		this.count++;
 	}
 
 	/** The edit was not made. After a change of somebody else's that was a race, and it is tried again. */
 	private missed(answer: EditAnswer, raced: boolean): void {
-		if (answer === "later") this.waiting = true;
+		if (answer === "later") this.waiting = !this.woken;
 		else if (answer === "never" || answer === "made" || !raced) this.stop("refused");
 	}
 
 	private follow({ changes, undo }: DocumentChange): void {
 		this.foreign = true;
+		if (this.began && this.live) this.disturbed = true;
 		const touches = changes.map((change) => this.track.foreign(change));
 		if (touches.some((touch) => touch !== "outside")) this.intact = false;
 		if (undo) this.stop("undone");

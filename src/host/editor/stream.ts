@@ -5,7 +5,7 @@ import type { Span } from "../../core/editor/change";
 import { EditorText, type Wanted } from "../../core/editor/editorText";
 import type { Growth } from "../../core/editor/growth";
 import { type Hidden, hiddenIn } from "../../core/editor/hidden";
-import { Writer, type WriterState } from "../../core/editor/writer";
+import { type Edit, type EditAnswer, Writer, type WriterState } from "../../core/editor/writer";
 import type { RunEnded } from "../../core/runEvents";
 import { makeEdit } from "./edits";
 import { placeIn } from "./placeIn";
@@ -57,6 +57,8 @@ export class EditorStream {
 	document: vscode.TextDocument;
 	/** The end that the user has been told of. */
 	told: Phase | undefined;
+	/** The whole document, before the first word was written. */
+	before: string | undefined;
 	private firstAt: number | undefined;
 	private readonly answer: AnswerText;
 	private readonly text: EditorText;
@@ -73,7 +75,7 @@ export class EditorStream {
 		this.original = document.getText().slice(span.start, span.end);
 		this.answer = new AnswerText(wanted === "prose");
 		this.text = new EditorText(wanted, document.languageId, placeIn(document, span));
-		this.writer = new Writer(span, (edit) => makeEdit(this, edit), onChange);
+		this.writer = new Writer(span, (edit) => this.make(edit), onChange);
 	}
 
 	get phase(): Phase {
@@ -141,6 +143,11 @@ export class EditorStream {
 		if (document.getText() !== this.document.getText()) return;
 		this.document = document;
 		this.writer.wake();
+	}
+
+	private make(edit: Edit): Promise<EditAnswer> {
+		if (!this.writer.began) this.before = this.document.getText();
+		return makeEdit(this, edit);
 	}
 
 	private add(growth: Growth): void {

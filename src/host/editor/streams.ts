@@ -10,6 +10,7 @@ import { Originals } from "./original";
 import { offerToGoOn } from "./pause";
 import { WritingStatus } from "./status";
 import { EditorStream, type StreamPlan } from "./stream";
+import { WholeUndo } from "./wholeUndo";
 
 /**
  * All answers that are being written into documents, and those that nobody has accepted yet. Listens to the
@@ -23,6 +24,7 @@ export class EditorStreams extends Disposable {
 	private readonly marks = this._register(new Marks());
 	private readonly status = this._register(new WritingStatus(this.known));
 	private readonly contexts = new Contexts();
+	private readonly wholeUndo = new WholeUndo();
 
 	constructor(private readonly chat: Chat) {
 		super();
@@ -107,7 +109,9 @@ export class EditorStreams extends Disposable {
 		for (const stream of this.all) stream.finish({ type: "run.ended", outcome: "aborted" });
 	}
 
-	private changed({ document, contentChanges, reason }: vscode.TextDocumentChangeEvent): void {
+	private changed(event: vscode.TextDocumentChangeEvent): void {
+		const { document, contentChanges, reason } = event;
+		void this.wholeUndo.changed(event);
 		for (const stream of this.all) {
 			if (stream.document !== document) continue;
 			stream.writer.changed({
@@ -131,6 +135,7 @@ export class EditorStreams extends Disposable {
 			// The panel shows the rest of an answer that the editor alone did not take.
 			const goesOn = state === "refused" || state === "replaced";
 			if (stream.plan.own && !goesOn && this.chat.running === stream.plan.run) this.chat.stop();
+			this.wholeUndo.ended(stream);
 			tellEnd(stream);
 		}
 		if (!stream.live && !stream.marked) this.all = this.all.filter((one) => one !== stream);
