@@ -175,7 +175,6 @@ describe("a run", function () {
 		["fault 32: an object without a type", "{}"],
 		["fault 32: a type that is no string", '{"type":7}'],
 		["fault 32: a delta that is no text", '{"type":"response.output_text.delta","delta":{"a":1}}'],
-		["fault 32: an item that is none", '{"type":"response.output_item.added","item":null}'],
 		["fault 32: a terminal event without a response", '{"type":"response.completed"}'],
 	];
 	for (const [title, data] of malformed) {
@@ -185,6 +184,21 @@ describe("a run", function () {
 				assert.equal(ran.text, "a");
 			}));
 	}
+
+	it("fault 32: an event without what it is about is ignored, and logged", () =>
+		expectRun(
+			sse(
+				...say.beginning("a"),
+				{ ...say.itemAdded, item: null },
+				{ ...say.partAdded, part: 7 },
+				{ type: "response.output_text.annotation.added", annotation: null },
+				say.completed("a"),
+			),
+			(ran, log) => {
+				assert.equal(ran.ended.outcome, "completed");
+				assert.equal(log.lines.filter((line) => line.includes("is missing")).length, 3);
+			},
+		));
 
 	it("fault 5: an empty data block is passed over", () =>
 		expectRun(`${sse(...say.beginning("a"))}data:\n\n${sse(say.completed("a"))}`, (ran) =>

@@ -35,7 +35,10 @@ export class ResponsesDecoder {
 			);
 		}
 		if (event.type === "error") return this.#error(event);
-		check(event);
+		if (!check(event)) {
+			this.#tell(`An event of type "${presentable(event.type)}" was ignored: what it is about is missing`);
+			return undefined;
+		}
 		// The run's own words: a server that says `run.ended` would end the run.
 		if (event.type.startsWith("run.")) {
 			this.#tell(`An event of type "${presentable(event.type)}" was ignored: servers don't speak of runs`);
@@ -101,29 +104,31 @@ function typed(event: Fields, name: string | undefined): Fields & { type: string
 	return { ...event, type: name };
 }
 
-/** Holds an event of a known type to what everything behind relies on. */
-function check(event: Fields & { type: string }): void {
+/** Holds an event of a known type to what everything behind relies on; false where it says nothing. */
+function check(event: Fields & { type: string }): boolean {
 	const { type } = event;
 	const field = stringField.get(type);
-	if (field !== undefined) {
-		const value = event[field];
-		if (typeof value === "string") return;
-		if (value === undefined || value === null) event[field] = "";
-		else if (field === "arguments") event[field] = JSON.stringify(value);
-		else throw protocol(`an event of type ${type} whose ${field} is no text`);
-		return;
-	}
-	if (withResponse.has(type)) {
-		const response = event.response;
-		if (!isFields(response)) throw protocol(`an event of type ${type} without a response`);
-		if (!Array.isArray(response.output)) response.output = [];
-		response.output = (response.output as unknown[]).filter(isFields);
-		return;
-	}
+	if (field !== undefined) return checkText(event, field);
+	if (withResponse.has(type)) return checkResponse(event);
 	const object = typedObject.get(type);
-	if (object === undefined) return;
+	if (object === undefined) return true;
 	const value = event[object];
-	if (!isFields(value) || typeof value.type !== "string") {
-		throw protocol(`an event of type ${type} without its ${object}`);
-	}
+	return isFields(value) && typeof value.type === "string";
+}
+
+/** Text that is lost in silence would corrupt the answer: what is no text fails the run. */
+function checkText(event: Fields & { type: string }, field: string): true {
+	const value = event[field];
+	if (typeof value === "string") return true;
+	if (value === undefined || value === null) event[field] = "";
+	else if (field === "arguments") event[field] = JSON.stringify(value);
+	else throw protocol(`an event of type ${event.type} whose ${field} is no text`);
+	return true;
+}
+
+function checkResponse(event: Fields & { type: string }): true {
+	const { response } = event;
+	if (!isFields(response)) throw protocol(`an event of type ${event.type} without a response`);
+	response.output = Array.isArray(response.output) ? (response.output as unknown[]).filter(isFields) : [];
+	return true;
 }

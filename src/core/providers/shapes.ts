@@ -15,7 +15,7 @@ export const withResponse: ReadonlySet<string> = new Set([
 	"response.failed",
 ]);
 
-/** The object that an event is about, and that must have a `type` of its own. */
+/** The object that an event is about, with a `type` of its own: without it the event says nothing. */
 export const typedObject: ReadonlyMap<string, string> = new Map([
 	["response.output_item.added", "item"],
 	["response.output_item.done", "item"],
@@ -44,12 +44,22 @@ export const stringField: ReadonlyMap<string, string> = new Map([
 	["response.custom_tool_call_input.done", "input"],
 	["response.code_interpreter_call_code.delta", "delta"],
 	["response.code_interpreter_call_code.done", "code"],
+	["response.shell_call_command.added", "command"],
+	["response.shell_call_command.delta", "delta"],
+	["response.shell_call_command.done", "command"],
 	["response.audio.delta", "delta"],
 	["response.audio.transcript.delta", "delta"],
 ]);
 
 /** The indices that place an event; one that is no small whole number would blow up an array. */
-export const indices = ["output_index", "content_index", "summary_index", "annotation_index"] as const;
+export const indices = [
+	"output_index",
+	"content_index",
+	"summary_index",
+	"annotation_index",
+	"command_index",
+	"partial_image_index",
+] as const;
 
 /** More items or parts than any answer has. */
 const mostParts = 10_000;
