@@ -4,6 +4,7 @@
  * @vscode/test-electron gives, runs the tests in a headless browser and ends with their exit code.
  * STREAM_PANEL_VSCODE names the version; with STREAM_PANEL_VERBOSE everything that VS Code logs is printed.
  */
+import { fstatSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { format } from "node:util";
@@ -61,6 +62,9 @@ function log(type, values) {
 	else if (type === "error" && !expected.test(line)) errors.push(line);
 }
 
+// The runner holds the other end of our input: it closes when the runner is gone.
+if (fstatSync(0).isSocket()) process.stdin.resume().on("end", () => process.exit(1));
+
 const version = process.env.STREAM_PANEL_VSCODE;
 const window = await openVSCode({
 	...(version ? { version } : {}),
@@ -70,7 +74,6 @@ const window = await openVSCode({
 	settings: await settingsIn(option("user-data-dir")),
 	automation: { exit: (code) => exit(code), log },
 });
-for (const name of ["SIGINT", "SIGTERM"]) process.on(name, () => exit(1));
 window.server.ended.then(() => exit(1));
 window.page.on("close", () => exit(1));
 window.page.on("crash", () => exit(1));

@@ -98,5 +98,11 @@ export async function launchBrowser() {
 	const executablePath = await findBrowser();
 	if (!executablePath) throw new Error("No browser is installed. Run: node scripts/setup.mjs test");
 	const { chromium } = await import("playwright-core");
-	return chromium.launch({ executablePath, args: browserFlags, chromiumSandbox: process.getuid?.() !== 0 });
+	return chromium.launch({
+		executablePath,
+		args: browserFlags,
+		chromiumSandbox: process.getuid?.() !== 0,
+		// Playwright would close the browser and go on; ending is for whoever opened it (child.mjs).
+		...{ handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false },
+	});
 }

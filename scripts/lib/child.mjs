@@ -12,12 +12,23 @@ import { spawn } from "node:child_process";
 const graceMs = 5_000;
 /** @type {Set<import("node:child_process").ChildProcess>} */
 const running = new Set();
+
 process.on("exit", () => {
 	for (const child of running) signal(child, "SIGKILL");
 });
-for (const name of /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"])) {
-	// Whoever listens too (a server that closes in order) decides when to end; else it is now.
-	process.on(name, () => process.listenerCount(name) === 1 && process.exit(1));
+endOnSignals();
+
+/** Ends in order when asked to, so that the listeners of `exit` run: a signal alone would pass them by. */
+function endOnSignals() {
+	// Each bundled test has a copy of this file; the first one listens for all.
+	const once = /** @type {Record<symbol, boolean>} */ (/** @type {unknown} */ (globalThis));
+	const mark = Symbol.for("stream-panel.endOnSignals");
+	if (once[mark]) return;
+	once[mark] = true;
+	for (const name of /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"])) {
+		// Whoever listens too (a server that closes in order) decides when to end; else it is now.
+		process.on(name, () => process.listenerCount(name) === 1 && process.exit(1));
+	}
 }
 
 /**
