@@ -1,5 +1,4 @@
 import type { Transport, TransportRequest, TransportResponse } from "../../src/core/wire/transport";
-import type { FakeClock } from "./fakeClock";
 
 /** How a model's server behaves; everything works unless it says otherwise. */
 export interface Manners {
@@ -33,12 +32,13 @@ export interface Seen {
 
 const pieces = 24;
 
-/** A model's server without a network, on a clock that its pauses move. */
+/** A model's server without a network. */
 export class ModelServer {
 	readonly seen: Seen[] = [];
 
+	/** @param rest lets so many milliseconds pass */
 	constructor(
-		private readonly clock: FakeClock,
+		private readonly rest: (ms: number) => unknown,
 		private readonly manners: Manners = {},
 	) {}
 
@@ -105,11 +105,11 @@ export class ModelServer {
 			const text = JSON.stringify(kept);
 			return `data: ${usage ? text : text.replace(/"usage":\{[^}]*\}/, '"usage":null')}\n\n`;
 		});
-		const { clock } = this;
+		const { rest } = this;
 		const size = pause === 0 ? lines.length : together;
 		return answer(200, "text/event-stream", async function* () {
 			for (let at = 0; at < lines.length; at += size) {
-				clock.jump(pause);
+				await rest(pause);
 				yield lines.slice(at, at + size).join("");
 			}
 		});

@@ -22,7 +22,7 @@ const endpoint: Endpoint = {
 /** Probes a server of these manners; the report and what the server saw. */
 async function probed(manners: Manners, change: Partial<Endpoint> = {}, key: string | undefined = canary) {
 	const clock = new FakeClock();
-	const server = new ModelServer(clock, manners);
+	const server = new ModelServer((ms) => clock.jump(ms), manners);
 	const { transport } = server;
 	const wire = { transport, clock, log: silentLog, limits: { firstEvent: 60, silence: 30 } };
 	const steps: string[] = [];
@@ -186,7 +186,7 @@ describe("Test Connection", () => {
 
 	it("stops where it is when it is stopped", async () => {
 		const clock = new FakeClock();
-		const { transport, seen } = new ModelServer(clock);
+		const { transport, seen } = new ModelServer((ms) => clock.jump(ms));
 		const wire = { transport, clock, log: silentLog, limits: { firstEvent: 60, silence: 30 } };
 		const stop = new AbortController();
 		const steps = (step: string) => step === "Trying Chat Completions" && stop.abort();
