@@ -123,6 +123,6 @@ export class TurnView {
 /** Who answers: `gpt-5 · OpenAI`, `Built-in`. */
 function sourceNode(turn: Turn): HTMLElement {
 	const { model, name } = turn.source;
-	const words = model === undefined || model === name ? name : `${model} · ${name}`;
-	return el("span", { class: "source-of", title: words }, harmlessName(words));
+	const words = harmlessName(model === undefined || model === name ? name : `${model} · ${name}`);
+	return el("span", { class: "source-of", title: words }, words);
 }

@@ -15,6 +15,8 @@ export interface PanelOptions {
 	/** What `getState` gives: what an earlier page of the same view has left. */
 	readonly saved?: unknown;
 	readonly state?: Partial<PanelState>;
+	/** Frames follow each other at once: for tests that draw thousands of them. */
+	readonly fastFrames?: boolean;
 }
 
 /** The panel alone in a browser: everything of the product but VS Code around it. */
@@ -72,8 +74,10 @@ export async function openPanel(browser: Browser, options: PanelOptions = {}): P
 		else await route.fulfill({ path: join(root, file) });
 	});
 	const { bodyClass, variables } = await themeOf(theme);
-	await page.addInitScript(prepare, { bodyClass, variables, saved: options.saved });
+	const { saved, fastFrames = false } = options;
+	await page.addInitScript(prepare, { bodyClass, variables, saved, fastFrames });
 	await page.goto(`${origin}/`);
+	await page.locator("main.panel").waitFor();
 	const panel = pageOf(page, requests, () => context.close());
 	await panel.send({ type: "state", state: { ...plainState, ...options.state } });
 	return panel;
@@ -98,7 +102,12 @@ function pageOf(page: Page, requests: readonly string[], close: () => Promise<vo
 }
 
 /** Runs in the page before anything else: stands in for VS Code. */
-function prepare(given: { bodyClass: string; variables: Record<string, string>; saved: unknown }): void {
+function prepare(given: {
+	bodyClass: string;
+	variables: Record<string, string>;
+	saved: unknown;
+	fastFrames: boolean;
+}): void {
 	const harness: Harness = { posted: [], saved: given.saved, violations: [] };
 	window.harness = harness;
 	document.addEventListener("securitypolicyviolation", (event) => {
@@ -115,6 +124,16 @@ function prepare(given: { bodyClass: string; variables: Record<string, string>; 
 		style.background = "var(--vscode-sideBar-background)";
 	});
 	observer.observe(document, { childList: true });
+	if (given.fastFrames) {
+		const frames: FrameRequestCallback[] = [];
+		const { port1, port2 } = new MessageChannel();
+		port1.onmessage = () => frames.shift()?.(performance.now());
+		const soon = (frame: FrameRequestCallback) => {
+			port2.postMessage(frames.push(frame));
+			return 0;
+		};
+		Object.assign(window, { requestAnimationFrame: soon, cancelAnimationFrame: () => {} });
+	}
 	Object.assign(window, {
 		acquireVsCodeApi: () => ({
 			postMessage: (message: ToHost) => harness.posted.push(structuredClone(message)),

@@ -1,0 +1,127 @@
+import assert from "node:assert/strict";
+import { after, afterEach, before, beforeEach, describe, it } from "mocha";
+import type { Browser } from "playwright-core";
+import { AnswerScript } from "../support/answerScript";
+import { launchBrowser } from "../support/browser";
+import { type Canary, startCanary } from "../support/canary";
+import { feed } from "../support/feed";
+import { loadingTexts, placements, scripts } from "../support/harmfulText";
+import { openPanel, type PanelPage } from "../support/panelPage";
+
+describe("An answer that would do harm as HTML", function () {
+	this.timeout(120_000);
+	let browser: Browser;
+	let canary: Canary;
+	let panel: PanelPage;
+
+	before(async () => {
+		browser = await launchBrowser();
+		canary = await startCanary();
+	});
+	beforeEach(async () => {
+		panel = await openPanel(browser, { fastFrames: true });
+		await panel.page.evaluate(() => {
+			Object.assign(window, { harnessRan: () => window.harness.violations.push("a script has run") });
+		});
+	});
+	afterEach(() => panel.close());
+	after(async () => {
+		await browser?.close();
+		await canary?.close();
+	});
+
+	/** Nothing was asked for, nothing ran, nothing is there that could. */
+	async function assertHarmless(): Promise<void> {
+		assert.deepEqual(canary.hits, []);
+		assert.deepEqual(panel.requests, []);
+		assert.deepEqual(await panel.violations(), []);
+		const elements = await panel.page.evaluate(
+			(names) => [...document.querySelectorAll(names)].map((element) => element.outerHTML),
+			".transcript :is(img, picture, source, video, audio, iframe, object, embed, link, style, script, meta, " +
+				"base, form, svg, math, template, a[href], [style], [srcset], [background])",
+		);
+		assert.deepEqual(elements, []);
+	}
+
+	it("is seen by the canary where a page lets it load (so that its silence means something)", async () => {
+		const page = await browser.newPage();
+		const own = await startCanary();
+		await page.setContent(`<img src="${own.origin}/control">`);
+		await page.waitForFunction(() => document.images[0]?.complete === true);
+		assert.deepEqual(own.hits, ["/control"]);
+		await page.close();
+		await own.close();
+		// And in the panel's page the policy is in force, and its violations are heard of.
+		await panel.page.evaluate((origin) => {
+			document.body.append(Object.assign(document.createElement("img"), { src: `${origin}/csp` }));
+		}, canary.origin);
+		await panel.send();
+		assert.deepEqual(await panel.violations(), [`img-src ${canary.origin}/csp`]);
+		assert.deepEqual(canary.hits, []);
+	});
+
+	it("faults 131, 132, 133, 134: loads nothing and shows its own text, whole", async () => {
+		for (const { fault, text } of loadingTexts(canary.origin)) {
+			await feed(panel, [text], "whole");
+			const shown = (await panel.page.locator(".transcript .text").textContent()) ?? "";
+			const expected = fault === 134 ? text : /!\[(\w+)\]/.exec(text)?.[1];
+			assert.ok(shown.includes(expected ?? "?"), `fault ${fault}: ${text} is shown as ${shown}`);
+			await assertHarmless();
+		}
+	});
+
+	it("fault 135: loads nothing, cut at every place and one character at a time", async () => {
+		const texts = loadingTexts(canary.origin).map(({ text }) => text);
+		await feed(panel, texts, "two-way");
+		await feed(panel, texts, "characters");
+		await assertHarmless();
+	});
+
+	it("fault 136: loads nothing when a finished conversation is shown again", async () => {
+		for (const { text } of loadingTexts(canary.origin)) {
+			const script = new AnswerScript().text(text).complete();
+			await panel.send(...script.messages());
+			const answered = await panel.page.locator(".transcript .text").textContent();
+			// The snapshot that a panel made anew is sent: the same conversation, in one piece.
+			const conversation = { id: "again", turns: [turnOf(text)] };
+			await panel.send({ type: "snapshot", seq: 10, conversation });
+			assert.equal(await panel.page.locator(".transcript .text").textContent(), answered);
+		}
+		await assertHarmless();
+	});
+
+	for (const [name, put] of Object.entries(placements)) {
+		it(`fault 137: loads nothing in a ${name}, whole and one character at a time`, async () => {
+			const texts = loadingTexts(canary.origin).map(({ text }) => put(text));
+			await feed(panel, texts, "whole");
+			await feed(panel, texts, "characters");
+			await assertHarmless();
+		});
+	}
+
+	it("fault 142: runs no script, whole and one character at a time", async () => {
+		await feed(panel, scripts, "whole");
+		await feed(panel, scripts, "characters");
+		await assertHarmless();
+	});
+});
+
+/** A finished turn of one text, as a snapshot carries it. */
+function turnOf(text: string) {
+	return {
+		id: "run-1",
+		question: { text: "?", attachments: [] },
+		source: { endpoint: "e", name: "E" },
+		startedAt: 0,
+		response: responseOf(text),
+		side: { times: [], partialImages: [], others: [], otherCount: 0 },
+		notices: [],
+		ended: { type: "run.ended" as const, outcome: "completed" as const },
+	};
+}
+
+function responseOf(text: string) {
+	const part = { type: "output_text", text, annotations: [] };
+	const message = { type: "message", id: "m", role: "assistant", status: "completed", content: [part] };
+	return { output: [message], status: "completed" } as never;
+}

@@ -1,0 +1,148 @@
+import assert from "node:assert/strict";
+import { after, afterEach, before, beforeEach, describe, it } from "mocha";
+import type { Browser, Locator } from "playwright-core";
+import type { ToHost } from "../../src/core/channel";
+import { AnswerScript } from "../support/answerScript";
+import { launchBrowser } from "../support/browser";
+import { badLinks } from "../support/harmfulText";
+import { openPanel, type PanelPage } from "../support/panelPage";
+
+const good = "https://example.com/a?b=c";
+
+describe("Links and sources in the panel", function () {
+	this.timeout(60_000);
+	let browser: Browser;
+	let panel: PanelPage;
+
+	before(async () => {
+		browser = await launchBrowser();
+	});
+	beforeEach(async () => {
+		panel = await openPanel(browser);
+	});
+	afterEach(async () => {
+		// Whatever was done to a link: the page is where it was, and nothing was asked for.
+		assert.equal(panel.page.url(), "http://panel.test/");
+		assert.deepEqual(panel.requests, []);
+		assert.equal(panel.page.context().pages().length, 1);
+		await panel.close();
+	});
+	after(() => browser?.close());
+
+	const answer = async (text: string) => {
+		await panel.send(...new AnswerScript().text(text).complete().messages());
+		await panel.posted();
+	};
+	const link = () => panel.page.locator(".transcript").getByRole("link");
+
+	it("fault 138: makes no link of an address that is not plainly https or mail", async () => {
+		for (const address of badLinks) {
+			const forms = [
+				`[words](${address})`,
+				`[words](<${address}>)`,
+				`[words][r]\n\n[r]: ${address}`,
+				`<${address}>`,
+			];
+			for (const text of forms) {
+				await answer(text);
+				assert.equal(await link().count(), 0, text.slice(0, 100));
+				assert.equal(await panel.page.locator(".transcript a[href]").count(), 0, text.slice(0, 100));
+			}
+		}
+	});
+
+	it("fault 138: shows the real host of a look-alike before anything is opened", async () => {
+		await answer("[аpple.com](https://аpple.com/) and [mail](mailto:a@example.com)");
+		assert.match((await link().nth(0).getAttribute("title")) ?? "", /^https:\/\/xn--/);
+		assert.match((await link().nth(1).getAttribute("title")) ?? "", /^mailto:a@example\.com/);
+	});
+
+	const ways: Readonly<Record<string, (target: Locator) => Promise<void>>> = {
+		"a click": (target) => target.click(),
+		"a click with Ctrl": (target) => target.click({ modifiers: ["Control"] }),
+		"the middle button": (target) => target.click({ button: "middle" }),
+		Enter: (target) => target.press("Enter"),
+	};
+	for (const [name, use] of Object.entries(ways)) {
+		it(`fault 139: takes ${name} on a link to the host, once, and goes nowhere`, async () => {
+			await answer(`See [the page](${good}).`);
+			await use(link());
+			assert.deepEqual(await panel.posted(), [{ type: "link", href: good }]);
+		});
+	}
+
+	it("fault 139: lets no link be dragged away", async () => {
+		await answer(`See [the page](${good}).`);
+		const dragged = await link().evaluate((element) => {
+			const event = new DragEvent("dragstart", { bubbles: true, cancelable: true });
+			return element.dispatchEvent(event);
+		});
+		assert.equal(dragged, false, "the drag was not prevented");
+		await link().dragTo(panel.page.getByRole("textbox", { name: "Ask" }));
+		assert.equal(await panel.page.getByRole("textbox", { name: "Ask" }).inputValue(), "");
+	});
+
+	it("fault 140: treats a citation's address as a link's, and its title as text", async () => {
+		const script = new AnswerScript().text("One.");
+		badLinks.forEach((url, index) => {
+			script.cite({ type: "url_citation", url, title: "<b>x</b>", start_index: 0, end_index: 4 }, index);
+		});
+		script.cite(
+			{ type: "url_citation", url: "https://аpple.com/", title: "<img src=x>", start_index: 0, end_index: 4 },
+			badLinks.length,
+		);
+		await panel.send(...script.complete().messages());
+		const sources = panel.page.getByRole("region", { name: "Sources" });
+		assert.equal(await sources.getByRole("listitem").count(), badLinks.length + 1);
+		const openable = sources.getByRole("button");
+		assert.equal(await openable.count(), 1);
+		assert.match((await openable.textContent()) ?? "", /<img src=x>.*xn--/);
+		assert.equal(await sources.locator("b, img").count(), 0);
+		assert.match((await sources.textContent()) ?? "", /<b>x<\/b>/);
+	});
+
+	it("opens a source from its mark and from the list, by its place and never by its address", async () => {
+		const script = new AnswerScript().text("Waits double.");
+		script.cite({ type: "url_citation", url: good, title: "A page", start_index: 0, end_index: 12 }, 0);
+		await panel.send(...script.complete().messages());
+		await panel.posted();
+		const expected: ToHost = {
+			type: "source",
+			place: { run: "run-1", output: 0, content: 0, annotation: 0 },
+		};
+		await panel.page.getByRole("region", { name: "Sources" }).getByRole("button").click();
+		assert.deepEqual(await panel.posted(), [expected]);
+		await panel.page.locator(".text sup").getByText("1").click();
+		assert.deepEqual(await panel.posted(), [expected]);
+	});
+
+	it("fault 61: survives marks before their text, twice, past its end, and of no known kind", async () => {
+		const script = new AnswerScript().text("");
+		const cited = (end_index: unknown) => ({
+			type: "url_citation",
+			url: good,
+			title: "T",
+			start_index: 0,
+			end_index,
+		});
+		const cites = [
+			cited(3),
+			cited(3),
+			cited(10_000),
+			cited(-5),
+			cited(null),
+			cited("x"),
+			{ type: "new_kind", a: 1 },
+		];
+		cites.forEach((annotation, index) => {
+			script.cite(annotation, index);
+		});
+		script.delta("Text that comes after its marks.");
+		await panel.send(...script.complete().messages());
+		const text = panel.page.locator(".text");
+		const shown = (await text.textContent()) ?? "";
+		assert.equal(shown.replace(/[12]/g, ""), "Text that comes after its marks.");
+		assert.equal(await panel.page.getByRole("region", { name: "Sources" }).getByRole("listitem").count(), 2);
+		assert.equal(await text.locator("sup").first().textContent(), "1");
+	});
+});
