@@ -105,7 +105,7 @@ const tsc = "node_modules/typescript/bin/tsc";
  */
 async function checks() {
 	// A test that is gone from the sources shall be gone from the run.
-	if (!options.only) await rm("dist/test", { recursive: true, force: true });
+	await rm("dist/test", { recursive: true, force: true });
 	const build = check("Build", ...node(["esbuild.js", "--tests"]));
 	const results = options.only
 		? []

@@ -26,8 +26,17 @@ function endOnSignals() {
 	if (once[mark]) return;
 	once[mark] = true;
 	for (const name of /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"])) {
-		// Whoever listens too (a server that closes in order) decides when to end; else it is now.
-		process.on(name, () => process.listenerCount(name) === 1 && process.exit(1));
+		process.on(name, () => {
+			// Whoever listens too (a server that closes in order) decides when to end; else it is now.
+			if (process.listenerCount(name) > 1) return;
+			// A child may have children of its own to end: it gets its time.
+			setTimeout(() => process.exit(1), graceMs);
+			for (const child of running) {
+				child.once("exit", () => running.size === 0 && process.exit(1));
+				signal(child, "SIGTERM");
+			}
+			if (running.size === 0) process.exit(1);
+		});
 	}
 }
 
@@ -58,12 +67,16 @@ export function startChild(command, args, options = {}) {
 	running.add(child);
 	/** @type {Promise<number>} */
 	const ended = new Promise((resolve) => {
-		child.once("error", () => resolve(1));
-		child.once("exit", (code) => resolve(code ?? 1));
-	}).then((code) => {
-		signal(child, "SIGKILL");
-		running.delete(child);
-		return /** @type {number} */ (code);
+		child.once("error", () => {
+			running.delete(child);
+			resolve(1);
+		});
+		child.once("exit", (code) => {
+			// What it has left behind, in its process group.
+			signal(child, "SIGKILL");
+			running.delete(child);
+			resolve(code ?? 1);
+		});
 	});
 	return {
 		process: child,
