@@ -13,6 +13,8 @@ export const commandNames = [
 	"testConnection",
 	"saveRecording",
 	"replayRecording",
+	"openInTab",
+	"find",
 	"showLog",
 	"generateAtCursor",
 	"rewriteSelection",

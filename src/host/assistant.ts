@@ -4,7 +4,7 @@ import type { Provider } from "../core/providers/provider";
 import type { Attachment, Question, RunSource } from "../core/turn";
 import { fileAttachment, type NothingToAttach, selectionAttachment } from "./attachments";
 import { prefix } from "./commands";
-import type { PanelView } from "./panelView";
+import type { Panel } from "./panel";
 import { replayId } from "./recordingCommands";
 import { setting } from "./settings";
 
@@ -19,7 +19,7 @@ export class Assistant {
 	constructor(
 		private readonly chat: Chat,
 		private readonly answerer: Answerer,
-		private readonly panel: () => PanelView,
+		private readonly panel: () => Panel,
 	) {}
 
 	get attachments(): readonly Attachment[] {

@@ -5,6 +5,7 @@ import type { CommandTable } from "./commands";
 import { type EditorParts, editorCommands } from "./editor/commands";
 import { removeApiKey, setApiKey } from "./keyCommands";
 import type { Log } from "./log";
+import type { Panel } from "./panel";
 import { replayRecording, saveRecording } from "./recordingCommands";
 import type { ReportDocuments } from "./reportDocument";
 import { selectEndpoint } from "./selectEndpoint";
@@ -16,6 +17,7 @@ import { testConnection } from "./testConnection";
 export interface CommandParts {
 	readonly chat: Chat;
 	readonly assistant: Assistant;
+	readonly panel: Panel;
 	readonly servers: Servers;
 	readonly reports: ReportDocuments;
 	readonly log: Log;
@@ -23,7 +25,15 @@ export interface CommandParts {
 }
 
 /** Every command of the palette. */
-export function commandTable({ chat, assistant, servers, reports, log, editor }: CommandParts): CommandTable {
+export function commandTable({
+	chat,
+	assistant,
+	panel,
+	servers,
+	reports,
+	log,
+	editor,
+}: CommandParts): CommandTable {
 	return {
 		explainSelection: () => assistant.explainSelection(),
 		explainFile: () => assistant.explainFile(),
@@ -38,6 +48,8 @@ export function commandTable({ chat, assistant, servers, reports, log, editor }:
 		testConnection: () => testConnection(servers, reports),
 		saveRecording: () => saveRecording(servers.recordings),
 		replayRecording: () => replayRecording(servers.recordings, chat, log, () => assistant.reveal()),
+		openInTab: () => panel.tab.reveal(true),
+		find: () => panel.tab.find(),
 		showLog: () => log.show(),
 		...editorCommands(editor),
 	};

@@ -17,7 +17,7 @@ export interface SurfaceOptions {
 	readonly chat: Chat;
 	readonly log: Log;
 	readonly handlers: PanelHandlers;
-	readonly state: () => PanelState;
+	readonly state: (place: PanelState["place"]) => PanelState;
 }
 
 /** One webview that shows the conversation: the side view or an editor tab. */
@@ -29,6 +29,7 @@ export class PanelSurface extends Disposable {
 	constructor(
 		private readonly webview: vscode.Webview,
 		private readonly options: SurfaceOptions,
+		private readonly place: PanelState["place"],
 	) {
 		super();
 		webview.options = { enableScripts: true, localResourceRoots: localRoots(options.extension) };
@@ -39,7 +40,7 @@ export class PanelSurface extends Disposable {
 
 	/** Sends the state beside the conversation; a page that is not ready gets it with its snapshot. */
 	refresh(): void {
-		if (this.ready) this.send({ type: "state", state: this.options.state() });
+		if (this.ready) this.send({ type: "state", state: this.options.state(this.place) });
 	}
 
 	/** Moves the keyboard to the composer, as soon as there is one. */
@@ -62,7 +63,7 @@ export class PanelSurface extends Disposable {
 		}
 		if (message.type === "ready") {
 			this.ready = true;
-			this.send({ type: "state", state: this.options.state() });
+			this.send({ type: "state", state: this.options.state(this.place) });
 			this.channel.snapshot();
 			if (this.wantsFocus) this.focus();
 			return;

@@ -19,7 +19,7 @@ export class PanelView extends Disposable implements vscode.WebviewViewProvider 
 
 	resolveWebviewView(view: vscode.WebviewView): void {
 		this.surface?.dispose();
-		const surface = new PanelSurface(view.webview, this.options);
+		const surface = new PanelSurface(view.webview, this.options, "view");
 		this.view = view;
 		this.surface = surface;
 		view.onDidChangeVisibility(() => {
