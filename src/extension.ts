@@ -9,9 +9,9 @@ import { commandTable } from "./host/commandTable";
 import { createEditor } from "./host/editor/create";
 import { createKeys } from "./host/keys";
 import { createLog } from "./host/log";
+import { Panel } from "./host/panel";
 import { panelHandlers } from "./host/panelHandlers";
 import { panelState } from "./host/panelState";
-import { PanelView } from "./host/panelView";
 import { Recordings } from "./host/recordings";
 import { ReportDocuments } from "./host/reportDocument";
 import { RunStatus } from "./host/runStatus";
@@ -33,12 +33,12 @@ export function activate(context: vscode.ExtensionContext): void {
 	const assistant: Assistant = new Assistant(chat, answers, () => panel);
 	const editor = createEditor(chat, answers, context);
 	const reports = new ReportDocuments();
-	const panel = new PanelView({
+	const panel = new Panel({
 		extension: context.extensionUri,
 		chat,
 		log,
-		handlers: panelHandlers(chat, assistant, editor),
-		state: () => panelState(assistant.attachments, "view"),
+		handlers: panelHandlers(chat, assistant, servers, editor),
+		state: (place) => panelState(assistant.attachments, place),
 	});
 	context.subscriptions.push(
 		log,
@@ -47,6 +47,6 @@ export function activate(context: vscode.ExtensionContext): void {
 		new RunStatus(chat),
 		onSettingsChange(() => panel.refresh()),
 		reports,
-		registerCommands(commandTable({ chat, assistant, servers, reports, log, editor }), log),
+		registerCommands(commandTable({ chat, assistant, panel, servers, reports, log, editor }), log),
 	);
 }

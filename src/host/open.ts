@@ -3,23 +3,37 @@ import type { AnnotationPlace } from "../core/channel";
 import type { Chat } from "../core/chat";
 import { builtinId } from "../core/endpoint";
 import { openableLink } from "../core/link";
-import { fileTarget } from "./fileTarget";
+import { saveContainerFile } from "./containerFile";
+import { type FileTarget, fileTarget } from "./fileTarget";
+import type { Servers } from "./servers";
 
 /**
  * Opens what an annotation points to. The panel names the annotation by its place; what it says is read from
  * the host's own conversation.
  */
-export async function openSource(chat: Chat, place: AnnotationPlace): Promise<void> {
+export async function openSource(chat: Chat, servers: Servers, place: AnnotationPlace): Promise<void> {
 	const turn = chat.turn(place.run);
 	const item = turn?.response.output[place.output];
 	const part = item?.type === "message" ? item.content[place.content] : undefined;
 	const annotation = part?.type === "output_text" ? part.annotations[place.annotation] : undefined;
 	if (!turn || !annotation) return;
+	const { endpoint } = turn.source;
 	if (annotation.type === "url_citation") return openLink(annotation.url);
-	if (annotation.type !== "file_citation") return;
-	const target = await fileTarget(annotation.file_id, turn.source.endpoint === builtinId);
+	if (annotation.type === "container_file_citation") {
+		return saveContainerFile(servers, endpoint, annotation, annotation.filename);
+	}
+	// A server may send a kind that nobody knows: there is nothing to open then.
+	if (annotation.type !== "file_citation" && annotation.type !== "file_path") return;
+	const { file_id } = annotation;
+	if (endpoint === builtinId) return openFile(await fileTarget(file_id, true), file_id);
+	// A server's id of a file is no path; the name that it was uploaded by may be one.
+	const name = annotation.type === "file_citation" ? annotation.filename : file_id;
+	await openFile((await fileTarget(name, false)) ?? (await fileTarget(file_id, false)), name);
+}
+
+async function openFile(target: FileTarget | undefined, name: string): Promise<void> {
 	if (!target) {
-		await vscode.window.showInformationMessage(`${annotation.filename} is not a file in this workspace.`);
+		await vscode.window.showInformationMessage(`${name.slice(0, 200)} is not a file in this workspace.`);
 		return;
 	}
 	await vscode.window.showTextDocument(target.uri, {

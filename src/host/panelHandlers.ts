@@ -9,9 +9,15 @@ import { openTarget } from "./editor/target";
 import { openEndpointSettings } from "./endpointSettings";
 import { openLink, openSource } from "./open";
 import type { PanelHandlers } from "./panelSurface";
+import type { Servers } from "./servers";
 
 /** What the panel's messages do. Each was checked by the guard; none runs anything that a model named. */
-export function panelHandlers(chat: Chat, assistant: Assistant, editor: EditorParts): PanelHandlers {
+export function panelHandlers(
+	chat: Chat,
+	assistant: Assistant,
+	servers: Servers,
+	editor: EditorParts,
+): PanelHandlers {
 	return {
 		ask: ({ text }) => assistant.ask(text),
 		stop: () => chat.stop(),
@@ -19,7 +25,7 @@ export function panelHandlers(chat: Chat, assistant: Assistant, editor: EditorPa
 		continue: ({ run }) => assistant.continue(run),
 		command: ({ command }) => runCommand(command),
 		detach: ({ index }) => assistant.detach(index),
-		source: ({ place }) => openSource(chat, place),
+		source: ({ place }) => openSource(chat, servers, place),
 		link: ({ href }) => openLink(href),
 		copyAnswer: ({ run }) => copy(answerOf(chat, run)),
 		copyText: ({ text }) => copy(text),
