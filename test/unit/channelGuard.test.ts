@@ -21,6 +21,7 @@ const good: { readonly [K in ToHost["type"]]: Extract<ToHost, { type: K }> } = {
 	insertCode: { type: "insertCode", code: "x" },
 	newFile: { type: "newFile", code: "x", languageId: "typescript" },
 	insertAnswer: { type: "insertAnswer", run: "r" },
+	target: { type: "target", run: "r" },
 };
 
 const huge = "x".repeat(10 * 1024 * 1024);
