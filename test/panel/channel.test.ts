@@ -1,0 +1,181 @@
+import assert from "node:assert/strict";
+import { after, afterEach, before, beforeEach, describe, it } from "mocha";
+import type { Browser } from "playwright-core";
+import type { ToPanel } from "../../src/core/channel";
+import type { RunningEvent } from "../../src/core/events";
+import { AnswerScript } from "../support/answerScript";
+import { launchBrowser } from "../support/browser";
+import { openPanel, type PanelPage } from "../support/panelPage";
+import { answerText } from "../support/samples";
+
+const empty: ToPanel = { type: "snapshot", seq: 1, conversation: { id: "c", turns: [] } };
+const batch = (seq: number, events: readonly RunningEvent[]): ToPanel => ({ type: "batch", seq, events });
+
+describe("The panel's end of the channel", function () {
+	this.timeout(60_000);
+	let browser: Browser;
+	let panel: PanelPage;
+
+	before(async () => {
+		browser = await launchBrowser();
+	});
+	beforeEach(async () => {
+		panel = await openPanel(browser);
+		assert.deepEqual(await panel.posted(), [{ type: "ready" }]);
+	});
+	afterEach(() => panel.close());
+	after(() => browser?.close());
+
+	const shown = () => panel.page.locator(".transcript").textContent();
+
+	it("fault 119: draws nothing before the snapshot that holds it, and asks only once for that", async () => {
+		await panel.send(batch(7, new AnswerScript().text("early").events));
+		assert.ok(!(await shown())?.includes("early"));
+		assert.deepEqual(await panel.posted(), []);
+	});
+
+	it("fault 124: asks once for a snapshot when a number is missing, and goes on from it", async () => {
+		const { events } = new AnswerScript().text("one two three four", 4);
+		await panel.send(empty, batch(2, events.slice(0, 4)));
+		await panel.send(batch(4, events.slice(5, 6)), batch(5, events.slice(6)));
+		assert.deepEqual(await panel.posted(), [{ type: "ready" }]);
+		await panel.send({ ...empty, seq: 6 }, batch(7, events));
+		assert.match((await shown()) ?? "", /one two three four/);
+		// The next gap is asked about again.
+		await panel.send(batch(9, []));
+		assert.deepEqual(await panel.posted(), [{ type: "ready" }]);
+	});
+
+	it("fault 124: asks once for a snapshot when a batch is of a run that it does not know", async () => {
+		const { events } = new AnswerScript({ run: "other" }).text("text of another run");
+		await panel.send(empty, batch(2, events.slice(1, 5)), batch(3, events.slice(5)));
+		assert.deepEqual(await panel.posted(), [{ type: "ready" }]);
+		assert.ok(!(await shown())?.includes("another"));
+	});
+
+	it("fault 125: takes a batch that comes twice once", async () => {
+		const message = batch(2, new AnswerScript().text("only once").events);
+		await panel.send(empty, message, message);
+		await panel.send(message);
+		assert.equal(await panel.page.locator(".text").textContent(), "only once");
+		assert.deepEqual(await panel.posted(), []);
+	});
+
+	it("fault 126: draws once a frame, however many messages come", async () => {
+		const { events } = new AnswerScript().text(answerText, 1);
+		await panel.send(empty, batch(2, events.slice(0, 3)));
+		const messages = events.slice(3).map((event, index) => batch(index + 3, [event]));
+		const drawings = await panel.page.evaluate(async (all) => {
+			const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+			let count = 0;
+			const observer = new MutationObserver(() => count++);
+			observer.observe(document.querySelector(".transcript") as Element, {
+				subtree: true,
+				childList: true,
+				characterData: true,
+			});
+			await frame();
+			for (const data of all) {
+				dispatchEvent(new MessageEvent("message", { data }));
+				await Promise.resolve();
+			}
+			const before = count;
+			await frame();
+			await frame();
+			return { before, after: count };
+		}, messages);
+		assert.deepEqual(drawings, { before: 0, after: 1 });
+		assert.match((await shown()) ?? "", /The delays were measured\./);
+	});
+
+	it("fault 130: draws nothing while no frame comes, and everything with the first one", async () => {
+		const { events } = new AnswerScript().text(answerText.repeat(20), 7);
+		await panel.send(empty, batch(2, events.slice(0, 3)));
+		const messages = events.slice(3).map((event, index) => batch(index + 3, [event]));
+		const waiting = await panel.page.evaluate((all) => {
+			// A minimised window: frames are asked for and do not come.
+			const asked: FrameRequestCallback[] = [];
+			const real = window.requestAnimationFrame;
+			Object.assign(window, { requestAnimationFrame: (frame: FrameRequestCallback) => asked.push(frame) });
+			for (const data of all) dispatchEvent(new MessageEvent("message", { data }));
+			const held = asked.length;
+			Object.assign(window, { requestAnimationFrame: real });
+			for (const frame of asked) requestAnimationFrame(frame);
+			return held;
+		}, messages);
+		assert.ok(waiting <= 1, `${waiting} frames were asked for`);
+		await panel.send();
+		const parts = (await panel.page.locator(".text").textContent())?.split("The delays were measured.");
+		assert.equal(parts?.length, 21);
+	});
+
+	it("faults 120, 121: shows the same text from a snapshot as from the events", async () => {
+		const script = new AnswerScript().wait(400).text(answerText, 3).complete();
+		await panel.send(...script.messages());
+		const streamed = await panel.page.locator(".transcript").innerHTML();
+		const other = await openPanel(browser);
+		await other.send(empty, batch(2, script.events));
+		assert.equal(await other.page.locator(".transcript").innerHTML(), streamed);
+		await other.close();
+	});
+
+	it("fault 58: heals a part whose delta was repeated and dropped, or replaced by its done", async () => {
+		const script = new AnswerScript().text("Hello ");
+		script.more("response.output_text.delta", { content_index: 0, delta: "world, ", sequence_number: 50 });
+		script.more("response.output_text.delta", { content_index: 0, delta: "world, ", sequence_number: 50 });
+		script.more("response.output_text.done", { content_index: 0, text: "Hello world, again." });
+		await panel.send(...script.messages());
+		assert.equal(await panel.page.locator(".text").textContent(), "Hello world, again.");
+	});
+
+	it("fault 129: keeps number, draft, place and folds, and nothing of the conversation", async () => {
+		const canary = "canary-9f2c";
+		await panel.send(
+			...new AnswerScript({ text: canary })
+				.item({ type: "custom_tool_call", id: "t", call_id: "t", name: canary, input: canary })
+				.text(canary)
+				.complete()
+				.messages(),
+		);
+		await panel.page.locator("summary").first().click();
+		await panel.page.getByRole("textbox", { name: "Ask" }).fill("a draft");
+		await panel.page.waitForFunction(
+			() => (window.harness.saved as { draft?: string } | undefined)?.draft === "a draft",
+		);
+		const saved = await panel.saved();
+		assert.deepEqual(saved, {
+			seq: 2,
+			draft: "a draft",
+			place: { following: true },
+			folds: { "run-1/0": true },
+		});
+		assert.ok(!JSON.stringify(saved).includes(canary));
+	});
+
+	it("starts with any saved state, whatever it holds", async () => {
+		for (const saved of [
+			null,
+			7,
+			"x",
+			[],
+			{ seq: "1", draft: 3, place: 4, folds: [1] },
+			{ folds: { a: 1 } },
+		]) {
+			const other = await openPanel(browser, { saved });
+			await other.send(...new AnswerScript().text("here").messages());
+			assert.equal(await other.page.locator(".text").textContent(), "here");
+			await other.close();
+		}
+	});
+
+	it("ignores messages that are not the host's", async () => {
+		await panel.page.evaluate(() => {
+			for (const data of [null, 1, "snapshot", {}, { type: "toString" }, { type: "nonsense" }]) {
+				dispatchEvent(new MessageEvent("message", { data }));
+			}
+			window.postMessage({ type: "snapshot", seq: 1, conversation: { id: "x", turns: [{}] } }, "*");
+		});
+		await panel.send(...new AnswerScript().text("still alive").messages());
+		assert.match((await shown()) ?? "", /still alive/);
+	});
+});

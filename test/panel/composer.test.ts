@@ -1,0 +1,195 @@
+import assert from "node:assert/strict";
+import { after, afterEach, before, beforeEach, describe, it } from "mocha";
+import type { Browser } from "playwright-core";
+import { AnswerScript, messagesOf } from "../support/answerScript";
+import { launchBrowser } from "../support/browser";
+import { openPanel, type PanelPage } from "../support/panelPage";
+
+const attachment = { uri: "file:///a.ts", name: "src/a.ts", languageId: "typescript" };
+
+describe("The composer", function () {
+	this.timeout(60_000);
+	let browser: Browser;
+	let panel: PanelPage;
+
+	before(async () => {
+		browser = await launchBrowser();
+	});
+	beforeEach(async () => {
+		panel = await openPanel(browser);
+		await panel.send(...messagesOf([]));
+		await panel.posted();
+	});
+	afterEach(() => panel.close());
+	after(() => browser?.close());
+
+	const ask = () => panel.page.getByRole("textbox", { name: "Ask" });
+	const go = (name: "Send" | "Stop") => panel.page.getByRole("button", { name, exact: true });
+	const stream = () => panel.send(...new AnswerScript().text("Half an ans").messages());
+
+	it("sends with Enter and is empty then", async () => {
+		await ask().fill("  Why?  ");
+		await ask().press("Enter");
+		assert.deepEqual(await panel.posted(), [{ type: "ask", text: "Why?" }]);
+		assert.equal(await ask().inputValue(), "");
+	});
+
+	it("sends with the button", async () => {
+		await ask().fill("Why?");
+		await go("Send").click();
+		assert.deepEqual(await panel.posted(), [{ type: "ask", text: "Why?" }]);
+	});
+
+	it("starts a line with Shift+Enter and grows with it", async () => {
+		const before = await ask().boundingBox();
+		await ask().pressSequentially("one");
+		await ask().press("Shift+Enter");
+		await ask().pressSequentially("two");
+		assert.equal(await ask().inputValue(), "one\ntwo");
+		const after = await ask().boundingBox();
+		assert.ok((after?.height ?? 0) > (before?.height ?? 0) + 10, "it did not grow");
+		assert.deepEqual(await panel.posted(), []);
+	});
+
+	it("sends nothing when there is nothing", async () => {
+		await ask().fill(" \n ");
+		await ask().press("Enter");
+		// The driver takes the button for disabled and would wait; a person's click reaches it.
+		await go("Send").click({ force: true });
+		assert.deepEqual(await panel.posted(), []);
+	});
+
+	it("leaves Enter to an input method while it composes", async () => {
+		const session = await panel.page.context().newCDPSession(panel.page);
+		await ask().focus();
+		await session.send("Input.imeSetComposition", { text: "にほん", selectionStart: 3, selectionEnd: 3 });
+		await ask().dispatchEvent("keydown", {
+			key: "Enter",
+			isComposing: true,
+			bubbles: true,
+			cancelable: true,
+		});
+		await ask().dispatchEvent("keydown", { key: "Enter", keyCode: 229, bubbles: true, cancelable: true });
+		assert.deepEqual(await panel.posted(), []);
+		await session.send("Input.insertText", { text: "日本" });
+		await ask().press("Enter");
+		assert.deepEqual(await panel.posted(), [{ type: "ask", text: "日本" }]);
+	});
+
+	it("turns Send into Stop while an answer streams, and back", async () => {
+		await stream();
+		assert.equal(await go("Send").count(), 0);
+		await go("Stop").click();
+		assert.deepEqual(await panel.posted(), [{ type: "stop" }]);
+		const ended = { run: "run-1", at: 1, event: { type: "run.ended" as const, outcome: "aborted" as const } };
+		await panel.send({ type: "batch", seq: 3, events: [ended] });
+		assert.equal(await go("Stop").count(), 0);
+		assert.equal(await go("Send").count(), 1);
+	});
+
+	it("does not stop what a double click has just sent", async () => {
+		await ask().fill("Why?");
+		const box = await go("Send").boundingBox();
+		assert.ok(box);
+		const { mouse } = panel.page;
+		await mouse.move(box.x + 10, box.y + 10);
+		await mouse.down({ clickCount: 1 });
+		await mouse.up({ clickCount: 1 });
+		await stream();
+		await mouse.down({ clickCount: 2 });
+		await mouse.up({ clickCount: 2 });
+		assert.deepEqual(await panel.posted(), [{ type: "ask", text: "Why?" }]);
+	});
+
+	it("keeps what is written while an answer streams, and says why it is not sent", async () => {
+		await stream();
+		await ask().fill("And then?");
+		await ask().press("Enter");
+		assert.deepEqual(await panel.posted(), []);
+		assert.equal(await ask().inputValue(), "And then?");
+		assert.match((await panel.page.locator(".hint").textContent()) ?? "", /still streaming/);
+	});
+
+	it("stops with Escape only while an answer streams", async () => {
+		await ask().press("Escape");
+		assert.deepEqual(await panel.posted(), []);
+		await stream();
+		await ask().press("Escape");
+		assert.deepEqual(await panel.posted(), [{ type: "stop" }]);
+	});
+
+	it("asks for Find with Ctrl+F in the side view, and leaves the key alone in the tab", async () => {
+		await ask().press("Control+f");
+		assert.deepEqual(await panel.posted(), [{ type: "command", command: "find" }]);
+		await panel.send({
+			type: "state",
+			state: { endpoint: { id: "e", name: "E" }, attachments: [], place: "tab" },
+		});
+		await ask().press("Control+f");
+		assert.deepEqual(await panel.posted(), []);
+	});
+
+	it("keeps the draft when the page is made anew", async () => {
+		await ask().fill("half a question");
+		await panel.page.waitForFunction(
+			() => (window.harness.saved as { draft?: string })?.draft === "half a question",
+		);
+		const again = await openPanel(browser, { saved: await panel.saved() });
+		assert.equal(await again.page.getByRole("textbox", { name: "Ask" }).inputValue(), "half a question");
+		await again.close();
+	});
+
+	it("shows what goes along and lets go of it", async () => {
+		const attachments = [attachment, { ...attachment, name: "src/b.ts", lines: [3, 9] as const }];
+		await panel.send({
+			type: "state",
+			state: { endpoint: { id: "e", name: "E" }, attachments, place: "view" },
+		});
+		await panel.page.getByRole("button", { name: "Remove src/b.ts:3–9" }).click();
+		assert.deepEqual(await panel.posted(), [{ type: "detach", index: 1 }]);
+	});
+
+	it("names the endpoint and lets another one be chosen", async () => {
+		await panel.page.getByRole("button", { name: /Endpoint: Built-in explainer/ }).click();
+		assert.deepEqual(await panel.posted(), [{ type: "command", command: "selectEndpoint" }]);
+	});
+
+	it("takes the focus when the host asks, and the font size that it names", async () => {
+		await panel.send({ type: "focus" });
+		assert.equal(await ask().evaluate((element) => element === document.activeElement), true);
+		const state = { endpoint: { id: "e", name: "E" }, attachments: [], place: "view" as const, fontSize: 19 };
+		await panel.send({ type: "state", state });
+		assert.equal(await ask().evaluate((element) => getComputedStyle(element).fontSize), "19px");
+	});
+
+	it("can be walked through by Tab alone, each stop visible and named", async () => {
+		await panel.send(
+			...new AnswerScript()
+				.item({ type: "custom_tool_call", id: "t", call_id: "t", name: "tool", input: "x" })
+				.text("See [x](https://example.com/).")
+				.complete()
+				.messages(),
+		);
+		await panel.page.locator("body").focus();
+		const stops: string[] = [];
+		for (let presses = 0; presses < 30; presses++) {
+			await panel.page.keyboard.press("Tab");
+			const stop = await panel.page.evaluate(() => {
+				const element = document.activeElement as HTMLElement;
+				const { outlineStyle, outlineWidth } = getComputedStyle(element);
+				const framed = element.tagName === "TEXTAREA" || (outlineStyle !== "none" && outlineWidth !== "0px");
+				const name = element.getAttribute("aria-label") ?? element.textContent?.trim() ?? "";
+				return element === document.body ? "" : `${name}${framed ? "" : " (no focus ring)"}`;
+			});
+			if (stop === "" || stops[0] === stop) break;
+			stops.push(stop);
+		}
+		assert.equal(stops.filter((stop) => stop.endsWith("(no focus ring)")).length, 0, stops.join(" | "));
+		for (const name of ["Conversation", "Copy answer", "Tool", "x", "Ask", "Send"]) {
+			assert.ok(
+				stops.some((stop) => stop.toLowerCase().startsWith(name.toLowerCase())),
+				`${name}: ${stops.join(" | ")}`,
+			);
+		}
+	});
+});
