@@ -148,7 +148,15 @@ describe("What of an answer is prose", () => {
 		assert.equal(all("```md\na\n``", { ...prose, cut: true }), "a");
 	});
 
+	it("streams from its first word on", () => {
+		const text = new EditorText("prose", "markdown", flat);
+		assert.equal(text.push("Hel").text, "Hel");
+		assert.equal(text.push("lo").text, "lo");
+	});
+
 	it("may be one line", () => {
+		assert.equal(all("```markdown", prose), "");
+		assert.equal(all("```js\na\n```", prose), "```js\na\n```");
 		assert.equal(all("Hello", prose), "Hello");
 		assert.equal(all("use `a`", prose), "use `a`");
 	});

@@ -14,25 +14,25 @@ export class ProseFilter implements Stage {
 	push(text: string): Growth {
 		if (this.decided) return more(this.inside(text));
 		this.head += text;
-		const lines = this.head.split("\n");
-		const at = lines.findIndex((line) => line.trim() !== "");
-		// The first line must be whole: it may be the fence.
-		if (at < 0 || at === lines.length - 1) return more("");
-		return more(this.decide(lines[at] ?? "", at));
+		const first = this.head.trimStart();
+		const ended = first.includes("\n");
+		// Only what may still become the fence is held back.
+		if (!ended && /^(`{0,2}|`{3,}[a-z]*\s*|~{0,2}|~{3,}[a-z]*\s*)$/i.test(first)) return more("");
+		return more(this.decide());
 	}
 
 	finish(cut: boolean): Growth {
-		const pieces = this.decided ? "" : this.decide(this.head.trim(), 0);
+		const pieces = this.decided ? "" : this.decide();
 		const held = this.held;
 		this.held = "";
 		return more(pieces + (this.fence !== undefined && (cut || isFence(held, this.fence)) ? "" : held));
 	}
 
-	private decide(first: string, at: number): string {
+	private decide(): string {
 		this.decided = true;
-		this.fence = /^\s*(`{3,}|~{3,})(markdown|md|mdx)\s*$/i.exec(first)?.[1];
-		const lines = this.head.split("\n");
-		return this.inside(this.fence === undefined ? this.head : lines.slice(at + 1).join("\n"));
+		const [line, fence] = /^\s*(`{3,}|~{3,})(?:markdown|md|mdx)[ \t]*(?:\n|$)/i.exec(this.head) ?? [""];
+		this.fence = fence;
+		return this.inside(this.head.slice(line.length));
 	}
 
 	private inside(text: string): string {
