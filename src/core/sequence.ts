@@ -14,31 +14,26 @@ export type Order = "next" | "repeat" | "gap" | "unnumbered";
 export class SequenceCheck {
 	#last: number | undefined;
 	#meaningless = false;
-	readonly #seen = new Map<number, ServerEvent>();
+	/** The newest events, each at its number modulo how many are remembered. */
+	readonly #ring: { readonly number: number; readonly event: ServerEvent }[] = [];
 
 	check(event: ServerEvent): Order {
 		const number = "sequence_number" in event ? event.sequence_number : undefined;
-		if (this.#meaningless || typeof number !== "number") return "unnumbered";
+		if (this.#meaningless || typeof number !== "number" || !Number.isSafeInteger(number) || number < 0) {
+			return "unnumbered";
+		}
 		const last = this.#last;
 		if (last === undefined || number > last) {
-			this.#remember(number, event);
+			this.#last = number;
+			this.#ring[number % remembered] = { number, event };
 			return last === undefined || number === last + 1 ? "next" : "gap";
 		}
-		const before = this.#seen.get(number);
-		if (before && same(before, event)) return "repeat";
+		const before = this.#ring[number % remembered];
+		if (before?.number === number && same(before.event, event)) return "repeat";
 		// A late event fills the gap that it left; anything else is no numbering.
-		if (before || number <= last - remembered) this.#meaningless = true;
-		else this.#seen.set(number, event);
+		if (before?.number === number || number <= last - remembered) this.#meaningless = true;
+		else this.#ring[number % remembered] = { number, event };
 		return "unnumbered";
-	}
-
-	#remember(number: number, event: ServerEvent): void {
-		this.#last = number;
-		this.#seen.set(number, event);
-		const oldest = number - remembered;
-		if (!this.#seen.delete(oldest) && this.#seen.size > 2 * remembered) {
-			for (const seen of this.#seen.keys()) if (seen < oldest) this.#seen.delete(seen);
-		}
 	}
 }
 

@@ -3,7 +3,8 @@ import { endpointName } from "../endpoint";
 import { protocol } from "../failures";
 import { requestHeaders } from "../providers/headers";
 import { endpointUrl } from "../wire/address";
-import { type Dialect, streamHttp, type Wire, type WireRequest } from "../wire/http";
+import type { Dialect } from "../wire/dialect";
+import { streamHttp, type Wire, type WireRequest } from "../wire/http";
 
 /** What a probe asks, and of whom. */
 export interface Probed {

@@ -1,7 +1,7 @@
 import type { StreamError } from "../errors";
 import { isFields } from "../providers/shapes";
 import type { Clock } from "../wire/clock";
-import type { Dialect, DialectState } from "../wire/http";
+import type { Dialect, DialectState } from "../wire/dialect";
 import type { SseMessage } from "../wire/sse";
 
 /** What one streamed answer of a server showed. */

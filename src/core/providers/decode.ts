@@ -27,12 +27,11 @@ export class ResponsesDecoder {
 	 * @throws StreamError `protocol` for what is no event, `config` for events of the other API
 	 */
 	decode(message: SseMessage): ServerEvent | undefined {
-		if (message.data.trim() === "" || message.data === "[DONE]") return undefined;
-		const event = typed(parse(message.data), message.event);
-		if (message.event !== undefined && message.event !== event.type && message.event !== "message") {
-			this.#tell(
-				`The stream says "${presentable(message.event)}" where its JSON says "${presentable(event.type)}"`,
-			);
+		const { data, event: name } = message;
+		if (isNoJson(data)) return undefined;
+		const event = typed(parse(data), name);
+		if (name !== undefined && name !== event.type && name !== "message") {
+			this.#tell(`The stream says "${presentable(name)}" where its JSON says "${presentable(event.type)}"`);
 		}
 		if (event.type === "error") return this.#error(event);
 		if (!check(event)) {
@@ -77,6 +76,9 @@ export function decodeEvents(messages: readonly SseMessage[], log: Log = silentL
 	return messages.flatMap((message) => decoder.decode(message) ?? []);
 }
 
+/** An empty data block, or `[DONE]`. */
+const isNoJson = (data: string) => data[0] !== "{" && (data === "[DONE]" || data.trim() === "");
+
 /** One message's JSON. */
 export function parse(data: string): Fields {
 	let value: unknown;
@@ -87,7 +89,7 @@ export function parse(data: string): Fields {
 	}
 	if (!isFields(value)) throw protocol("an event that is no object");
 	// Looked for in the text, which costs next to nothing; an escaped spelling of it counts as well.
-	if (data.includes("__proto__") || data.includes("\\u005f")) return withoutPrototypes(value) as Fields;
+	if (data.includes("__proto__") || data.includes("\\u005")) return withoutPrototypes(value) as Fields;
 	return value;
 }
 

@@ -16,6 +16,14 @@ export class Places {
 
 	/** False where an index is there but no place that could be: such an event is ignored. */
 	fill(event: Fields & { type: string }): boolean {
+		// Nearly every event of a stream: text at a place that it names.
+		if (
+			event.type === "response.output_text.delta" &&
+			isIndex(event.output_index) &&
+			isIndex(event.content_index)
+		) {
+			return true;
+		}
 		for (const name of indices) {
 			const value = event[name];
 			if (value === null) delete event[name];

@@ -1,6 +1,6 @@
 import type { ServerEvent } from "../events";
 import { type Log, silentLog } from "../log";
-import type { Dialect } from "../wire/http";
+import type { Dialect } from "../wire/dialect";
 import type { SseMessage } from "../wire/sse";
 import { ChatDialect } from "./chat/dialect";
 import { decodeEvents } from "./decode";

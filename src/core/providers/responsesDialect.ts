@@ -1,7 +1,7 @@
 import type { ServerEvent } from "../events";
 import { protocol } from "../failures";
 import { type Log, silentLog } from "../log";
-import type { Dialect, DialectState } from "../wire/http";
+import type { Dialect, DialectState } from "../wire/dialect";
 import type { SseMessage } from "../wire/sse";
 import { ResponsesDecoder } from "./decode";
 import { type Fields, isFields } from "./shapes";
@@ -25,17 +25,22 @@ export class ResponsesDialect implements Dialect<ServerEvent> {
 	}
 
 	decode(messages: readonly SseMessage[], out: ServerEvent[]): void {
-		for (const [index, message] of messages.entries()) {
-			if (this.state === "over") {
-				this.log.warn(`${messages.length - index} messages after the end of the response were ignored`);
-				return;
-			}
-			const event = this.#decoder.decode(message);
-			if (event) out.push(event);
-			if (message.data === "[DONE]" || (event && terminal.has(event.type))) this.state = "over";
-			// `response.failed` may still follow, for the same failure.
-			else if (event?.type === "error") this.state = "resting";
+		let late = 0;
+		for (const message of messages) {
+			if (this.state === "over") late++;
+			else this.#decode(message, out);
 		}
+		if (late > 0) this.log.warn(`${late} messages after the end of the response were ignored`);
+	}
+
+	#decode(message: SseMessage, out: ServerEvent[]): void {
+		const event = this.#decoder.decode(message);
+		if (event) {
+			out.push(event);
+			if (terminal.has(event.type)) this.state = "over";
+			// `response.failed` may still follow, for the same failure.
+			else if (event.type === "error") this.state = "resting";
+		} else if (message.data === "[DONE]") this.state = "over";
 	}
 
 	/** A server that ignored `stream: true`: its one response as the events that it stands for. */

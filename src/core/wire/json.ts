@@ -1,5 +1,6 @@
 import { protocol } from "../failures";
-import { type Dialect, streamHttp, type Wire, type WireRequest } from "./http";
+import type { Dialect } from "./dialect";
+import { streamHttp, type Wire, type WireRequest } from "./http";
 import type { SseMessage } from "./sse";
 
 /** The one JSON value of an answer that is no stream. */

@@ -56,12 +56,9 @@ export class SseParser {
 		this.#bytes += bytes.byteLength;
 		if (this.#bytes > this.caps.response) throw tooLarge("answer", this.caps.response);
 		this.#out = out;
-		this.#parser.feed(this.#decoder.decode(bytes, { stream: true }));
+		this.#parser.feed(this.#decoder.decode(bytes, decoding));
 		if (this.#overflow) throw tooLarge("event", this.caps.event);
 	}
 }
 
-/** A chunk in steps small enough to be parsed without holding up everything else. */
-export function* steps(chunk: Uint8Array): Generator<Uint8Array> {
-	for (let at = 0; at < chunk.byteLength; at += step) yield chunk.subarray(at, at + step);
-}
+const decoding = { stream: true };

@@ -35,7 +35,7 @@ export class Watch {
 		private readonly clock: Clock,
 		private readonly limits: Limits,
 		private readonly server: string,
-		readonly outer: AbortSignal,
+		private readonly outer: AbortSignal,
 	) {
 		this.#seconds = limits.firstEvent;
 		this.#limit = limits.firstEvent * 1000;

@@ -1,7 +1,7 @@
 import type { ServerEvent } from "../../events";
 import { config, protocol } from "../../failures";
 import { type Log, silentLog } from "../../log";
-import type { Dialect, DialectState } from "../../wire/http";
+import type { Dialect, DialectState } from "../../wire/dialect";
 import { serverMessage } from "../../wire/serverMessage";
 import type { SseMessage } from "../../wire/sse";
 import { parse } from "../decode";

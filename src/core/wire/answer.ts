@@ -1,0 +1,62 @@
+import { protocol, tooLarge, webPage } from "../failures";
+import { presentable } from "../redact";
+import type { Clock } from "./clock";
+import type { WireRequest } from "./http";
+import { readText } from "./readText";
+import { fromStatus } from "./statusErrors";
+import type { TransportResponse } from "./transport";
+
+/** Whether an answer is one JSON value. */
+export const isJson = (response: TransportResponse): boolean =>
+	/^\s*application\/([\w.+-]*\+)?json\b/i.test(response.header("content-type") ?? "");
+
+/**
+ * The body of an answer that is a stream, or JSON.
+ *
+ * @throws StreamError for any other answer, with as much as is worth reading of what it says
+ */
+export async function bodyOf(
+	response: TransportResponse,
+	request: WireRequest,
+	clock: Clock,
+): Promise<AsyncIterable<Uint8Array>> {
+	const { status, body } = response;
+	const { server, secrets } = request;
+	const type = response.header("content-type") ?? "";
+	if (status < 200 || status > 299) {
+		const text = body ? await readText(body, clock) : "";
+		const refused = { status, header: (name: string) => response.header(name), body: text };
+		throw fromStatus(refused, server, secrets, clock.now());
+	}
+	if (status === 204 || !body) throw protocol("an empty answer");
+	if (/^\s*(text\/html|application\/xhtml)/i.test(type)) throw webPage(server, status);
+	if (type === "" || isJson(response) || /^\s*text\/event-stream\s*(;|$)/i.test(type)) return body;
+	const start = presentable((await readText(body, clock)).slice(0, 200), secrets);
+	throw protocol(`“${presentable(type, secrets)}” instead of an event stream (${start})`);
+}
+
+/** Gathers the bytes of an answer in one piece. */
+export class Whole {
+	readonly #decoder = new TextDecoder();
+	#text = "";
+	#bytes = 0;
+
+	/** @param cap how many bytes it may have */
+	constructor(private readonly cap: number) {}
+
+	/** @throws StreamError over the cap */
+	add(chunk: Uint8Array): void {
+		this.#bytes += chunk.byteLength;
+		if (this.#bytes > this.cap) throw tooLarge("answer", this.cap);
+		this.#text += this.#decoder.decode(chunk, { stream: true });
+	}
+
+	/** @throws StreamError where it is no JSON */
+	value(): unknown {
+		try {
+			return JSON.parse(this.#text + this.#decoder.decode());
+		} catch (error) {
+			throw protocol("JSON that can't be read", error);
+		}
+	}
+}
