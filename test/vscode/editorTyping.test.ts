@@ -1,0 +1,145 @@
+import assert from "node:assert/strict";
+import { after, afterEach, before, describe, it } from "mocha";
+import * as vscode from "vscode";
+import type { LiveAnswer, LiveModel } from "../support/editor/model";
+import { isMixed, Shadow } from "../support/editor/shadow";
+import { chosenModel, closeAll, forgetModel, openText, run } from "../support/editor/window";
+import { Random } from "../support/random";
+
+const rounds = process.env.STREAM_PANEL_LONG ? 200 : 20;
+/** At most this many undos bring a round's document back. */
+const mostUndos = 400;
+
+let model: LiveModel;
+
+/** Latin letters and spaces between them, a line end here and there; never white space at the two ends. */
+function tokens(random: Random): string[] {
+	const count = 40 + random.below(60);
+	return Array.from({ length: count }, (_, at) => {
+		const word = String.fromCharCode(97 + random.below(26)).repeat(1 + random.below(5));
+		return at > 0 && random.below(4) === 0 ? ` ${word}` : word;
+	});
+}
+
+/** One thing that the user does at a random place; typing comes in bursts. @returns how many signs were typed */
+async function act(editor: vscode.TextEditor, random: Random, undoes: boolean): Promise<number> {
+	const at = editor.document.positionAt(random.below(editor.document.getText().length + 1));
+	editor.selection = new vscode.Selection(at, at);
+	const kind = random.below(20);
+	if (kind === 0 && undoes) await run("undo");
+	if (kind < 8) {
+		await run("deleteLeft");
+		return 0;
+	}
+	const signs = Array.from({ length: 1 + random.below(3) }, () =>
+		String.fromCharCode(0x3b1 + random.below(16)),
+	);
+	await Promise.all(signs.map((text) => run("type", { text })));
+	return signs.length;
+}
+
+/** The answer comes token by token while the user types; a pause is left to stand for a while. */
+async function typeBeside(
+	{ editor, shadow, answer, random }: Round,
+	all: readonly string[],
+): Promise<number> {
+	const undoes = random.below(3) === 0;
+	let typed = 0;
+	for (const token of all) {
+		if (answer.closed) break;
+		answer.write(token);
+		const kind = random.below(8);
+		const { written } = shadow;
+		if (kind === 0) typed += await act(editor, random, undoes);
+		if (kind === 1) await keepOn(shadow, () => shadow.written !== written);
+		if (kind === 2) await new Promise((resolve) => setTimeout(resolve, random.below(15)));
+	}
+	if (!answer.closed) answer.complete();
+	return typed;
+}
+
+/** Goes on after every pause until a condition holds; what the user's undo or deletion has stopped stays so. */
+async function keepOn(shadow: Shadow, condition: () => boolean): Promise<void> {
+	for (let left = 500; left > 0 && !condition() && !shadow.stopped; left--) {
+		if (shadow.paused) await run("streamPanel.goOnWriting");
+		await new Promise((resolve) => setTimeout(resolve, 5));
+	}
+}
+
+interface Round {
+	readonly editor: vscode.TextEditor;
+	readonly shadow: Shadow;
+	readonly answer: LiveAnswer;
+	readonly random: Random;
+}
+
+/** @returns how often the stream wrote after the user did */
+async function round(editor: vscode.TextEditor, random: Random, name: string): Promise<number> {
+	const { document } = editor;
+	const lines = Array.from({ length: 3 + random.below(8) }, () =>
+		"#0123456789".slice(0, 1 + random.below(10)),
+	);
+	const before = lines.join("\n");
+	const whole = new vscode.Range(0, 0, document.lineCount, 0);
+	await editor.edit((edit) => edit.replace(whole, before));
+	const place = document.positionAt(random.below(before.length + 1));
+	editor.selection = new vscode.Selection(place, place);
+	const shadow = new Shadow(document);
+	const all = tokens(random);
+	const target = all.join("");
+	const done = run("streamPanel.generateAtCursor", { prompt: name });
+	const answer = await model.next();
+	const typed = await typeBeside({ editor, shadow, answer, random }, all);
+	await done;
+	await keepOn(shadow, () => shadow.written === target);
+	shadow.assertTrue(name);
+	assert.equal(shadow.typed, typed, `${name}: a sign that the user typed is lost`);
+	assert.ok(target.startsWith(shadow.written), `${name}: written is ${shadow.written}, not ${target}`);
+	if (!shadow.stopped) assert.equal(shadow.written, target, `${name}: not all is written`);
+	await run("streamPanel.acceptText");
+	await undoAll(document, before, shadow, name);
+	shadow.dispose();
+	return shadow.turns;
+}
+
+/** Undoes step by step until the document is as it was, and looks at each step. */
+async function undoAll(
+	document: vscode.TextDocument,
+	before: string,
+	shadow: Shadow,
+	name: string,
+): Promise<void> {
+	shadow.take();
+	for (let left = mostUndos; left > 0 && document.getText() !== before; left--) {
+		await run("undo");
+		for (const changes of shadow.take()) {
+			assert.ok(!isMixed(changes), `${name}: one undo took ${JSON.stringify(changes)}`);
+		}
+	}
+	assert.equal(document.getText(), before, `${name}: undo does not lead back`);
+}
+
+describe("A stream beside somebody who types", () => {
+	const { seed } = new Random();
+
+	before(async () => {
+		model = await chosenModel();
+	});
+	afterEach(async () => {
+		await run("streamPanel.newChat");
+		await closeAll();
+	});
+	after(async () => {
+		await forgetModel();
+		await model.close();
+	});
+
+	it(`fault 161: loses and moves no sign of either side, and mixes no undo step, ${rounds} times (seed ${seed})`, async function () {
+		this.timeout(rounds * 10_000);
+		const random = new Random(seed);
+		const editor = await openText("", "txt");
+		let turns = 0;
+		for (let at = 0; at < rounds; at++) turns += await round(editor, random, `round ${at} of seed ${seed}`);
+		assert.ok(turns > 3 * rounds, `the two hardly mixed: ${turns} turns in ${rounds} rounds`);
+	});
+});
