@@ -26,6 +26,9 @@ export function factsOf(turn: Turn): Fact[] {
 		if (seconds >= 0.2 && usage.output_tokens > 0) {
 			facts.push({ text: `${count(Math.round(usage.output_tokens / seconds))}/s`, title: "Tokens a second" });
 		}
+	} else if (turn.source.model !== undefined && turn.ended?.outcome === "completed") {
+		// VS Code's own models and some servers never say it: the gap must not look like a zero.
+		facts.push({ text: "tokens not reported", title: "Who answered did not say how many tokens it took." });
 	}
 	if (firstAt !== undefined) {
 		facts.push({
