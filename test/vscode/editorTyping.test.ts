@@ -14,7 +14,7 @@ let model: LiveModel;
 
 /** Latin letters and spaces between them, a line end here and there; never white space at the two ends. */
 function tokens(random: Random): string[] {
-	const count = 40 + random.below(60);
+	const count = 20 + random.below(40);
 	return Array.from({ length: count }, (_, at) => {
 		const word = String.fromCharCode(97 + random.below(26)).repeat(1 + random.below(5));
 		return at > 0 && random.below(4) === 0 ? ` ${word}` : word;
