@@ -51,6 +51,7 @@ export type ToHost =
 	| { readonly type: "stop" }
 	| { readonly type: "retry"; readonly run: string }
 	| { readonly type: "continue"; readonly run: string }
+	| { readonly type: "switchApi"; readonly run: string }
 	| { readonly type: "command"; readonly command: PanelCommand }
 	| { readonly type: "detach"; readonly index: number }
 	| { readonly type: "source"; readonly place: AnnotationPlace }

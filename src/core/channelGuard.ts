@@ -39,6 +39,7 @@ const shapes: { readonly [K in ToHost["type"]]: Shape<Omit<Extract<ToHost, { typ
 	stop: {},
 	retry: { run: id },
 	continue: { run: id },
+	switchApi: { run: id },
 	command: { command },
 	detach: { index },
 	source: { place: (value) => fits(value, place) },

@@ -17,7 +17,14 @@ export type FailureKind =
 	| "internal"; // our own mistake
 
 /** What the user can do about it with one click. */
-export type FailureAction = "setApiKey" | "openSettings" | "retry" | "selectEndpoint" | "showLog";
+export type FailureAction =
+	| "setApiKey"
+	| "openSettings"
+	| "retry"
+	| "selectEndpoint"
+	| "showLog"
+	/** Set the endpoint's `api` to the other one, and ask again. */
+	| "switchApi";
 
 /** A failure as data: it crosses the channel and is kept in the conversation. */
 export interface Failure {

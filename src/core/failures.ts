@@ -43,6 +43,11 @@ export function config(message: string): StreamError {
 	return new StreamError({ kind: "config", message, action: "openSettings" });
 }
 
+/** The server speaks the other API. `message` is a whole sentence. */
+export function otherApi(message: string): StreamError {
+	return new StreamError({ kind: "config", message, action: "switchApi" });
+}
+
 /** A web page where an event stream should be. */
 export function webPage(server: string, status: number): StreamError {
 	return new StreamError({

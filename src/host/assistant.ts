@@ -4,6 +4,7 @@ import type { Provider } from "../core/providers/provider";
 import type { Attachment, Question, RunSource } from "../core/turn";
 import { fileAttachment, type NothingToAttach, selectionAttachment } from "./attachments";
 import { prefix } from "./commands";
+import { switchApi } from "./endpointSettings";
 import type { Panel } from "./panel";
 import { replayId } from "./recordingCommands";
 import { setting } from "./settings";
@@ -56,6 +57,13 @@ export class Assistant {
 		const turn = this.chat.turn(run);
 		if (turn?.source.endpoint === replayId) await vscode.commands.executeCommand(`${prefix}replayRecording`);
 		else if (turn) await this.send(turn.question, run);
+	}
+
+	/** Sets the api of the endpoint that failed to the other one, where its failure said so, and asks again. */
+	async switchApi(run: string): Promise<void> {
+		const turn = this.chat.turn(run);
+		if (turn?.ended?.failure?.action !== "switchApi") return;
+		if (await switchApi(turn.source.endpoint)) await this.retry(run);
 	}
 
 	/** Asks for the rest of an answer that was cut off or hit a limit. */

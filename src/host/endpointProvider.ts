@@ -23,10 +23,17 @@ export class EndpointProvider implements Provider {
 
 	async *stream(ask: Ask, signal: AbortSignal): AsyncIterable<readonly ProviderEvent[]> {
 		const { endpoint } = this;
-		const { keys, recordings, log } = this.servers;
+		const { keys, recordings, dropped, log } = this.servers;
 		const key = await keys.forRequest(endpoint, signal);
 		const transport = recordings.transport(this.servers.transport, endpoint);
-		const provider = new providers[endpoint.api]({ endpoint, key, transport, log, limits: limits() });
+		const provider = new providers[endpoint.api]({
+			endpoint,
+			key,
+			transport,
+			dropped,
+			log,
+			limits: limits(),
+		});
 		yield* provider.stream(ask, signal);
 	}
 }

@@ -19,6 +19,13 @@ export async function addEntry(endpoint: Endpoint): Promise<void> {
 	await updateSetting("endpoints", [...setting("endpoints"), endpoint]);
 }
 
+/** Sets an entry's `api` to the other one. @returns false when there is no such entry any more */
+export async function switchApi(id: string): Promise<boolean> {
+	const entry = setting("endpoints").find((one) => (one as { id?: unknown } | null)?.id === id);
+	const { api } = (entry ?? {}) as { api?: unknown };
+	return changeEntry(id, { api: api === "responses" ? "chatCompletions" : "responses" });
+}
+
 /**
  * Changes fields of one entry and leaves the rest as the user wrote it.
  *

@@ -23,6 +23,7 @@ export function panelHandlers(
 		stop: () => chat.stop(),
 		retry: ({ run }) => assistant.retry(run),
 		continue: ({ run }) => assistant.continue(run),
+		switchApi: ({ run }) => assistant.switchApi(run),
 		command: ({ command }) => runCommand(command),
 		detach: ({ index }) => assistant.detach(index),
 		source: ({ place }) => openSource(chat, servers, place),

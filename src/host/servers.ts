@@ -1,6 +1,7 @@
 import type { Endpoint } from "../core/endpoint";
 import type { Log } from "../core/log";
 import type { Probed } from "../core/probe/exchange";
+import type { Dropped } from "../core/providers/dropped";
 import { systemClock } from "../core/wire/clock";
 import type { Wire } from "../core/wire/http";
 import type { Transport } from "../core/wire/transport";
@@ -13,6 +14,8 @@ export interface Servers {
 	readonly keys: Keys;
 	readonly transport: Transport;
 	readonly recordings: Recordings;
+	/** What servers have refused in this session. */
+	readonly dropped: Dropped;
 	readonly log: Log;
 }
 

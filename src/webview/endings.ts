@@ -113,6 +113,7 @@ const failureActions: { readonly [K in FailureAction]: (turn: Turn) => NoticeAct
 		message: { type: "command", command: "selectEndpoint" },
 	}),
 	showLog: () => ({ label: "Show Log", message: { type: "command", command: "showLog" } }),
+	switchApi: (turn) => ({ label: "Change Setting and Retry", message: { type: "switchApi", run: turn.id } }),
 	retry,
 };
 

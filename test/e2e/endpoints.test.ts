@@ -156,4 +156,17 @@ describe("Endpoints, as a person sets them up", function () {
 		);
 		await vs.page.locator(".editor-instance .view-lines", { hasText: /Nothing.to.change/ }).waitFor();
 	});
+
+	it("fault 117: offers to set the other API where the server has only that one, and asks again", async () => {
+		server.behave({ models: ["model-a"], apis: ["chatCompletions"], pause: 10 });
+		await vs.runCommand("Stream Panel: New Chat");
+		const ask = vs.panel.getByRole("textbox", { name: "Ask" });
+		await ask.fill("Why?");
+		await ask.press("Enter");
+		await vs.panel.getByText("has no Responses API at this address, but Chat Completions").waitFor();
+		await vs.panel.getByRole("button", { name: "Change Setting and Retry" }).click();
+		await vs.panel.getByRole("article", { name: "Answer" }).last().getByText("word23").waitFor();
+		const added = (await entries()).at(-1);
+		assert.equal(added?.api, "chatCompletions");
+	});
 });

@@ -67,6 +67,7 @@ export class ModelServer {
 		const api =
 			path === "/responses" ? "responses" : path === "/chat/completions" ? "chatCompletions" : undefined;
 		if (!api || !apis.includes(api)) return json(404, { error: { message: "no such path" } });
+		if (body.model === undefined) return json(400, { error: { message: "Missing parameter: 'model'." } });
 		if (!known) return json(404, { error: { message: "no such model", code: "model_not_found" } });
 		if (strict && "stream_options" in body) {
 			return json(400, {

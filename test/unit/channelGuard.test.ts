@@ -12,6 +12,7 @@ const good: { readonly [K in ToHost["type"]]: Extract<ToHost, { type: K }> } = {
 	stop: { type: "stop" },
 	retry: { type: "retry", run: "r" },
 	continue: { type: "continue", run: "r" },
+	switchApi: { type: "switchApi", run: "r" },
 	command: { type: "command", command: "newChat" },
 	detach: { type: "detach", index: 0 },
 	source: { type: "source", place },

@@ -1,5 +1,5 @@
 import type { ServerEvent } from "../events";
-import { config, protocol } from "../failures";
+import { otherApi, protocol } from "../failures";
 import { type Log, silentLog } from "../log";
 import { presentable } from "../redact";
 import { serverMessage } from "../wire/serverMessage";
@@ -97,7 +97,7 @@ export function parse(data: string): Fields {
 function typed(event: Fields, name: string | undefined): Fields & { type: string } {
 	if (typeof event.type === "string") return event as Fields & { type: string };
 	if (event.object === "chat.completion.chunk" || Array.isArray(event.choices)) {
-		throw config(
+		throw otherApi(
 			'The server answered in the language of Chat Completions: set the endpoint\'s api to "chatCompletions" in the settings.',
 		);
 	}

@@ -27,7 +27,7 @@ export async function explainMissing(
 		...error.failure,
 		kind: "config",
 		message: `${endpoint.name ?? endpoint.id} has no Responses API at this address, but Chat Completions: set the endpoint's api to "chatCompletions".`,
-		action: "openSettings",
+		action: "switchApi",
 	});
 }
 

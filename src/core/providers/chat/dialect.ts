@@ -1,5 +1,5 @@
 import type { ServerEvent } from "../../events";
-import { config, protocol } from "../../failures";
+import { otherApi, protocol } from "../../failures";
 import { type Log, silentLog } from "../../log";
 import type { Dialect, DialectState } from "../../wire/dialect";
 import { serverMessage } from "../../wire/serverMessage";
@@ -121,7 +121,7 @@ function refuseResponses(chunk: Fields): void {
 	const speaksResponses =
 		(typeof chunk.type === "string" && chunk.type.startsWith("response.")) || chunk.object === "response";
 	if (speaksResponses) {
-		throw config(
+		throw otherApi(
 			'The server answered in the language of the Responses API: set the endpoint\'s api to "responses" in the settings.',
 		);
 	}
