@@ -1,11 +1,14 @@
+import { join } from "node:path";
+
 /** How often a list is opened anew for a row that is not in it yet. */
 const maxAttempts = 10;
 
 /**
  * What a person does in VS Code's workbench with keyboard and mouse.
  * @param {import("playwright-core").Page} page
+ * @param {string} folder the folder that is open
  */
-export function handsOn(page) {
+export function handsOn(page, folder) {
 	const input = page.locator(".quick-input-widget .quick-input-box input");
 	const rows = page.locator(".quick-input-list .monaco-list-row");
 	const mod = process.platform === "darwin" ? "Meta" : "Control";
@@ -50,7 +53,8 @@ export function handsOn(page) {
 		 */
 		async openFile(file) {
 			const name = file.split("/").at(-1) ?? file;
-			await pick(`${mod}+p`, file, name);
+			// By its whole path: that needs no search, for which the npm VS Code 1.100 lacks the program.
+			await pick(`${mod}+p`, join(folder, file), name);
 			await page.locator(".tabs-container .tab.active", { hasText: name }).waitFor();
 			await page.locator(".monaco-editor .view-lines .view-line").first().waitFor();
 		},

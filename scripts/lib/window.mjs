@@ -79,7 +79,7 @@ export async function openWindow(
 		await page.goto(address);
 		await settled(page, look);
 		return {
-			...handsOn(page),
+			...handsOn(page, folder),
 			page,
 			panel: page.frameLocator("iframe.webview").frameLocator("#active-frame"),
 			folder,

@@ -1,0 +1,8 @@
+/**
+ * What a streamed event costs the extension host of a real VS Code on its way to the panel:
+ *
+ *     npm run bench:channel -- [--events 8000] [--rounds 7]
+ */
+import { runBench } from "./lib/bench.mjs";
+
+await runBench("test/bench/channel", ["bench.ts", "inside.ts"]);
