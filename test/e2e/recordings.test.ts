@@ -27,14 +27,16 @@ describe("Streams of real servers in the panel", function () {
 		await server?.close();
 	});
 
-	/** Asks for a recording by its name in a new chat, and waits until the answer has ended. */
-	async function answerOf(one: RecordedResponse) {
-		await vs.page.getByRole("button", { name: /^New Chat/ }).click();
-		const articles = vs.panel.getByRole("log", { name: "Conversation" }).getByRole("article");
-		await articles.first().waitFor({ state: "detached" });
-		await vs.panel.getByRole("textbox", { name: "Ask" }).fill(one.name);
-		await vs.panel.getByRole("textbox", { name: "Ask" }).press("Enter");
-		const answer = articles.and(vs.panel.getByLabel("Answer"));
+	/** Asks for a recording by its name, and waits until the answer has ended. */
+	async function answerOf({ name }: RecordedResponse) {
+		const articles = vs.panel
+			.getByRole("log", { name: "Conversation" })
+			.getByRole("article", { name: "Answer" });
+		const before = await articles.count();
+		const ask = vs.panel.getByRole("textbox", { name: "Ask" });
+		await ask.fill(name);
+		await ask.press("Enter");
+		const answer = articles.nth(before);
 		await answer.waitFor();
 		await vs.panel.getByRole("button", { name: "Send" }).waitFor();
 		return answer;

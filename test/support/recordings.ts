@@ -28,7 +28,8 @@ export function recordedResponses(): RecordedResponse[] {
 /** Serves the response whose name is the newest question. */
 export function serveRecordings(recorded: readonly RecordedResponse[]): Promise<FaultServer> {
 	return FaultServer.listen(({ body }) => {
-		const found = recorded.findLast(({ name }) => body.includes(`"${name}"`));
+		const { input } = JSON.parse(body) as { input: readonly { content: string }[] };
+		const found = recorded.find(({ name }) => name === input.at(-1)?.content);
 		if (!found) return json(404, { error: { message: "There is no such recording." } });
 		return stream(found.events.map((event) => `data: ${event}\n\n`).join(""));
 	});
