@@ -1,12 +1,6 @@
 import * as vscode from "vscode";
+import { firstPart, looksSecret } from "../core/outgoing";
 import type { Attachment } from "../core/turn";
-
-/** The most of one document that is sent, in UTF-16 units: about 50,000 tokens. */
-const maxText = 200_000;
-
-/** Files whose content is likely a secret: the user is asked before any of it is sent (fault 159). */
-const secretFile =
-	/^(\.env(\..*)?|.*\.(pem|key|pfx|p12|keystore|jks)|id_(rsa|dsa|ecdsa|ed25519)|\.npmrc|\.netrc|\.pgpass|credentials(\..*)?|secrets?\.(json|ya?ml|toml|env))$/i;
 
 /** Why nothing could be attached: one sentence, and the command that helps. */
 export interface NothingToAttach {
@@ -42,7 +36,7 @@ async function attach(
 ): Promise<Attachment | NothingToAttach> {
 	if (!(await maySend(document))) return { problem: "Nothing was sent." };
 	const whole = document.getText(selection);
-	const text = head(whole);
+	const text = firstPart(whole);
 	const lines = selection && lineRange(selection);
 	return {
 		uri: document.uri.toString(),
@@ -54,11 +48,6 @@ async function attach(
 	};
 }
 
-/** The first part that is sent; a pair of surrogates is never cut. */
-function head(whole: string): string {
-	return whole.slice(0, maxText).replace(whole.length > maxText ? /[\ud800-\udbff]$/ : /$^/, "");
-}
-
 /** Lines counted from 1; a selection that ends before the first character of a line does not hold that line. */
 function lineRange({ start, end }: vscode.Selection): [first: number, last: number] {
 	const last = end.character === 0 && end.line > start.line ? end.line : end.line + 1;
@@ -67,8 +56,8 @@ function lineRange({ start, end }: vscode.Selection): [first: number, last: numb
 
 /** Whether a document may be sent: one that is likely a secret only when the user says so. */
 export async function maySend(document: vscode.TextDocument): Promise<boolean> {
+	if (!looksSecret(document.uri.path)) return true;
 	const name = document.uri.path.split("/").at(-1) ?? "";
-	if (!secretFile.test(name)) return true;
 	const send = "Use It Anyway";
 	const answer = await vscode.window.showWarningMessage(
 		`${name} looks like a file that holds secrets.`,
