@@ -65,6 +65,8 @@ export async function* streamHttp<T>(
 			try {
 				const result = await chunks.next();
 				chunk = result.done ? undefined : result.value;
+				// A body whose end is the connection's ends well even where we have closed that.
+				watch.signal.throwIfAborted();
 			} catch (error) {
 				// All that matters has come: how the connection ends is of no interest.
 				if (!signal.aborted && (is("complete") || is("resting"))) break;

@@ -1,0 +1,26 @@
+/** Hand-written answers of Chat Completions, as chunks. */
+
+const base = { id: "chat_1", object: "chat.completion.chunk", created: 1, model: "test-model" };
+
+export const chatChunk = (delta: object, finish: string | null = null) => ({
+	...base,
+	choices: [{ index: 0, delta, finish_reason: finish }],
+});
+
+export const chatUsage = {
+	...base,
+	choices: [],
+	usage: { prompt_tokens: 3, completion_tokens: 5, total_tokens: 8 },
+};
+
+/** The chunks up to the one that says why it ended. */
+export const chatBeginning = (...deltas: readonly string[]) =>
+	deltas.map((content) => chatChunk({ content }));
+
+export const chatAnswer = (...deltas: readonly string[]) => [
+	...chatBeginning(...deltas),
+	chatChunk({}, "stop"),
+	chatUsage,
+];
+
+export const chatDone = "data: [DONE]\n\n";

@@ -1,0 +1,106 @@
+import { getEventListeners } from "node:events";
+import { answerText } from "../../src/core/answer";
+import { newConversation, reduce, type Turn } from "../../src/core/conversation";
+import type { StreamEvent } from "../../src/core/events";
+import { ChatCompletionsProvider } from "../../src/core/providers/chatCompletions";
+import { ResponsesProvider } from "../../src/core/providers/responses";
+import { run } from "../../src/core/run";
+import { type Clock, systemClock } from "../../src/core/wire/clock";
+import type { Transport } from "../../src/core/wire/transport";
+import { type Fault, spoken } from "./faults";
+import { endpoint, Lines, options, question } from "./runs";
+import { FaultServer } from "./server";
+
+export interface FaultSettings {
+	readonly api: "responses" | "chatCompletions";
+	readonly deltas: readonly string[];
+	readonly transport: Transport;
+	/** The two clocks, in seconds. */
+	readonly limit: number;
+	/** Stops the run after so many batches. */
+	readonly stopAfter?: number;
+}
+
+/** Real time, but hardly any wait before a retry. */
+const quick: Clock = { ...systemClock, after: (ms, callback) => systemClock.after(ms / 500, callback) };
+
+const key = "sk-canary-0123456789";
+
+/** A run against a server with a fault, and what is wrong with it. */
+export class FaultRun {
+	readonly events: StreamEvent[] = [];
+	readonly log = new Lines();
+	/** Connections that were still open when the run had ended and the server had had time to see it. */
+	open = 0;
+	listeners = 0;
+	turn: Turn | undefined;
+
+	private constructor(
+		private readonly fault: Fault,
+		private readonly settings: FaultSettings,
+	) {}
+
+	static async of(fault: Fault, settings: FaultSettings): Promise<FaultRun> {
+		const one = new FaultRun(fault, settings);
+		const { api, deltas } = settings;
+		const server = await FaultServer.listen(fault.scripts(spoken[api](deltas)));
+		try {
+			await one.#run(server.url);
+			await Promise.race([
+				Promise.all(server.exchanges.map((exchange) => exchange.closed)),
+				new Promise((resolve) => setTimeout(resolve, 2000).unref()),
+			]);
+			one.open = server.open;
+		} finally {
+			await server.close();
+		}
+		return one;
+	}
+
+	async #run(baseUrl: string): Promise<void> {
+		const { api, transport, limit, stopAfter } = this.settings;
+		const { log } = this;
+		const stop = new AbortController();
+		const Provider = api === "responses" ? ResponsesProvider : ChatCompletionsProvider;
+		const limits = { firstEvent: limit, silence: limit };
+		const provider = new Provider({ endpoint: { ...endpoint(baseUrl), api }, transport, key, limits, log });
+		const conversation = newConversation("c");
+		let batches = 0;
+		for await (const batch of run(provider, question, options({ signal: stop.signal, clock: quick, log }))) {
+			for (const event of batch) reduce(conversation, { run: "r", at: Date.now(), event });
+			this.events.push(...batch);
+			if (++batches === stopAfter) stop.abort();
+		}
+		this.turn = conversation.turns[0];
+		this.listeners = getEventListeners(stop.signal, "abort").length;
+	}
+
+	/** Everything that is not as it must be, in words. */
+	problems(): string[] {
+		const { fault, turn, events } = this;
+		const all = this.settings.deltas.join("");
+		const shown = turn ? answerText(turn.response) : "";
+		const streamed = events
+			.map((event) => (event.type === "response.output_text.delta" ? String(event.delta) : ""))
+			.join("");
+		const ended = turn?.ended;
+		const stopped = ended?.outcome === "aborted" && this.settings.stopAfter !== undefined;
+		const checks: readonly [holds: boolean, problem: string][] = [
+			[events.filter((event) => event.type === "run.ended").length === 1, "not one run.ended"],
+			[events.at(-1)?.type === "run.ended", "run.ended is not last"],
+			[stopped || ended?.outcome === fault.outcome, `ended as ${ended?.outcome}`],
+			[stopped || ended?.failure?.kind === fault.kind, `failed with ${ended?.failure?.kind}`],
+			[all.startsWith(shown), `shows what was not sent: ${JSON.stringify(shown)}`],
+			[streamed === "" || shown === streamed, "shows another text than was streamed"],
+			[stopped || fault.text !== "all" || shown === all, `lost text: ${JSON.stringify(shown)}`],
+			[fault.text !== "none" || shown === "", "shows text that was not sent"],
+			[this.open === 0, `${this.open} connections left open`],
+			[this.listeners === 0, `${this.listeners} listeners left`],
+			[
+				!JSON.stringify([events, this.log.lines, turn]).includes("canary"),
+				"the key is in an event or the log",
+			],
+		];
+		return checks.flatMap(([holds, problem]) => (holds ? [] : [problem]));
+	}
+}
