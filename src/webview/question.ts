@@ -1,4 +1,4 @@
-import type { Attachment, Question } from "../core/turn";
+import type { Attachment, EditorTarget, Question } from "../core/turn";
 import { el, icon } from "./dom";
 import { harmlessName } from "./harmless";
 
@@ -7,7 +7,7 @@ const longText = 1_500;
 const manyLines = 20;
 
 /** What the user asked, with what was sent along. */
-export function questionNode(question: Question, number: number): HTMLElement {
+export function questionNode(question: Question, number: number, toTarget: () => void): HTMLElement {
 	const text = el("p", { class: "question", dir: "auto" }, question.text);
 	const long = question.text.length > longText || question.text.split("\n").length > manyLines;
 	return el(
@@ -18,6 +18,19 @@ export function questionNode(question: Question, number: number): HTMLElement {
 		question.attachments.length > 0 &&
 			el("div", { class: "chips" }, ...question.attachments.map((one) => chipNode(one))),
 		question.text !== "" && (long ? folded(text) : text),
+		question.target && targetNode(question.target, toTarget),
+	);
+}
+
+/** An answer that is written into a document leads there. */
+function targetNode({ kind, name, line }: EditorTarget, toTarget: () => void): HTMLElement {
+	const place = `${harmlessName(name)}:${line}`;
+	const verb = kind === "generate" ? "Written at" : "Rewritten at";
+	return el(
+		"button",
+		{ type: "button", class: "target", title: `Go to ${place}`, onclick: toTarget },
+		icon("edit"),
+		el("span", { class: "target-place" }, `${verb} `, el("bdi", {}, place)),
 	);
 }
 

@@ -59,7 +59,10 @@ export class TurnView {
 			this.#sourceList.element,
 			this.#others.element,
 		);
-		this.element.append(questionNode(turn.question, number), this.#answer);
+		this.element.append(
+			questionNode(turn.question, number, () => context.post({ type: "target", run })),
+			this.#answer,
+		);
 	}
 
 	/** An event of this run has been folded. */

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, afterEach, before, beforeEach, describe, it } from "mocha";
 import type { Browser } from "playwright-core";
-import { AnswerScript } from "../support/answerScript";
+import { AnswerScript, snapshotOf } from "../support/answerScript";
 import { launchBrowser } from "../support/browser";
 import { type Canary, startCanary } from "../support/canary";
 import { feed } from "../support/feed";
@@ -83,8 +83,7 @@ describe("An answer that would do harm as HTML", function () {
 			await panel.send(...script.messages());
 			const answered = await panel.page.locator(".transcript .text").textContent();
 			// The snapshot that a panel made anew is sent: the same conversation, in one piece.
-			const conversation = { id: "again", turns: [turnOf(text)] };
-			await panel.send({ type: "snapshot", seq: 10, conversation });
+			await panel.send(snapshotOf([script]));
 			assert.equal(await panel.page.locator(".transcript .text").textContent(), answered);
 		}
 		await assertHarmless();
@@ -105,23 +104,3 @@ describe("An answer that would do harm as HTML", function () {
 		await assertHarmless();
 	});
 });
-
-/** A finished turn of one text, as a snapshot carries it. */
-function turnOf(text: string) {
-	return {
-		id: "run-1",
-		question: { text: "?", attachments: [] },
-		source: { endpoint: "e", name: "E" },
-		startedAt: 0,
-		response: responseOf(text),
-		side: { times: [], partialImages: [], others: [], otherCount: 0 },
-		notices: [],
-		ended: { type: "run.ended" as const, outcome: "completed" as const },
-	};
-}
-
-function responseOf(text: string) {
-	const part = { type: "output_text", text, annotations: [] };
-	const message = { type: "message", id: "m", role: "assistant", status: "completed", content: [part] };
-	return { output: [message], status: "completed" } as never;
-}

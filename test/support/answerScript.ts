@@ -1,7 +1,8 @@
 import type { ToPanel } from "../../src/core/channel";
+import { type Conversation, reduce } from "../../src/core/conversation";
 import type { RunningEvent, StreamEvent } from "../../src/core/events";
 import type { RunEnded } from "../../src/core/runEvents";
-import type { Attachment, RunSource } from "../../src/core/turn";
+import type { Attachment, EditorTarget, RunSource } from "../../src/core/turn";
 
 /** An output item as a server sends it; a test may leave out what it does not look at. */
 export type LooseItem = { readonly type: string } & Readonly<Record<string, unknown>>;
@@ -11,6 +12,7 @@ interface Start {
 	readonly text?: string;
 	readonly attachments?: readonly Attachment[];
 	readonly source?: RunSource;
+	readonly target?: EditorTarget;
 }
 
 const someTime = Date.parse("2026-03-02T09:00:00Z");
@@ -27,7 +29,11 @@ export class AnswerScript {
 		this.run = start.run ?? "run-1";
 		this.event({
 			type: "run.started",
-			question: { text: start.text ?? "Explain this.", attachments: start.attachments ?? [] },
+			question: {
+				text: start.text ?? "Explain this.",
+				attachments: start.attachments ?? [],
+				...(start.target ? { target: start.target } : {}),
+			},
 			source: start.source ?? { endpoint: "openai", name: "OpenAI", model: "gpt-5" },
 		});
 	}
@@ -113,6 +119,14 @@ export class AnswerScript {
 	messages(): ToPanel[] {
 		return messagesOf([this]);
 	}
+}
+
+/** The same conversation as a panel gets it that was not there when it was streamed. */
+export function snapshotOf(scripts: readonly AnswerScript[]): ToPanel {
+	const conversation: Conversation = { id: "conversation", turns: [] };
+	for (const { events } of scripts) for (const event of events) reduce(conversation, event);
+	// As JSON, which is how it crosses to a webview.
+	return { type: "snapshot", seq: 1, conversation: JSON.parse(JSON.stringify(conversation)) };
 }
 
 /** Several answers of one conversation. */

@@ -15,6 +15,8 @@ export interface PanelOptions {
 	/** What `getState` gives: what an earlier page of the same view has left. */
 	readonly saved?: unknown;
 	readonly state?: Partial<PanelState>;
+	/** A screen that is touched. */
+	readonly touch?: boolean;
 	/** Frames follow each other at once: for tests that draw thousands of them. */
 	readonly fastFrames?: boolean;
 }
@@ -59,7 +61,7 @@ const files: Readonly<Record<string, string | undefined>> = {
 /** Opens the panel with the product's own policy. `npm run build` first. */
 export async function openPanel(browser: Browser, options: PanelOptions = {}): Promise<PanelPage> {
 	const { theme = "darkModern", width = 360, height = 800 } = options;
-	const context = await browser.newContext({ viewport: { width, height } });
+	const context = await browser.newContext({ viewport: { width, height }, hasTouch: options.touch ?? false });
 	const page = await context.newPage();
 	const requests: string[] = [];
 	page.on("request", (request) => {

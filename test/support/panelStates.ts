@@ -72,6 +72,18 @@ export const panelStates: Readonly<Record<string, () => PanelLook>> = {
 			.end()
 			.messages(),
 	}),
+	written: () => ({
+		messages: new AnswerScript({
+			...asked,
+			text: "Add a test for the cap.",
+			target: { kind: "generate", uri: chip.uri, name: "src/retry.test.ts", line: 14 },
+		})
+			.wait(300)
+			.text("```ts\nit('is capped', () => {\n\tassert.equal(retryDelay(20), 8_000);\n});\n```\n")
+			.complete(38)
+			.messages(),
+		state: openai,
+	}),
 	incomplete: () => ({
 		messages: said(cutText).end({ outcome: "incomplete", reason: "max_output_tokens" }).messages(),
 		state: openai,

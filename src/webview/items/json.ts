@@ -9,19 +9,23 @@ export function prettyJson(text: string): string {
 	}
 }
 
-/** The values of JSON arguments on one line, for the detail of a call: `retry.ts, 12`. */
+/** What a call is about, in its own words: `retry.ts:12–48`, `Paris, celsius`. */
 export function argumentWords(text: string | null | undefined): string | undefined {
 	if (typeof text !== "string" || text.length > 20_000) return undefined;
 	try {
 		const value: unknown = JSON.parse(text);
 		if (typeof value !== "object" || value === null) return String(value);
-		const words = Object.values(value).filter((part) => typeof part === "string" || typeof part === "number");
-		return words
-			.map(String)
-			.filter((part) => part !== "")
-			.join(", ")
-			.slice(0, 200);
+		return wordsOf(value as Record<string, unknown>).slice(0, 200);
 	} catch {
 		return undefined;
 	}
+}
+
+function wordsOf({ line, endLine, ...rest }: Record<string, unknown>): string {
+	const strings = Object.values(rest).filter((part) => typeof part === "string" && part !== "");
+	const numbers = Object.values(rest).filter((part) => typeof part === "number");
+	// Numbers say something by themselves only where no word does.
+	const words = (strings.length > 0 ? strings : numbers).join(", ");
+	if (typeof line !== "number" || strings.length === 0) return words;
+	return typeof endLine === "number" && endLine !== line ? `${words}:${line}–${endLine}` : `${words}:${line}`;
 }
