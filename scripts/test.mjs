@@ -2,7 +2,7 @@
  * Checks everything: `npm test` at the newest VS Code, `npm run test:all` at the oldest too, with the
  * installed VSIX and the long cuttings.
  *
- *     npm test -- --only unit|vscode|e2e --grep "words of a title"
+ *     npm test -- --only unit|vscode|panel|e2e --grep "words of a title"
  */
 import { rm } from "node:fs/promises";
 import { parseArgs } from "node:util";
@@ -48,6 +48,10 @@ const runs = {
 	vscode: {
 		title: `Inside VS Code ${newest.version}`,
 		run: () => runIntegration(newest, { grep }),
+	},
+	panel: {
+		title: "The panel alone in a browser",
+		run: () => inBrowser(newest, "panel/**/*.test.js"),
 	},
 	e2e: {
 		title: `The panel in VS Code ${newest.version}, as a person sees it`,
