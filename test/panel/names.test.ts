@@ -152,8 +152,8 @@ describe("Names and messages from outside", function () {
 		await panel.send(...script.messages());
 		const step = panel.page.locator("details.step");
 		assert.equal(await step.getAttribute("data-state"), "failed");
-		assert.match((await step.locator("summary").innerText()) ?? "", /failed/);
+		assert.match((await step.locator("summary").textContent()) ?? "", /failed/);
 		await step.locator("summary").click();
-		assert.equal(await step.getByRole("group", { name: "Arguments" }).innerText(), '{"path": "src/re');
+		assert.equal(await step.getByRole("group", { name: "Arguments" }).textContent(), '{"path": "src/re');
 	});
 });

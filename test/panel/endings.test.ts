@@ -1,0 +1,142 @@
+import assert from "node:assert/strict";
+import { after, afterEach, before, beforeEach, describe, it } from "mocha";
+import type { Browser } from "playwright-core";
+import type { ToHost } from "../../src/core/channel";
+import { AnswerScript } from "../support/answerScript";
+import { launchBrowser } from "../support/browser";
+import { openPanel, type PanelPage } from "../support/panelPage";
+import { panelStates } from "../support/panelStates";
+
+const retry: ToHost = { type: "retry", run: "run-1" };
+const goOn: ToHost = { type: "continue", run: "run-1" };
+
+interface Ending {
+	readonly sign: string;
+	readonly words: RegExp;
+	readonly tone: "bad" | "warn" | "info";
+	readonly actions: Readonly<Record<string, ToHost>>;
+}
+
+/** How each ending looks and what can be done, by the state's name. */
+const endings: Readonly<Record<string, Ending>> = {
+	incomplete: {
+		sign: "ellipsis",
+		tone: "warn",
+		words: /not complete.*limit of output tokens/,
+		actions: { Continue: goOn },
+	},
+	filtered: { sign: "filter", tone: "warn", words: /content filter/, actions: { Retry: retry } },
+	refused: { sign: "circle-slash", tone: "warn", words: /declined.*I can’t help with that/, actions: {} },
+	failed: {
+		sign: "error",
+		tone: "bad",
+		words: /failed.*did not accept the API key.*HTTP 401 · invalid_api_key · request req_/,
+		actions: { "Set API Key…": { type: "command", command: "setApiKey" }, Retry: retry },
+	},
+	"cut off": {
+		sign: "debug-disconnect",
+		tone: "bad",
+		words: /cut off.*What arrived is kept/,
+		actions: { Retry: retry, Continue: goOn },
+	},
+	stopped: {
+		sign: "debug-stop",
+		tone: "info",
+		words: /Stopped by you/,
+		actions: { Continue: goOn, Retry: retry },
+	},
+	"no answer": { sign: "circle-slash", tone: "warn", words: /empty/, actions: { Retry: retry } },
+};
+
+describe("How an answer ends", function () {
+	this.timeout(60_000);
+	let browser: Browser;
+	let panel: PanelPage;
+
+	before(async () => {
+		browser = await launchBrowser();
+	});
+	beforeEach(async () => {
+		panel = await openPanel(browser);
+	});
+	afterEach(() => panel.close());
+	after(() => browser?.close());
+
+	const notice = () => panel.page.locator(".answer .notice").last();
+
+	for (const [name, { sign, words, tone, actions }] of Object.entries(endings)) {
+		it(`is told apart at a glance when it is ${name}, with what can be done`, async () => {
+			const look = panelStates[name]?.();
+			assert.ok(look, name);
+			await panel.send(...look.messages);
+			await panel.posted();
+			assert.match((await notice().textContent()) ?? "", words);
+			assert.equal(await notice().getAttribute("data-tone"), tone);
+			assert.match((await notice().locator("i").getAttribute("class")) ?? "", new RegExp(`codicon-${sign}$`));
+			const buttons = notice().getByRole("button");
+			assert.deepEqual(await buttons.allTextContents(), Object.keys(actions));
+			for (const [label, message] of Object.entries(actions)) {
+				await buttons.filter({ hasText: label }).click();
+				assert.deepEqual(await panel.posted(), [message], label);
+			}
+		});
+	}
+
+	it("needs no notice when it is complete, and tells what it took", async () => {
+		await panel.send(...new AnswerScript().wait(430).text("Done.").wait(2_000).complete().messages());
+		assert.equal(await panel.page.locator(".answer .notice").count(), 0);
+		assert.equal(await panel.page.locator(".facts").textContent(), "412 tokens206/sfirst token 435 ms");
+	});
+
+	it("keeps what arrived, whatever came after", async () => {
+		for (const name of ["incomplete", "filtered", "cut off", "stopped"]) {
+			await panel.send(...(panelStates[name]?.().messages ?? []));
+			assert.match((await panel.page.locator(".text").textContent()) ?? "", /It decides how long/, name);
+		}
+	});
+
+	it("counts down to the next attempt by the host's clock, and shows the answer in its place", async () => {
+		const failure = { kind: "rateLimit" as const, message: "The server asks for a pause." };
+		const script = new AnswerScript();
+		const { at } = script.events[0] ?? { at: 0 };
+		script.event({ type: "run.retrying", attempt: 1, until: at + 2_400, failure });
+		await panel.send(...script.messages());
+		assert.match((await notice().textContent()) ?? "", /Asking again.*asks for a pause.*Attempt 2, in 2 s/);
+		await notice().getByText("Attempt 2, now").waitFor();
+		const { events } = script.text("There it is.");
+		await panel.send({ type: "batch", seq: 3, events: events.slice(2) });
+		assert.equal(await panel.page.locator(".answer .notice").count(), 0);
+		assert.equal(await panel.page.locator(".text").textContent(), "There it is.");
+	});
+
+	it("fault 147: copies by asking the host, which has the text as the model wrote it", async () => {
+		await panel.send(...new AnswerScript().text("```sh\nls\nrm x\n```\n").complete().messages());
+		await panel.posted();
+		await panel.page.getByRole("button", { name: "Copy answer" }).click();
+		await panel.page.getByRole("button", { name: /^Copy/ }).last().click();
+		await panel.page.getByRole("button", { name: "Insert answer at cursor" }).click();
+		await panel.page.getByRole("button", { name: "Ask again" }).click();
+		assert.deepEqual(await panel.posted(), [
+			{ type: "copyAnswer", run: "run-1" },
+			// Without its last line break: pasted into a terminal, the last command waits for the user's Enter.
+			{ type: "copyText", text: "ls\nrm x" },
+			{ type: "insertAnswer", run: "run-1" },
+			{ type: "retry", run: "run-1" },
+		]);
+	});
+
+	it("offers what can be done first in an empty panel", async () => {
+		await panel.send({ type: "snapshot", seq: 1, conversation: { id: "c", turns: [] } });
+		await panel.posted();
+		const offers = {
+			"Explain the selection": "explainSelection",
+			"Explain this file": "explainFile",
+			"Connect a model…": "addEndpoint",
+			"Set an API key…": "setApiKey",
+		};
+		for (const [label, command] of Object.entries(offers)) {
+			await panel.page.getByRole("button", { name: label }).click();
+			assert.deepEqual(await panel.posted(), [{ type: "command", command }]);
+		}
+	});
+});

@@ -1,0 +1,256 @@
+import assert from "node:assert/strict";
+import { after, afterEach, before, beforeEach, describe, it } from "mocha";
+import type { Browser } from "playwright-core";
+import { AnswerScript, type LooseItem } from "../support/answerScript";
+import { launchBrowser } from "../support/browser";
+import { openPanel, type PanelPage } from "../support/panelPage";
+import { png } from "../support/samples";
+import { toolItems } from "../support/toolItems";
+
+/** What the line of each item says, and what it opens to; by the item's type. */
+const lines: Readonly<Record<string, { readonly line: RegExp; readonly opens?: RegExp }>> = {
+	function_call: {
+		line: /Retry delay.*src\/retry\.ts.*done.*42 ms/,
+		opens: /"attempt": 3.*"milliseconds": 3480/s,
+	},
+	file_search_call: {
+		line: /File search.*“retry delay” · 2 results.*640 ms/,
+		opens: /networking\.md0\.92Wait longer/,
+	},
+	web_search_call: {
+		line: /Open page.*www\.rfc-editor\.org.*900 ms/,
+		opens: /https:\/\/www\.rfc-editor\.org\/rfc\/rfc9110/,
+	},
+	code_interpreter_call: { line: /Code interpreter.*min\(8_000.*1\.4 s/, opens: /500 \* 2 \*\* 3.*4000/s },
+	mcp_list_tools: {
+		line: /MCP tools.*zip1 · 1 tool.*310 ms/,
+		opens: /create_short_urlCreate a shortened URL/,
+	},
+	mcp_call: { line: /create_short_url.*zip1.*failed.*2\.3 s/, opens: /The server answered with 503/ },
+	mcp_approval_request: { line: /delete_short_url.*zip1.*needs approval/, opens: /"alias": "x"/ },
+	custom_tool_call: { line: /write_sql.*SELECT.*80 ms/, opens: /WHERE attempt > 2/ },
+	shell_call: { line: /Shell.*npm test · exit code 1.*failed.*5\.1 s/, opens: /3 passing.*AssertionError/s },
+	local_shell_call: { line: /Local shell.*ls -a.*15 ms/, opens: /ls -a/ },
+	apply_patch_call: {
+		line: /Change file.*src\/retry\.ts.*70 ms/,
+		opens: /\+const cap = 8_000;.*Applied\./s,
+	},
+	tool_search_call: { line: /Tool search.*the weather.*200 ms/, opens: /the weather/ },
+	tool_search_output: { line: /Tools found.*1 tool.*5 ms/, opens: /get_weatherCurrent weather/ },
+	program: { line: /Program.*tools\.getInventory.*340 ms/, opens: /"units": 42/ },
+	compaction: { line: /Conversation compacted.*900 ms/ },
+	computer_call: { line: /Computer call.*700 ms/, opens: /"type": "click"/ },
+	image_generation_call: { line: /Image.*A chart of waits.*8\.2 s/, opens: /A chart of waits that double/ },
+};
+
+describe("Each kind of item", function () {
+	this.timeout(60_000);
+	let browser: Browser;
+	let panel: PanelPage;
+
+	before(async () => {
+		browser = await launchBrowser();
+	});
+	beforeEach(async () => {
+		panel = await openPanel(browser, { width: 480, fastFrames: true });
+	});
+	afterEach(async () => {
+		assert.deepEqual(await panel.violations(), []);
+		assert.deepEqual(panel.requests, []);
+		await panel.close();
+	});
+	after(() => browser?.close());
+
+	const steps = () => panel.page.locator("details.step");
+	const text = async (selector: string) => (await panel.page.locator(selector).first().textContent()) ?? "";
+
+	it("has one line with its name, what it is about, its state and its time, and opens to the rest", async () => {
+		const script = new AnswerScript();
+		for (const { item, took } of toolItems(png)) script.item(item, took);
+		await panel.send(...script.complete().messages());
+		assert.equal(await steps().count(), Object.keys(lines).length);
+		for (const [index, [type, { line, opens }]] of Object.entries(lines).entries()) {
+			const step = steps().nth(index);
+			const summary = step.locator("summary");
+			assert.match((await summary.textContent()) ?? "", line, type);
+			await summary.click();
+			await panel.send();
+			assert.equal((await step.getAttribute("open")) !== null, opens !== undefined, type);
+			if (opens) assert.match((await step.locator(".step-body").textContent()) ?? "", opens, type);
+		}
+	});
+
+	it("shows arguments as they stream, and as JSON at the end", async () => {
+		const call = {
+			type: "function_call",
+			id: "f",
+			call_id: "f",
+			name: "read",
+			arguments: "",
+			status: "in_progress",
+		};
+		const script = new AnswerScript().open(call);
+		await panel.send(...script.messages());
+		await steps().locator("summary").click();
+		const whole = '{"path":"src/retry.ts","lines":[1,48]}';
+		let seq = 2;
+		for (let at = 0; at < whole.length; at += 5) {
+			script.more("response.function_call_arguments.delta", { delta: whole.slice(at, at + 5) });
+			await panel.send({ type: "batch", seq: ++seq, events: script.events.slice(-1) });
+			assert.equal(await text(".step-body pre"), whole.slice(0, at + 5));
+		}
+		script.done({ ...call, arguments: whole, status: "completed" });
+		await panel.send({ type: "batch", seq: ++seq, events: script.events.slice(-1) });
+		assert.equal(await text(".step-body pre"), JSON.stringify(JSON.parse(whole), undefined, 2));
+	});
+
+	it("tells running, done, failed, stopped and waiting apart by sign and word", async () => {
+		const call = (id: string, status: string) => ({
+			type: "mcp_call",
+			id,
+			server_label: "s",
+			name: id,
+			arguments: "",
+			status,
+		});
+		const script = new AnswerScript()
+			.item(call("done", "completed"))
+			.item(call("failed", "failed"))
+			.item({ type: "mcp_approval_request", id: "w", server_label: "s", name: "waiting", arguments: "" })
+			.open(call("running", "calling"));
+		await panel.send(...script.messages());
+		const looks = async () =>
+			steps().evaluateAll((all) =>
+				all.map((step) => {
+					const sign = step
+						.querySelector(".step-sign")
+						?.className.replace(/codicon |step-sign |codicon-/g, "");
+					return `${step.querySelector(".step-name")?.textContent}: ${sign}, ${step.querySelector(".step-word")?.textContent}`;
+				}),
+			);
+		assert.deepEqual(await looks(), [
+			"done: check, done",
+			"failed: error, failed",
+			"waiting: question, needs approval",
+			"running: loading modifier-spin, calling",
+		]);
+		const { events } = script.end({ outcome: "aborted" });
+		await panel.send({ type: "batch", seq: 3, events: events.slice(-1) });
+		assert.equal((await looks()).at(-1), "running: debug-stop, stopped");
+	});
+
+	it("shows a picture as it gets better, from checked bytes only", async () => {
+		const image = { type: "image_generation_call", id: "i", status: "generating", result: null };
+		const script = new AnswerScript().open(image);
+		script.more("response.image_generation_call.partial_image", {
+			partial_image_index: 0,
+			partial_image_b64: png,
+		});
+		await panel.send(...script.messages());
+		const picture = panel.page.locator(".picture img");
+		const first = await picture.getAttribute("src");
+		assert.match(first ?? "", /^blob:/);
+		assert.equal(
+			await picture.evaluate((element: HTMLImageElement) =>
+				element.decode().then(() => element.naturalWidth),
+			),
+			120,
+		);
+		script.done({ ...image, status: "completed", result: `${png.slice(0, -4)}AAAA` });
+		await panel.send({ type: "batch", seq: 3, events: script.events.slice(-1) });
+		assert.notEqual(await picture.getAttribute("src"), first);
+	});
+
+	it("fault 143: shows no picture of bytes that are no PNG, JPEG, WebP or GIF, whatever they are called", async () => {
+		const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" onload="x()"/>').toString("base64");
+		const html = Buffer.from("<html><script>x()</script></html>").toString("base64");
+		for (const result of [svg, `data:image/png;base64,${svg}`, html, "no base64!", "", "iVBORw0KGgo"]) {
+			const script = new AnswerScript().item({
+				type: "image_generation_call",
+				id: "i",
+				status: "completed",
+				result,
+			});
+			await panel.send(...script.text("after").complete().messages());
+			const images = await panel.page.locator(".picture img").count();
+			// Eight bytes that begin like a PNG are taken for one, and show as a broken picture.
+			assert.equal(images, result === "iVBORw0KGgo" ? 1 : 0, result.slice(0, 40));
+		}
+		const outputs = [
+			{ type: "image", url: "https://example.com/x.png" },
+			{ type: "image", url: `data:image/svg+xml;base64,${svg}` },
+		];
+		const script = new AnswerScript().item({
+			type: "code_interpreter_call",
+			id: "c",
+			code: "1",
+			outputs,
+			status: "completed",
+		});
+		await panel.send(...script.complete().messages());
+		await steps().locator("summary").click();
+		await panel.send();
+		assert.equal(await panel.page.locator("img").count(), 0);
+		assert.match(await text(".step-body"), /https:\/\/example\.com\/x\.png/);
+	});
+
+	it("fault 65: has a general view for what nobody knows, and counts events that nobody knows", async () => {
+		const item = {
+			type: "brand_new_call",
+			id: "x",
+			status: "completed",
+			name: "Divine",
+			data: { text: "inside" },
+		};
+		const script = new AnswerScript().item(item).event({ type: "response.brand_new.event", said: "hello" });
+		await panel.send(...script.complete().messages());
+		assert.match(await text("summary"), /Brand new call.*Divine.*done/);
+		await steps().locator("summary").click();
+		await panel.page.getByText("1 other event").click();
+		await panel.send();
+		assert.match(await text(".step-body"), /"text": "inside"/);
+		assert.match(await text(".others"), /response\.brand_new\.event.*hello/);
+	});
+
+	it("shows any item whose fields are missing or not what they should be, and all that comes after it", async () => {
+		const values = [undefined, null, 7, "text", [null], [{}], {}];
+		const samples: LooseItem[] = toolItems(png).map(({ item }) => item);
+		samples.push({ type: "message", content: [] }, { type: "reasoning", summary: [], content: [] });
+		for (const sample of samples) {
+			for (const value of values) {
+				const broken = Object.fromEntries(Object.keys(sample).map((key) => [key, value]));
+				const script = new AnswerScript().item({ ...broken, type: sample.type }).text("It goes on.");
+				await panel.send(...script.complete().messages());
+				const shown = await text(".transcript");
+				assert.ok(shown.includes("It goes on."), `${sample.type} with ${JSON.stringify(value)}: ${shown}`);
+				assert.ok(shown.includes("412 tokens"), `${sample.type} with ${JSON.stringify(value)} did not end`);
+			}
+		}
+	});
+
+	it("shows a thought while it streams, and one line of it afterwards", async () => {
+		const script = new AnswerScript().open({ type: "reasoning", id: "r", summary: [] });
+		script.more("response.reasoning_summary_part.added", {
+			summary_index: 0,
+			part: { type: "summary_text", text: "" },
+		});
+		script.more("response.reasoning_summary_text.delta", {
+			summary_index: 0,
+			delta: "**Weighing both**\n\nOne is ",
+		});
+		await panel.send(...script.messages());
+		const thoughts = panel.page.locator("details.thoughts");
+		assert.notEqual(await thoughts.getAttribute("open"), null);
+		assert.match((await thoughts.textContent()) ?? "", /Thinking: Weighing both.*One is/s);
+		const summary = [{ type: "summary_text", text: "**Weighing both**\n\nOne is better." }];
+		script.done({ type: "reasoning", id: "r", summary }, 3_200);
+		await panel.send({ type: "batch", seq: 3, events: script.events.slice(-1) });
+		assert.equal(await thoughts.getAttribute("open"), null);
+		assert.match(
+			(await thoughts.locator("summary").textContent()) ?? "",
+			/Thought for 3\.2 s: Weighing both/,
+		);
+		await thoughts.locator("summary").click();
+		assert.match((await thoughts.locator(".fold-body").textContent()) ?? "", /One is better\./);
+	});
+});
