@@ -2,6 +2,9 @@
  * As much of a DOM as the Markdown view uses, so that millions of documents can be drawn in plain Node.
  */
 
+/** Nodes that were taken from one place and put in another. */
+export const moves: FakeNode[] = [];
+
 abstract class FakeNode {
 	abstract readonly nodeType: number;
 	parentNode: FakeElement | null = null;
@@ -77,6 +80,7 @@ export class FakeElement extends FakeNode {
 		for (let node = this.firstChild; node; node = node.nextSibling) yield node;
 	}
 	insertBefore(node: FakeNode, before: FakeNode | null): void {
+		if (node.parentNode) moves.push(node);
 		if (before && before.parentNode !== this) throw new Error("The node to insert before is not a child.");
 		node.remove();
 		node.parentNode = this;
@@ -96,11 +100,13 @@ export class FakeElement extends FakeNode {
 	}
 }
 
-/** Makes `document` a fake one, for all code in this process. */
-export function useFakeDom(): void {
+/** Makes `document` a fake one, for all code in this process. @returns puts back what was there */
+export function useFakeDom(): () => void {
+	const before = Reflect.get(globalThis, "document");
 	const fake = {
 		createElement: (tag: string) => new FakeElement(tag),
 		createTextNode: (data: string) => new FakeText(data),
 	};
-	Object.assign(globalThis, { document: fake });
+	Reflect.set(globalThis, "document", fake);
+	return () => Reflect.set(globalThis, "document", before);
 }

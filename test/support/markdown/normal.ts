@@ -42,7 +42,10 @@ function oursIn(node: PlainNode, path: string): Tree[] {
 		const goesOn =
 			/^[uo]l$/.test(child.localName ?? "") && /\bchunk\b/.test(child.getAttribute?.("class") ?? "");
 		if (goesOn && typeof last === "object" && typeof more === "object" && last.tag === more.tag) {
-			trees[trees.length - 1] = { ...last, children: [...last.children, ...more.children] };
+			const start = Number(/ start="(\d+)"/.exec(last.attributes)?.[1] ?? 1) + last.children.length;
+			const goesOnRight = last.tag === "ul" || child.getAttribute?.("start") === String(start);
+			const children = [...last.children, ...(goesOnRight ? [] : ["wrong number"]), ...more.children];
+			trees[trees.length - 1] = { ...last, children };
 		} else trees.push(...made);
 	}
 	return trees;

@@ -27,7 +27,10 @@ export function cutPoints(content: string): number[] {
 	return [...points];
 }
 
-/** Before a single blank or line end between plain characters, or behind the full stop of an ideographic text. */
+/**
+ * Before a single blank or line end between plain characters, or behind the full stop of an ideographic text:
+ * no address goes on across either.
+ */
 function isPoint(content: string, at: number): boolean {
 	const char = content.charAt(at);
 	if (char === " " || char === "\n")

@@ -116,7 +116,6 @@ export class Leaf {
 		const start = content.length - tail.length;
 		for (const point of cutPoints(tail)) {
 			const text = tail.slice(0, point);
-			if (!/\s/.test(tail.charAt(point)) && parser.hasLinks(text.slice(text.search(/\S*$/)))) continue;
 			const parsed = parser.parse(text, this.#links);
 			if (!isClosed(parsed)) continue;
 			const at = this.#at();

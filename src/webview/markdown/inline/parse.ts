@@ -41,7 +41,7 @@ export class InlineParser {
 
 	/**
 	 * @param links whether the leaf's whole content has links: markdown-it asks the source of the whole, and a
-	 * text in it may be a link where the source around it is none (`_www.foo.com_`)
+	 * text in it may be a link where the source around it is none (`_http://foo.com_`)
 	 * @param marks in the order of their places
 	 */
 	parse(content: string, links: boolean, marks: readonly LeafMark[] = []): Parsed {

@@ -1,0 +1,51 @@
+import { MarkdownView } from "../../../src/webview/markdown";
+import { createParser } from "../../../src/webview/markdown/parser";
+import { oracle } from "./oracle";
+import { peers } from "./peers.mjs";
+
+/** Something that shows a growing text. */
+export interface Contender {
+	push(delta: string): void;
+	/** Brings the page up to date. */
+	frame(): void;
+	end(): void;
+}
+
+/** @param text the whole document: only the floors look at it */
+export type MakeContender = (root: HTMLElement, text: string) => Contender;
+
+const md = createParser();
+const nothing = () => {};
+
+export const contenders: Readonly<Record<string, MakeContender>> = {
+	"floor: wrapped": (root, text) => oracle(root, md.render(text), text.length, "wrapped"),
+	"floor: inner": (root, text) => oracle(root, md.render(text), text.length, "inner"),
+
+	"Stream Panel"(root) {
+		const view = new MarkdownView({
+			policy: (href) => href,
+			code: { copy: nothing, insert: nothing, newFile: nothing },
+		});
+		root.append(view.element);
+		return { push: (delta) => view.push(delta), frame: () => view.render(), end: () => view.end() };
+	},
+
+	"markdown-it, full": (root) =>
+		whole((text) => {
+			root.innerHTML = md.render(text);
+		}),
+
+	...peers,
+};
+
+/** A contender that draws all of the text at each frame. */
+function whole(draw: (text: string) => void): Contender {
+	let text = "";
+	return {
+		push(delta) {
+			text += delta;
+		},
+		frame: () => draw(text),
+		end: () => draw(text),
+	};
+}

@@ -1,0 +1,3 @@
+import type { MakeContender } from "./contenders";
+
+export const peers: Readonly<Record<string, MakeContender>>;
