@@ -1,8 +1,11 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
-import type { Endpoint } from "../../src/core/endpoint";
+import { type Endpoint, parseEndpoint } from "../../src/core/endpoint";
 import { type FailureKind, StreamError } from "../../src/core/errors";
 import { Keyring, type SecretStore } from "../../src/core/keyring";
+import { requestHeaders } from "../../src/core/providers/headers";
+import { responsesBody } from "../../src/core/providers/responses";
+import { question } from "../support/runs";
 
 const canary = "canary-8e1f2d40";
 const endpoint: Endpoint = {
@@ -120,6 +123,18 @@ describe("The keyring", () => {
 		assert.equal(await keys.forRequest(open), undefined);
 		assert.equal(await keys.forRequest({ ...open, baseUrl: "http://10.0.0.7:11434/v1" }), undefined);
 		assert.deepEqual([asked, read], [[], []]);
+	});
+
+	it("fault 151: never takes a key from the settings", async () => {
+		const { keys, asked } = bench();
+		const written = { ...endpoint, apiKey: canary, key: canary, token: canary, api_key: canary };
+		const parsed = parseEndpoint(written);
+		assert.ok(typeof parsed === "object");
+		assert.equal((await failure(keys.forRequest(parsed))).kind, "auth");
+		assert.equal(asked.length, 1);
+		const sent = requestHeaders(parsed, new URL(parsed.baseUrl), undefined);
+		assert.doesNotMatch(JSON.stringify(sent), /canary/);
+		assert.doesNotMatch(JSON.stringify(responsesBody(question, parsed)), /canary/);
 	});
 
 	it("fault 152: reads no environment variable that the endpoint does not name", async () => {
