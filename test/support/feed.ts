@@ -9,13 +9,24 @@ export type Cutting =
 	/** One character a frame. */
 	| "characters";
 
-/** Feeds texts to one and the same panel, each as the answer of a conversation of its own. */
-export async function feed(panel: PanelPage, texts: readonly string[], cutting: Cutting): Promise<void> {
-	await panel.page.evaluate(feedInPage, { texts, cutting });
+/**
+ * Feeds texts to one and the same panel, each as the answer of a conversation of its own.
+ *
+ * @returns how long that took in the page, in milliseconds
+ */
+export async function feed(panel: PanelPage, texts: readonly string[], cutting: Cutting): Promise<number> {
+	return panel.page.evaluate(feedInPage, { texts, cutting });
 }
 
 /** Runs in the page. */
-async function feedInPage({ texts, cutting }: { texts: readonly string[]; cutting: Cutting }): Promise<void> {
+async function feedInPage({
+	texts,
+	cutting,
+}: {
+	texts: readonly string[];
+	cutting: Cutting;
+}): Promise<number> {
+	const from = performance.now();
 	const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
 	const post = (data: unknown) => dispatchEvent(new MessageEvent("message", { data }));
 	let seq = 0;
@@ -61,4 +72,6 @@ async function feedInPage({ texts, cutting }: { texts: readonly string[]; cuttin
 		else if (cutting === "characters") await pieces([...text]);
 		else for (let at = 1; at < text.length; at++) await pieces([text.slice(0, at), text.slice(at)]);
 	}
+	document.querySelector(".scroller")?.getBoundingClientRect();
+	return performance.now() - from;
 }

@@ -1,0 +1,134 @@
+import assert from "node:assert/strict";
+import { after, afterEach, before, beforeEach, describe, it } from "mocha";
+import type { Browser } from "playwright-core";
+import type { ToPanel } from "../../src/core/channel";
+import { AnswerScript, snapshotOf } from "../support/answerScript";
+import { launchBrowser } from "../support/browser";
+import { feed } from "../support/feed";
+import { openPanel, type PanelPage } from "../support/panelPage";
+import { answerText } from "../support/samples";
+
+/** What drawing took, frame by frame, in milliseconds. */
+interface Drawn {
+	readonly frames: readonly number[];
+	readonly text: string;
+}
+
+describe("Big answers", function () {
+	this.timeout(120_000);
+	let browser: Browser;
+	let panel: PanelPage;
+
+	before(async () => {
+		browser = await launchBrowser();
+	});
+	beforeEach(async () => {
+		panel = await openPanel(browser, { fastFrames: true });
+	});
+	afterEach(() => panel.close());
+	after(() => browser?.close());
+
+	/** One batch a frame; each frame's drawing and layout are timed. */
+	const stream = (messages: readonly ToPanel[]): Promise<Drawn> =>
+		panel.page.evaluate(async (all) => {
+			const frames: number[] = [];
+			for (const data of all) {
+				const from = performance.now();
+				dispatchEvent(new MessageEvent("message", { data }));
+				await new Promise((resolve) => requestAnimationFrame(resolve));
+				document.querySelector(".scroller")?.getBoundingClientRect();
+				frames.push(performance.now() - from);
+			}
+			return { frames, text: document.querySelector(".transcript .text")?.textContent ?? "" };
+		}, messages);
+
+	it("fault 127: a frame late in 1 MB of answer costs no more than one early in it", async () => {
+		const whole = answerText.repeat(Math.ceil(1_000_000 / answerText.length));
+		const { events } = new AnswerScript().text(whole, 4_000);
+		const messages = events.map(
+			(event, index): ToPanel => ({ type: "batch", seq: index + 2, events: [event] }),
+		);
+		await panel.send({ type: "snapshot", seq: 1, conversation: { id: "c", turns: [] } });
+		const { frames, text } = await stream(messages);
+		assert.equal(text.split("The delays were measured.").length - 1, whole.length / answerText.length);
+		const tenth = Math.floor(frames.length / 10);
+		const early = median(frames.slice(tenth, 2 * tenth));
+		const late = median(frames.slice(-tenth));
+		assert.ok(late < 3 * early, `a frame took ${early} ms early and ${late} ms late`);
+	});
+
+	it("fault 145: nesting of any depth, and a table of 100,000 cells, break nothing and take no time", async () => {
+		const deep = 10_000;
+		const row = `${"| b ".repeat(10)}|\n`;
+		const texts = {
+			quotes: ">".repeat(deep),
+			"spaced quotes": "> ".repeat(deep),
+			bullets: "* ".repeat(deep),
+			brackets: "[".repeat(deep),
+			pictures: "![".repeat(deep),
+			emphasis: "**a *b ".repeat(deep),
+			backticks: "`".repeat(1_000_000),
+			"an unclosed fence": `\`\`\`\n${"x\n".repeat(deep)}`,
+			"a table": `${row}${"|---".repeat(10)}|\n${row.repeat(deep)}`,
+		};
+		for (const [name, text] of Object.entries(texts)) {
+			// A second on a machine that has nothing else to do; this one may be busy.
+			const limit = Math.max(1_000, 3 * (await panel.page.evaluate(tableOfBrowser, deep)));
+			const took = await feed(panel, [text], "whole");
+			assert.ok(took < limit, `${name} took ${took} ms of ${limit}`);
+		}
+		await feed(panel, ["It goes on."], "whole");
+		assert.equal(await panel.page.locator(".transcript .text").textContent(), "It goes on.");
+	});
+
+	it("keeps a conversation of 300 turns light, and shows the older ones when asked", async () => {
+		const turns = Array.from({ length: 300 }, (_, index) =>
+			new AnswerScript({ run: `r${index}` }).text(`Answer ${index}.`).complete(),
+		);
+		await panel.send(snapshotOf(turns));
+		const count = () => panel.page.getByRole("article", { name: "Answer" }).count();
+		assert.equal(await count(), 100);
+		assert.match((await panel.page.locator(".text").first().textContent()) ?? "", /^Answer 200\.$/);
+		await panel.page.getByRole("button", { name: "Show earlier turns" }).click();
+		await panel.send();
+		assert.equal(await count(), 200);
+		assert.match((await panel.page.locator(".text").first().textContent()) ?? "", /^Answer 100\.$/);
+		assert.match((await panel.page.locator(".text").last().textContent()) ?? "", /^Answer 299\.$/);
+	});
+
+	it("shows the first part of a very long log, and all of it on a click", async () => {
+		const logs = "0123456789\n".repeat(30_000);
+		const item = {
+			type: "code_interpreter_call",
+			id: "c",
+			code: "1",
+			outputs: [{ type: "logs", logs }],
+			status: "completed",
+		};
+		await panel.send(...new AnswerScript().item(item).complete().messages());
+		await panel.page.locator("summary").first().click();
+		const region = panel.page.getByRole("group", { name: "Logs" });
+		const length = async () => ((await region.locator("code").textContent()) ?? "").length;
+		assert.ok((await length()) <= 50_000);
+		await region.getByRole("button", { name: "Show all" }).click();
+		assert.equal(await length(), logs.length);
+	});
+});
+
+/** Runs in the page: how long the browser alone needs for a table of so many rows of ten, in milliseconds. */
+function tableOfBrowser(rows: number): number {
+	const from = performance.now();
+	const table = document.createElement("table");
+	for (let row = 0; row < rows; row++) {
+		const line = table.insertRow();
+		for (let cell = 0; cell < 10; cell++) line.insertCell().append("b");
+	}
+	document.querySelector(".transcript")?.append(table);
+	table.getBoundingClientRect();
+	table.remove();
+	return performance.now() - from;
+}
+
+function median(values: readonly number[]): number {
+	return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+}
