@@ -21,7 +21,7 @@ const { values: options } = parseArgs({
 });
 const { grep } = options;
 // Rounds of random typing that are too many for every day: the tests ask for it.
-if (options.all) process.env["STREAM_PANEL_LONG"] = "1";
+if (options.all) process.env.STREAM_PANEL_LONG = "1";
 
 /**
  * @param {import("./lib/versions.mjs").VSCodeVersion} version

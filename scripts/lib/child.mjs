@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { shared } from "./shared.mjs";
 
 /**
  * A process that is ended with everything it started: by its own id, and at the latest when we end.
@@ -10,34 +11,34 @@ import { spawn } from "node:child_process";
  */
 
 const graceMs = 5_000;
-/** @type {Set<import("node:child_process").ChildProcess>} */
-const running = new Set();
 
-process.on("exit", () => {
-	for (const child of running) signal(child, "SIGKILL");
-});
-endOnSignals();
-
-/** Ends in order when asked to, so that the listeners of `exit` run: a signal alone would pass them by. */
-function endOnSignals() {
-	// Each bundled test has a copy of this file; the first one listens for all.
-	const once = /** @type {Record<symbol, boolean>} */ (/** @type {unknown} */ (globalThis));
-	const mark = Symbol.for("stream-panel.endOnSignals");
-	if (once[mark]) return;
-	once[mark] = true;
+const running = shared("children", () => {
+	/** @type {Set<import("node:child_process").ChildProcess>} */
+	const children = new Set();
+	process.on("exit", () => {
+		for (const child of children) signal(child, "SIGKILL");
+	});
 	for (const name of /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"])) {
 		process.on(name, () => {
 			// Whoever listens too (a server that closes in order) decides when to end; else it is now.
-			if (process.listenerCount(name) > 1) return;
-			// A child may have children of its own to end: it gets its time.
-			setTimeout(() => process.exit(1), graceMs);
-			for (const child of running) {
-				child.once("exit", () => running.size === 0 && process.exit(1));
-				signal(child, "SIGTERM");
-			}
-			if (running.size === 0) process.exit(1);
+			if (process.listenerCount(name) === 1) endAll(children);
 		});
 	}
+	return children;
+});
+
+/**
+ * Ends in order when asked to: a signal alone would pass by the listeners of `exit`.
+ * @param {ReadonlySet<import("node:child_process").ChildProcess>} children
+ */
+function endAll(children) {
+	// A child may have children of its own to end: it gets its time.
+	setTimeout(() => process.exit(1), graceMs);
+	for (const child of children) {
+		child.once("exit", () => children.size === 0 && process.exit(1));
+		signal(child, "SIGTERM");
+	}
+	if (children.size === 0) process.exit(1);
 }
 
 /**

@@ -14,6 +14,23 @@ export function handsOn(page, folder) {
 	const mod = process.platform === "darwin" ? "Meta" : "Control";
 
 	/**
+	 * Opens a quick input with a key. A window that is just opening may not hear it yet: hence again.
+	 * @param {string} key
+	 */
+	async function open(key) {
+		for (let tries = 1; tries < 5; tries++) {
+			await page.keyboard.press(key);
+			const heard = await input.waitFor({ timeout: 6_000 }).then(
+				() => true,
+				() => false,
+			);
+			if (heard) return;
+		}
+		await page.keyboard.press(key);
+		await input.waitFor();
+	}
+
+	/**
 	 * Opens a quick input with a key, types, and takes the row with that label.
 	 * @param {string} key
 	 * @param {string} text
@@ -23,8 +40,7 @@ export function handsOn(page, folder) {
 		const row = rows.filter({ has: page.locator(".label-name", { hasText: label }) }).first();
 		// A list that was opened before an extension had registered its commands never learns of them.
 		for (let attempt = 1; ; attempt++) {
-			await page.keyboard.press(key);
-			await input.waitFor();
+			await open(key);
 			await input.fill(text);
 			const found = await row.waitFor({ timeout: 3_000 }).then(
 				() => true,
@@ -66,8 +82,7 @@ export function handsOn(page, folder) {
 		 */
 		async selectLines(from, to) {
 			await page.locator(".monaco-editor .view-lines .view-line").first().waitFor();
-			await page.keyboard.press("Control+g");
-			await input.waitFor();
+			await open("Control+g");
 			await input.fill(`:${from},1`);
 			// Enter takes what the list says, and that is still the row before for a moment.
 			await rows

@@ -2,11 +2,15 @@ import { rmSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { shared } from "./shared.mjs";
 
-/** @type {Set<string>} */
-const folders = new Set();
-process.on("exit", () => {
-	for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+const folders = shared("folders", () => {
+	/** @type {Set<string>} */
+	const all = new Set();
+	process.on("exit", () => {
+		for (const folder of all) rmSync(folder, { recursive: true, force: true });
+	});
+	return all;
 });
 
 /**
