@@ -1,7 +1,7 @@
 /**
  * What a streamed event costs the extension host of a real VS Code on its way to the panel:
  *
- *     npm run bench:channel -- [--events 8000] [--rounds 7]
+ *     npm run bench:channel -- [--events 8000] [--rounds 9]
  */
 import { runBench } from "./lib/bench.mjs";
 

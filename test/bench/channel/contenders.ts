@@ -1,0 +1,96 @@
+import { Chat, type RunListener } from "../../../src/core/chat";
+import { newConversation, reduce, type Turn } from "../../../src/core/conversation";
+import type { RunningEvent } from "../../../src/core/events";
+import { PanelChannel } from "../../../src/host/channel";
+
+/** Hands events to a webview in its own way. */
+export interface Contender {
+	readonly name: string;
+	/** What a chat does with the events of one chunk that it has read. */
+	feed(events: readonly RunningEvent[]): void;
+	/** Resolves when VS Code has taken everything that was posted. */
+	settled(): Promise<unknown>;
+	dispose(): void;
+}
+
+export type Post = (message: unknown) => Thenable<boolean>;
+
+/** A chat that tells its listeners what it is given: folding is not what this bench measures. */
+class FedChat extends Chat {
+	readonly #listeners = new Set<RunListener>();
+
+	readonly #turn = someTurn();
+
+	constructor() {
+		super({
+			run: () => {
+				throw new Error("This chat asks nobody.");
+			},
+			now: Date.now,
+			onListenerError: console.error,
+		});
+	}
+
+	override onEvents(listener: RunListener): () => void {
+		this.#listeners.add(listener);
+		return () => this.#listeners.delete(listener);
+	}
+
+	feed(events: readonly RunningEvent[]): void {
+		for (const listener of this.#listeners) listener(events, this.#turn);
+	}
+}
+
+function someTurn(): Turn {
+	const conversation = newConversation("bench");
+	const question = { text: "Go", attachments: [] };
+	const source = { endpoint: "bench", name: "Bench" };
+	reduce(conversation, { run: "bench", at: 0, event: { type: "run.started", question, source } });
+	const [turn] = conversation.turns;
+	if (!turn) throw new Error("run.started began no turn.");
+	return turn;
+}
+
+/** The channel of the product, as the panel uses it. */
+function ours(post: Post): Contender {
+	const chat = new FedChat();
+	const channel = new PanelChannel(chat, post);
+	channel.snapshot();
+	return {
+		name: "Stream Panel",
+		feed: (events) => chat.feed(events),
+		settled: async () => {},
+		dispose: () => channel.dispose(),
+	};
+}
+
+/** What most chat extensions do: a message for each event, with all of it. */
+function each(post: Post): Contender {
+	let posted: Thenable<boolean>[] = [];
+	let seq = 0;
+	return {
+		name: "one message per event",
+		feed(events) {
+			for (const event of events) posted.push(post({ type: "batch", seq: ++seq, events: [event] }));
+		},
+		settled: () => Promise.all(posted),
+		dispose() {
+			posted = [];
+		},
+	};
+}
+
+/** Posts the last event only: what the pace, the chunks and the host itself cost in the same time. */
+function nothing(post: Post): Contender {
+	return {
+		name: "nothing",
+		feed(events) {
+			const last = events.at(-1);
+			if (last?.event.type === "response.output_text.done") post({ type: "batch", seq: 1, events: [last] });
+		},
+		settled: async () => {},
+		dispose() {},
+	};
+}
+
+export const contenders: readonly ((post: Post) => Contender)[] = [each, ours, nothing];

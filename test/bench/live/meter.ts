@@ -1,0 +1,39 @@
+import type { CDPSession, Page } from "playwright-core";
+
+/** Processor time of the main threads that draw a window: its page's, and each webview's that has its own. */
+export class Meter {
+	private constructor(private readonly sessions: readonly CDPSession[]) {}
+
+	static async on(page: Page): Promise<Meter> {
+		const context = page.context();
+		const sessions = [await context.newCDPSession(page)];
+		for (const frame of page.frames()) {
+			if (frame === page.mainFrame()) continue;
+			// Refused where the frame lives in its page's own process.
+			const session = await context.newCDPSession(frame).catch(() => undefined);
+			if (session) sessions.push(session);
+		}
+		// A busy machine makes tasks longer on the clock, hardly on the processor.
+		for (const session of sessions) await session.send("Performance.enable", { timeDomain: "threadTicks" });
+		return new Meter(sessions);
+	}
+
+	/** How many main threads there are. */
+	get count(): number {
+		return this.sessions.length;
+	}
+
+	/** In ms, since some moment. */
+	async read(): Promise<number> {
+		let sum = 0;
+		for (const session of this.sessions) {
+			const { metrics } = await session.send("Performance.getMetrics");
+			sum += metrics.find(({ name }) => name === "TaskDuration")?.value ?? 0;
+		}
+		return sum * 1000;
+	}
+
+	async close(): Promise<void> {
+		for (const session of this.sessions) await session.detach();
+	}
+}

@@ -1,0 +1,94 @@
+/** Where a document shows an answer: its own class names. */
+export interface Look {
+	/** The class of what holds rendered Markdown; the last one grows. */
+	readonly markdown: string;
+	/** Selects the answers; the last one counts. */
+	readonly answer: string;
+	readonly scroller: string;
+	/** Selects what is no text of the answer. */
+	readonly beside: string;
+}
+
+/** What has been seen since `watch`, for as long as the document lives. */
+export interface Seen {
+	/** Between two frames since the first text, in ms. */
+	longestGap: number;
+	/** When the frame with the last word had been handed to the compositor, in ms since the epoch. */
+	lastAt?: number;
+	/** Over: no more frames are asked for. */
+	stopped: boolean;
+}
+
+declare global {
+	var streamBench: Seen | undefined;
+}
+
+/** Runs in the page: looks at every frame, and at the end of the text only. */
+export function watch({ markdown, end }: { markdown: string; end: string }): void {
+	const roots = document.getElementsByClassName(markdown);
+	const seen: Seen = { longestGap: 0, stopped: false };
+	if (globalThis.streamBench) globalThis.streamBench.stopped = true;
+	globalThis.streamBench = seen;
+	// Steps back over the last nodes: reading the whole text would be what is measured.
+	const endsWith = (root: Node) => {
+		let text = "";
+		let node: Node | null = root;
+		for (let steps = 0; node && steps < 40 && text.length < end.length; steps++) {
+			if (node.lastChild) node = node.lastChild;
+			else {
+				text = (node.nodeType === Node.TEXT_NODE ? (node.nodeValue ?? "") : "") + text;
+				while (node && node !== root && !node.previousSibling) node = node.parentNode;
+				node = node === root ? null : (node?.previousSibling ?? null);
+			}
+		}
+		return text.trimEnd().endsWith(end);
+	};
+	let before: number | undefined;
+	const step = () => {
+		if (seen.stopped) return;
+		const root = roots[roots.length - 1];
+		if (root) {
+			const now = performance.now();
+			if (before !== undefined) seen.longestGap = Math.max(seen.longestGap, now - before);
+			before = now;
+			if (endsWith(root)) {
+				// A task behind this frame's own work.
+				const { port1, port2 } = new MessageChannel();
+				port1.onmessage = () => {
+					seen.lastAt = Date.now();
+				};
+				port2.postMessage(undefined);
+				return;
+			}
+		}
+		requestAnimationFrame(step);
+	};
+	requestAnimationFrame(step);
+}
+
+/** What is shown in the end. */
+export interface Shown {
+	/** Without white space. */
+	readonly text: string;
+	readonly citations: number;
+	/** Whether the end of the text is within the view. */
+	readonly atEnd: boolean;
+}
+
+/** Runs in the page. */
+export function inspect({ answer, markdown, scroller, beside }: Look): Shown {
+	const last = [...document.querySelectorAll(answer)].at(-1);
+	const roots = [...(last?.getElementsByClassName(markdown) ?? [])];
+	const text = roots.map((root) => {
+		const copy = root.cloneNode(true) as Element;
+		for (const node of copy.querySelectorAll(beside)) node.remove();
+		return copy.textContent ?? "";
+	});
+	const view = document.querySelector(scroller)?.getBoundingClientRect();
+	const end = roots.at(-1)?.getBoundingClientRect();
+	return {
+		text: text.join("").replace(/\s+/g, ""),
+		citations: last?.querySelectorAll("sup.mark").length ?? 0,
+		atEnd: Boolean(view && end && end.bottom > view.top && end.bottom <= view.bottom + 2),
+	};
+}
