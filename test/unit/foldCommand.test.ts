@@ -45,6 +45,15 @@ describe("npm run fold, the command", function () {
 		);
 	});
 
+	it("reads a recording of Chat Completions as the response that it amounts to", () => {
+		const { code, out } = foldCommand("--json", "test/fixtures/chat/text.jsonl");
+		assert.equal(code, 0);
+		const [response] = out.map((line) => JSON.parse(line));
+		assert.equal(response.output[0].content[0].text, "Hello, world.");
+		assert.equal(response.usage.output_tokens, 4);
+		assert.equal(response.status, "completed");
+	});
+
 	it("says how it is used when no file is named", () => {
 		const { code, errors } = foldCommand();
 		assert.equal(code, 2);

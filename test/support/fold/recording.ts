@@ -1,16 +1,7 @@
 import type { ServerEvent } from "../../../src/core/events";
-import { decodeEvents } from "../../../src/core/providers/decode";
+import { recordedEvents } from "../../../src/core/providers/recorded";
 import { readRecording } from "../../../src/core/providers/recording";
 import { type SseMessage, SseParser } from "../../../src/core/wire/sse";
-
-/** What makes events of the messages of one kind of API. */
-type Decode = (messages: readonly SseMessage[]) => ServerEvent[];
-
-/** By what the first message of a recording looks like; a Responses stream otherwise. */
-const dialects: readonly {
-	readonly fits: (messages: readonly SseMessage[]) => boolean;
-	readonly decode: Decode;
-}[] = [];
 
 /** A recording may be as long as it is: the caps are for what a server may do. */
 const uncapped = { event: Number.POSITIVE_INFINITY, response: Number.POSITIVE_INFINITY };
@@ -24,8 +15,7 @@ const uncapped = { event: Number.POSITIVE_INFINITY, response: Number.POSITIVE_IN
 export function eventsIn(recording: string): ServerEvent[] {
 	const messages: SseMessage[] = [];
 	new SseParser(uncapped).push(new TextEncoder().encode(asEventStream(recording)), messages);
-	const decode = dialects.find((dialect) => dialect.fits(messages))?.decode ?? decodeEvents;
-	return decode(messages);
+	return recordedEvents(messages);
 }
 
 function asEventStream(recording: string): string {

@@ -43,6 +43,12 @@ export const unknowables: readonly Unknowable[] = [
 		before: string,
 	},
 	{
+		name: "finish_reason",
+		path: /^metadata\.finish_reason$/,
+		why: "Chat Completions' own word for the end",
+		before: nothing,
+	},
+	{
 		name: "logprobs",
 		path: /^output\[\d+\]\.content\[\d+\]\.logprobs$/,
 		why: "left out on purpose: they cost more than the text",
