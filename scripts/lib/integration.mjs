@@ -7,12 +7,12 @@ import { root } from "./root.mjs";
 import { tempFolder } from "./tempFolder.mjs";
 
 /**
- * Runs test/vscode in the extension host of a real VS Code, on a copy of the sample folder.
+ * Runs test/vscode, or another runner, in the extension host of a real VS Code, on a copy of the sample folder.
  * @param {import("./versions.mjs").VSCodeVersion} version
- * @param {{ grep?: string | undefined }} [options]
+ * @param {{ grep?: string | undefined, runner?: string }} [options]
  * @returns {Promise<import("./counts.mjs").Counts>}
  */
-export async function runIntegration(version, { grep } = {}) {
+export async function runIntegration(version, { grep, runner = "dist/test/vscode/index.main.js" } = {}) {
 	const { path, remove } = await tempFolder();
 	const counts = join(path, "counts.json");
 	const folder = join(path, "sample");
@@ -25,7 +25,7 @@ export async function runIntegration(version, { grep } = {}) {
 		await testElectron().runTests({
 			vscodeExecutablePath: desktop ?? join(root, "scripts/vscodeStandIn.mjs"),
 			extensionDevelopmentPath: desktop ? await linkExtension(root, path) : root,
-			extensionTestsPath: join(root, "dist/test/vscode/index.main.js"),
+			extensionTestsPath: join(root, runner),
 			launchArgs: [folder, `--user-data-dir=${userData}`, `--extensions-dir=${join(path, "extensions")}`],
 			extensionTestsEnv: {
 				STREAM_PANEL_VSCODE: version.version,

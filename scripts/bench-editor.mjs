@@ -1,0 +1,23 @@
+/**
+ * Measures text streamed into an editor, in the real VS Code, against one awaited edit a token in the same
+ * run. Fails where a figure misses its target.
+ *
+ *     npm run bench:editor
+ */
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { startChild } from "./lib/child.mjs";
+import { runIntegration } from "./lib/integration.mjs";
+import { tempFolder } from "./lib/tempFolder.mjs";
+import { newest } from "./lib/versions.mjs";
+
+const build = startChild(process.execPath, ["esbuild.js", "--tests"], { stdio: "inherit" });
+if ((await build.ended) !== 0) process.exit(1);
+const { path, remove } = await tempFolder();
+const figures = join(path, "figures.txt");
+process.env.STREAM_PANEL_FIGURES = figures;
+const { passed, failed } = await runIntegration(newest, { runner: "dist/test/bench/editor/index.main.js" });
+console.log(await readFile(figures, "utf8").catch(() => "Nothing was measured."));
+await remove();
+console.log(`${passed} figures good, ${failed} missed`);
+process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
