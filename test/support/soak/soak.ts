@@ -1,0 +1,186 @@
+import assert from "node:assert/strict";
+import { getEventListeners } from "node:events";
+import { answerText } from "../../../src/core/answer";
+import type { ToPanel } from "../../../src/core/channel";
+import { Chat, type ChatOptions } from "../../../src/core/chat";
+import { type Conversation, reduce } from "../../../src/core/conversation";
+import { silentLog } from "../../../src/core/log";
+import { ChatCompletionsProvider } from "../../../src/core/providers/chatCompletions";
+import { ResponsesProvider } from "../../../src/core/providers/responses";
+import { run } from "../../../src/core/run";
+import { PanelChannel } from "../../../src/host/channel";
+import { transport } from "../../../src/host/transport";
+import type { Random } from "../random";
+import { endpoint, question } from "../runs";
+import { FaultServer, type Script } from "../server";
+import { type Case, caseOf, cases } from "./cases";
+import { FastClock } from "./clock";
+
+/** What is left open, by kind: after the last run it must be what it was before the first. */
+export interface Open {
+	readonly timers: number;
+	readonly connections: number;
+	readonly chatListeners: number;
+	readonly abortListeners: number;
+	/** The event loop's own count, by type. */
+	readonly resources: Readonly<Record<string, number>>;
+}
+
+/** A chat that knows how many listen to it. */
+class CountedChat extends Chat {
+	listening = 0;
+
+	override onEvents(listener: Parameters<Chat["onEvents"]>[0]): () => void {
+		return this.#counted(super.onEvents(listener));
+	}
+
+	override onReset(listener: () => void): () => void {
+		return this.#counted(super.onReset(listener));
+	}
+
+	#counted(off: () => void): () => void {
+		this.listening++;
+		return () => {
+			this.listening--;
+			off();
+		};
+	}
+}
+
+/** Runs questions against a server that does what cases say, with a chat and a panel's channel around them. */
+export class Soak {
+	readonly #clock = new FastClock(50);
+	readonly #signals = new Set<AbortSignal>();
+	readonly #errors: unknown[] = [];
+	#scripts: Script[] = [];
+	readonly #chat: CountedChat;
+
+	private constructor(
+		private readonly server: FaultServer,
+		private readonly random: Random,
+	) {
+		const begin: ChatOptions["run"] = (provider, ask, options) => {
+			this.#signals.add(options.signal);
+			return run(provider, ask, { ...options, clock: this.#clock, log: silentLog });
+		};
+		const onListenerError = (error: unknown) => void this.#errors.push(error);
+		this.#chat = new CountedChat({ run: begin, now: Date.now, onListenerError });
+	}
+
+	static async start(random: Random): Promise<Soak> {
+		let soak: Soak | undefined;
+		const server = await FaultServer.listen(() => soak?.next() ?? ["reset"]);
+		soak = new Soak(server, random);
+		return soak;
+	}
+
+	private next(): Script {
+		return this.#scripts.shift() ?? ["reset"];
+	}
+
+	/** @throws when a character was lost or doubled, or the run ended otherwise than it should */
+	async one(name = this.random.pick(Object.keys(cases))): Promise<void> {
+		const made = caseOf(name, this.random);
+		this.#scripts = [...made.scripts];
+		const posted: ToPanel[] = [];
+		const channel = new PanelChannel(this.#chat, async (message) => {
+			posted.push(structuredClone(message));
+			return true;
+		});
+		channel.snapshot();
+		const { turn } = await this.#ask(made);
+		// The channel's last batch is on its way for a frame.
+		await new Promise((resolve) => setTimeout(resolve, 20));
+		channel.dispose();
+		const told = `${name}, seed ${this.random.seed}`;
+		assert.equal(turn.ended?.outcome, made.outcome, `${told}: ${JSON.stringify(turn.ended)}`);
+		const text = textOf(turn);
+		if (made.prefix) assert.ok(made.text.startsWith(text), `${told}: ${JSON.stringify([text, made.text])}`);
+		else assert.equal(text, made.text.trim() === "" ? "" : made.text, told);
+		assert.equal(textOf(shown(posted).turns.at(-1)), text, `${told}: the panel shows the same`);
+		assert.deepEqual(this.#errors, [], told);
+		if (this.random.below(5) === 0) this.#chat.reset();
+	}
+
+	/** Ends the chat, as a deactivated extension does, while an answer is under way. @returns how the run ended */
+	async switchedOff(): Promise<string | undefined> {
+		const made = caseOf("that falls silent", this.random);
+		this.#scripts = [...made.scripts];
+		const asked = this.#ask({ scripts: made.scripts, outcome: "aborted", text: "" });
+		const exchange = await this.server.seen(this.server.exchanges.length + 1);
+		this.#chat.dispose();
+		await exchange.closed;
+		return (await asked).turn.ended?.outcome;
+	}
+
+	async #ask(made: Case) {
+		const options = {
+			endpoint: { ...endpoint(`${this.server.url}/v1`), ...(made.background ? { background: true } : {}) },
+			transport: this.#counted,
+			clock: this.#clock,
+			...(made.limits ? { limits: made.limits } : {}),
+		};
+		const provider =
+			made.api === "chatCompletions" ? new ChatCompletionsProvider(options) : new ResponsesProvider(options);
+		const off = this.#chat.onEvents((_, turn) => {
+			if (made.stopAt !== undefined && textOf(turn).length > made.stopAt) this.#chat.stop();
+		});
+		const source = { endpoint: "test", name: "Test", model: "test-model" };
+		const turn = await this.#chat.ask({ question: question.question, instructions: "", source, provider });
+		off();
+		return { turn };
+	}
+
+	/** The real transport; the signals that it is given are looked at later. */
+	readonly #counted: typeof transport = (request) => {
+		this.#signals.add(request.signal);
+		return transport(request);
+	};
+
+	/** What is open once everything has come to rest; waits for it, at most 5 s. */
+	async open(): Promise<Open> {
+		const busy = () =>
+			this.server.open > 0 || this.#listening() > 0 || resources().TCPSocketWrap !== undefined;
+		for (let round = 0; round < 500 && busy(); round++) {
+			await new Promise((resolve) => setTimeout(resolve, 10));
+		}
+		const abortListeners = this.#listening();
+		this.#signals.clear();
+		this.server.exchanges.length = 0;
+		return {
+			timers: this.#clock.pending,
+			connections: this.server.open,
+			chatListeners: this.#chat.listening,
+			abortListeners,
+			resources: resources(),
+		};
+	}
+
+	#listening(): number {
+		return [...this.#signals].reduce((sum, one) => sum + getEventListeners(one, "abort").length, 0);
+	}
+
+	async end(): Promise<void> {
+		this.#chat.dispose();
+		await this.server.close();
+	}
+}
+
+const textOf = (turn: Conversation["turns"][number] | undefined) => (turn ? answerText(turn.response) : "");
+
+/** What a webview folds out of what it was sent. */
+function shown(messages: readonly ToPanel[]): Conversation {
+	let conversation: Conversation = { id: "", turns: [] };
+	for (const message of messages) {
+		if (message.type === "snapshot") conversation = message.conversation;
+		if (message.type === "batch") for (const event of message.events) reduce(conversation, event);
+	}
+	return conversation;
+}
+
+/** What the event loop waits for, by type. */
+function resources(): Record<string, number> {
+	const counts: Record<string, number> = {};
+	for (const name of process.getActiveResourcesInfo().toSorted()) counts[name] = (counts[name] ?? 0) + 1;
+	return counts;
+}
