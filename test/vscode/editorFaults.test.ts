@@ -20,22 +20,6 @@ async function type(editor: vscode.TextEditor, line: number, character: number, 
 	await run("type", { text });
 }
 
-/** Offers and warnings that the user would see; nobody answers them. */
-function messages(): { readonly seen: string[]; restore: () => void } {
-	const window = vscode.window as {
-		-readonly [K in "showInformationMessage" | "showWarningMessage"]: unknown;
-	};
-	const { showInformationMessage, showWarningMessage } = vscode.window;
-	const seen: string[] = [];
-	const note = (message: string) => {
-		seen.push(message);
-		return Promise.resolve(undefined);
-	};
-	window.showInformationMessage = note;
-	window.showWarningMessage = note;
-	return { seen, restore: () => Object.assign(window, { showInformationMessage, showWarningMessage }) };
-}
-
 describe("A stream into a document that changes", () => {
 	before(async () => {
 		model = await chosenModel();
@@ -210,26 +194,21 @@ describe("A stream into a document that changes", () => {
 	});
 
 	it("fault 168: warns of signs that no one sees", async () => {
-		const box = messages();
-		try {
-			const editor = await openText("a\n|\nb");
-			const { answer, done } = await begun(editor);
-			answer.write("if (x\u202e) {}\u200b");
-			answer.complete();
-			await done;
-			await has(editor, "\u200b");
-			const lenses = (await run(
-				"vscode.executeCodeLensProvider",
-				editor.document.uri,
-				99,
-			)) as vscode.CodeLens[];
-			assert.ok(
-				lenses.some(({ command }) => command?.title.includes("U+202E, U+200B")),
-				"no CodeLens",
-			);
-		} finally {
-			box.restore();
-		}
+		const editor = await openText("a\n|\nb");
+		const { answer, done } = await begun(editor);
+		answer.write("if (x\u202e) {}\u200b");
+		answer.complete();
+		await done;
+		await has(editor, "\u200b");
+		const lenses = (await run(
+			"vscode.executeCodeLensProvider",
+			editor.document.uri,
+			99,
+		)) as vscode.CodeLens[];
+		assert.ok(
+			lenses.some(({ command }) => command?.title.includes("U+202E, U+200B")),
+			"no CodeLens",
+		);
 	});
 
 	it("fault 169: goes on when a formatter moves the text about on save", async () => {

@@ -1,0 +1,82 @@
+import assert from "node:assert/strict";
+import { after, afterEach, before, describe, it } from "mocha";
+import type * as vscode from "vscode";
+import type { LiveAnswer, LiveModel } from "../support/editor/model";
+import { chosenModel, closeAll, forgetModel, has, is, openText, run } from "../support/editor/window";
+
+let model: LiveModel;
+
+/** An answer of the panel, about a selection. */
+async function asked(): Promise<{ answer: LiveAnswer; done: Promise<unknown> }> {
+	await openText("<const asked = 1;>");
+	const done = Promise.resolve(run("streamPanel.explainSelection"));
+	return { answer: await model.next(), done };
+}
+
+describe("An answer of the panel inserted at the cursor", () => {
+	before(async () => {
+		model = await chosenModel();
+	});
+	afterEach(async () => {
+		await run("streamPanel.newChat");
+		await closeAll();
+	});
+	after(async () => {
+		await forgetModel();
+		await model.close();
+	});
+
+	it("goes on live while it still streams, and stopping it leaves the answer alone", async () => {
+		const { answer, done } = await asked();
+		answer.write("First:\n```ts\none();\n");
+		const editor = await openText("a\n|\nb");
+		await run("streamPanel.insertAnswer");
+		await has(editor, "one();");
+		answer.write("two();\n```\nThen:\n```ts\nthree();\n");
+		await has(editor, "three();");
+		await run("streamPanel.stopWriting");
+		assert.equal(answer.closed, false);
+		answer.write("four();\n```\n");
+		answer.complete();
+		await done;
+		await is(editor, "a\none();\ntwo();\n\nthree();\nb");
+	});
+
+	it("is there at once when it has ended, without marks, and without taking the selection's place", async () => {
+		const { answer, done } = await asked();
+		answer.write("```ts\none();\n```\n");
+		answer.complete();
+		await done;
+		const editor = await openText("a <keep> b");
+		await run("streamPanel.insertAnswer");
+		await is(editor, "a keepone(); b");
+		const lenses = (await run(
+			"vscode.executeCodeLensProvider",
+			editor.document.uri,
+			99,
+		)) as vscode.CodeLens[];
+		assert.deepEqual(
+			lenses.map(({ command }) => command?.title),
+			[],
+		);
+		await run("undo");
+		await is(editor, "a keep b");
+	});
+
+	it("is the whole answer in a document of prose", async () => {
+		const { answer, done } = await asked();
+		const text = "First:\n\n```ts\none();\n```\n\nDone.";
+		answer.write(text);
+		answer.complete();
+		await done;
+		const editor = await openText("|", "md");
+		await run("streamPanel.insertAnswer");
+		await is(editor, text);
+	});
+
+	it("says so where there is none", async () => {
+		const editor = await openText("a|");
+		await run("streamPanel.insertAnswer");
+		assert.equal(editor.document.getText(), "a");
+	});
+});

@@ -1,0 +1,89 @@
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "mocha";
+import * as vscode from "vscode";
+import { closeAll, run, until } from "../support/editor/window";
+
+interface Binding {
+	readonly key: string;
+	readonly command: string;
+	readonly when?: string;
+}
+
+/** Conditions under which the keyboard is not in a text editor that we write into. */
+const elsewhere: ReadonlySet<string> = new Set([
+	"activeEditor == 'workbench.editor.notebook'",
+	"bannerFocused",
+	"commentsFilterFocus",
+	"filesExplorerFocus",
+	"inChat",
+	"inChatInput",
+	"inKeybindings",
+	"inModelsEditor",
+	"inQuickInput",
+	"inQuickOpen",
+	"inSettingsEditor",
+	"inWelcome",
+	"listFocus",
+	"notebookEditorFocused",
+	"outputFilterFocus",
+	"problemsFilterFocus",
+	"replaceInputBoxFocus",
+	"scmInputHasValidationMessage",
+	"scmRepository",
+	"statusBarFocused",
+	"terminalChatFocus",
+	"terminalFocus",
+	"terminalFocusInAny",
+	"webviewFindWidgetVisible",
+]);
+
+let defaults: readonly Binding[] = [];
+const ours: readonly Binding[] =
+	vscode.extensions.getExtension("stream-panel.stream-panel")?.packageJSON.contributes.keybindings ?? [];
+
+describe("The keys of streamed text", () => {
+	before(async () => {
+		await run("workbench.action.openDefaultKeybindingsFile");
+		const text = () => vscode.window.activeTextEditor?.document.getText() ?? "";
+		await until("VS Code's own keys are shown", () => text().includes('"command": "undo"'));
+		const json = text().slice(text().indexOf("["));
+		const all: readonly Binding[] = JSON.parse(json.replace(/^\s*\/\/.*$/gm, ""));
+		defaults = all.filter(({ command }) => !command.startsWith("streamPanel."));
+	});
+	after(closeAll);
+
+	it("are chords that VS Code itself does not use", () => {
+		const chords = ours.filter(({ key }) => key !== "escape");
+		assert.equal(chords.length, 7);
+		const taken = new Set(defaults.map(({ key }) => key));
+		assert.deepEqual(
+			chords.filter(({ key }) => taken.has(key)).map(({ key }) => key),
+			[],
+		);
+		// A first stroke that is a whole binding would wait for a second one from now on.
+		assert.ok(
+			chords.every(({ key }) => [...taken].some((other) => other.startsWith(`${key.split(" ")[0]} `))),
+		);
+	});
+
+	it("leave Escape to every widget that wants it", () => {
+		const when = ours.find(({ key }) => key === "escape")?.when ?? "";
+		const refused = new Set(
+			when
+				.split(" && ")
+				.filter((one) => one.startsWith("!"))
+				.map((one) => one.slice(1)),
+		);
+		assert.ok(when.startsWith("editorTextFocus && streamPanel.editor.writing && "));
+		const escapes = defaults.filter(({ key, command }) => key === "escape" && !command.startsWith("-"));
+		assert.ok(escapes.length > 20, `only ${escapes.length} bindings of Escape were found`);
+		const stolen = escapes.flatMap(({ command, when: theirs = "" }) =>
+			theirs
+				.split(" || ")
+				.map((clause) => clause.split(" && ").map((one) => one.trim()))
+				.filter((clause) => !clause.some((one) => refused.has(one) || elsewhere.has(one)))
+				.map((clause) => `${command}: ${clause.join(" && ")}`),
+		);
+		assert.deepEqual(stolen, []);
+	});
+});
