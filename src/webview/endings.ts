@@ -3,6 +3,7 @@ import type { Turn } from "../core/conversation";
 import type { FailureAction } from "../core/errors";
 import type { RunEnded, RunOutcome } from "../core/runEvents";
 import { harmlessText } from "./harmless";
+import { listOf } from "./lists";
 
 /** The colour of the edge; sign and sentence say the same without it. */
 export type Tone = "bad" | "warn" | "info";
@@ -141,7 +142,7 @@ function isEmpty(turn: Turn): boolean {
 	return turn.response.output.every((item) => {
 		if (!item) return true;
 		if (item.type !== "message") return item.type === "reasoning";
-		return (item.content ?? []).every((part) =>
+		return listOf(item.content).every((part) =>
 			part?.type === "output_text" ? !part.text : part?.type === "refusal" && !part.refusal,
 		);
 	});

@@ -1,6 +1,7 @@
 import type { Response, ResponseOutputText } from "openai/resources/responses/responses";
 import type { AnnotationPlace } from "../core/channel";
 import { describe } from "./citations";
+import { listOf } from "./lists";
 
 export type Annotation = ResponseOutputText["annotations"][number];
 
@@ -78,9 +79,9 @@ function* annotationsOf(
 ): Generator<{ annotation: Annotation; place: AnnotationPlace }> {
 	for (const [output, item] of response.output.entries()) {
 		if (item?.type !== "message") continue;
-		for (const [content, part] of (item.content ?? []).entries()) {
+		for (const [content, part] of listOf(item.content).entries()) {
 			if (part?.type !== "output_text") continue;
-			for (const [annotation, value] of (part.annotations ?? []).entries()) {
+			for (const [annotation, value] of listOf(part.annotations).entries()) {
 				if (value) yield { annotation: value, place: { run, output, content, annotation } };
 			}
 		}

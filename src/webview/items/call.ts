@@ -51,6 +51,7 @@ export function callView<T extends Called>(shape: CallShape<T>): ItemView<T> {
 					startedAt: facts.startedAt,
 					endedAt: facts.result?.endedAt ?? facts.endedAt,
 					body: body && ((sections) => body(sections, item, facts)),
+					item,
 				});
 			},
 			dispose: () => step.dispose(),

@@ -49,6 +49,7 @@ export const codeInterpreter: ItemView<Call> = (context) => {
 				startedAt: facts.startedAt,
 				endedAt: facts.endedAt,
 				body: (sections) => body(sections, item),
+				item,
 			});
 		},
 		dispose() {

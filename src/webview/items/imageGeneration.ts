@@ -27,6 +27,7 @@ export const imageGeneration: ItemView<Call> = (context) => {
 				startedAt: facts.startedAt,
 				endedAt: facts.endedAt,
 				body: prompt === undefined ? undefined : (body) => body.text("Prompt", prompt),
+				item,
 			});
 			const base64 = item.result ?? facts.partialImage;
 			if (base64) picture.show(base64, harmlessText(prompt ?? "Generated picture"));

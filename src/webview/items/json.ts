@@ -1,5 +1,6 @@
 /** JSON as people read it; what is no JSON (cut, or never was) stays as it came (fault 64). */
-export function prettyJson(text: string): string {
+export function prettyJson(text: string | null | undefined): string | undefined {
+	if (typeof text !== "string") return undefined;
 	if (text.length > 200_000) return text;
 	try {
 		const value: unknown = JSON.parse(text);

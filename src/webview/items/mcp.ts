@@ -29,7 +29,7 @@ export const mcpCall = callView<ItemOf<"mcp_call">>({
 	word: (item, state) => (state === "running" && item.status === "calling" ? "calling" : undefined),
 	body(body, item, facts) {
 		body.text("Arguments", facts.endedAt === undefined ? item.arguments : prettyJson(item.arguments));
-		body.text("Output", typeof item.output === "string" ? prettyJson(item.output) : undefined);
+		body.text("Output", prettyJson(item.output));
 		// An object by the reference, a sentence from some servers.
 		body.json("Error", item.error);
 	},

@@ -11,7 +11,7 @@ const rows: { readonly [K in ResultType]: (body: StepBody, item: ItemOf<K>) => v
 	custom_tool_call_output: (body, item) => body.text("Result", prettyJson(outputText(item.output))),
 	apply_patch_call_output: (body, item) => body.text("Result", item.output),
 	local_shell_call_output: (body, item) => body.text("Result", item.output),
-	program_output: (body, item) => body.text("Result", prettyJson(item.result ?? "")),
+	program_output: (body, item) => body.text("Result", prettyJson(item.result)),
 	tool_search_output: (body, item) => body.json("Tools", item.tools),
 	computer_call_output: (body, item) => body.json("Result", item.output),
 	shell_call_output(body, item) {

@@ -21,6 +21,8 @@ export interface StepLine {
 	readonly endedAt?: number | undefined;
 	/** Draws what the step opens to; absent where there is nothing. */
 	readonly body?: ((body: StepBody) => void) | undefined;
+	/** The item itself: shown as data where `body` finds something else than its type promises. */
+	readonly item: unknown;
 }
 
 /** Each state has its own sign and word, so that colour is never all that tells them apart. */
@@ -95,8 +97,13 @@ export class Step {
 	}
 
 	#drawBody(): void {
-		const body = this.#line?.body;
-		if (this.element.open && body) this.#body.draw(body);
+		const { body, item } = this.#line ?? {};
+		if (!this.element.open || !body) return;
+		try {
+			this.#body.draw(body);
+		} catch {
+			this.#body.draw((sections) => sections.json("Data", item));
+		}
 	}
 
 	#drawTime(): void {

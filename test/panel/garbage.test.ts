@@ -1,0 +1,53 @@
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "mocha";
+import type { Browser } from "playwright-core";
+import type { ToPanel } from "../../src/core/channel";
+import { AnswerScript } from "../support/answerScript";
+import { launchBrowser } from "../support/browser";
+import { garbage } from "../support/garbage";
+import { openPanel } from "../support/panelPage";
+import { Random } from "../support/random";
+
+const runs = 30;
+const eventsInRun = 40;
+
+describe("A server that sends anything at all", function () {
+	this.timeout(120_000);
+	let browser: Browser;
+
+	before(async () => {
+		browser = await launchBrowser();
+	});
+	after(() => browser?.close());
+
+	it("never breaks the panel, whatever its events hold", async () => {
+		const random = new Random();
+		console.log(`    seed ${random.seed}`);
+		const panel = await openPanel(browser, { fastFrames: true });
+		const thrown: string[] = [];
+		panel.page.on("pageerror", (error) => thrown.push(error.stack ?? error.message));
+		for (let run = 0; run < runs; run++) {
+			const script = new AnswerScript();
+			for (let index = 0; index < eventsInRun; index++) {
+				script.event(JSON.parse(JSON.stringify(garbage(random))));
+				if (random.below(5) === 0) script.delta("real text ");
+			}
+			script.event({ type: "run.notice", message: "It goes on." }).end();
+			const empty: ToPanel = { type: "snapshot", seq: 1, conversation: { id: "c", turns: [] } };
+			const batches = script.events.map(
+				(event, at): ToPanel => ({ type: "batch", seq: at + 2, events: [event] }),
+			);
+			// Half of them drawn event by event, half of them at once.
+			if (run % 2 === 0) for (const message of [empty, ...batches]) await panel.send(message);
+			else await panel.send(empty, ...batches);
+			for (const summary of await panel.page.locator("summary:visible").all())
+				await summary.click({ force: true });
+			assert.deepEqual(thrown, [], `run ${run}`);
+			assert.match((await panel.page.locator(".transcript").textContent()) ?? "", /It goes on\./);
+			assert.equal(await panel.page.locator(".turn.settled").count(), 1, `run ${run} did not settle`);
+		}
+		assert.deepEqual(await panel.violations(), []);
+		assert.deepEqual(panel.requests, []);
+		await panel.close();
+	});
+});
