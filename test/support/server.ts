@@ -24,6 +24,7 @@ export type Answering = (received: Received, index: number) => Iterable<Step>;
 export interface Exchange extends Received {
 	/** Settles when the connection is closed, by whomever. */
 	readonly closed: Promise<void>;
+	open: boolean;
 	/** Whether the client closed it before the server did. */
 	closedByClient: boolean;
 }
@@ -70,9 +71,12 @@ export class FaultServer {
 		return `${this.scheme}://127.0.0.1:${this.port}`;
 	}
 
-	/** How many connections are open. */
+	/**
+	 * How many connections are open that have carried a request. fetch opens another one when a request is
+	 * aborted, and closes it after a few seconds of disuse.
+	 */
 	get open(): number {
-		return this.#sockets.size;
+		return this.exchanges.filter((exchange) => exchange.open).length;
 	}
 
 	/** Settles when so many requests have been seen. */
@@ -102,13 +106,14 @@ export class FaultServer {
 		let finished = false;
 		const closed = new Promise<void>((resolve) => {
 			socket.on("close", () => {
+				exchange.open = false;
 				exchange.closedByClient = !finished;
 				resolve();
 			});
 		});
 		// The client's goodbye, while we still hold our side open.
 		socket.on("end", () => socket.end());
-		const exchange: Exchange = { ...received, closed, closedByClient: false };
+		const exchange: Exchange = { ...received, closed, open: true, closedByClient: false };
 		this.exchanges.push(exchange);
 		for (const resolve of this.#heard.splice(0)) resolve();
 		for (const step of this.script(received, this.exchanges.length - 1)) {

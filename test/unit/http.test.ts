@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { describe, it } from "mocha";
 import type { StreamEvent } from "../../src/core/events";
@@ -179,6 +181,21 @@ for (const [name, transport] of [
 			await server.close();
 		});
 
+		it("fault 53: stopping closes the socket after a garbage collection as well", async () => {
+			const server = await FaultServer.listen([streamHead, write(begun), "hold"]);
+			const stop = new AbortController();
+			let inTime: Promise<string> | undefined;
+			const own = { endpoint: endpoint(server.url) };
+			for await (const batch of runOver(transport, { signal: stop.signal, server: own })) {
+				if (inTime || !batch.some((event) => event.type === "response.output_text.delta")) continue;
+				for (let round = 0; round < 5; round++) await collectGarbage();
+				inTime = closesInTime(await server.seen(1));
+				stop.abort();
+			}
+			assert.equal(await inTime, "closed");
+			await server.close();
+		});
+
 		it("fault 52: stopping before the header closes the socket within 100 ms", async () => {
 			const server = await FaultServer.listen(["hold"]);
 			const stop = new AbortController();
@@ -256,6 +273,13 @@ function closesInTime(exchange: Exchange): Promise<string> {
 		timer = setTimeout(() => resolve("late"), 100);
 	});
 	return Promise.race([exchange.closed.then(() => "closed"), late]).finally(() => clearTimeout(timer));
+}
+
+/** Node's own fetch loses its abort signal here, while a body is streaming. */
+async function collectGarbage(): Promise<void> {
+	setFlagsFromString("--expose-gc");
+	(runInNewContext("gc") as () => void)();
+	await new Promise((resolve) => setTimeout(resolve, 20));
 }
 
 /** Long enough for what was written to be read apart from what follows. */

@@ -1,8 +1,9 @@
 import { StreamError } from "../errors";
 import { truncated } from "../failures";
 import type { Log } from "../log";
+import { presentable } from "../redact";
 import { bodyOf, isJson, Whole } from "./answer";
-import { type Chunks, chunksOf } from "./chunks";
+import { chunksOf } from "./chunks";
 import type { Clock } from "./clock";
 import { Decoding } from "./decoding";
 import type { Dialect } from "./dialect";
@@ -52,18 +53,19 @@ export async function* streamHttp<T>(
 	const watch = new Watch(wire.clock, wire.limits, request.server, signal);
 	const is = (state: Dialect<T>["state"]) => dialect.state === state;
 	let requestId: string | undefined;
-	let chunks: Chunks | undefined;
 	try {
 		const response = await send(wire, request, watch);
-		requestId = response.header("x-request-id")?.slice(0, 200);
+		requestId = idOf(response, request);
 		wire.log.debug(`${request.server} answered ${response.status}, x-request-id ${requestId ?? "none"}`);
-		chunks = chunksOf(await bodyOf(response, request, wire.clock));
+		const source = chunksOf(await bodyOf(response, request, wire.clock));
+		// What the transport does about the signal is not relied upon.
+		watch.signal.addEventListener("abort", () => source.close(), { once: true });
 		const whole = isJson(response) ? new Whole((wire.caps ?? defaultCaps).response) : undefined;
 		const decoding = new Decoding(dialect, wire.caps);
 		while (!is("over")) {
 			let chunk: Uint8Array | undefined;
 			try {
-				const result = await chunks.next();
+				const result = await source.next();
 				chunk = result.done ? undefined : result.value;
 				// A body whose end is the connection's ends well even where we have closed that.
 				watch.signal.throwIfAborted();
@@ -95,8 +97,12 @@ export async function* streamHttp<T>(
 		throw error instanceof StreamError && requestId !== undefined ? withRequestId(error, requestId) : error;
 	} finally {
 		watch.dispose();
-		chunks?.close();
 	}
+}
+
+function idOf(response: TransportResponse, { secrets }: WireRequest): string | undefined {
+	const id = response.header("x-request-id");
+	return id === undefined ? undefined : presentable(id.slice(0, 200), secrets);
 }
 
 /** The server's own name for the request, which its support asks for. */
