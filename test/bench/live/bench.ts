@@ -21,7 +21,7 @@ const timesLess = 20;
 /** The size at which the two are held against each other, in KB. */
 const compared = 30;
 /** The first question wakes extensions and their code: it does not count. */
-const warmUp = { document: mixedDocument(3_000), rate: 300, waitMs: 120_000 };
+const warmUp = { document: mixedDocument(3_000), rate: 300, waitMs: 60_000 };
 
 async function main(): Promise<void> {
 	const { values } = parseArgs({
@@ -64,6 +64,9 @@ async function main(): Promise<void> {
 				}
 			}
 		}
+	} catch (error) {
+		await vs.page.screenshot({ path: "test/output/bench-live.png" });
+		throw error;
 	} finally {
 		await vs.close();
 		await server.close();
@@ -76,7 +79,7 @@ async function begin(vs: VSCodeWindow, server: PacedServer, surfaces: readonly S
 	for (const surface of surfaces) {
 		await surface.open();
 		const { lagMs } = await onePass(vs, server, surface, warmUp);
-		if (lagMs === undefined) throw new Error(`${surface.name} did not answer the first question.`);
+		if (lagMs === undefined) throw new Error(`${surface.name} did not show its first answer.`);
 		await surface.clear();
 	}
 }

@@ -42,7 +42,7 @@ export async function onePass(
 	server.expect(sending);
 	const frame = await surface.frame();
 	const end = document.marks.at(-1) ?? "";
-	await frame.evaluate(watch, { markdown: surface.look.markdown, end });
+	await frame.evaluate(watch, { ...surface.look, end });
 	const meter = await Meter.on(page);
 	const before = await meter.read();
 	await surface.ask();

@@ -24,7 +24,7 @@ declare global {
 }
 
 /** Runs in the page: looks at every frame, and at the end of the text only. */
-export function watch({ markdown, end }: { markdown: string; end: string }): void {
+export function watch({ markdown, answer, end }: Look & { readonly end: string }): void {
 	const roots = document.getElementsByClassName(markdown);
 	const seen: Seen = { longestGap: 0, stopped: false };
 	if (globalThis.streamBench) globalThis.streamBench.stopped = true;
@@ -46,7 +46,10 @@ export function watch({ markdown, end }: { markdown: string; end: string }): voi
 	let before: number | undefined;
 	const step = () => {
 		if (seen.stopped) return;
-		const root = roots[roots.length - 1];
+		// A question may be Markdown too, and stand behind its answer in the page.
+		let index = roots.length - 1;
+		while (index >= 0 && !roots[index]?.closest(answer)) index--;
+		const root = roots[index];
 		if (root) {
 			const now = performance.now();
 			if (before !== undefined) seen.longestGap = Math.max(seen.longestGap, now - before);

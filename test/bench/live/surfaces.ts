@@ -17,6 +17,9 @@ export interface Surface {
 	frame(): Promise<Frame>;
 }
 
+/** How often VS Code's list of models is opened. */
+const maxAttempts = 12;
+
 export function streamPanel(vs: VSCodeWindow): Surface {
 	const box = vs.panel.getByRole("textbox", { name: "Ask" });
 	return {
@@ -57,11 +60,23 @@ export function vscodeChat({ page }: VSCodeWindow): Surface {
 			beside: ".interactive-result-code-block",
 		},
 		async open() {
-			// A fresh profile waits for ever unless its models have been looked at once.
-			await page.keyboard.press(keys.manage);
-			await page.locator(".monaco-list-row", { hasText: "Loop One" }).first().waitFor({ timeout: 120_000 });
-			await page.keyboard.press("Escape");
-			await page.locator(".monaco-modal-editor-block").waitFor({ state: "hidden" });
+			// A fresh profile waits for ever unless its models have been looked at once; and the list stays
+			// empty where it was opened before the extension had registered its vendor.
+			const model = page.locator(".monaco-modal-editor-block .monaco-list-row", { hasText: "Loop One" });
+			for (let attempt = 1; ; attempt++) {
+				await page.keyboard.press(keys.manage);
+				const found = await model
+					.first()
+					.waitFor({ timeout: 10_000 })
+					.then(
+						() => true,
+						() => false,
+					);
+				await page.keyboard.press("Escape");
+				await page.locator(".monaco-modal-editor-block").waitFor({ state: "hidden" });
+				if (found) break;
+				if (attempt === maxAttempts) throw new Error("VS Code's chat does not list the bench's model.");
+			}
 		},
 		async clear() {
 			await page.keyboard.press(keys.clear);
