@@ -79,10 +79,9 @@ class Recording {
 	}
 }
 
-function blotted(message: RecordedMessage, secrets: readonly string[]): RecordedMessage {
-	let { data } = message;
-	for (const secret of secrets) if (data.includes(secret)) data = data.replaceAll(secret, "…");
-	return { ...message, data };
+function blotted({ data, event, at }: RecordedMessage, secrets: readonly string[]): RecordedMessage {
+	const clean = (text: string) => secrets.reduce((left, secret) => left.replaceAll(secret, "…"), text);
+	return { at: at ?? 0, data: clean(data), ...(event === undefined ? {} : { event: clean(event) }) };
 }
 
 /** What our own headers say of the user, in every spelling that JSON has for it. */

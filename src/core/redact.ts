@@ -1,6 +1,11 @@
 /** How much of somebody else's text a sentence takes in. */
 const longest = 300;
 
+/** Text from outside as it is, but for these values, e.g. the key in use. */
+export function withoutSecrets(text: string, secrets: readonly string[]): string {
+	return secrets.reduce((left, secret) => (secret.length > 3 ? left.replaceAll(secret, "…") : left), text);
+}
+
 /**
  * Text from outside made fit to stand in a sentence or the log: no secret, no control or direction-changing
  * character, no line break, bounded.
@@ -9,9 +14,7 @@ const longest = 300;
  */
 export function presentable(text: string, secrets: readonly string[] = []): string {
 	// Cut first, with room for a secret that straddles the cut, so that a 50 MB text costs nothing.
-	let shown = text.slice(0, 8 * longest);
-	for (const secret of secrets) if (secret.length > 3) shown = shown.replaceAll(secret, "…");
-	shown = shown
+	const shown = withoutSecrets(text.slice(0, 8 * longest), secrets)
 		.replaceAll(/\b(sk|pk|rk|gsk|xai|key)-[\w*-]{6,}/gi, "…")
 		.replaceAll(/\bBearer\s+\S+/gi, "Bearer …")
 		.replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, " ")

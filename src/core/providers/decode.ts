@@ -1,7 +1,7 @@
 import type { ServerEvent } from "../events";
 import { otherApi, protocol } from "../failures";
 import { type Log, silentLog } from "../log";
-import { presentable } from "../redact";
+import { presentable, withoutSecrets } from "../redact";
 import { serverMessage } from "../wire/serverMessage";
 import type { SseMessage } from "../wire/sse";
 import { Places } from "./places";
@@ -31,23 +31,40 @@ export class ResponsesDecoder {
 		if (isNoJson(data)) return undefined;
 		const event = typed(parse(data), name);
 		if (name !== undefined && name !== event.type && name !== "message") {
-			this.#tell(`The stream says "${presentable(name)}" where its JSON says "${presentable(event.type)}"`);
+			this.#tell(
+				`The stream says "${presentable(name, this.secrets)}" where its JSON says "${presentable(event.type, this.secrets)}"`,
+			);
 		}
 		if (event.type === "error") return this.#error(event);
 		if (!check(event)) {
-			this.#tell(`An event of type "${presentable(event.type)}" was ignored: what it is about is missing`);
+			this.#tell(
+				`An event of type "${presentable(event.type, this.secrets)}" was ignored: what it is about is missing`,
+			);
 			return undefined;
 		}
 		// The run's own words: a server that says `run.ended` would end the run.
 		if (event.type.startsWith("run.")) {
-			this.#tell(`An event of type "${presentable(event.type)}" was ignored: servers don't speak of runs`);
+			this.#tell(
+				`An event of type "${presentable(event.type, this.secrets)}" was ignored: servers don't speak of runs`,
+			);
 			return undefined;
 		}
 		if (!this.#places.fill(event)) {
-			this.#tell(`An event of type "${presentable(event.type)}" was ignored: it names an impossible place`);
+			this.#tell(
+				`An event of type "${presentable(event.type, this.secrets)}" was ignored: it names an impossible place`,
+			);
 			return undefined;
 		}
+		if (event.type === "response.failed") this.#hide(event.response);
 		return event as ServerEvent;
+	}
+
+	/** What went wrong is shown to people, and a server may say the key back in it. */
+	#hide(response: unknown): void {
+		if (!isFields(response) || !isFields(response.error)) return;
+		for (const [name, value] of Object.entries(response.error)) {
+			if (typeof value === "string") response.error[name] = withoutSecrets(value, this.secrets);
+		}
 	}
 
 	/** Errors come flat or nested; made flat here, and nothing secret that a server echoes goes on. */

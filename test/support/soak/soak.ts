@@ -4,10 +4,11 @@ import { answerText } from "../../../src/core/answer";
 import type { ToPanel } from "../../../src/core/channel";
 import { Chat, type ChatOptions } from "../../../src/core/chat";
 import { type Conversation, reduce } from "../../../src/core/conversation";
-import { silentLog } from "../../../src/core/log";
+import { type Log, silentLog } from "../../../src/core/log";
 import { ChatCompletionsProvider } from "../../../src/core/providers/chatCompletions";
 import { ResponsesProvider } from "../../../src/core/providers/responses";
 import { run } from "../../../src/core/run";
+import type { Transport } from "../../../src/core/wire/transport";
 import { PanelChannel } from "../../../src/host/channel";
 import { transport } from "../../../src/host/transport";
 import type { Random } from "../random";
@@ -47,6 +48,14 @@ class CountedChat extends Chat {
 	}
 }
 
+/** What a run is given beside its case, and who hears what crosses the channel to the panel. */
+export interface SoakOptions {
+	readonly key?: string;
+	readonly log?: Log;
+	readonly transport?: Transport;
+	readonly onPosted?: (message: ToPanel) => void;
+}
+
 /** Runs questions against a server that does what cases say, with a chat and a panel's channel around them. */
 export class Soak {
 	readonly #clock = new FastClock(50);
@@ -58,19 +67,20 @@ export class Soak {
 	private constructor(
 		private readonly server: FaultServer,
 		private readonly random: Random,
+		private readonly given: SoakOptions,
 	) {
 		const begin: ChatOptions["run"] = (provider, ask, options) => {
 			this.#signals.add(options.signal);
-			return run(provider, ask, { ...options, clock: this.#clock, log: silentLog });
+			return run(provider, ask, { ...options, clock: this.#clock, log: given.log ?? silentLog });
 		};
 		const onListenerError = (error: unknown) => void this.#errors.push(error);
 		this.#chat = new CountedChat({ run: begin, now: Date.now, onListenerError });
 	}
 
-	static async start(random: Random): Promise<Soak> {
+	static async start(random: Random, options: SoakOptions = {}): Promise<Soak> {
 		let soak: Soak | undefined;
 		const server = await FaultServer.listen(() => soak?.next() ?? ["reset"]);
-		soak = new Soak(server, random);
+		soak = new Soak(server, random, options);
 		return soak;
 	}
 
@@ -79,12 +89,12 @@ export class Soak {
 	}
 
 	/** @throws when a character was lost or doubled, or the run ended otherwise than it should */
-	async one(name = this.random.pick(Object.keys(cases))): Promise<void> {
-		const made = caseOf(name, this.random);
+	async one(name = this.random.pick(Object.keys(cases)), made = caseOf(name, this.random)): Promise<void> {
 		this.#scripts = [...made.scripts];
 		const posted: ToPanel[] = [];
 		const channel = new PanelChannel(this.#chat, async (message) => {
 			posted.push(structuredClone(message));
+			this.given.onPosted?.(message);
 			return true;
 		});
 		channel.snapshot();
@@ -118,6 +128,8 @@ export class Soak {
 			endpoint: { ...endpoint(`${this.server.url}/v1`), ...(made.background ? { background: true } : {}) },
 			transport: this.#counted,
 			clock: this.#clock,
+			...(this.given.key === undefined ? {} : { key: this.given.key }),
+			...(this.given.log === undefined ? {} : { log: this.given.log }),
 			...(made.limits ? { limits: made.limits } : {}),
 		};
 		const provider =
@@ -134,7 +146,7 @@ export class Soak {
 	/** The real transport; the signals that it is given are looked at later. */
 	readonly #counted: typeof transport = (request) => {
 		this.#signals.add(request.signal);
-		return transport(request);
+		return (this.given.transport ?? transport)(request);
 	};
 
 	/** What is open once everything has come to rest; waits for it, at most 5 s. */
