@@ -24,6 +24,7 @@ const elsewhere: ReadonlySet<string> = new Set([
 	"inSettingsEditor",
 	"inWelcome",
 	"listFocus",
+	"notebookCellChatFocused",
 	"notebookEditorFocused",
 	"outputFilterFocus",
 	"problemsFilterFocus",

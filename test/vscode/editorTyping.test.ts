@@ -48,11 +48,11 @@ async function typeBeside(
 	for (const token of all) {
 		if (answer.closed) break;
 		answer.write(token);
-		const kind = random.below(8);
+		const kind = random.below(6);
 		const { written } = shadow;
-		if (kind === 0) typed += await act(editor, random, undoes);
-		if (kind === 1) await keepOn(shadow, () => shadow.written !== written);
-		if (kind === 2) await new Promise((resolve) => setTimeout(resolve, random.below(15)));
+		if (kind < 2) typed += await act(editor, random, undoes);
+		if (kind === 2) await keepOn(shadow, () => shadow.written !== written);
+		if (kind === 3) await new Promise((resolve) => setTimeout(resolve, random.below(15)));
 	}
 	if (!answer.closed) answer.complete();
 	return typed;
@@ -140,6 +140,6 @@ describe("A stream beside somebody who types", () => {
 		const editor = await openText("", "txt");
 		let turns = 0;
 		for (let at = 0; at < rounds; at++) turns += await round(editor, random, `round ${at} of seed ${seed}`);
-		assert.ok(turns > 3 * rounds, `the two hardly mixed: ${turns} turns in ${rounds} rounds`);
+		assert.ok(turns > 2 * rounds, `the two hardly mixed: ${turns} turns in ${rounds} rounds`);
 	});
 });
