@@ -76,7 +76,7 @@ function coverage(all) {
 	/** @type {Map<number, Set<string>>} */
 	const covered = new Map();
 	for (const { file: source, suite, title } of all) {
-		const line = `${escaped(`${suite}: ${title.replace(named, "")}`)} (\`${source}\`)`;
+		const line = `${escaped(`${suite}: ${title.replace(named, "").replace(/ \(seed \d+\)/, "")}`)} (\`${source}\`)`;
 		for (const fault of faultsIn(title)) covered.set(fault, (covered.get(fault) ?? new Set()).add(line));
 	}
 	return covered;

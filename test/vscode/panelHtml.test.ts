@@ -1,0 +1,25 @@
+import assert from "node:assert/strict";
+import { describe, it } from "mocha";
+import * as vscode from "vscode";
+import { localRoots, panelHtml } from "../../src/host/panelHtml";
+
+const webview = {
+	asWebviewUri: (uri: vscode.Uri) => ({ toString: () => uri.path }),
+	cspSource: "https://*.example.net",
+} as unknown as vscode.Webview;
+
+describe("The panel's page", () => {
+	it("fault 144: keeps a quote, a bracket and a script's end of a folder's name inside their attribute", () => {
+		const extension = vscode.Uri.file(`/a"><script>alert(1)</script><b c='&`);
+		const html = panelHtml(webview, extension);
+		assert.equal(html.match(/<script/g)?.length, 1);
+		assert.equal(html.match(/<\/script>/g)?.length, 1);
+		assert.doesNotMatch(html, /alert\(1\)<\/script>|<b c=/);
+		for (const [, value = ""] of html.matchAll(/(?:href|src)="([^"]*)"/g)) assert.doesNotMatch(value, /[<>]/);
+	});
+
+	it("fault 144: loads from the bundles and the media only", () => {
+		const roots = localRoots(vscode.Uri.file("/x")).map(({ path }) => path);
+		assert.deepEqual(roots, ["/x/dist", "/x/media"]);
+	});
+});
