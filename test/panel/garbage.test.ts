@@ -8,7 +8,7 @@ import { garbage } from "../support/garbage";
 import { openPanel } from "../support/panelPage";
 import { Random } from "../support/random";
 
-const runs = 30;
+const runs = 16;
 const eventsInRun = 40;
 
 describe("A server that sends anything at all", function () {

@@ -18,7 +18,7 @@ describe("Links and sources in the panel", function () {
 		browser = await launchBrowser();
 	});
 	beforeEach(async () => {
-		panel = await openPanel(browser);
+		panel = await openPanel(browser, { fastFrames: true });
 	});
 	afterEach(async () => {
 		// Whatever was done to a link: the page is where it was, and nothing was asked for.
