@@ -4,6 +4,7 @@ import { InlineParser } from "./inline/parse";
 import { References, type Target } from "./inline/references";
 import { Marks } from "./marks";
 import { Source } from "./source";
+import { growingParagraph } from "./tail";
 import { Tree } from "./tree/tree";
 import type { CitationMark, MarkdownOptions } from "./types";
 
@@ -19,6 +20,8 @@ export class Engine {
 	#window = "";
 	/** Where the window begins in the normalised text. */
 	#base = 0;
+	/** The content of the paragraph that the window ends with, while nothing but text can be added to it. */
+	#paragraph: string | undefined;
 	#ended = false;
 
 	constructor(root: Element, options: MarkdownOptions) {
@@ -33,7 +36,13 @@ export class Engine {
 		const text = this.#source.push(delta);
 		if (text === "") return;
 		this.#window += text;
-		if (text.includes("\n")) this.#settle();
+		const newLine = text.includes("\n");
+		if (!newLine && this.#paragraph !== undefined) {
+			this.#paragraph += text;
+			this.#leaves.grow(this.#paragraph, text);
+			return;
+		}
+		if (newLine) this.#settle();
 		this.#live();
 	}
 
@@ -64,6 +73,7 @@ export class Engine {
 		const { tokens, lineStarts } = this.#reader.peek(this.#window);
 		this.#leaves.window = { base: this.#base, text: this.#window, lineStarts };
 		this.#tree.live(tokens);
+		this.#paragraph = growingParagraph(this.#window, tokens);
 	}
 
 	/** Reads the complete lines, and draws for good what they settle. */

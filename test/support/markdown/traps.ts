@@ -95,6 +95,26 @@ export const traps: readonly Trap[] = [
 	{ name: "an unmatched backtick waits for its other end", text: `a \` ${filler} b\` c ${filler}` },
 	{ name: "an unmatched star waits for its other end", text: `a *b ${filler} c* ${filler}` },
 	{ name: "an open bracket waits for its other end", text: `[a ${filler}](u) ${filler}` },
+	{
+		name: "an open address waits for its bracket",
+		text: `[a](<${filler}> "t") ${filler} [b](<c ${filler}>)`,
+	},
+	{
+		name: "an address of another script goes on behind its full stop",
+		text: `[a](${"路。径".repeat(90)}) <http://x/${"路。径".repeat(90)}> 完`,
+	},
+	{
+		name: "a delimiter that could open or close closes what is open",
+		text: `*foo ${filler} a*b c*d ${filler} e*`,
+	},
+	{
+		name: "a delimiter of a wrong length closes nothing",
+		text: `**foo ${filler} a* b ${filler} c** ${filler}`,
+	},
+	{
+		name: "a bracket closes the nearest that is open",
+		text: `[a [b [c ${filler} d](u) ${filler} e](v) ${filler} f`,
+	},
 	{ name: "an open address waits for its title's end", text: `[a](u "${filler}") ${filler}` },
 	{
 		name: "an address goes on behind a full stop of another script",

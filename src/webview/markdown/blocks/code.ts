@@ -1,5 +1,5 @@
 /*
- * Follows the fence and code rules of markdown-it 15 (MIT, see NOTICE.md in this folder), made resumable.
+ * Follows the fence and code rules of markdown-it 15 (MIT, see ../NOTICE.md), made resumable.
  * In place of one token with all the text there are three types: an opening one, text, and a closing one.
  */
 import type { CodeFrame, FenceFrame, LeafFrame } from "./frames";

@@ -1,5 +1,5 @@
 /*
- * Follows ParserBlock.tokenize of markdown-it 15 (MIT, see NOTICE.md in this folder), made resumable.
+ * Follows ParserBlock.tokenize of markdown-it 15 (MIT, see ../NOTICE.md), made resumable.
  */
 import { markTask } from "../parser";
 import { isSwallowable, mayGrow } from "./glue";

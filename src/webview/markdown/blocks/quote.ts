@@ -1,5 +1,5 @@
 /*
- * Follows the blockquote rule of markdown-it 15 (MIT, see NOTICE.md in this folder), made resumable.
+ * Follows the blockquote rule of markdown-it 15 (MIT, see ../NOTICE.md), made resumable.
  */
 import { readContent } from "./content";
 import type { QuoteFrame } from "./frames";

@@ -1,4 +1,8 @@
+/*
+ * `push` follows StateBlock of markdown-it 15 (MIT, see ../NOTICE.md).
+ */
 import Parser, { type Env, type MarkdownIt, type StateBlock, type Token } from "markdown-it";
+import { PlainToken } from "../token";
 import type { RootFrame } from "./frames";
 import type { ContentTrace } from "./trace";
 
@@ -29,6 +33,17 @@ export class BlockState extends Base {
 	) {
 		super(src, md, env, tokens);
 		this.trace = root;
+	}
+
+	/** As markdown-it's own, with a lighter token. */
+	override push(type: string, tag: string, nesting: -1 | 0 | 1): Token {
+		const token = new PlainToken(type, tag, nesting);
+		token.block = true;
+		if (nesting < 0) this.level--;
+		token.level = this.level;
+		if (nesting > 0) this.level++;
+		this.tokens.push(token);
+		return token;
 	}
 
 	/** Rules are called with markdown-it's type. */

@@ -1,5 +1,5 @@
 /*
- * Follows the table rule of markdown-it 15 (MIT, see NOTICE.md in this folder), made resumable.
+ * Follows the table rule of markdown-it 15 (MIT, see ../NOTICE.md), made resumable.
  */
 import type { TableFrame } from "./frames";
 import { BlockState, original, type Rule } from "./state";

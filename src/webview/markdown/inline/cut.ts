@@ -1,5 +1,3 @@
-import type { Parsed } from "./parse";
-
 /** Text up to this length is cheap enough to parse again at each frame. */
 export const enough = 192;
 
@@ -39,19 +37,19 @@ function isPoint(content: string, at: number): boolean {
 	return ideograph.test(char) && ideograph.test(content.charAt(at - 2));
 }
 
-/** Whether nothing that comes behind could change how this was parsed. */
-export function isClosed({ tokens, state }: Parsed): boolean {
-	if (state.delimiters.some((one) => one.open && one.end < 0)) return false;
-	let open = 0;
-	for (const token of tokens) {
-		if (token.type === "image" && token.content.includes("`")) return false;
-		if (token.type !== "text") continue;
-		const text = token.content;
-		if (text.includes("`") || text.includes("](")) return false;
-		for (const char of text) {
-			if (char === "[") open++;
-			else if (char === "]" && open > 0) open--;
-		}
+/** An address in angle brackets that goes on: `](<b c`. */
+const openAddress = /^\]\([ \t\n]*<(?:\\.|[^<>\n\\])*$/;
+/** A title that goes on: `](b "c`, `](<b> 'c`, `]((c`. */
+const openTitle =
+	/^\]\([ \t\n]*(?:(?:<(?:\\.|[^<>\n\\])*>|[^\s<]\S*)[ \t\n]+)?(?:"(?:\\.|[^"\\])*|'(?:\\.|[^'\\])*|\((?:\\.|[^()\\])*)$/s;
+
+/** Whether a cut behind this content would lie in what may become an address or a title. */
+export function endsInAddress(content: string, next: string): boolean {
+	// Without a blank before what follows, an address may go on in it.
+	if (!/\s/.test(next) && /(?:<|\]\()\S*$/.test(content)) return true;
+	for (let at = content.indexOf("]("); at >= 0; at = content.indexOf("](", at + 2)) {
+		const link = content.slice(at);
+		if (openAddress.test(link) || openTitle.test(link)) return true;
 	}
-	return open === 0;
+	return false;
 }

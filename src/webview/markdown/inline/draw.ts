@@ -110,12 +110,16 @@ function linkShape(
 	};
 }
 
-/** An image's alternative text: its content without the markup, as markdown-it's renderer puts it together. */
-function altOf(tokens: readonly Token[]): string {
+/**
+ * An image's alternative text: its content without the markup, as markdown-it's renderer puts it together.
+ * That drops escaped characters and entities in an image within an image.
+ */
+function altOf(tokens: readonly Token[], nested = false): string {
 	let alt = "";
 	for (const token of tokens) {
 		if (token.type === "softbreak" || token.type === "hardbreak") alt += "\n";
-		else alt += token.type === "image" ? altOf(token.children ?? []) : token.content;
+		else if (token.type === "image") alt += altOf(token.children ?? [], true);
+		else if (!nested || token.type !== "text_special") alt += token.content;
 	}
 	return alt;
 }

@@ -2,8 +2,9 @@ import type { Token } from "markdown-it";
 import type { Marks } from "../marks";
 import { Cursor } from "../tree/cursor";
 import type { LinkPolicy } from "../types";
-import { cutPoints, enough, isClosed } from "./cut";
+import { cutPoints, endsInAddress, enough } from "./cut";
 import { drawInline } from "./draw";
+import { both, closes, nothingOpen, type Open } from "./ends";
 import type { InlineParser, LeafMark, Parsed } from "./parse";
 import type { References } from "./references";
 
@@ -14,15 +15,19 @@ export interface LeafContext {
 	readonly marks: Marks;
 }
 
-/** The beginning of a leaf's content that need not be parsed again while the content only grows. */
+/** The beginning of a leaf's content, as far as it need not be parsed again while the content only grows. */
 interface Prefix {
-	readonly text: string;
+	readonly length: number;
+	/** The last node of it. */
 	readonly last: ChildNode | null;
 	/** Links were found in its source. */
 	readonly links: boolean;
 	/** Its source has no links, but its texts would if the source of the whole had any. */
 	readonly hidden: boolean;
+	readonly open: Open;
 }
+
+const empty: Prefix = { length: 0, last: null, links: false, hidden: false, open: nothingOpen };
 
 /** What is drawn into a leaf. */
 export interface LeafContent {
@@ -35,7 +40,8 @@ export interface LeafContent {
 /** The inline content of one element. */
 export class Leaf {
 	#content: LeafContent | undefined;
-	#prefix: Prefix | undefined;
+	/** Each with more of the content than the one before. */
+	#prefixes: Prefix[] = [];
 	#links = false;
 	#version = -1;
 	/** The length at which the next cut is worth trying. */
@@ -48,22 +54,17 @@ export class Leaf {
 		private readonly context: LeafContext,
 	) {}
 
-	draw(content: LeafContent): void {
+	/** @param surely the text is known to be the one before, and more */
+	draw(content: LeafContent, surely = false): void {
 		const { references } = this.context;
 		const before = this.#content;
 		const stale = this.unsure.size > 0 && this.#version !== references.version;
 		const sameLead = before !== undefined && keyOf(before.lead) === keyOf(content.lead);
 		const firstMark = differsFrom(before?.marks ?? [], content.marks);
 		if (content.text === before?.text && sameLead && firstMark === undefined && !stale) return;
-		const prefix = this.#prefix?.text ?? "";
-		if (
-			stale ||
-			!sameLead ||
-			(firstMark ?? prefix.length) < prefix.length ||
-			!content.text.startsWith(prefix)
-		) {
-			this.#restart();
-		}
+		const { length } = this.#prefix;
+		const grown = surely || length === 0 || content.text.startsWith(before?.text.slice(0, length) ?? "");
+		if (stale || !sameLead || !grown || (firstMark ?? length) < length) this.#restart();
 		this.#content = content;
 		this.#version = references.version;
 		references.watch(this.unsure, () => this.#update(content));
@@ -74,66 +75,66 @@ export class Leaf {
 		if (this.#content) this.draw(this.#content);
 	}
 
+	get #prefix(): Prefix {
+		return this.#prefixes.at(-1) ?? empty;
+	}
+
 	#restart(): void {
-		this.#prefix = undefined;
+		this.#prefixes = [];
 		this.#next = enough;
 		this.unsure.clear();
 	}
 
-	#update({ text, lead, marks }: LeafContent): void {
-		const { parser } = this.context;
-		let tail = this.#tail(text);
-		const links = (this.#prefix?.links ?? false) || parser.hasLinks(tail);
-		if (links !== this.#links && this.#prefix?.hidden) {
-			this.#restart();
-			tail = text;
+	#update(content: LeafContent): void {
+		let parsed = this.#parseFrom(content, this.#prefix.length);
+		// What closes something in the prefix: go back behind it, in growing steps.
+		for (let steps = 1; this.#prefix !== empty && closes(parsed.closing, this.#prefix.open); steps *= 2) {
+			this.#prefixes.splice(-steps);
+			parsed = this.#parseFrom(content, this.#prefix.length);
 		}
-		this.#links = links;
-		if (tail.length > this.#next) tail = this.#advance(text, tail, lead, marks);
-		this.#show(
-			this.#at(),
-			lead,
-			parser.parse(tail, links, within(marks, text.length - tail.length, text.length)),
-		);
+		if (content.text.length - this.#prefix.length > this.#next) parsed = this.#advance(content) ?? parsed;
+		this.#show(content.lead, parsed);
 	}
 
-	#tail(content: string): string {
-		return content.slice(this.#prefix?.text.length ?? 0);
-	}
-
-	#at(): Cursor {
-		return new Cursor(this.element, "none", undefined, this.#prefix?.last ?? null);
-	}
-
-	#show(at: Cursor, lead: readonly Token[], parsed: Parsed): void {
-		const tokens = this.#prefix ? parsed.tokens : [...lead, ...parsed.tokens];
-		drawInline(at, tokens, this.context);
-	}
-
-	/** Settles as much of the content as can be cut off. @returns the rest */
-	#advance(content: string, tail: string, lead: readonly Token[], marks: readonly LeafMark[]): string {
+	#parseFrom({ text, marks }: LeafContent, start: number): Parsed {
 		const { parser } = this.context;
-		const start = content.length - tail.length;
+		const links = this.#prefix.links || parser.hasLinks(text.slice(this.#prefix.length));
+		if (links !== this.#links && this.#prefix.hidden) this.#restart();
+		this.#links = links;
+		const from = Math.min(start, this.#prefix.length);
+		return parser.parse(text.slice(from), links, within(marks, from, text.length));
+	}
+
+	/** Settles as much of the content as can be cut off. @returns the rest, if there was something */
+	#advance({ text, lead, marks }: LeafContent): Parsed | undefined {
+		const { parser } = this.context;
+		const { length, links, hidden, open } = this.#prefix;
+		const tail = text.slice(length);
 		for (const point of cutPoints(tail)) {
-			const text = tail.slice(0, point);
-			const parsed = parser.parse(text, this.#links);
-			if (!isClosed(parsed)) continue;
-			const at = this.#at();
-			const inside = within(marks, start, start + point);
-			this.#show(at, lead, inside.length > 0 ? parser.parse(text, this.#links, inside) : parsed);
-			const links = (this.#prefix?.links ?? false) || parser.hasLinks(text);
-			const hidden = (this.#prefix?.hidden ?? false) || (!links && parser.hidesLinks(parsed.tokens));
-			this.#prefix = {
-				text: content.slice(0, start + point),
-				last: at.last,
-				links,
-				hidden,
-			};
+			const source = tail.slice(0, point);
+			if (endsInAddress(source, tail.charAt(point))) continue;
+			const cut = length + point;
+			const parsed = parser.parse(source, this.#links, within(marks, length, cut));
+			const rest = parser.parse(tail.slice(point), this.#links, within(marks, cut, text.length));
+			const left = both(open, parsed.open);
+			if (closes(rest.closing, left)) continue;
+			const last = this.#show(lead, parsed);
+			const found = links || parser.hasLinks(source);
+			const hides = hidden || (!found && parser.hidesLinks(parsed.tokens));
+			this.#prefixes.push({ length: cut, last, links: found, hidden: hides, open: left });
 			this.#next = enough;
-			return tail.slice(point);
+			return rest;
 		}
 		this.#next = tail.length * 1.25;
-		return tail;
+		return undefined;
+	}
+
+	/** Draws what comes behind the prefix. @returns its last node */
+	#show(lead: readonly Token[], { tokens }: Parsed): ChildNode | null {
+		const { length, last } = this.#prefix;
+		const at = new Cursor(this.element, "none", undefined, last);
+		drawInline(at, length > 0 ? tokens : [...lead, ...tokens], this.context);
+		return at.last;
 	}
 }
 

@@ -30,6 +30,8 @@ export class Leaves implements TreeLeaves {
 	window: LeafWindow = { base: 0, text: "", lineStarts: [] };
 	readonly #entries = new WeakMap<Element, Entry>();
 	readonly #waiting = new Map<string, Set<Leaf>>();
+	/** The leaf that was drawn last. */
+	#last: Entry | undefined;
 	/** In the order of the text. */
 	readonly #settled: Entry[] = [];
 	/** Marks as far as here have found their leaves. */
@@ -51,10 +53,25 @@ export class Leaves implements TreeLeaves {
 		entry.from = base + from;
 		entry.to = base + to;
 		entry.source = settled || this.context.marks.any ? text.slice(from, to) : "";
+		this.#last = entry;
 		this.#draw(entry);
 		if (!settled) return;
 		this.#settled.push(entry);
 		this.#wait(entry.leaf);
+	}
+
+	/**
+	 * Draws the leaf that was drawn last with more text.
+	 *
+	 * @param content all of it @param added to its source
+	 */
+	grow(content: string, added: string): void {
+		const entry = this.#last;
+		if (!entry) return;
+		entry.text = trimEnd(content);
+		entry.to += added.length;
+		if (this.context.marks.any) entry.source += added;
+		this.#draw(entry, true);
 	}
 
 	/** Draws again what looked these labels up. */
@@ -88,14 +105,15 @@ export class Leaves implements TreeLeaves {
 		this.#marked = Math.max(this.#marked, end);
 	}
 
-	#draw(entry: Entry): void {
+	/** @param grown the text is the one before, and more */
+	#draw(entry: Entry, grown = false): void {
 		const { leaf, text, lead, from, to, source, extra } = entry;
 		const own = this.context.marks.between(from, to);
 		const all = extra.length > 0 ? [...own, ...extra].sort((a, b) => a.offset - b.offset) : own;
 		const marks = all.map(
 			(mark): LeafMark => ({ at: contentOffset(text, source, mark.offset - from), mark }),
 		);
-		leaf.draw({ text, lead, marks });
+		leaf.draw({ text, lead, marks }, grown);
 	}
 
 	#rangeOf({ map, meta, content }: Token): readonly [from: number, to: number] {
@@ -125,4 +143,11 @@ export class Leaves implements TreeLeaves {
 			else this.#waiting.set(label, new Set([leaf]));
 		}
 	}
+}
+
+/** As markdown-it trims a paragraph: blanks and tabs only. */
+function trimEnd(text: string): string {
+	let end = text.length;
+	while (end > 0 && " \t".includes(text.charAt(end - 1))) end--;
+	return text.slice(0, end);
 }

@@ -1,13 +1,16 @@
-import Parser, { type MarkdownIt, type StateCore, type StateInline, type Token } from "markdown-it";
+import Parser, { type MarkdownIt, type StateCore, type Token } from "markdown-it";
 import type { PlacedMark } from "../marks";
 import { createParser } from "../parser";
+import { PlainToken } from "../token";
+import { type Closing, closingIn, type Open, openIn } from "./ends";
 import type { References } from "./references";
-import { type Insert, insertTokens, shownBefore, TracingState } from "./trace";
+import { InlineState, TracingState } from "./state";
+import { type Insert, insertTokens, shownBefore } from "./trace";
 
 export interface Parsed {
-	readonly tokens: Token[];
-	/** markdown-it's state afterwards, with what delimiters it left unmatched. */
-	readonly state: StateInline;
+	readonly tokens: readonly Token[];
+	readonly open: Open;
+	readonly closing: Closing;
 }
 
 /** A mark, and its place in the content that is parsed. */
@@ -32,7 +35,9 @@ const someLink = "https://a.example";
 export class InlineParser {
 	readonly #md: MarkdownIt = createParser();
 
-	constructor(private readonly references: References) {}
+	constructor(private readonly references: References) {
+		this.#md.inline.State = InlineState;
+	}
 
 	/** Whether markdown-it would look for bare links in a leaf with this content. */
 	hasLinks(content: string): boolean {
@@ -46,15 +51,21 @@ export class InlineParser {
 	 */
 	parse(content: string, links: boolean, marks: readonly LeafMark[] = []): Parsed {
 		const md = this.#md;
-		const env = { references: this.references.lookup };
 		const tokens: Token[] = [];
-		const State = marks.length > 0 ? TracingState : md.inline.State;
-		const state = new State(content, md, env, tokens);
+		const State = marks.length > 0 ? TracingState : InlineState;
+		const state = new State(content, md, this.references.env, tokens);
 		md.inline.tokenize(state);
+		const closers = state.delimiters.filter(({ close }) => close);
 		for (const rule of md.inline.ruler2.getRules("")) rule(state);
+		const open = openIn(tokens, state.delimiters);
+		const closing = closingIn(content, tokens, closers, state.delimiters);
 		const inserts = state instanceof TracingState ? insertsFor(marks, tokens, state) : [];
 		const linked = links ? this.#linkify(tokens) : tokens;
-		return { tokens: inserts.length > 0 ? insertTokens(linked, inserts, state.Token) : linked, state };
+		return {
+			tokens: inserts.length > 0 ? insertTokens(linked, inserts) : linked,
+			open,
+			closing,
+		};
 	}
 
 	#linkify(tokens: Token[]): Token[] {
@@ -77,7 +88,7 @@ export class InlineParser {
 
 function insertsFor(marks: readonly LeafMark[], tokens: readonly Token[], state: TracingState): Insert[] {
 	return marks.map(({ at, mark }) => {
-		const token = new state.Token("mark", "sup", 0);
+		const token = new PlainToken("mark", "sup", 0);
 		token.meta = { ...mark };
 		return { shown: shownBefore(tokens, state.positions, at), token };
 	});

@@ -1,24 +1,5 @@
-import Parser, { type StateInline, type Token } from "markdown-it";
-
-const Base: typeof StateInline = new Parser().inline.State;
-
-/** markdown-it's inline state, which also notes where in the content its tokens stand. */
-export class TracingState extends Base {
-	/** For a text where it ends; for any other token a position at its beginning. */
-	readonly positions = new Map<Token, number>();
-
-	override push(type: string, tag: string, nesting: -1 | 0 | 1): Token {
-		const token = super.push(type, tag, nesting);
-		this.positions.set(token, this.pos);
-		return token;
-	}
-
-	override pushPending(): Token {
-		const token = super.pushPending();
-		this.positions.set(token, this.pos);
-		return token;
-	}
-}
+import type { Token } from "markdown-it";
+import { PlainToken } from "../token";
 
 /** How much of the text that is shown a token is. Markup shows nothing. */
 function shownLength(token: Token): number {
@@ -55,11 +36,7 @@ export interface Insert {
 }
 
 /** Puts tokens between the others, into a text where need be; never into a link, but behind it. */
-export function insertTokens(
-	tokens: readonly Token[],
-	inserts: readonly Insert[],
-	Made: typeof Token,
-): Token[] {
+export function insertTokens(tokens: readonly Token[], inserts: readonly Insert[]): Token[] {
 	const left = [...inserts].reverse();
 	const out: Token[] = [];
 	let shown = 0;
@@ -72,9 +49,9 @@ export function insertTokens(
 		let rest = token;
 		while (token.type === "text" && links === 0 && due(shown + rest.content.length - 1)) {
 			const cut = (left.at(-1)?.shown ?? shown) - shown;
-			out.push(textToken(rest.content.slice(0, cut), Made));
+			out.push(textToken(rest.content.slice(0, cut)));
 			put();
-			rest = textToken(rest.content.slice(cut), Made);
+			rest = textToken(rest.content.slice(cut));
 			shown += cut;
 			while (due(shown)) put();
 		}
@@ -86,8 +63,8 @@ export function insertTokens(
 	return out;
 }
 
-function textToken(content: string, Made: typeof Token): Token {
-	const token = new Made("text", "", 0);
+function textToken(content: string): Token {
+	const token = new PlainToken("text", "", 0);
 	token.content = content;
 	return token;
 }

@@ -1,0 +1,55 @@
+/*
+ * `push` and `pushPending` follow StateInline of markdown-it 15 (MIT, see ../NOTICE.md), with lighter tokens.
+ */
+import Parser, { type StateInline, type Token } from "markdown-it";
+import { PlainToken } from "../token";
+
+const Base: typeof StateInline = new Parser().inline.State;
+
+export class InlineState extends Base {
+	override pushPending(): Token {
+		const token = new PlainToken("text", "", 0);
+		token.content = this.pending;
+		token.level = this.pendingLevel;
+		this.tokens.push(token);
+		this.pending = "";
+		return token;
+	}
+
+	override push(type: string, tag: string, nesting: -1 | 0 | 1): Token {
+		if (this.pending !== "") this.pushPending();
+		const token = new PlainToken(type, tag, nesting);
+		if (nesting < 0) {
+			this.level--;
+			this.delimiters = this._prev_delimiters.pop() ?? [];
+		}
+		token.level = this.level;
+		if (nesting > 0) {
+			this.level++;
+			this._prev_delimiters.push(this.delimiters);
+			this.delimiters = [];
+		}
+		this.pendingLevel = this.level;
+		this.tokens.push(token);
+		this.tokens_meta.push(nesting > 0 ? { delimiters: this.delimiters } : undefined);
+		return token;
+	}
+}
+
+/** Also notes where in the content its tokens stand. */
+export class TracingState extends InlineState {
+	/** For a text where it ends; for any other token a position at its beginning. */
+	readonly positions = new Map<Token, number>();
+
+	override push(type: string, tag: string, nesting: -1 | 0 | 1): Token {
+		const token = super.push(type, tag, nesting);
+		this.positions.set(token, this.pos);
+		return token;
+	}
+
+	override pushPending(): Token {
+		const token = super.pushPending();
+		this.positions.set(token, this.pos);
+		return token;
+	}
+}
