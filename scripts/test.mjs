@@ -38,7 +38,7 @@ const inBrowser = (version, files, env) =>
 
 /**
  * The runs, in the order in which they are made.
- * @type {Readonly<Record<string, { title: string, all?: true, run: () => Promise<Counts> }>>}
+ * @type {Readonly<Record<string, { title: string, all?: true, named?: true, run: () => Promise<Counts> }>>}
  */
 const runs = {
 	unit: {
@@ -71,6 +71,11 @@ const runs = {
 		title: "The installed VSIX",
 		all: true,
 		run: async () => inBrowser(newest, "vsix/**/*.test.js", { STREAM_PANEL_VSIX: await packageExtension() }),
+	},
+	slow: {
+		title: "A server that is silent for minutes",
+		named: true,
+		run: () => inBrowser(newest, "slow/**/*.test.js"),
 	},
 	long: {
 		title: "Long cuttings",
@@ -127,8 +132,8 @@ async function checks() {
 
 /** @returns {Promise<Counts>} */
 async function everything() {
-	const chosen = Object.entries(runs).filter(([name, { all }]) =>
-		options.only ? name === options.only : options.all || !all,
+	const chosen = Object.entries(runs).filter(([name, { all, named }]) =>
+		options.only ? name === options.only : !named && (options.all || !all),
 	);
 	if (chosen.length === 0) throw new Error(`--only takes one of ${Object.keys(runs).join(", ")}.`);
 	const counts = [await checks()];
