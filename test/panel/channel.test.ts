@@ -171,7 +171,7 @@ describe("The panel's end of the channel", function () {
 		}
 	});
 
-	it("ignores messages that are not the host's", async () => {
+	it("fault 128: ignores messages that are not the host's", async () => {
 		await panel.page.evaluate(() => {
 			for (const data of [null, 1, "snapshot", {}, { type: "toString" }, { type: "nonsense" }]) {
 				dispatchEvent(new MessageEvent("message", { data }));
