@@ -44,6 +44,8 @@ export class Joiner {
 	/** The deltas that can still grow, by place: all since the last event that is none. */
 	readonly #open = new Map<string, Waiting>();
 	#missed = false;
+	/** What came last, where it can grow: the next delta is most often more of it, and needs no look-up. */
+	#last: Waiting | undefined;
 
 	/** @param limit how many events may wait; over it they are given up, and `take` says so */
 	constructor(private readonly limit = defaultLimit) {}
@@ -72,11 +74,15 @@ export class Joiner {
 
 	#add({ run, at, event }: RunningEvent): void {
 		if (this.#missed) return;
+		const last = this.#last;
+		if (last?.run === run && continues(last.event, event) && grow(last, event)) return;
 		const place = placeOfDelta(run, event);
 		const known = place === undefined ? undefined : this.#open.get(place);
+		this.#last = known;
 		if (known?.event.type === event.type && grow(known, event)) return;
 		const waiting: Waiting = { run, at, event: strip(event) };
 		this.#waiting.push(waiting);
+		this.#last = place === undefined ? undefined : waiting;
 		// Whatever is no such delta may read what the deltas before it wrote.
 		if (place === undefined) this.#open.clear();
 		else this.#open.set(place, waiting);
@@ -89,7 +95,22 @@ export class Joiner {
 	#clear(): void {
 		this.#waiting = [];
 		this.#open.clear();
+		this.#last = undefined;
 	}
+}
+
+/** Whether an event is a delta of the very same place as the one before. */
+function continues(before: StreamEvent, event: StreamEvent): boolean {
+	const a = before as Fields;
+	const b = event as Fields;
+	return (
+		before.type === event.type &&
+		typeof b.delta === "string" &&
+		a.output_index === b.output_index &&
+		a.content_index === b.content_index &&
+		a.summary_index === b.summary_index &&
+		a.command_index === b.command_index
+	);
 }
 
 /** The place that a delta grows, or undefined where an event must stay as it is. */
