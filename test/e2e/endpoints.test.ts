@@ -163,7 +163,10 @@ describe("Endpoints, as a person sets them up", function () {
 		const ask = vs.panel.getByRole("textbox", { name: "Ask" });
 		await ask.fill("Why?");
 		await ask.press("Enter");
-		await vs.panel.getByText("has no Responses API at this address, but Chat Completions").waitFor();
+		await vs.panel
+			.locator(".notice")
+			.getByText("has no Responses API at this address, but Chat Completions")
+			.waitFor();
 		await vs.panel.getByRole("button", { name: "Change Setting and Retry" }).click();
 		await vs.panel.getByRole("article", { name: "Answer" }).last().getByText("word23").waitFor();
 		const added = (await entries()).at(-1);
