@@ -8,7 +8,8 @@ import type { DiagnosticsResult, Lines, Problem } from "./shapes";
 import type { Tool } from "./tool";
 
 const maxProblems = 50;
-const momentInMs = 1_500;
+/** A busy machine takes over a second; a file without problems waits it out, once a window. */
+const momentInMs = 3_000;
 
 /** The problems that VS Code shows in a document, or in some lines of it. */
 export const diagnostics: Tool<Lines, DiagnosticsResult> = {
