@@ -9,6 +9,9 @@ module.exports = class CountingReporter extends reporters.Spec {
 	 */
 	constructor(runner, options) {
 		super(runner, options);
+		runner.on("retry", (test, error) => {
+			console.log(`    TRIED AGAIN ${test.fullTitle()}: ${error.message}`);
+		});
 		runner.once("end", () => {
 			const file = process.env.STREAM_PANEL_COUNTS;
 			const counts = { passed: this.stats.passes, failed: this.stats.failures };

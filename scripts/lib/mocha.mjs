@@ -11,10 +11,11 @@ import { tempFolder } from "./tempFolder.mjs";
  * @param {number} options.timeout of one test, in milliseconds
  * @param {number} options.limit of the whole run, in milliseconds: a handle left open is a failure, no hanging
  * @param {string | undefined} [options.grep]
+ * @param {number} [options.retries] how often a test that failed is tried again; the output names each
  * @param {NodeJS.ProcessEnv} [options.env]
  * @returns {Promise<import("./counts.mjs").Counts>}
  */
-export async function runMocha(files, { timeout, limit, grep, env }) {
+export async function runMocha(files, { timeout, limit, grep, env, retries = 0 }) {
 	const { path, remove } = await tempFolder();
 	const file = join(path, "counts.json");
 	const child = startChild(
@@ -22,7 +23,7 @@ export async function runMocha(files, { timeout, limit, grep, env }) {
 		[
 			join(root, "node_modules/mocha/bin/mocha.js"),
 			...["--reporter", join(root, "scripts/lib/countingReporter.cjs"), "--timeout", String(timeout)],
-			...["--forbid-only", ...(grep ? ["--grep", grep] : [])],
+			...["--retries", String(retries), "--forbid-only", ...(grep ? ["--grep", grep] : [])],
 			join(root, "dist/test", files),
 		],
 		{ stdio: ["ignore", "inherit", "inherit"], env: { ...process.env, ...env, STREAM_PANEL_COUNTS: file } },

@@ -8,8 +8,18 @@ import * as vscode from "vscode";
  * Environment: STREAM_PANEL_GREP narrows the run, STREAM_PANEL_COUNTS names the file for the counts.
  */
 export async function run(): Promise<void> {
-	const { STREAM_PANEL_GREP: grep, STREAM_PANEL_COUNTS: countsFile } = process.env;
-	const mocha = new Mocha({ ui: "bdd", timeout: 30_000, color: true, ...(grep ? { grep } : {}) });
+	const {
+		STREAM_PANEL_GREP: grep,
+		STREAM_PANEL_COUNTS: countsFile,
+		STREAM_PANEL_RETRIES: retries,
+	} = process.env;
+	const mocha = new Mocha({
+		ui: "bdd",
+		timeout: 30_000,
+		color: true,
+		retries: Number(retries ?? 0),
+		...(grep ? { grep } : {}),
+	});
 	for (const file of readdirSync(__dirname)) {
 		if (file.endsWith(".test.js")) mocha.addFile(join(__dirname, file));
 	}
@@ -17,6 +27,9 @@ export async function run(): Promise<void> {
 	const { passed, failed } = await new Promise<{ passed: number; failed: number }>((resolve) => {
 		const runner = mocha.run(() =>
 			resolve({ passed: runner.stats?.passes ?? 0, failed: runner.stats?.failures ?? 0 }),
+		);
+		runner.on("retry", (test: Mocha.Test, error: Error) =>
+			console.log(`    TRIED AGAIN ${test.fullTitle()}: ${error.message}`),
 		);
 	});
 	if (countsFile) writeFileSync(countsFile, JSON.stringify({ passed, failed }));
