@@ -152,6 +152,14 @@ export const traps: readonly Trap[] = [
 		text: `| a | b |\n|---|:-:|\n${"| 1 | 2 |\n".repeat(150)}\nend`,
 	},
 	{ name: "too deep a nesting swallows the rest as markdown-it does", text: `${"> ".repeat(120)}a\n\nb` },
+	{
+		name: "a delimiter that opens one alone closes what was open before it",
+		text: `*${filler}${filler}a*b*c ${filler}${filler}`,
+	},
+	{
+		name: "a delimiter that opens one alone closes what was open before it, twice",
+		text: `**${filler}${filler}a*b*c **${filler}a**b**c ${filler}${filler}x*y ${filler}`,
+	},
 ];
 
 function pieces(text: string, length: number): string[] {
