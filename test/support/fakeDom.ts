@@ -43,7 +43,7 @@ export class FakeElement extends FakeNode {
 	firstChild: FakeNode | null = null;
 	lastChild: FakeNode | null = null;
 	readonly attributes = new Map<string, string>();
-	readonly style = {};
+	readonly #clicks: (() => void)[] = [];
 
 	constructor(readonly localName: string) {
 		super();
@@ -75,7 +75,12 @@ export class FakeElement extends FakeNode {
 	removeAttribute(name: string): void {
 		this.attributes.delete(name);
 	}
-	addEventListener(): void {}
+	addEventListener(type: string, listener: () => void): void {
+		if (type === "click") this.#clicks.push(listener);
+	}
+	click(): void {
+		for (const listener of this.#clicks) listener();
+	}
 	*childNodes(): Generator<FakeNode> {
 		for (let node = this.firstChild; node; node = node.nextSibling) yield node;
 	}

@@ -9,4 +9,5 @@ export const found: readonly (readonly string[])[] = [
 	[
 		..."[ref][ \\[ [x]> \n_ _www.foo.com_ [ref][`` co`de ``_ http://bare.link/p?q=1`2*3*4 [*a](b*)~ _(。 ftp://f.g _www.foo.com_`code`[late] ~~gone~~ `` co`de ``~~gone~~**a *b** c*![a [b](c)](d) ://，中 2*3*4 *[a*](b) [ref] ) ![a ``b](x) ~ &copy; *",
 	],
+	["x[[a](<http://a.b>[ ] ***](u) z"],
 ];

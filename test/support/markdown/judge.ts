@@ -7,7 +7,11 @@ import { cutsOf, traps } from "./traps";
 export function firstWrong(): string | undefined {
 	const restore = useFakeDom();
 	try {
-		for (const trap of traps) for (const cuts of cutsOf(trap)) if (isWrong(cuts)) return trap.name;
+		for (const trap of traps) {
+			// Where links are defined, they act once their line is complete, and not before.
+			const everyFrame = !trap.text.includes("]:");
+			for (const cuts of cutsOf(trap)) if (isWrong(cuts, everyFrame)) return trap.name;
+		}
 		for (const cuts of found) if (isWrong(cuts)) return cuts.join("");
 		return undefined;
 	} finally {
@@ -15,9 +19,9 @@ export function firstWrong(): string | undefined {
 	}
 }
 
-function isWrong(cuts: readonly string[]): boolean {
+function isWrong(cuts: readonly string[], everyFrame = false): boolean {
 	try {
-		return difference(cuts) !== undefined;
+		return difference(cuts, everyFrame) !== undefined;
 	} catch {
 		return true;
 	}

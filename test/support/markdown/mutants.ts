@@ -220,4 +220,22 @@ export const mutants: readonly Mutant[] = [
 		from: "if (piece === this.element) return;",
 		to: "return;",
 	},
+	{
+		name: "only a line that begins with a letter is nothing but text",
+		file: "tail.ts",
+		from: "!/^\\p{L}/u.test(line)",
+		to: 'line === ""',
+	},
+	{
+		name: "only the paragraph at the window's end grows",
+		file: "tail.ts",
+		from: "inline?.map?.[1] !== countLines(window)",
+		to: "!inline",
+	},
+	{
+		name: "only a paragraph grows with its line",
+		file: "tail.ts",
+		from: 'tokens[index - 1]?.type !== "paragraph_open" || ',
+		to: "",
+	},
 ];

@@ -71,7 +71,7 @@ function theirs(node: PlainNode, policy: LinkPolicy, inLink: boolean): Tree[] {
 	const tag = node.localName ?? "";
 	const inside = () => childrenOf(node).flatMap((child) => theirs(child, policy, inLink || tag === "a"));
 	if (tag === "a") {
-		const link = linkOf(node, "href", policy);
+		const link = inLink ? undefined : linkOf(node, "href", policy);
 		return link ? [{ tag, attributes: ` class="link"${link.attributes}`, children: inside() }] : inside();
 	}
 	if (tag === "img") {

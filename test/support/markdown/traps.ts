@@ -136,6 +136,18 @@ export const traps: readonly Trap[] = [
 		cuts: ["a\r", "\nb\r", "\n\r", "\nc\r", "d"],
 	},
 	{
+		name: "a delimiter that opens something with the next one in its piece closes what is open before",
+		text: `*foo ${filler} a*b c*d ${filler}`,
+		cuts: [`*foo ${filler}`, ` a*b c*d ${filler}`],
+	},
+	{ name: "a heading's closing signs are no text", text: "# head #\n\n## next ##  \n\n### c # d #" },
+	{ name: "a number may become an item", text: "1. a\n\nb\n1\n1. c\n2. d" },
+	{ name: "a sign may become a heading's line", text: "a\n=\n\nb\n-\n\nc\n--\n\nd\n*e\n* f" },
+	{
+		name: "text grows in the paragraph that it is in",
+		text: "a b\nc d\n\n- e f\n  g h\n\n> i j\nk l\n\n[m](n) o\n[p](q\nr s)",
+	},
+	{
 		name: "a list's number goes on in its second element",
 		text: Array.from({ length: 150 }, (_, i) => `${i + 7}. x`).join("\n"),
 	},

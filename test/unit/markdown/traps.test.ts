@@ -15,8 +15,9 @@ describe("Traps of Markdown that streams", () => {
 	for (const trap of traps) {
 		it(trap.name, () => {
 			for (const cuts of cutsOf(trap)) {
-				const { got, want } = difference(cuts) ?? {};
-				assert.equal(got, want, `cut into ${cuts.length}`);
+				// Where links are defined, they act once their line is complete, and not before.
+				const { got, want, after } = difference(cuts, !trap.text.includes("]:")) ?? {};
+				assert.equal(got, want, `after ${after} of ${cuts.length} pieces`);
 			}
 		});
 	}

@@ -20,10 +20,7 @@ class Runs implements Emitter {
 	readonly #scopes: string[] = [""];
 
 	addText(text: string): void {
-		const scope = this.#scopes.at(-1) ?? "";
-		const last = this.runs.at(-1);
-		if (last?.scope === scope) this.runs[this.runs.length - 1] = { text: last.text + text, scope };
-		else if (text !== "") this.runs.push({ text, scope });
+		this.#add(text, this.#scopes.at(-1) ?? "");
 	}
 
 	startScope(name: string): void {
@@ -36,14 +33,29 @@ class Runs implements Emitter {
 		this.#scopes.pop();
 	}
 
+	// The same by the names that highlight.js uses for a mode's beginning and end.
+	openNode(name: string): void {
+		this.startScope(name);
+	}
+
+	closeNode(): void {
+		this.endScope();
+	}
+
 	__addSublanguage(emitter: Emitter): void {
-		if (emitter instanceof Runs) for (const run of emitter.runs) this.addText(run.text);
+		if (emitter instanceof Runs) for (const { text, scope } of emitter.runs) this.#add(text, scope);
 	}
 
 	finalize(): void {}
 
 	toHTML(): string {
 		return "";
+	}
+
+	#add(text: string, scope: string): void {
+		const last = this.runs.at(-1);
+		if (last?.scope === scope) this.runs[this.runs.length - 1] = { text: last.text + text, scope };
+		else if (text !== "") this.runs.push({ text, scope });
 	}
 }
 
@@ -59,7 +71,12 @@ export interface Highlighted {
 export function highlight(code: string, language: string): Highlighted {
 	const result: HighlightResult = hljs.highlight(code, { language, ignoreIllegals: true });
 	const emitter: unknown = result._emitter;
-	const runs = emitter instanceof Runs ? emitter.runs : [{ text: code, scope: "" }];
+	const runs = emitter instanceof Runs ? emitter.runs : [];
+	// It gives up on code that its grammar trips over: then no colour is better than lost text.
+	const complete = runs.reduce((length, { text }) => length + text.length, 0) === code.length;
 	const top = result._top;
-	return { runs, whole: top === undefined || !("parent" in top) || top.parent === undefined };
+	return {
+		runs: complete ? runs : [{ text: code, scope: "" }],
+		whole: top === undefined || !("parent" in top) || top.parent === undefined,
+	};
 }

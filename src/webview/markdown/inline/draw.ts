@@ -38,7 +38,9 @@ export function drawInline(at: Cursor, tokens: readonly Token[], { policy, marks
 		} else if (token.type === "link_open") {
 			flush();
 			links++;
-			const shape = linkShape(String(token.attrGet("href") ?? ""), token.attrGet("title"), policy, "link");
+			// markdown-it lets an address in angle brackets stand in a link; one link is enough there.
+			const href = String(token.attrGet("href") ?? "");
+			const shape = links === 1 ? linkShape(href, token.attrGet("title"), policy, "link") : undefined;
 			open(shape ? new Cursor(top.take(shape.key, shape.make)) : top);
 		} else if (token.nesting > 0 && marks.has(token.tag)) {
 			flush();

@@ -88,13 +88,14 @@ export class Leaves implements TreeLeaves {
 		const entries = new Set(changed.flatMap((mark) => this.#ownerOf(mark) ?? []));
 		for (const entry of entries) {
 			entry.extra = [];
-			this.#marked = Math.min(this.#marked, entry.to - 1);
+			this.#marked = Math.min(this.#marked, entry.from - 1);
 			this.#draw(entry);
 		}
 	}
 
 	/** Gives the marks that stand in no leaf to the one before them. @param end all before it is settled */
 	settleMarks(end: number): void {
+		if (this.#settled.length === 0) return;
 		for (const mark of this.context.marks.between(this.#marked, end)) {
 			const owner = this.#ownerOf(mark);
 			if (!owner || (mark.offset > owner.from && mark.offset <= owner.to)) continue;
