@@ -116,6 +116,7 @@ describe("Text streamed into an editor", () => {
 		assert.equal(editor.document.getText(), original);
 		answer.write("```ts\nfresh(\n");
 		await is(editor, original.replace("old();", "fresh("));
+		await until("nothing is selected", () => editor.selection.isEmpty);
 		answer.write("  1,\n);\n```");
 		answer.complete();
 		await done;
@@ -179,6 +180,27 @@ describe("Text streamed into an editor", () => {
 		answer.complete();
 		await done;
 		await is(editor, "1\nnew text\n2\n");
+	});
+
+	it("goes on and is rejected after the diff was closed", async () => {
+		const editor = await openText("1\n<old>\n2\n");
+		const { answer, done } = await rewrite();
+		answer.write("```\nnew");
+		await is(editor, "1\nnew\n2\n");
+		await run("streamPanel.showTextDiff");
+		const inDiff = () =>
+			vscode.window.tabGroups.activeTabGroup.activeTab?.input instanceof vscode.TabInputTextDiff;
+		await until("the diff is open", inDiff);
+		answer.write(" text");
+		await is(editor, "1\nnew text\n2\n");
+		await run("workbench.action.closeActiveEditor");
+		await until("the diff is closed", () => !inDiff());
+		answer.write("\nmore\n```");
+		answer.complete();
+		await done;
+		await is(editor, "1\nnew text\nmore\n2\n");
+		await run("streamPanel.rejectText");
+		await is(editor, "1\nold\n2\n");
 	});
 
 	it("undo while it is written stops it, and leaves what the undo left", async () => {

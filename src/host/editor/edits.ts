@@ -21,8 +21,11 @@ export async function makeEdit(
 		document.positionAt(edit.offset),
 		document.positionAt(edit.offset + edit.length),
 	);
+	const { version } = document;
 	const editor = editorOf(document);
-	if (editor) return (await writeIn(editor, range, edit)) ? "made" : "refused";
+	if (editor && (await writeIn(editor, range, edit))) return "made";
+	if (document.version !== version) return "refused";
+	// No editor shows it, or the one that did is just being closed: of which VS Code tells soon.
 	if (!edit.last) return "later";
 	const change = new vscode.WorkspaceEdit();
 	change.replace(document.uri, range, edit.text);
@@ -36,12 +39,34 @@ export function editorOf(document: vscode.TextDocument): vscode.TextEditor | und
 	return vscode.window.visibleTextEditors.find((editor) => editor.document === document);
 }
 
-function writeIn(editor: vscode.TextEditor, range: vscode.Range, edit: Edit): Thenable<boolean> {
-	return editor.edit(
+/** @returns whether the editor says that it took the edit */
+async function writeIn(editor: vscode.TextEditor, range: vscode.Range, edit: Edit): Promise<boolean> {
+	const { selection } = editor;
+	const made = await tryEdit(
+		editor,
 		(builder) => {
 			if (range.isEmpty) builder.insert(range.start, edit.text);
 			else builder.replace(range, edit.text);
 		},
 		{ undoStopBefore: edit.undoStop, undoStopAfter: false },
 	);
+	// A selection that stayed over the new text would be lost to the user's next key.
+	if (made && !range.isEmpty && !selection.isEmpty && selection.contains(range)) {
+		const end = editor.document.positionAt(edit.offset + edit.text.length);
+		editor.selection = new vscode.Selection(end, end);
+	}
+	return made;
+}
+
+/** `TextEditor.edit`, where a closed editor is no error. */
+export async function tryEdit(
+	editor: vscode.TextEditor,
+	build: (builder: vscode.TextEditorEdit) => void,
+	stops?: { readonly undoStopBefore: boolean; readonly undoStopAfter: boolean },
+): Promise<boolean> {
+	try {
+		return await editor.edit(build, stops);
+	} catch {
+		return false;
+	}
 }

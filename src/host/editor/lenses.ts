@@ -4,7 +4,7 @@ import { prefix } from "../commands";
 import { Disposable } from "../disposable";
 import type { EditorStream, Phase } from "./stream";
 
-/** What stands before the actions; empty where the text itself says it. */
+/** What stands behind the actions; empty where the text itself says it. */
 const states: { readonly [K in Phase]: string } = {
 	waiting: "$(loading~spin) Waiting for the first word",
 	writing: "$(loading~spin) Writing",
@@ -61,14 +61,15 @@ function lensesOf(stream: EditorStream): vscode.CodeLens[] {
 		});
 	if (accepted && !live) return [];
 	const began = stream.writer.began;
+	// The actions come first and keep their places: what moves under the mouse is clicked by mistake.
 	return [
-		...(states[phase] ? [lens(states[phase])] : []),
-		...(hidden.length > 0 ? [lens(`$(warning) Hidden characters: ${namesOf(hidden)}`)] : []),
-		...(phase === "paused" ? [lens("Go On at the End", "goOnWriting")] : []),
 		...(marked && began ? [lens("Accept", "acceptText", "Keep the text and take the marks away")] : []),
 		...(marked && began ? [lens("Reject", "rejectText", "Bring back what stood here before")] : []),
 		...(marked && began ? [lens("Show Diff", "showTextDiff")] : []),
 		...(live ? [lens("Stop", "stopWriting")] : []),
+		...(phase === "paused" ? [lens("Go On at the End", "goOnWriting")] : []),
+		...(states[phase] ? [lens(states[phase])] : []),
+		...(hidden.length > 0 ? [lens(`$(warning) Hidden characters: ${namesOf(hidden)}`)] : []),
 	];
 }
 

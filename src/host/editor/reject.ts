@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { rejection } from "../../core/editor/rejected";
-import { editorOf } from "./edits";
+import { editorOf, tryEdit } from "./edits";
 import type { EditorStream } from "./stream";
 
 /** How often an edit is tried again that lost a race against the user's typing. */
@@ -29,13 +29,14 @@ async function restore({ document, writer, original }: EditorStream): Promise<bo
 		range: new vscode.Range(document.positionAt(offset), document.positionAt(offset + length)),
 		text,
 	}));
+	const { version } = document;
 	const editor = editorOf(document);
 	if (editor) {
-		const { version } = document;
-		const made = await editor.edit((builder) => {
+		const made = await tryEdit(editor, (builder) => {
 			for (const { range, text } of changes) builder.replace(range, text);
 		});
-		return made && document.version !== version;
+		// A read-only editor says that it has made the edit; one that is just being closed does not.
+		if (made || document.version !== version) return made && document.version !== version;
 	}
 	const edit = new vscode.WorkspaceEdit();
 	for (const { range, text } of changes) edit.replace(document.uri, range, text);
