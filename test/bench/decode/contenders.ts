@@ -21,7 +21,9 @@ const signal = () => new AbortController().signal;
 const provider = ({ chunks }: Material) => {
 	const header = (name: string) => (name.toLowerCase() === "content-type" ? "text/event-stream" : undefined);
 	const transport: Transport = async () => ({ status: 200, header, body: bodyOf(chunks) });
-	return new ResponsesProvider({ endpoint, transport });
+	// A million events are more than one answer may be.
+	const caps = { event: Number.POSITIVE_INFINITY, response: Number.POSITIVE_INFINITY };
+	return new ResponsesProvider({ endpoint, transport, caps });
 };
 
 const deltaLength = (event: object) =>
