@@ -18,6 +18,9 @@ const md = createParser();
 const nothing = () => {};
 
 export const contenders: Readonly<Record<string, MakeContender>> = {
+	/** What the frames cost without anything in them. */
+	nothing: () => ({ push() {}, frame() {}, end() {} }),
+
 	"floor: wrapped": (root, text) => oracle(root, md.render(text), text.length, "wrapped"),
 	"floor: inner": (root, text) => oracle(root, md.render(text), text.length, "inner"),
 
