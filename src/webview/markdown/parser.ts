@@ -34,4 +34,6 @@ export function markTask(tokens: readonly Token[], index: number, Made: typeof T
 	if (found[1] !== " ") box.attrs.push(["checked", ""]);
 	// The inline parser appends to these children: the checkbox stays first.
 	inline.children.push(box);
+	const item = tokens[index - 1];
+	if (item?.type === "list_item_open") item.meta = { task: true };
 }

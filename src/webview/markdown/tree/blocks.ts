@@ -36,7 +36,7 @@ const plain = new Map<string, BlockShape>();
 export function blockShape(token: Token): BlockShape | undefined {
 	const { tag } = token;
 	if (!Object.hasOwn(blocks, tag)) return undefined;
-	if (token.attrs) return special(token);
+	if (token.attrs || token.meta?.task === true) return special(token);
 	let shape = plain.get(tag);
 	if (!shape) {
 		shape = {
@@ -49,18 +49,19 @@ export function blockShape(token: Token): BlockShape | undefined {
 	return shape;
 }
 
-/** The two attributes there are: a list's first number, and a cell's alignment, which the CSP wants as a class. */
+/** A list's first number; a cell's alignment, which the CSP wants as a class; an item that is a task. */
 function special(token: Token): BlockShape {
 	const { tag } = token;
 	const start = token.attrGet("start");
 	const align = /^text-align:(left|center|right)$/.exec(String(token.attrGet("style") ?? ""))?.[1];
+	const name = token.meta?.task === true ? "task" : align === undefined ? "" : `align-${align}`;
 	return {
-		key: `${tag} ${start ?? ""} ${align ?? ""}`,
+		key: `${tag} ${start ?? ""} ${name}`,
 		chunks: blocks[tag] ?? "none",
 		make() {
 			const element = document.createElement(tag);
 			if (start !== null) element.setAttribute("start", String(Number(start)));
-			if (align !== undefined) element.className = `align-${align}`;
+			if (name !== "") element.className = name;
 			return element;
 		},
 	};
