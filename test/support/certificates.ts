@@ -26,7 +26,8 @@ export function certificate(wanted: Wanted): Certificate {
 	const body = der(
 		0x30,
 		der(0xa0, integer(Buffer.from([2]))),
-		integer(randomBytes(8)),
+		// A first byte that needs no padding: DER refuses a leading zero that is not needed.
+		integer(Buffer.concat([Buffer.from([1]), randomBytes(8)])),
 		ecdsaWithSha256,
 		distinguished(issuer?.name ?? name),
 		der(0x30, time(Math.min(days, 0) - 60), time(days)),
