@@ -22,11 +22,12 @@ function tokens(random: Random): string[] {
 }
 
 /** One thing that the user does at a random place; typing comes in bursts. @returns how many signs were typed */
-async function act(editor: vscode.TextEditor, random: Random, undoes: boolean): Promise<number> {
+async function act({ editor, before, random }: Round, undoes: boolean): Promise<number> {
 	const at = editor.document.positionAt(random.below(editor.document.getText().length + 1));
 	editor.selection = new vscode.Selection(at, at);
 	const kind = random.below(20);
-	if (kind === 0 && undoes) await run("undo");
+	// With nothing of this round to undo, it would take the round's own beginning away.
+	if (kind === 0 && undoes && editor.document.getText() !== before) await run("undo");
 	if (kind < 8) {
 		await run("deleteLeft");
 		return 0;
@@ -39,10 +40,8 @@ async function act(editor: vscode.TextEditor, random: Random, undoes: boolean): 
 }
 
 /** The answer comes token by token while the user types; a pause is left to stand for a while. */
-async function typeBeside(
-	{ editor, shadow, answer, random }: Round,
-	all: readonly string[],
-): Promise<number> {
+async function typeBeside(round: Round, all: readonly string[]): Promise<number> {
+	const { shadow, answer, random } = round;
 	const undoes = random.below(3) === 0;
 	let typed = 0;
 	for (const token of all) {
@@ -50,7 +49,7 @@ async function typeBeside(
 		answer.write(token);
 		const kind = random.below(6);
 		const { written } = shadow;
-		if (kind < 2) typed += await act(editor, random, undoes);
+		if (kind < 2) typed += await act(round, undoes);
 		if (kind === 2) await keepOn(shadow, () => shadow.written !== written);
 		if (kind === 3) await new Promise((resolve) => setTimeout(resolve, random.below(15)));
 	}
@@ -68,6 +67,8 @@ async function keepOn(shadow: Shadow, condition: () => boolean): Promise<void> {
 
 interface Round {
 	readonly editor: vscode.TextEditor;
+	/** The document's text at the beginning. */
+	readonly before: string;
 	readonly shadow: Shadow;
 	readonly answer: LiveAnswer;
 	readonly random: Random;
@@ -89,7 +90,7 @@ async function round(editor: vscode.TextEditor, random: Random, name: string): P
 	const target = all.join("");
 	const done = run("streamPanel.generateAtCursor", { prompt: name });
 	const answer = await model.next();
-	const typed = await typeBeside({ editor, shadow, answer, random }, all);
+	const typed = await typeBeside({ editor, before, shadow, answer, random }, all);
 	await done;
 	await keepOn(shadow, () => shadow.written === target);
 	shadow.assertTrue(name);
