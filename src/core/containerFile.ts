@@ -1,6 +1,7 @@
 import { StreamError } from "./errors";
 import { config, protocol, tooLarge } from "./failures";
 import { type Probed, probeRequest } from "./probe/exchange";
+import { joinBytes } from "./wire/bytes";
 import { readText } from "./wire/readText";
 import { fromStatus } from "./wire/statusErrors";
 import { fromSystem } from "./wire/systemErrors";
@@ -73,11 +74,5 @@ async function gather(body: AsyncIterable<Uint8Array>, touch: () => void): Promi
 		if (size > cap) throw tooLarge("answer", cap);
 		chunks.push(chunk);
 	}
-	const whole = new Uint8Array(size);
-	let at = 0;
-	for (const chunk of chunks) {
-		whole.set(chunk, at);
-		at += chunk.byteLength;
-	}
-	return whole;
+	return joinBytes(chunks, size);
 }

@@ -7,7 +7,7 @@ import { streamingFinding } from "../../src/core/probe/pace";
 import { probe } from "../../src/core/probe/probe";
 import type { Check, Report } from "../../src/core/probe/report";
 import { reportText } from "../../src/core/probe/table";
-import { FakeClock } from "../support/fakeClock";
+import { FakeClock, settle } from "../support/fakeClock";
 import { type Manners, ModelServer } from "../support/modelServer";
 
 const canary = "canary-71ab93";
@@ -22,7 +22,11 @@ const endpoint: Endpoint = {
 /** Probes a server of these manners; the report and what the server saw. */
 async function probed(manners: Manners, change: Partial<Endpoint> = {}, key: string | undefined = canary) {
 	const clock = new FakeClock();
-	const server = new ModelServer((ms) => clock.jump(ms), manners);
+	const server = new ModelServer(async (ms) => {
+		// While a server rests, whoever reads has its turn.
+		await settle();
+		clock.jump(ms);
+	}, manners);
 	const { transport } = server;
 	const wire = { transport, clock, log: silentLog, limits: { firstEvent: 60, silence: 30 } };
 	const steps: string[] = [];

@@ -1,7 +1,7 @@
 import type { ServerEvent } from "../events";
 import { type Log, silentLog } from "../log";
-import { Breath } from "../wire/breath";
 import { type Clock, sleep, systemClock } from "../wire/clock";
+import { nextTurn } from "../wire/turn";
 import type { Ask, Provider } from "./provider";
 import { dialectOf } from "./recorded";
 import type { RecordedMessage } from "./recording";
@@ -26,7 +26,6 @@ export class ReplayProvider implements Provider {
 	async *stream(_ask: Ask, signal: AbortSignal): AsyncGenerator<readonly ServerEvent[]> {
 		const { messages, speed, pace = 20, clock = systemClock, log = silentLog } = this.options;
 		const dialect = dialectOf(messages, log);
-		const breath = new Breath();
 		const began = clock.now();
 		for (let index = 0; index < messages.length && dialect.state !== "over"; ) {
 			const batch: RecordedMessage[] = [];
@@ -45,7 +44,7 @@ export class ReplayProvider implements Provider {
 			} finally {
 				if (out.length > 0) yield out;
 			}
-			if (breath.spend(batch.length, 0)) await breath.take();
+			await nextTurn();
 		}
 		const rest: ServerEvent[] = [];
 		dialect.end?.(rest);

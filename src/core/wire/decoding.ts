@@ -1,16 +1,12 @@
-import { Breath } from "./breath";
 import type { Dialect } from "./dialect";
-import { type SseMessage, SseParser, type StreamCaps, step } from "./sse";
+import { type SseMessage, SseParser, type StreamCaps } from "./sse";
 
-/** Bytes to what a dialect makes of them, in steps small enough to let everything else run in between. */
+/** Bytes to what a dialect makes of them. */
 export class Decoding<T> {
 	/** How many messages there were. */
 	heard = 0;
 	/** What went wrong; what came before it has been given out. */
 	broken: unknown;
-	/** Time to take a breath. */
-	due = false;
-	readonly breath = new Breath();
 	readonly #parser: SseParser;
 
 	constructor(
@@ -20,9 +16,8 @@ export class Decoding<T> {
 		this.#parser = new SseParser(caps);
 	}
 
-	/** What the step of a chunk that begins at `at` amounts to. */
-	take(chunk: Uint8Array, at: number): T[] {
-		const bytes = chunk.byteLength <= step ? chunk : chunk.subarray(at, at + step);
+	/** What more bytes amount to. */
+	take(bytes: Uint8Array): T[] {
 		const messages: SseMessage[] = [];
 		const out: T[] = [];
 		try {
@@ -37,7 +32,6 @@ export class Decoding<T> {
 			this.broken = error;
 		}
 		this.heard += messages.length;
-		this.due = this.breath.spend(messages.length, bytes.byteLength);
 		return out;
 	}
 }

@@ -2,12 +2,13 @@ import { StreamError } from "../errors";
 import { truncated } from "../failures";
 import type { Log } from "../log";
 import { presentable } from "../redact";
+import { Ahead } from "./ahead";
 import { bodyOf, isJson, Whole } from "./answer";
 import { chunksOf } from "./chunks";
 import type { Clock } from "./clock";
 import { Decoding } from "./decoding";
 import type { Dialect } from "./dialect";
-import { defaultCaps, type StreamCaps, step } from "./sse";
+import { defaultCaps, type StreamCaps } from "./sse";
 import { fromSystem } from "./systemErrors";
 import type { Transport, TransportResponse } from "./transport";
 import { type Limits, Watch } from "./watch";
@@ -37,10 +38,8 @@ export interface WireRequest {
 const rest = 3;
 
 /**
- * Sends a request and yields what the dialect makes of the answer, a batch at most a chunk. Leaving the
- * loop, or aborting, closes the socket.
- *
- * One generator from the socket to the caller: each further one would cost promises with every event.
+ * Sends a request and yields what the dialect makes of the answer, a batch for all that has arrived. Leaving
+ * the loop, or aborting, closes the socket.
  *
  * @throws StreamError when the request or the stream fails
  */
@@ -57,7 +56,7 @@ export async function* streamHttp<T>(
 		const response = await send(wire, request, watch);
 		requestId = idOf(response, request);
 		wire.log.debug(`${request.server} answered ${response.status}, x-request-id ${requestId ?? "none"}`);
-		const source = chunksOf(await bodyOf(response, request, wire.clock));
+		const source = new Ahead(chunksOf(await bodyOf(response, request, wire.clock)), () => watch.touch());
 		// What the transport does about the signal is not relied upon.
 		watch.signal.addEventListener("abort", () => source.close(), { once: true });
 		const whole = isJson(response) ? new Whole((wire.caps ?? defaultCaps).response) : undefined;
@@ -65,8 +64,7 @@ export async function* streamHttp<T>(
 		while (!is("over")) {
 			let chunk: Uint8Array | undefined;
 			try {
-				const result = await source.next();
-				chunk = result.done ? undefined : result.value;
+				chunk = await source.next();
 				// A body whose end is the connection's ends well even where we have closed that.
 				watch.signal.throwIfAborted();
 			} catch (error) {
@@ -75,17 +73,13 @@ export async function* streamHttp<T>(
 				throw watch.expired ?? fromSystem(error, request.server, true);
 			}
 			if (chunk === undefined) break;
-			watch.touch();
 			if (whole) {
 				whole.add(chunk);
 				continue;
 			}
-			for (let at = 0; at < chunk.byteLength && !is("over"); at += step) {
-				const out = decoding.take(chunk, at);
-				if (out.length > 0) yield out;
-				if (decoding.broken !== undefined) throw decoding.broken;
-				if (decoding.due) await decoding.breath.take();
-			}
+			const out = decoding.take(chunk);
+			if (out.length > 0) yield out;
+			if (decoding.broken !== undefined) throw decoding.broken;
 			if (is("resting")) watch.linger(rest);
 		}
 		const out: T[] = [];
