@@ -21,8 +21,8 @@ const { values: options } = parseArgs({
 });
 const { grep } = options;
 // A whole VS Code on a shared machine may be starved for seconds: where nobody looks, one more try, said aloud.
-const retries = process.env["CI"] ? 1 : 0;
-process.env["STREAM_PANEL_RETRIES"] = String(retries);
+const retries = process.env.CI ? 1 : 0;
+process.env.STREAM_PANEL_RETRIES = String(retries);
 // Rounds of random typing that are too many for every day: the tests ask for it.
 if (options.all) process.env.STREAM_PANEL_LONG = "1";
 
