@@ -4,7 +4,7 @@ import { InlineParser } from "./inline/parse";
 import { References, type Target } from "./inline/references";
 import { Marks } from "./marks";
 import { Source } from "./source";
-import { growingParagraph } from "./tail";
+import { growingParagraph, isMoreText } from "./tail";
 import { Tree } from "./tree/tree";
 import type { CitationMark, MarkdownOptions } from "./types";
 
@@ -36,13 +36,12 @@ export class Engine {
 		const text = this.#source.push(delta);
 		if (text === "") return;
 		this.#window += text;
-		const newLine = text.includes("\n");
-		if (!newLine && this.#paragraph !== undefined) {
+		if (this.#paragraph !== undefined && isMoreText(text)) {
 			this.#paragraph += text;
 			this.#leaves.grow(this.#paragraph, text);
 			return;
 		}
-		if (newLine) this.#settle();
+		if (text.includes("\n")) this.#settle();
 		this.#live();
 	}
 

@@ -20,6 +20,11 @@ export function growingParagraph(window: string, tokens: readonly Token[]): stri
 	return inline.content + (/[ \t]+$/.exec(window)?.[0] ?? "");
 }
 
+/** Whether text that is added to such a paragraph is more of it: each of its lines begins with a letter too. */
+export function isMoreText(added: string): boolean {
+	return !/\n(?!\p{L})/u.test(added);
+}
+
 function mayTakeMore(token: Token, index: number, tokens: readonly Token[]): boolean {
 	if (token.type === "reference_definition") return true;
 	return token.type === "heading_open" && (tokens[index + 1]?.content.startsWith("[") ?? false);

@@ -238,4 +238,40 @@ export const mutants: readonly Mutant[] = [
 		from: 'tokens[index - 1]?.type !== "paragraph_open" || ',
 		to: "",
 	},
+	{
+		name: "only a blank line decides a block before the next one begins",
+		file: "blocks/stop.ts",
+		from: "return last.end < state.lineMax;",
+		to: "return true;",
+	},
+	{
+		name: "only lines that begin with a letter are more of a paragraph",
+		file: "tail.ts",
+		from: "return !/\\n(?!\\p{L})/u.test(added);",
+		to: "return true;",
+	},
+	{
+		name: "only words are added without being read",
+		file: "inline/words.ts",
+		from: "words.test(added) && ",
+		to: "",
+	},
+	{
+		name: "nothing is added unread to a word that may be more",
+		file: "inline/words.ts",
+		from: "lastWord.test(end) && ",
+		to: "",
+	},
+	{
+		name: "a long word may be more, whatever it ends with",
+		file: "inline/words.ts",
+		from: ' && (end === before || end.includes(" "))',
+		to: "",
+	},
+	{
+		name: "white space alone is no line until its end has come",
+		file: "blocks/state.ts",
+		from: "if (next >= 0 || at < end) ",
+		to: "",
+	},
 ];

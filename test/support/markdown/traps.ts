@@ -136,6 +136,31 @@ export const traps: readonly Trap[] = [
 		cuts: ["a\r", "\nb\r", "\n\r", "\nc\r", "d"],
 	},
 	{
+		name: "a piece that ends one paragraph begins another block",
+		text: "a b\nc\n- d\n\ne\n\nf\n# g\nh\n> i",
+		cuts: ["a b", "\nc\n- d\n", "\ne", "\n\nf", "\n# g\nh", "\n> i"],
+	},
+	{
+		name: "words that are added to an address are more of it",
+		text: `see foo.com and www.foo.org, http://a/${"b".repeat(50)},cd e`,
+		cuts: ["see foo.", "com and w", "ww", ".foo", ".org, ", `http://a/${"b".repeat(50)},`, "cd e"],
+	},
+	{
+		name: "words that are added to half a mark make it whole, or no mark at all",
+		text: "a b *c d* e &am p; f `g h` i _j_k l",
+		cuts: ["a b *", "c d*", " e &am", " p; f `", "g h", "` i _j", "_k", " l"],
+	},
+	{
+		name: "blanks behind an open fence are no line of it until the line ends",
+		text: "```\na\n   \n```",
+		cuts: ["```\na\n", "   ", "\n", "```"],
+	},
+	{
+		name: "two lines of a paragraph stay one, however the lines come",
+		text: "a\nb\n===\nc\n\n\n\nd\n",
+		cuts: ["a\n", "b\n", "===\n", "c\n", "\n", "\n\n", "d\n"],
+	},
+	{
 		name: "a delimiter that opens something with the next one in its piece closes what is open before",
 		text: `*foo ${filler} a*b c*d ${filler}`,
 		cuts: [`*foo ${filler}`, ` a*b c*d ${filler}`],

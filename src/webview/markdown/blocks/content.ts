@@ -33,10 +33,19 @@ export function readContent(
 				break;
 			}
 		}
-		const child: ChildTrace = { line, token: state.tokens.length, blank, first, resumed, inside: undefined };
+		const child: ChildTrace = {
+			line,
+			token: state.tokens.length,
+			blank,
+			first,
+			resumed,
+			inside: undefined,
+			end: line,
+		};
 		trace.last = child;
 		if (resumed) resume?.(child);
 		else readChild(state, line, endLine);
+		child.end = state.line;
 		if (state.line <= line) throw new Error("A block rule did not move on.");
 		if (first && trace.frame.kind === "item" && !resumed) markTask(state.tokens, child.token, state.Token);
 

@@ -19,6 +19,10 @@ const resumable: readonly (readonly [name: string, rule: Rule, interrupts: reado
 	["list", list, ["paragraph", "reference", "blockquote"]],
 ];
 
+/** One for all texts: making it takes longer than reading a page. */
+const md: MarkdownIt = createParser();
+for (const [name, rule, alt] of resumable) md.block.ruler.at(name, rule, { alt: [...alt] });
+
 /** What one parse of a window found. */
 export interface Blocks {
 	readonly tokens: Token[];
@@ -39,13 +43,7 @@ export interface Settled extends Blocks {
 
 /** Reads blocks out of a growing text, each line a bounded number of times, whatever it is in. */
 export class BlockReader {
-	readonly #md: MarkdownIt;
 	#chain: Chain = emptyChain;
-
-	constructor() {
-		this.#md = createParser();
-		for (const [name, rule, alt] of resumable) this.#md.block.ruler.at(name, rule, { alt: [...alt] });
-	}
 
 	/** Reads a window without deciding anything: its last line may be incomplete. */
 	peek(window: string): Blocks {
@@ -56,7 +54,7 @@ export class BlockReader {
 	settle(window: string): Settled {
 		const blocks = this.#read(window);
 		const { state } = blocks;
-		const stop = deepestStop(state.root);
+		const stop = deepestStop(state);
 		if (!stop) return { ...blocks, count: 0, length: 0 };
 		this.#chain = stop.chain;
 		return { ...blocks, count: stop.token, length: blocks.lineStarts[stop.line] ?? window.length };
@@ -66,7 +64,7 @@ export class BlockReader {
 		const references = Object.create(null);
 		const env: Env = { references };
 		const tokens: Token[] = [];
-		const state = new BlockState(window, this.#md, env, tokens, contentTrace(this.#chain[0], 0));
+		const state = new BlockState(window, md, env, tokens, contentTrace(this.#chain[0], 0));
 		if (window !== "") readFrom(state, this.#chain);
 		return { tokens, references, lineStarts: state.bMarks, state };
 	}

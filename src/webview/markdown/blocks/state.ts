@@ -1,12 +1,16 @@
 /*
- * `push` follows StateBlock of markdown-it 15 (MIT, see ../NOTICE.md).
+ * Fields, lines and `push` follow StateBlock of markdown-it 15 (MIT, see ../NOTICE.md).
  */
 import Parser, { type Env, type MarkdownIt, type StateBlock, type Token } from "markdown-it";
+import { methodsOf } from "../methods";
 import { PlainToken } from "../token";
 import type { RootFrame } from "./frames";
 import type { ContentTrace } from "./trace";
 
-const Base: typeof StateBlock = new Parser().block.State;
+const Base = methodsOf<StateBlock>(new Parser().block.State);
+
+const tab = 9;
+const blank = 32;
 
 export type Rule = (state: StateBlock, startLine: number, endLine: number, silent: boolean) => boolean;
 
@@ -31,8 +35,56 @@ export class BlockState extends Base {
 		tokens: Token[],
 		readonly root: ContentTrace<RootFrame>,
 	) {
-		super(src, md, env, tokens);
+		super();
+		this.src = src;
+		this.md = md;
+		this.env = env;
+		this.tokens = tokens;
+		this.bMarks = [];
+		this.eMarks = [];
+		this.tShift = [];
+		this.sCount = [];
+		this.bsCount = [];
+		this.blkIndent = 0;
+		this.line = 0;
+		this.lineMax = 0;
+		this.tight = false;
+		this.listIndent = -1;
+		this.parentType = "root";
+		this.level = 0;
+		this.Token = PlainToken;
 		this.trace = root;
+		this.#markLines();
+	}
+
+	/** Where the lines begin and end, and how far each is indented: in characters, and in columns. */
+	#markLines(): void {
+		const { src } = this;
+		for (let start = 0; start < src.length; ) {
+			const next = src.indexOf("\n", start);
+			const end = next < 0 ? src.length : next;
+			let at = start;
+			let column = 0;
+			for (; at < end; at++) {
+				const code = src.charCodeAt(at);
+				if (code === tab) column += 4 - (column % 4);
+				else if (code === blank) column++;
+				else break;
+			}
+			// White space alone is no line until its end has come.
+			if (next >= 0 || at < end) this.#mark(start, end, at - start, column);
+			start = end + 1;
+		}
+		this.lineMax = this.bMarks.length;
+		this.#mark(src.length, src.length, 0, 0);
+	}
+
+	#mark(start: number, end: number, shift: number, columns: number): void {
+		this.bMarks.push(start);
+		this.eMarks.push(end);
+		this.tShift.push(shift);
+		this.sCount.push(columns);
+		this.bsCount.push(0);
 	}
 
 	/** As markdown-it's own, with a lighter token. */

@@ -1,4 +1,5 @@
-import type { Chain, Frame, ItemFrame, RootFrame } from "./frames";
+import type { Chain, Frame, ItemFrame } from "./frames";
+import type { BlockState } from "./state";
 import type { ContentTrace, OpenTrace } from "./trace";
 
 /** A place where the next parse may go on: all tokens before it are settled. */
@@ -12,11 +13,24 @@ export interface Stop {
  * The deepest place where reading may go on after a parse of complete lines. It lies behind the first line of
  * everything that it enters: the line on which a container begins can only be read as a whole.
  */
-export function deepestStop(root: ContentTrace<RootFrame>): Stop | undefined {
+export function deepestStop(state: BlockState): Stop | undefined {
+	const { root } = state;
 	const child = root.glue ?? root.last;
-	if (!child) return undefined;
+	if (!child) return { line: state.lineMax, token: 0, chain: [root.frame] };
+	if (isDecided(state)) {
+		const line = state.skipEmptyLines(child.end);
+		return { line, token: state.tokens.length, chain: [{ ...root.frame, blank: true, first: false }] };
+	}
 	const base: Chain = [{ ...root.frame, blank: child.blank, first: child.first }];
 	return inContent(root, base, [], -1);
+}
+
+/** A block without others in it that a blank line has ended cannot change any more, and is not read again. */
+function isDecided(state: BlockState): boolean {
+	const { glue, last } = state.root;
+	if (glue || !last || last.inside) return false;
+	// All lines behind the last child are blank.
+	return last.end < state.lineMax;
 }
 
 function inContent(

@@ -15,6 +15,8 @@ export interface ChildTrace {
 	/** It began before the window: one can go on inside it only. */
 	readonly resumed: boolean;
 	inside: OpenTrace | undefined;
+	/** The first line behind it. */
+	end: number;
 }
 
 export interface ContentTrace<F extends ContentFrame = ContentFrame> {

@@ -7,6 +7,7 @@ import { drawInline } from "./draw";
 import { both, closes, nothingOpen, type Open } from "./ends";
 import type { InlineParser, LeafMark, Parsed } from "./parse";
 import type { References } from "./references";
+import { isWords } from "./words";
 
 export interface LeafContext {
 	readonly parser: InlineParser;
@@ -58,6 +59,7 @@ export class Leaf {
 	draw(content: LeafContent, surely = false): void {
 		const { references } = this.context;
 		const before = this.#content;
+		if (surely && this.#append(content)) return;
 		const stale = this.unsure.size > 0 && this.#version !== references.version;
 		const sameLead = before !== undefined && keyOf(before.lead) === keyOf(content.lead);
 		const firstMark = differsFrom(before?.marks ?? [], content.marks);
@@ -68,6 +70,19 @@ export class Leaf {
 		this.#content = content;
 		this.#version = references.version;
 		references.watch(this.unsure, () => this.#update(content));
+	}
+
+	/** Adds words to the text that the element ends with, where they can mean nothing else: then nothing is parsed. */
+	#append(content: LeafContent): boolean {
+		const before = this.#content;
+		const last = this.element.lastChild;
+		if (!before || last?.nodeType !== 3 || before.marks.length + content.marks.length > 0) return false;
+		if (content.text.length - this.#prefix.length > this.#next) return false;
+		const added = content.text.slice(before.text.length);
+		if (!isWords(before.text, added)) return false;
+		(last as Text).appendData(added);
+		this.#content = content;
+		return true;
 	}
 
 	/** Draws the same content again, because a label in it means something else now. */

@@ -1,4 +1,4 @@
-import Parser, { type MarkdownIt, type StateCore, type Token } from "markdown-it";
+import Parser, { type Delimiter, type MarkdownIt, type StateCore, type Token } from "markdown-it";
 import type { PlacedMark } from "../marks";
 import { createParser } from "../parser";
 import { PlainToken } from "../token";
@@ -7,10 +7,34 @@ import type { References } from "./references";
 import { InlineState, TracingState } from "./state";
 import { type Insert, insertTokens, shownBefore } from "./trace";
 
-export interface Parsed {
+/** What is known of a piece of content before bare links were looked for in it. */
+interface Found {
+	readonly content: string;
 	readonly tokens: readonly Token[];
-	readonly open: Open;
-	readonly closing: Closing;
+	/** The delimiters that could close something, before markdown-it has paired them. */
+	readonly closers: readonly Delimiter[];
+	/** All of them, paired. */
+	readonly delimiters: readonly Delimiter[];
+}
+
+/** A piece of content, parsed. What it leaves open and what it could close is worked out only when it is asked for. */
+export class Parsed {
+	#open: Open | undefined;
+
+	constructor(
+		readonly tokens: readonly Token[],
+		private readonly found: Found,
+	) {}
+
+	get open(): Open {
+		this.#open ??= openIn(this.found.tokens, this.found.delimiters);
+		return this.#open;
+	}
+
+	get closing(): Closing {
+		const { content, tokens, closers, delimiters } = this.found;
+		return closingIn(content, tokens, closers, delimiters);
+	}
 }
 
 /** A mark, and its place in the content that is parsed. */
@@ -31,17 +55,22 @@ const linkify = ((): ((state: StateCore) => void) => {
 /** Content that has a link in it, to pass the test that the rule makes before it looks at the tokens. */
 const someLink = "https://a.example";
 
+/** How many addresses are remembered. */
+const most = 256;
+
+/** One for all texts: making it takes longer than reading a page. */
+const md: MarkdownIt = createParser();
+md.inline.State = InlineState;
+// A link is read again at each frame until what stands behind it settles.
+md.normalizeLink = remembering(md.normalizeLink);
+
 /** Parses inline content with markdown-it's own rules. */
 export class InlineParser {
-	readonly #md: MarkdownIt = createParser();
-
-	constructor(private readonly references: References) {
-		this.#md.inline.State = InlineState;
-	}
+	constructor(private readonly references: References) {}
 
 	/** Whether markdown-it would look for bare links in a leaf with this content. */
 	hasLinks(content: string): boolean {
-		return this.#md.linkify.test(content);
+		return md.linkify.test(content);
 	}
 
 	/**
@@ -50,26 +79,22 @@ export class InlineParser {
 	 * @param marks in the order of their places
 	 */
 	parse(content: string, links: boolean, marks: readonly LeafMark[] = []): Parsed {
-		const md = this.#md;
 		const tokens: Token[] = [];
 		const State = marks.length > 0 ? TracingState : InlineState;
 		const state = new State(content, md, this.references.env, tokens);
 		md.inline.tokenize(state);
 		const closers = state.delimiters.filter(({ close }) => close);
 		for (const rule of md.inline.ruler2.getRules("")) rule(state);
-		const open = openIn(tokens, state.delimiters);
-		const closing = closingIn(content, tokens, closers, state.delimiters);
 		const inserts = state instanceof TracingState ? insertsFor(marks, tokens, state) : [];
 		const linked = links ? this.#linkify(tokens) : tokens;
-		return {
-			tokens: inserts.length > 0 ? insertTokens(linked, inserts) : linked,
-			open,
-			closing,
-		};
+		return new Parsed(inserts.length > 0 ? insertTokens(linked, inserts) : linked, {
+			...{ content, tokens, closers },
+			delimiters: state.delimiters,
+		});
 	}
 
 	#linkify(tokens: Token[]): Token[] {
-		const core = new this.#md.core.State("", this.#md, {});
+		const core = new md.core.State("", md, {});
 		const inline = new core.Token("inline", "", 0);
 		inline.content = someLink;
 		inline.children = tokens;
@@ -81,7 +106,7 @@ export class InlineParser {
 	/** Whether there are links in the texts of tokens, found or not. */
 	hidesLinks(tokens: readonly Token[]): boolean {
 		return tokens.some((token) =>
-			token.type === "text" ? this.#md.linkify.test(token.content) : token.markup === "linkify",
+			token.type === "text" ? md.linkify.test(token.content) : token.markup === "linkify",
 		);
 	}
 }
@@ -92,4 +117,17 @@ function insertsFor(marks: readonly LeafMark[], tokens: readonly Token[], state:
 		token.meta = { ...mark };
 		return { shown: shownBefore(tokens, state.positions, at), token };
 	});
+}
+
+function remembering(compute: (text: string) => string): (text: string) => string {
+	const known = new Map<string, string>();
+	return (text) => {
+		let answer = known.get(text);
+		if (answer === undefined) {
+			if (known.size >= most) known.clear();
+			answer = compute(text);
+			known.set(text, answer);
+		}
+		return answer;
+	};
 }

@@ -1,12 +1,35 @@
 /*
- * `push` and `pushPending` follow StateInline of markdown-it 15 (MIT, see ../NOTICE.md), with lighter tokens.
+ * Fields, `push` and `pushPending` follow StateInline of markdown-it 15 (MIT, see ../NOTICE.md), with lighter tokens.
  */
-import Parser, { type StateInline, type Token } from "markdown-it";
+import Parser, { type Env, type MarkdownIt, type StateInline, type Token } from "markdown-it";
+import { methodsOf } from "../methods";
 import { PlainToken } from "../token";
 
-const Base: typeof StateInline = new Parser().inline.State;
+const Base = methodsOf<StateInline>(new Parser().inline.State);
 
 export class InlineState extends Base {
+	constructor(src: string, md: MarkdownIt, env: Env, tokens: Token[]) {
+		super();
+		this.src = src;
+		this.md = md;
+		this.env = env;
+		this.tokens = tokens;
+		this.tokens_meta = Array(tokens.length);
+		this.pos = 0;
+		this.posMax = src.length;
+		this.level = 0;
+		this.pending = "";
+		this.pendingLevel = 0;
+		this.cache = {};
+		this.backticks = {};
+		this.backticksScanned = false;
+		this.skipHtmlSpecial = false;
+		this.linkLevel = 0;
+		this.delimiters = [];
+		this._prev_delimiters = [];
+		this.Token = PlainToken;
+	}
+
 	override pushPending(): Token {
 		const token = new PlainToken("text", "", 0);
 		token.content = this.pending;
