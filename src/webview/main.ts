@@ -1,4 +1,5 @@
 import type { ToPanel } from "../core/channel";
+import { warmUp } from "./markdown/warm";
 import { Panel } from "./panel";
 import { acquire } from "./vscodeApi";
 
@@ -11,6 +12,7 @@ addEventListener("message", ({ data, source }: MessageEvent<unknown>) => {
 	panel.receive(data);
 });
 panel.start();
+requestIdleCallback(warmUp);
 
 function isMessage(data: unknown): data is ToPanel {
 	if (typeof data !== "object" || data === null || !("type" in data)) return false;

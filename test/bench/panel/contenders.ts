@@ -1,5 +1,6 @@
 import { MarkdownView } from "../../../src/webview/markdown";
 import { createParser } from "../../../src/webview/markdown/parser";
+import { warmUp } from "../../../src/webview/markdown/warm";
 import { oracle } from "./oracle";
 import { peers } from "./peers.mjs";
 
@@ -25,6 +26,8 @@ export const contenders: Readonly<Record<string, MakeContender>> = {
 	"floor: inner": (root, text) => oracle(root, md.render(text), text.length, "inner"),
 
 	"Stream Panel"(root) {
+		// As the panel does while it waits for the first question.
+		warmUp();
 		const view = new MarkdownView({
 			policy: (href) => href,
 			code: { copy: nothing, insert: nothing, newFile: nothing },
