@@ -85,7 +85,7 @@ describe("Text streamed into an editor, as a person sees it", function () {
 
 	/** Puts the cursor at the end of the file, as the user does. */
 	async function toTheEnd(): Promise<void> {
-		await vs.page.locator(".monaco-editor .view-line").first().click();
+		await vs.page.locator(".tabs-container .tab.active").click();
 		await vs.page.keyboard.press("Control+End");
 	}
 
@@ -205,11 +205,49 @@ describe("Text streamed into an editor, as a person sees it", function () {
 		await shows("const first = 10;");
 	});
 
+	it("keeps the end in sight while somebody watches it", async () => {
+		await toTheEnd();
+		const answer = await prompt("Generate at Cursor…", "a very long list");
+		answer.write("```ts\n");
+		for (let line = 0; line < 80; line++) answer.write(`const line${line} = ${line};\n`);
+		await shows("const line79 = 79;");
+		answer.write("```");
+		answer.complete();
+		await status().waitFor({ state: "hidden" });
+		await vs.page.keyboard.press("Control+z");
+		await shownNoMore("const line79");
+	});
+
+	it("inserts a block of the panel while it is still being written, and the rest follows", async () => {
+		await toTheEnd();
+		const ask = vs.panel.getByRole("textbox", { name: "Ask" });
+		await ask.click();
+		await ask.pressSequentially("Show me a constant");
+		await ask.press("Enter");
+		const answer = await model.next();
+		answer.write("Like this:\n\n```ts\nconst inserted = 1;\n");
+		const shown = vs.panel.getByRole("article", { name: "Answer" }).last();
+		await shown.getByText("inserted").first().waitFor();
+		await shown.hover();
+		await shown
+			.getByRole("button", { name: /insert (code )?at cursor/i })
+			.last()
+			.click();
+		await shows("const inserted = 1;");
+		answer.write("const followed = 2;\n```\n\nThat is all.");
+		await shows("const followed = 2;");
+		await shot("9-inserted");
+		answer.complete();
+		await lens("Stop").waitFor({ state: "detached" });
+		assert.doesNotMatch(await text(), /```|That is all/);
+		await lens("Accept").click();
+	});
+
 	it("offers the earlier prompts, the newest first", async () => {
 		await vs.runCommand("Stream Panel: Generate at Cursor…");
 		const rows = box().locator(".monaco-list-row .label-name");
 		await rows.first().waitFor();
-		assert.deepEqual((await rows.allInnerTexts()).slice(0, 2).map(plain), ["two lines", "a long list"]);
+		assert.deepEqual((await rows.allInnerTexts()).slice(0, 2).map(plain), ["a very long list", "two lines"]);
 		await shot("7-history");
 		await vs.page.keyboard.press("Escape");
 		await box().waitFor({ state: "hidden" });

@@ -42,6 +42,7 @@ export function editorOf(document: vscode.TextDocument): vscode.TextEditor | und
 /** @returns whether the editor says that it took the edit */
 async function writeIn(editor: vscode.TextEditor, range: vscode.Range, edit: Edit): Promise<boolean> {
 	const { selection } = editor;
+	const followed = editor.visibleRanges.some((visible) => visible.contains(range.end));
 	const made = await tryEdit(
 		editor,
 		(builder) => {
@@ -50,12 +51,17 @@ async function writeIn(editor: vscode.TextEditor, range: vscode.Range, edit: Edi
 		},
 		{ undoStopBefore: edit.undoStop, undoStopAfter: false },
 	);
+	if (!made) return false;
+	const end = editor.document.positionAt(edit.offset + edit.text.length);
 	// A selection that stayed over the new text would be lost to the user's next key.
-	if (made && !range.isEmpty && !selection.isEmpty && selection.contains(range)) {
-		const end = editor.document.positionAt(edit.offset + edit.text.length);
+	if (!range.isEmpty && !selection.isEmpty && selection.contains(range)) {
 		editor.selection = new vscode.Selection(end, end);
 	}
-	return made;
+	// Whoever watches the end goes on seeing it; whoever has scrolled away is left there.
+	if (followed && !editor.visibleRanges.some((visible) => visible.contains(end))) {
+		editor.revealRange(new vscode.Range(end, end));
+	}
+	return true;
 }
 
 /** `TextEditor.edit`, where a closed editor is no error. */
