@@ -1,0 +1,83 @@
+import { strict as assert } from "node:assert";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { readRecording } from "../../src/core/providers/recording";
+import { ModelHttp } from "../support/modelHttp";
+import { openVSCode, testedVersion, type VSCodeWindow } from "../support/vscode";
+
+const canary = "canary-90ce";
+
+describe("Recordings, as a person makes and replays them", function () {
+	this.timeout(120_000);
+	let vs: VSCodeWindow;
+	let server: ModelHttp;
+
+	before(async () => {
+		server = await ModelHttp.listen({ models: ["model-a"], pause: 5 });
+		const headers = { "x-team": canary };
+		const mine = {
+			...{ id: "mine", name: "Mine", baseUrl: server.url, api: "responses", model: "model-a" },
+			...{ auth: "none", headers },
+		};
+		vs = await openVSCode({
+			version: testedVersion,
+			settings: {
+				"streamPanel.endpoints": [mine],
+				"streamPanel.endpoint": "mine",
+				"streamPanel.recordStreams": true,
+			},
+		});
+		await vs.runCommand("View: Show Stream Panel");
+		const ask = vs.panel.getByRole("textbox", { name: "Ask" });
+		await ask.waitFor();
+		await ask.fill("Count, please.");
+		await ask.press("Enter");
+		await answer().getByText("word23").waitFor();
+		await vs.panel.getByRole("button", { name: "Send" }).waitFor();
+	});
+
+	after(async () => {
+		await vs?.close();
+		await server?.close();
+	});
+
+	const answer = () => vs.panel.getByRole("article", { name: "Answer" }).last();
+	const widget = () => vs.page.locator(".quick-input-widget");
+	const row = () => widget().getByRole("option", { name: "Mine · model-a" }).first();
+
+	/** What a file holds, once it is there. */
+	async function written(file: string): Promise<string> {
+		for (let round = 0; round < 200; round++) {
+			const text = await readFile(file, "utf8").catch(() => "");
+			if (text !== "") return text;
+			await vs.page.waitForTimeout(50);
+		}
+		throw new Error(`${file} was not written.`);
+	}
+
+	it("plays a recording again in a new conversation, without asking the server", async () => {
+		const asked = server.headers.length;
+		const text = (await answer().locator(".markdown").innerText()).trim();
+		await vs.runCommand("Stream Panel: Replay Recording…");
+		await row().click();
+		await vs.panel.getByRole("article", { name: "You" }).getByText("Replay of Mine").waitFor();
+		await answer().getByText("word23").waitFor();
+		assert.equal((await answer().locator(".markdown").innerText()).trim(), text);
+		assert.equal(await vs.panel.getByRole("article", { name: "Answer" }).count(), 1);
+		assert.equal(server.headers.length, asked);
+	});
+
+	it("saves a recording where the user wants it, with no header in it", async () => {
+		await vs.runCommand("Stream Panel: Save Recording…");
+		await row().click();
+		const path = widget().locator(".quick-input-box input");
+		await path.waitFor();
+		const file = join(vs.folder, "saved.jsonl");
+		await path.fill(file);
+		await widget().getByRole("button", { name: "OK" }).click();
+		await widget().waitFor({ state: "hidden" });
+		const saved = await written(file);
+		assert.ok(readRecording(saved).length > 20);
+		assert.doesNotMatch(saved, new RegExp(canary));
+	});
+});
