@@ -54,6 +54,12 @@ export class Chat {
 		return this.current?.id;
 	}
 
+	/** Whether the last answer of the conversation has not ended. */
+	get answering(): boolean {
+		const last = this.open.turns.at(-1);
+		return last !== undefined && last.ended === undefined;
+	}
+
 	turn(id: string): Turn | undefined {
 		return this.open.turns.find((turn) => turn.id === id);
 	}

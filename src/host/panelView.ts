@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { Disposable } from "./disposable";
 import { PanelSurface, type SurfaceOptions } from "./panelSurface";
+import { ViewProgress } from "./viewProgress";
 
 /** The id of the view, as package.json names it. */
 export const viewId = "streamPanel.panel";
@@ -10,10 +11,12 @@ export class PanelView extends Disposable implements vscode.WebviewViewProvider 
 	private view: vscode.WebviewView | undefined;
 	private surface: PanelSurface | undefined;
 	private wantsFocus = false;
+	private readonly progress: ViewProgress;
 
 	constructor(private readonly options: SurfaceOptions) {
 		super();
 		this._register(vscode.window.registerWebviewViewProvider(viewId, this));
+		this.progress = this._register(new ViewProgress(viewId, options.chat, () => this.view?.visible === true));
 		this._register({ dispose: options.chat.onEvents((events) => this.watch(events.some(endsRun))) });
 	}
 
@@ -22,14 +25,17 @@ export class PanelView extends Disposable implements vscode.WebviewViewProvider 
 		const surface = new PanelSurface(view.webview, this.options, "view");
 		this.view = view;
 		this.surface = surface;
+		this.progress.update();
 		view.onDidChangeVisibility(() => {
 			if (view.visible) this.badge(undefined);
 			else surface.hidden();
+			this.progress.update();
 		});
 		view.onDidDispose(() => {
 			surface.dispose();
 			if (this.view === view) this.view = undefined;
 			if (this.surface === surface) this.surface = undefined;
+			this.progress.update();
 		});
 		if (this.wantsFocus) surface.focus();
 		this.wantsFocus = false;

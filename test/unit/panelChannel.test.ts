@@ -109,7 +109,7 @@ describe("The panel's channel", () => {
 		const { channel, posted, push, end, chat } = await stage();
 		channel.snapshot();
 		await until(() => batchesOf(posted).length === 1);
-		await pause(20);
+		await pause(40);
 		await push(delta("a"));
 		assert.equal(batchesOf(posted).length, 2);
 		await push(delta("b"), delta("c"));
@@ -149,7 +149,7 @@ describe("The panel's channel", () => {
 		await push(delta("a"));
 		await until(() => batchesOf(posted).length === 1);
 		taken = false;
-		await pause(20);
+		await pause(40);
 		await push(delta("b"));
 		await until(() => batchesOf(posted).length === 2);
 		const before = posted.length;
