@@ -5,6 +5,7 @@
  *     npm test -- --only unit|vscode|panel|e2e --grep "words of a title"
  */
 import { rm } from "node:fs/promises";
+import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
 import { startChild } from "./lib/child.mjs";
 import { sum } from "./lib/counts.mjs";
@@ -16,6 +17,8 @@ import { packageExtension } from "./lib/vsix.mjs";
 /** @typedef {import("./lib/counts.mjs").Counts} Counts */
 
 const minute = 60_000;
+/** Files of tests that need no VS Code run side by side. */
+const jobs = Math.min(4, availableParallelism());
 const { values: options } = parseArgs({
 	options: { all: { type: "boolean" }, only: { type: "string" }, grep: { type: "string" } },
 });
@@ -29,14 +32,15 @@ if (options.all) process.env.STREAM_PANEL_LONG = "1";
 /**
  * @param {import("./lib/versions.mjs").VSCodeVersion} version
  * @param {string} files
- * @param {NodeJS.ProcessEnv} [env]
+ * @param {{ jobs?: number, env?: NodeJS.ProcessEnv }} [more]
  */
-const inBrowser = (version, files, env) =>
+const inBrowser = (version, files, { jobs = 1, env } = {}) =>
 	runMocha(files, {
 		timeout: minute,
 		limit: 20 * minute,
 		retries,
 		grep,
+		jobs,
 		env: { STREAM_PANEL_VSCODE: version.version, ...env },
 	});
 
@@ -47,7 +51,7 @@ const inBrowser = (version, files, env) =>
 const runs = {
 	unit: {
 		title: "Unit tests",
-		run: () => runMocha("unit/**/*.test.js", { timeout: minute, limit: 10 * minute, grep }),
+		run: () => runMocha("unit/**/*.test.js", { timeout: minute, limit: 10 * minute, grep, jobs }),
 	},
 	vscode: {
 		title: `Inside VS Code ${newest.version}`,
@@ -55,11 +59,12 @@ const runs = {
 	},
 	panel: {
 		title: "The panel alone in a browser",
-		run: () => inBrowser(newest, "panel/**/*.test.js"),
+		run: () => inBrowser(newest, "panel/**/*.test.js", { jobs }),
 	},
 	e2e: {
 		title: `The panel in VS Code ${newest.version}, as a person sees it`,
-		run: () => inBrowser(newest, "e2e/**/*.test.js"),
+		// What is set up once in a while, below e2e/more, is tried with everything else.
+		run: () => inBrowser(newest, options.all || grep ? "e2e/**/*.test.js" : "e2e/*.test.js"),
 	},
 	"vscode-oldest": {
 		title: `Inside VS Code ${oldest.version}`,
@@ -74,7 +79,8 @@ const runs = {
 	vsix: {
 		title: "The installed VSIX",
 		all: true,
-		run: async () => inBrowser(newest, "vsix/**/*.test.js", { STREAM_PANEL_VSIX: await packageExtension() }),
+		run: async () =>
+			inBrowser(newest, "vsix/**/*.test.js", { env: { STREAM_PANEL_VSIX: await packageExtension() } }),
 	},
 	slow: {
 		title: "A server that is silent for minutes",

@@ -4,7 +4,11 @@ import { runChild } from "./child.mjs";
 import { progress } from "./progress.mjs";
 import { root } from "./root.mjs";
 
-const names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge"];
+// The first one has no windows of its own to draw, and takes half the time.
+const names = [
+	...["chromium-headless-shell", "chromium", "chromium-browser"],
+	...["google-chrome", "google-chrome-stable", "microsoft-edge"],
+];
 const windowsFolders = ["ProgramFiles", "ProgramFiles(x86)", "LOCALAPPDATA"].flatMap(
 	(name) => process.env[name] ?? [],
 );
@@ -59,7 +63,7 @@ async function installFromDebian() {
 	const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
 	for (const args of [
 		["update", "-qq"],
-		["install", "-y", "-qq", "--no-install-recommends", "chromium", "fonts-liberation"],
+		["install", "-y", "-qq", "--no-install-recommends", "chromium-headless-shell", "fonts-liberation"],
 	]) {
 		const code = await runChild("apt-get", args, { env, stdio: ["ignore", "ignore", "inherit"] });
 		if (code !== 0)
@@ -74,7 +78,9 @@ async function installFromDebian() {
 export async function installBrowser() {
 	if (await findBrowser()) return;
 	if (process.platform === "linux" && process.getuid?.() === 0 && isDebian()) {
-		console.log("A browser is missing: Debian's chromium by apt-get (about 80 MB, and what it needs).");
+		console.log(
+			"A browser is missing: Debian's headless chromium by apt-get (about 60 MB, and what it needs).",
+		);
 		await progress("Installing chromium", installFromDebian);
 	} else {
 		console.log("A browser is missing: Playwright's Chromium (about 180 MB) into Playwright's own folder.");

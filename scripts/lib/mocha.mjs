@@ -12,10 +12,11 @@ import { tempFolder } from "./tempFolder.mjs";
  * @param {number} options.limit of the whole run, in milliseconds: a handle left open is a failure, no hanging
  * @param {string | undefined} [options.grep]
  * @param {number} [options.retries] how often a test that failed is tried again; the output names each
+ * @param {number} [options.jobs] how many files run at a time; each file's tests stay in order
  * @param {NodeJS.ProcessEnv} [options.env]
  * @returns {Promise<import("./counts.mjs").Counts>}
  */
-export async function runMocha(files, { timeout, limit, grep, env, retries = 0 }) {
+export async function runMocha(files, { timeout, limit, grep, env, retries = 0, jobs = 1 }) {
 	const { path, remove } = await tempFolder();
 	const file = join(path, "counts.json");
 	const child = startChild(
@@ -24,6 +25,7 @@ export async function runMocha(files, { timeout, limit, grep, env, retries = 0 }
 			join(root, "node_modules/mocha/bin/mocha.js"),
 			...["--reporter", join(root, "scripts/lib/countingReporter.cjs"), "--timeout", String(timeout)],
 			...["--retries", String(retries), "--forbid-only", ...(grep ? ["--grep", grep] : [])],
+			...(jobs > 1 ? ["--parallel", "--jobs", String(jobs)] : []),
 			join(root, "dist/test", files),
 		],
 		{ stdio: ["ignore", "inherit", "inherit"], env: { ...process.env, ...env, STREAM_PANEL_COUNTS: file } },

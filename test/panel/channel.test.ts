@@ -112,9 +112,13 @@ describe("The panel's end of the channel", function () {
 	it("faults 120, 121: shows the same text from a snapshot as from the events", async () => {
 		const script = new AnswerScript().wait(400).text(answerText, 3).complete();
 		await panel.send(...script.messages());
+		// Code is coloured when the browser has time.
+		const coloured = ".transcript .hljs-keyword";
+		await panel.page.locator(coloured).first().waitFor();
 		const streamed = await panel.page.locator(".transcript").innerHTML();
 		const other = await openPanel(browser);
 		await other.send(snapshotOf([script]));
+		await other.page.locator(coloured).first().waitFor();
 		assert.equal(await other.page.locator(".transcript").innerHTML(), streamed);
 		await other.close();
 	});

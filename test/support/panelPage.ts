@@ -1,12 +1,7 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import type { PanelState, ToHost, ToPanel } from "../../src/core/channel";
+import { panelOrigin } from "./panelServer";
 import { type ThemeName, themeOf } from "./themes";
-
-/** The repository: the tests run from its root. */
-const root = process.cwd();
-const origin = "http://panel.test";
 
 export interface PanelOptions {
 	readonly theme?: ThemeName;
@@ -49,31 +44,16 @@ declare global {
 	}
 }
 
-const files: Readonly<Record<string, string | undefined>> = {
-	"/panel.js": "dist/panel.js",
-	"/codicon.css": "dist/codicon.css",
-	"/codicon.ttf": "dist/codicon.ttf",
-	"/panel.css": "media/panel.css",
-	"/markdown.css": "media/markdown.css",
-	"/defaults.css": "test/fixtures/webviewDefaults.css",
-};
-
 /** Opens the panel with the product's own policy. `npm run build` first. */
 export async function openPanel(browser: Browser, options: PanelOptions = {}): Promise<PanelPage> {
 	const { theme = "darkModern", width = 360, height = 800 } = options;
 	const context = await browser.newContext({ viewport: { width, height }, hasTouch: options.touch ?? false });
 	const page = await context.newPage();
+	const origin = await panelOrigin();
 	const requests: string[] = [];
 	page.on("request", (request) => {
 		const url = request.url();
 		if (!url.startsWith(`${origin}/`) && !url.startsWith("blob:")) requests.push(url);
-	});
-	await page.route(`${origin}/**`, async (route) => {
-		const path = new URL(route.request().url()).pathname;
-		const file = path.startsWith("/panel/") ? `media${path}` : files[path];
-		if (path === "/") await route.fulfill({ contentType: "text/html", body: html });
-		else if (file === undefined || !existsSync(join(root, file))) await route.fulfill({ status: 404 });
-		else await route.fulfill({ path: join(root, file) });
 	});
 	const { bodyClass, variables } = await themeOf(theme);
 	const { saved, fastFrames = false } = options;
@@ -152,27 +132,3 @@ async function deliver(messages: readonly ToPanel[]): Promise<void> {
 	for (const data of messages) dispatchEvent(new MessageEvent("message", { data }));
 	await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
 }
-
-const policy = [
-	"default-src 'none'",
-	"script-src 'nonce-harness'",
-	`style-src ${origin}`,
-	`font-src ${origin}`,
-	"img-src blob:",
-].join("; ");
-
-const html = `<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<title>Stream Panel</title>
-<link rel="stylesheet" href="/defaults.css">
-<link rel="stylesheet" href="/codicon.css">
-<link rel="stylesheet" href="/panel.css">
-<link rel="stylesheet" href="/markdown.css">
-</head>
-<body>
-<script nonce="harness" src="/panel.js"></script>
-</body>
-</html>`;

@@ -99,8 +99,7 @@ export class Soak {
 		});
 		channel.snapshot();
 		const { turn } = await this.#ask(made);
-		// The channel's last batch is on its way for a frame.
-		await new Promise((resolve) => setTimeout(resolve, 20));
+		for (let rounds = 0; rounds < 1_000 && !isOver(posted, turn.id); rounds++) await rest(2);
 		channel.dispose();
 		const told = `${name}, seed ${this.random.seed}`;
 		assert.equal(turn.ended?.outcome, made.outcome, `${told}: ${JSON.stringify(turn.ended)}`);
@@ -154,7 +153,7 @@ export class Soak {
 		const busy = () =>
 			this.server.open > 0 || this.#listening() > 0 || resources().TCPSocketWrap !== undefined;
 		for (let round = 0; round < 500 && busy(); round++) {
-			await new Promise((resolve) => setTimeout(resolve, 10));
+			await rest(10);
 		}
 		const abortListeners = this.#listening();
 		this.#signals.clear();
@@ -195,4 +194,14 @@ function resources(): Record<string, number> {
 	const counts: Record<string, number> = {};
 	for (const name of process.getActiveResourcesInfo().toSorted()) counts[name] = (counts[name] ?? 0) + 1;
 	return counts;
+}
+
+const rest = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Whether the panel has been told that a run has ended, which is the last of it. */
+function isOver(posted: readonly ToPanel[], run: string): boolean {
+	const last = posted.at(-1);
+	if (last?.type === "batch") return last.events.at(-1)?.event.type === "run.ended";
+	const turn = last?.type === "snapshot" ? last.conversation.turns.at(-1) : undefined;
+	return turn?.id === run && turn.ended !== undefined;
 }

@@ -1,8 +1,8 @@
 import { strict as assert } from "node:assert";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { ModelHttp } from "../support/modelHttp";
-import { openVSCode, testedVersion, type VSCodeWindow } from "../support/vscode";
+import { ModelHttp } from "../../support/modelHttp";
+import { openVSCode, testedVersion, type VSCodeWindow } from "../../support/vscode";
 
 interface Entry {
 	readonly id: string;

@@ -1,9 +1,9 @@
 import { strict as assert } from "node:assert";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { readRecording } from "../../src/core/providers/recording";
-import { ModelHttp } from "../support/modelHttp";
-import { openVSCode, testedVersion, type VSCodeWindow } from "../support/vscode";
+import { readRecording } from "../../../src/core/providers/recording";
+import { ModelHttp } from "../../support/modelHttp";
+import { openVSCode, testedVersion, type VSCodeWindow } from "../../support/vscode";
 
 const canary = "canary-90ce";
 

@@ -1,6 +1,6 @@
 import { strict as assert } from "node:assert";
 import type { FrameLocator } from "playwright-core";
-import { openVSCode, testedVersion, type VSCodeWindow } from "../support/vscode";
+import { openVSCode, testedVersion, type VSCodeWindow } from "../../support/vscode";
 
 describe("The panel as an editor tab", function () {
 	this.timeout(90_000);

@@ -2,7 +2,7 @@ import { strict as assert } from "node:assert";
 import { cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { openVSCode, testedVersion, type VSCodeWindow } from "../support/vscode";
+import { openVSCode, testedVersion, type VSCodeWindow } from "../../support/vscode";
 
 describe("VS Code's own models in the panel", function () {
 	this.timeout(120_000);

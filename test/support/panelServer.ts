@@ -1,0 +1,75 @@
+import { createReadStream, existsSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { extname, join } from "node:path";
+
+/** The repository: the tests run from its root. */
+const root = process.cwd();
+
+const files: Readonly<Record<string, string | undefined>> = {
+	"/panel.js": "dist/panel.js",
+	"/codicon.css": "dist/codicon.css",
+	"/codicon.ttf": "dist/codicon.ttf",
+	"/panel.css": "media/panel.css",
+	"/markdown.css": "media/markdown.css",
+	"/defaults.css": "test/fixtures/webviewDefaults.css",
+};
+const types: Readonly<Record<string, string | undefined>> = {
+	".js": "text/javascript",
+	".css": "text/css",
+	".ttf": "font/ttf",
+};
+
+let origin: Promise<string> | undefined;
+
+/** Where the panel's page is served, on loopback, for as long as the tests run. `npm run build` first. */
+export function panelOrigin(): Promise<string> {
+	origin ??= serve();
+	return origin;
+}
+
+async function serve(): Promise<string> {
+	let page = "";
+	const server = createServer(({ url = "/" }, response) => {
+		const path = new URL(url, "http://127.0.0.1").pathname;
+		const file = join(root, path.startsWith("/panel/") ? `media${path}` : (files[path] ?? "none"));
+		if (path === "/") response.writeHead(200, { "content-type": "text/html" }).end(page);
+		else if (!existsSync(file)) response.writeHead(404).end();
+		else {
+			response.writeHead(200, { "content-type": types[extname(file)] ?? "application/octet-stream" });
+			createReadStream(file).pipe(response);
+		}
+	});
+	await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+	// It must not keep the tests from ending.
+	server.unref();
+	const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+	page = pageAt(address);
+	return address;
+}
+
+/** The panel's page under the product's own policy. */
+function pageAt(origin: string): string {
+	const policy = [
+		"default-src 'none'",
+		"script-src 'nonce-harness'",
+		`style-src ${origin}`,
+		`font-src ${origin}`,
+		"img-src blob:",
+	].join("; ");
+	return `<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<title>Stream Panel</title>
+<link rel="stylesheet" href="/defaults.css">
+<link rel="stylesheet" href="/codicon.css">
+<link rel="stylesheet" href="/panel.css">
+<link rel="stylesheet" href="/markdown.css">
+</head>
+<body>
+<script nonce="harness" src="/panel.js"></script>
+</body>
+</html>`;
+}
