@@ -16,7 +16,7 @@ const source = `export function greet(name: string): string {
 const plain = (text: string) => text.replace(/\u00a0/g, " ");
 
 describe("Text streamed into an editor, as a person sees it", function () {
-	this.timeout(120_000);
+	this.timeout(180_000);
 	let vs: VSCodeWindow;
 	let model: LiveModel;
 
@@ -99,7 +99,9 @@ describe("Text streamed into an editor, as a person sees it", function () {
 			(await status().locator("a").getAttribute("aria-label")) ?? "",
 			/is writing, \d+ characters a second/,
 		);
-		for (const name of ["Writing", "Accept", "Reject", "Show Diff", "Stop"]) await lens(name).waitFor();
+		// VS Code shows no lens before every provider has answered once, those that are just starting too.
+		await lens("Writing").waitFor({ timeout: 100_000 });
+		for (const name of ["Accept", "Reject", "Show Diff", "Stop"]) await lens(name).waitFor();
 		await shot("1-writing");
 		answer.write('\treturn "Goodbye, " + name;\n}\n```\nIt mirrors greet.');
 		answer.complete();
@@ -172,6 +174,8 @@ describe("Text streamed into an editor, as a person sees it", function () {
 		const answer = await prompt("Generate at Cursor…", "a long list");
 		answer.write("```ts\nconst list = [\n\t1,\n");
 		await shows("const list");
+		// Escape is the stream's once VS Code has been told that it writes, as its line of lenses is there.
+		await lens("Stop").waitFor();
 		// A notification, if one is up, takes the first Escape for itself.
 		for (let press = 0; press < 5 && !answer.closed; press++) {
 			await vs.page.keyboard.press("Escape");
