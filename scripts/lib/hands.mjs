@@ -38,14 +38,17 @@ export function handsOn(page, folder) {
 	 */
 	async function pick(key, text, label) {
 		const row = rows.filter({ has: page.locator(".label-name", { hasText: label }) }).first();
-		// A list that was opened before an extension had registered its commands never learns of them.
+		// A list that was opened before an extension had registered its commands never learns of them; and one
+		// that loses the focus to an editor, which is still busy, closes.
 		for (let attempt = 1; ; attempt++) {
 			await open(key);
-			await input.fill(text);
-			const found = await row.waitFor({ timeout: 3_000 }).then(
-				() => true,
-				() => false,
-			);
+			const found = await input
+				.fill(text, { timeout: 3_000 })
+				.then(() => row.waitFor({ timeout: 3_000 }))
+				.then(
+					() => true,
+					() => false,
+				);
 			if (found) break;
 			if (attempt === maxAttempts) throw new Error(`VS Code's list for "${text}" has no row "${label}".`);
 			await page.keyboard.press("Escape");
