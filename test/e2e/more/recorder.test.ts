@@ -72,8 +72,12 @@ describe("Recordings, as a person makes and replays them", function () {
 		await row().click();
 		const path = widget().locator(".quick-input-box input");
 		await path.waitFor();
-		const file = join(vs.folder, "saved.jsonl");
-		await path.fill(file);
+		let file = "";
+		for (let round = 0; round < 200 && !file.endsWith(".jsonl"); round++) {
+			await vs.page.waitForTimeout(50);
+			file = await path.inputValue();
+		}
+		assert.equal(file, join(vs.folder, "Mine.jsonl"));
 		await widget().getByRole("button", { name: "OK" }).click();
 		await widget().waitFor({ state: "hidden" });
 		const saved = await written(file);
