@@ -42,19 +42,18 @@ export function handsOn(page, folder) {
 		// that loses the focus to an editor, which is still busy, closes.
 		for (let attempt = 1; ; attempt++) {
 			await open(key);
-			const found = await input
+			const taken = await input
 				.fill(text, { timeout: 3_000 })
-				.then(() => row.waitFor({ timeout: 3_000 }))
+				.then(() => row.click({ timeout: 3_000 }))
 				.then(
 					() => true,
 					() => false,
 				);
-			if (found) break;
+			if (taken) break;
 			if (attempt === maxAttempts) throw new Error(`VS Code's list for "${text}" has no row "${label}".`);
 			await page.keyboard.press("Escape");
 			await input.waitFor({ state: "hidden" });
 		}
-		await row.click();
 		// The list is gone; what the row does may have opened another one.
 		await row.waitFor({ state: "hidden" });
 	}

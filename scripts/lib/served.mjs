@@ -24,7 +24,6 @@ import { newest, versionOf } from "./versions.mjs";
  * @property {import("./server.mjs").VSCodeServer} server
  * @property {string} folder the folder that is open
  * @property {string} address with the token in it
- * @property {Readonly<Record<string, unknown>>} themed the settings that choose the theme
  * @property {string | undefined} look the workbench's class for that theme; undefined: the user's own
  */
 
@@ -68,7 +67,7 @@ export async function serveVSCode({ extension = root, theme = "dark", ...options
 			...(vsix ? {} : { extension: await linkExtension(extension, server.scratch) }),
 			...pick(options, "file", "tests", "payload"),
 		});
-		return { server, folder, address, themed, look: options.data ? undefined : looks[theme] };
+		return { server, folder, address, look: options.data ? undefined : looks[theme] };
 	} catch (error) {
 		await server.close();
 		throw error;

@@ -47,7 +47,7 @@ const quietSettings = {
  * @param {string} data the server's data folder
  * @param {Readonly<Record<string, unknown>>} settings
  */
-export async function writeSettings(data, settings) {
+async function writeSettings(data, settings) {
 	const text = JSON.stringify({ ...quietSettings, ...settings }, undefined, "\t");
 	await writeFile(settingsOf(data), text);
 }

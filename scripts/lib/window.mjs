@@ -1,7 +1,6 @@
 import { launchBrowser } from "./browser.mjs";
 import { handsOn } from "./hands.mjs";
 import { serveVSCode } from "./served.mjs";
-import { writeSettings } from "./server.mjs";
 
 /**
  * @typedef {object} Automation what a test runner in the extension host tells
@@ -25,7 +24,6 @@ import { writeSettings } from "./server.mjs";
  * @property {(file: string) => Promise<void>} openFile by its path within the folder, "src/retry.ts"
  * @property {(from: number, to: number) => Promise<void>} selectLines whole lines, from 1, both included
  * @property {(width: number) => Promise<void>} setSideBarWidth in CSS pixels
- * @property {(settings: Readonly<Record<string, unknown>>) => Promise<void>} setSettings replaces the user's
  * @property {() => Promise<void>} reload as the user reloads the window
  * @property {() => Promise<void>} close ends what was started to get this window
  */
@@ -65,7 +63,7 @@ export async function openWindow(
 	served,
 	{ size = { width: 1280, height: 800 }, scale = 1, automation } = {},
 ) {
-	const { server, folder, address, themed, look } = served;
+	const { server, folder, address, look } = served;
 	const browser = await launchBrowser();
 	try {
 		const context = await browser.newContext({ viewport: size, deviceScaleFactor: scale });
@@ -85,7 +83,6 @@ export async function openWindow(
 			folder,
 			server,
 			address,
-			setSettings: (settings) => writeSettings(server.data, { ...themed, ...settings }),
 			async reload() {
 				await page.reload();
 				await settled(page, look);

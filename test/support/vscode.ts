@@ -11,3 +11,13 @@ export type WindowOptions = import("../../scripts/lib/window.mjs").WindowOptions
 
 /** The version that this run is for: `npm run test:all` repeats the tests with the oldest. */
 export const testedVersion: string = process.env.STREAM_PANEL_VSCODE ?? newest.version;
+
+/** Chooses an endpoint by its name, as a person does; the panel is open and names it in the end. */
+export async function selectEndpoint(vs: VSCodeWindow, name: string): Promise<void> {
+	await vs.runCommand("Stream Panel: Select Endpoint…");
+	const list = vs.page.locator(".quick-input-widget", {
+		has: vs.page.locator(".quick-input-title", { hasText: "Select Endpoint" }),
+	});
+	await list.locator(".monaco-list-row .label-name", { hasText: name }).first().click();
+	await vs.panel.getByRole("button", { name: new RegExp(`^Endpoint: .*${name}`) }).waitFor();
+}

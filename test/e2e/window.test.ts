@@ -1,0 +1,41 @@
+import { after, before, describe } from "mocha";
+import { LiveModel } from "../support/editor/model";
+import { recordedResponses, serveRecordings } from "../support/recordings";
+import type { FaultServer } from "../support/server";
+import { openVSCode, testedVersion, type VSCodeWindow } from "../support/vscode";
+import { streamedText } from "./editor";
+import { explainSelection } from "./explain";
+import { realStreams, recordingsAt } from "./recordings";
+
+// To open a VS Code takes longer than most of what is tried in it: what can share a window does.
+describe("A window of VS Code", function () {
+	this.timeout(90_000);
+	let recordings: FaultServer;
+	let model: LiveModel;
+	let vs: VSCodeWindow;
+
+	before(async () => {
+		recordings = await serveRecordings(recordedResponses());
+		model = await LiveModel.listen();
+		vs = await openVSCode({
+			version: testedVersion,
+			file: "src/retry.ts",
+			settings: {
+				"streamPanel.endpoints": [recordingsAt(recordings), model.endpoint],
+				"editor.minimap.enabled": false,
+			},
+		});
+	});
+	after(async () => {
+		await vs?.close();
+		await model?.close();
+		await recordings?.close();
+	});
+
+	explainSelection(() => vs);
+	realStreams(() => vs);
+	streamedText(
+		() => vs,
+		() => model,
+	);
+});
