@@ -16,6 +16,8 @@ async function firstWrong(mutant?: Mutant): Promise<string | undefined> {
 		write: false,
 		platform: "node",
 		format: "cjs",
+		// markdown-it itself is loaded once, and is warm for every mutant after the first.
+		packages: "external",
 		logLevel: "silent",
 		plugins: mutant
 			? [
