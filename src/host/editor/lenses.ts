@@ -7,7 +7,8 @@ import type { EditorStream, Phase } from "./stream";
 /** What stands behind the actions; empty where the text itself says it. */
 const states: { readonly [K in Phase]: string } = {
 	waiting: "$(loading~spin) Waiting for the first word",
-	writing: "$(loading~spin) Writing",
+	// The text itself moves: a sign that turns as well would draw a frame every 16 ms for as long as it lasts.
+	writing: "$(edit) Writing",
 	paused: "$(debug-pause) Paused: you edited this text",
 	done: "",
 	cut: "$(warning) Not complete",

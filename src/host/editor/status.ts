@@ -43,7 +43,7 @@ export class WritingStatus extends Disposable {
 		const paused = stream.phase === "paused";
 		this.item.text = paused
 			? `$(debug-pause) ${name}: writing paused`
-			: `$(loading~spin) ${name} · ${rate} chars/s · ${time}`;
+			: `$(edit) ${name} · ${rate} chars/s · ${time}`;
 		const spoken = paused ? "has paused writing" : `is writing, ${rate} characters a second,`;
 		this.item.accessibilityInformation = {
 			label: `Stream Panel ${spoken} in ${name}, ${seconds} seconds so far. Go to the place.`,
