@@ -5,10 +5,11 @@ import type { ToPanel } from "../../src/core/channel";
 import { AnswerScript } from "../support/answerScript";
 import { launchBrowser } from "../support/browser";
 import { garbage } from "../support/garbage";
+import { long } from "../support/long";
 import { openPanel } from "../support/panelPage";
 import { Random } from "../support/random";
 
-const runs = 16;
+const runs = long ? 16 : 4;
 const eventsInRun = 40;
 
 describe("A server that sends anything at all", function () {

@@ -4,9 +4,10 @@ import * as vscode from "vscode";
 import type { LiveAnswer, LiveModel } from "../support/editor/model";
 import { isMixed, Shadow } from "../support/editor/shadow";
 import { chosenModel, closeAll, forgetModel, openText, run } from "../support/editor/window";
+import { long } from "../support/long";
 import { Random } from "../support/random";
 
-const rounds = process.env.STREAM_PANEL_LONG ? 200 : 20;
+const rounds = long ? 200 : 20;
 /** At most this many undos bring a round's document back. */
 const mostUndos = 400;
 
