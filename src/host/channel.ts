@@ -10,6 +10,9 @@ import { Disposable } from "./disposable";
  */
 const interval = 32;
 
+/** Events a millisecond above which text comes faster than anybody reads: it is drawn half as often. */
+const crowded = 0.2;
+
 /** How many joined entries may wait for a webview that does not take messages, before a snapshot is cheaper. */
 const maxWaiting = 2_000;
 
@@ -25,6 +28,9 @@ export class PanelChannel extends Disposable {
 	private open = false;
 	private posting = false;
 	private lastPost = 0;
+	/** How many events have come since the last batch, and how long the next one waits for more of them. */
+	private gathered = 0;
+	private pause = interval;
 	private timer: ReturnType<typeof setTimeout> | undefined;
 
 	constructor(
@@ -52,6 +58,7 @@ export class PanelChannel extends Disposable {
 
 	private drop(): void {
 		this.joiner.take();
+		this.gathered = 0;
 		this.waiting = false;
 	}
 
@@ -59,12 +66,21 @@ export class PanelChannel extends Disposable {
 		if (!this.open || this.disposed) return;
 		this.joiner.add(events);
 		this.waiting = true;
+		this.gathered += events.length;
+		// Nothing comes behind the end that would be worth a wait.
+		if (events.some(({ event }) => event.type === "run.ended")) this.hurry();
 		this.schedule();
+	}
+
+	private hurry(): void {
+		clearTimeout(this.timer);
+		this.timer = undefined;
+		this.pause = 0;
 	}
 
 	private schedule(): void {
 		if (this.timer !== undefined || this.posting || !this.waiting) return;
-		const wait = this.lastPost + interval - Date.now();
+		const wait = this.lastPost + this.pause - Date.now();
 		if (wait <= 0) this.flush();
 		else this.timer = setTimeout(() => this.flush(), wait);
 	}
@@ -74,6 +90,9 @@ export class PanelChannel extends Disposable {
 		this.timer = undefined;
 		if (!this.open || this.disposed || !this.waiting) return;
 		this.waiting = false;
+		const perMs = this.gathered / Math.max(1, Date.now() - this.lastPost);
+		this.pause = perMs > crowded ? 2 * interval : interval;
+		this.gathered = 0;
 		const events = this.joiner.take();
 		if (events) this.send({ type: "batch", seq: ++this.seq, events });
 		else this.snapshot();

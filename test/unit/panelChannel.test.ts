@@ -175,6 +175,23 @@ describe("The panel's channel", () => {
 		await end();
 	});
 
+	it("sends text that comes faster than it is read half as often, and its end at once", async () => {
+		const { channel, posted, push, end } = await stage();
+		channel.snapshot();
+		const begin = Date.now();
+		for (let tick = 0; tick < 120; tick++) {
+			await push(...Array.from({ length: 100 }, () => delta("x")));
+			await pause(4);
+		}
+		// Two of them may come before it is known how fast it is.
+		const most = (Date.now() - begin) / 64 + 3;
+		assert.ok(batchesOf(posted).length <= most, `${batchesOf(posted).length} messages, at most ${most}`);
+		await push(delta("y"));
+		await end();
+		const last = batchesOf(posted).at(-1);
+		assert.equal(last?.type === "batch" && last.events.at(-1)?.event.type, "run.ended");
+	});
+
 	it("fault 122: a webview that says `ready` again gets all there is, then only what follows", async () => {
 		const { chat, channel, posted, push, end } = await stage();
 		channel.snapshot();
