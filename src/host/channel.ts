@@ -67,8 +67,8 @@ export class PanelChannel extends Disposable {
 		this.joiner.add(events);
 		this.waiting = true;
 		this.gathered += events.length;
-		// Nothing comes behind the end that would be worth a wait.
-		if (events.some(({ event }) => event.type === "run.ended")) this.hurry();
+		// No more of this text comes that would be worth a wait.
+		if (events.some(isTextDone)) this.hurry();
 		this.schedule();
 	}
 
@@ -94,8 +94,18 @@ export class PanelChannel extends Disposable {
 		this.pause = perMs > crowded ? 2 * interval : interval;
 		this.gathered = 0;
 		const events = this.joiner.take();
-		if (events) this.send({ type: "batch", seq: ++this.seq, events });
+		if (events) this.send({ type: "batch", seq: ++this.seq, events: this.untilTextDone(events) });
 		else this.snapshot();
+	}
+
+	/** What repeats a whole text, up to four times, waits for the next batch: the last words need not. */
+	private untilTextDone(events: RunningEvent[]): RunningEvent[] {
+		const done = events.findIndex(isTextDone);
+		if (done <= 0) return events;
+		this.joiner.add(events.slice(done));
+		this.waiting = true;
+		this.pause = interval;
+		return events.slice(0, done);
 	}
 
 	private send(message: ToPanel): void {
@@ -108,4 +118,8 @@ export class PanelChannel extends Disposable {
 		};
 		this.post(message).then(done, () => done(false));
 	}
+}
+
+function isTextDone({ event }: RunningEvent): boolean {
+	return event.type === "response.output_text.done";
 }

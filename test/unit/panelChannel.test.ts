@@ -79,6 +79,16 @@ function delta(text: string): StreamEvent {
 	} as StreamEvent;
 }
 
+const textDone = {
+	type: "response.output_text.done",
+	sequence_number: 0,
+	output_index: 0,
+	content_index: 0,
+	item_id: "m",
+	text: "the end",
+	logprobs: [],
+} as StreamEvent;
+
 /** For what the test is about: a frame that has passed. */
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -175,7 +185,7 @@ describe("The panel's channel", () => {
 		await end();
 	});
 
-	it("sends text that comes faster than it is read half as often, and its end at once", async () => {
+	it("sends text that comes faster than it is read half as often, and its last words at once", async () => {
 		const { channel, posted, push, end } = await stage();
 		channel.snapshot();
 		const begin = Date.now();
@@ -186,10 +196,16 @@ describe("The panel's channel", () => {
 		// Two of them may come before it is known how fast it is.
 		const most = (Date.now() - begin) / 64 + 3;
 		assert.ok(batchesOf(posted).length <= most, `${batchesOf(posted).length} messages, at most ${most}`);
-		await push(delta("y"));
+		const before = batchesOf(posted).length;
+		await push(delta("the end"), textDone);
+		const types = () =>
+			batchesOf(posted)
+				.slice(before)
+				.map((message) => message.type === "batch" && message.events.at(-1)?.event.type);
+		assert.deepEqual(types(), ["response.output_text.delta"]);
+		await until(() => types().length > 1);
+		assert.deepEqual(types(), ["response.output_text.delta", "response.output_text.done"]);
 		await end();
-		const last = batchesOf(posted).at(-1);
-		assert.equal(last?.type === "batch" && last.events.at(-1)?.event.type, "run.ended");
 	});
 
 	it("fault 122: a webview that says `ready` again gets all there is, then only what follows", async () => {
