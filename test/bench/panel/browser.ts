@@ -27,7 +27,9 @@ export async function openBench() {
 		args: flags,
 		chromiumSandbox: process.getuid?.() !== 0,
 	});
-	const css = readFileSync("media/markdown.css", "utf8");
+	const css = ["markdown.css", "panel/code.css"]
+		.map((file) => readFileSync(join("media", file), "utf8"))
+		.join("");
 	const script = readFileSync(join(__dirname, "page.js"), "utf8");
 	// Unseen: painting is not measured, and would keep the other core and the frames waiting.
 	const own = ".scroll{width:480px;height:800px;overflow-y:auto;font:13px sans-serif;visibility:hidden}";
