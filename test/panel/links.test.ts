@@ -6,7 +6,6 @@ import { AnswerScript } from "../support/answerScript";
 import { launchBrowser } from "../support/browser";
 import { badLinks } from "../support/harmfulText";
 import { openPanel, type PanelPage } from "../support/panelPage";
-import { panelOrigin } from "../support/panelServer";
 
 const good = "https://example.com/a?b=c";
 
@@ -23,7 +22,7 @@ describe("Links and sources in the panel", function () {
 	});
 	afterEach(async () => {
 		// Whatever was done to a link: the page is where it was, and nothing was asked for.
-		assert.equal(panel.page.url(), `${await panelOrigin()}/`);
+		assert.equal(panel.page.url(), panel.address);
 		assert.deepEqual(panel.requests, []);
 		assert.equal(panel.page.context().pages().length, 1);
 		await panel.close();

@@ -1,6 +1,6 @@
-import type { Browser, Page } from "playwright-core";
+import type { Browser, Page, Request } from "playwright-core";
 import type { PanelState, ToHost, ToPanel } from "../../src/core/channel";
-import { panelOrigin } from "./panelServer";
+import { panelAddress, panelOrigin } from "./panelServer";
 import { type ThemeName, themeOf } from "./themes";
 
 export interface PanelOptions {
@@ -19,6 +19,8 @@ export interface PanelOptions {
 /** The panel alone in a browser: everything of the product but VS Code around it. */
 export interface PanelPage {
 	readonly page: Page;
+	/** Where the page is, as long as nothing leads it away. */
+	readonly address: string;
 	/** Posts a message as the host does, and waits until it has been drawn. */
 	send(...messages: readonly ToPanel[]): Promise<void>;
 	/** What the panel has posted since the last call. */
@@ -44,25 +46,48 @@ declare global {
 	}
 }
 
+/** Pages that were closed, to be opened again: one that is new has to read and compile everything anew. */
+const used = new WeakMap<Browser, Page[]>();
+
 /** Opens the panel with the product's own policy. `npm run build` first. */
 export async function openPanel(browser: Browser, options: PanelOptions = {}): Promise<PanelPage> {
-	const { theme = "darkModern", width = 360, height = 800 } = options;
-	const context = await browser.newContext({ viewport: { width, height }, hasTouch: options.touch ?? false });
-	const page = await context.newPage();
+	const { theme = "darkModern", touch = false } = options;
+	const page = await pageOfSize(browser, options);
 	const origin = await panelOrigin();
 	const requests: string[] = [];
-	page.on("request", (request) => {
+	const watch = (request: Request) => {
 		const url = request.url();
 		if (!url.startsWith(`${origin}/`) && !url.startsWith("blob:")) requests.push(url);
-	});
+	};
+	page.on("request", watch);
 	const { bodyClass, variables } = await themeOf(theme);
 	const { saved, fastFrames = false } = options;
-	await page.addInitScript(prepare, { bodyClass, variables, saved, fastFrames });
-	await page.goto(`${origin}/`);
+	const address = await panelAddress(prepare, { bodyClass, variables, saved, fastFrames });
+	await page.goto(address);
 	await page.locator("main.panel").waitFor();
-	const panel = pageOf(page, requests, () => context.close());
+	const panel = pageOf(page, address, requests, async () => {
+		page.off("request", watch);
+		page.removeAllListeners("pageerror");
+		if (touch) await page.context().close();
+		else used.get(browser)?.push(page);
+	});
 	await panel.send({ type: "state", state: { ...plainState, ...options.state } });
 	return panel;
+}
+
+/** A page without anything in it, or with what a test before has left: it is about to go elsewhere. */
+async function pageOfSize(browser: Browser, options: PanelOptions): Promise<Page> {
+	const { width = 360, height = 800, touch = false } = options;
+	const pages = used.get(browser) ?? [];
+	used.set(browser, pages);
+	const page = touch ? undefined : pages.pop();
+	if (!page) {
+		const context = await browser.newContext({ viewport: { width, height }, hasTouch: touch });
+		return context.newPage();
+	}
+	await page.setViewportSize({ width, height });
+	await page.mouse.move(0, 0);
+	return page;
 }
 
 const plainState: PanelState = {
@@ -71,9 +96,15 @@ const plainState: PanelState = {
 	place: "view",
 };
 
-function pageOf(page: Page, requests: readonly string[], close: () => Promise<void>): PanelPage {
+function pageOf(
+	page: Page,
+	address: string,
+	requests: readonly string[],
+	close: () => Promise<void>,
+): PanelPage {
 	return {
 		page,
+		address,
 		requests,
 		close,
 		send: (...messages) => page.evaluate(deliver, messages),
@@ -98,14 +129,9 @@ function prepare(given: {
 	addEventListener("DOMContentLoaded", () => {
 		document.body.className = given.bodyClass;
 	});
-	const observer = new MutationObserver(() => {
-		if (!document.documentElement) return;
-		observer.disconnect();
-		const { style } = document.documentElement;
-		for (const [name, value] of Object.entries(given.variables)) style.setProperty(name, value);
-		style.background = "var(--vscode-sideBar-background)";
-	});
-	observer.observe(document, { childList: true });
+	const { style } = document.documentElement;
+	for (const [name, value] of Object.entries(given.variables)) style.setProperty(name, value);
+	style.background = "var(--vscode-sideBar-background)";
 	if (given.fastFrames) {
 		const frames: FrameRequestCallback[] = [];
 		const { port1, port2 } = new MessageChannel();

@@ -21,6 +21,8 @@ const types: Readonly<Record<string, string | undefined>> = {
 };
 
 let origin: Promise<string> | undefined;
+/** What each page runs first, by its number. */
+const scripts: string[] = [];
 
 /** Where the panel's page is served, on loopback, for as long as the tests run. `npm run build` first. */
 export function panelOrigin(): Promise<string> {
@@ -28,12 +30,19 @@ export function panelOrigin(): Promise<string> {
 	return origin;
 }
 
+/** The address of a page that calls a function before anything else; what it is given is plain JSON. */
+export async function panelAddress<Given>(first: (given: Given) => void, given: Given): Promise<string> {
+	const json = JSON.stringify(given ?? null).replaceAll("<", "\\u003c");
+	return `${await panelOrigin()}/?${scripts.push(`(${first})(${json});`) - 1}`;
+}
+
 async function serve(): Promise<string> {
-	let page = "";
+	let address = "";
 	const server = createServer(({ url = "/" }, response) => {
-		const path = new URL(url, "http://127.0.0.1").pathname;
+		const { pathname: path, search } = new URL(url, "http://127.0.0.1");
 		const file = join(root, path.startsWith("/panel/") ? `media${path}` : (files[path] ?? "none"));
-		if (path === "/") response.writeHead(200, { "content-type": "text/html" }).end(page);
+		const page = () => pageAt(address, scripts[Number(search.slice(1))] ?? "");
+		if (path === "/") response.writeHead(200, { "content-type": "text/html" }).end(page());
 		else if (!existsSync(file)) response.writeHead(404).end();
 		else {
 			response.writeHead(200, { "content-type": types[extname(file)] ?? "application/octet-stream" });
@@ -43,13 +52,12 @@ async function serve(): Promise<string> {
 	await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
 	// It must not keep the tests from ending.
 	server.unref();
-	const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-	page = pageAt(address);
+	address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 	return address;
 }
 
 /** The panel's page under the product's own policy. */
-function pageAt(origin: string): string {
+function pageAt(origin: string, first: string): string {
 	const policy = [
 		"default-src 'none'",
 		"script-src 'nonce-harness'",
@@ -63,6 +71,7 @@ function pageAt(origin: string): string {
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <title>Stream Panel</title>
+<script nonce="harness">${first}</script>
 <link rel="stylesheet" href="/defaults.css">
 <link rel="stylesheet" href="/codicon.css">
 <link rel="stylesheet" href="/panel.css">
