@@ -31,6 +31,7 @@ export class PanelChannel extends Disposable {
 	/** How many events have come since the last batch, and how long the next one waits for more of them. */
 	private gathered = 0;
 	private pause = interval;
+	private hurriedAt = 0;
 	private timer: ReturnType<typeof setTimeout> | undefined;
 
 	constructor(
@@ -72,7 +73,11 @@ export class PanelChannel extends Disposable {
 		this.schedule();
 	}
 
+	/** Posts what waits at once, though never more often than each interval: a server may end texts without end. */
 	private hurry(): void {
+		const now = Date.now();
+		if (now - this.hurriedAt < interval) return;
+		this.hurriedAt = now;
 		clearTimeout(this.timer);
 		this.timer = undefined;
 		this.pause = 0;

@@ -208,6 +208,19 @@ describe("The panel's channel", () => {
 		await end();
 	});
 
+	it("fault 126: texts that end all the time make at most one message a frame", async () => {
+		const { channel, posted, push, end } = await stage();
+		channel.snapshot();
+		const begin = Date.now();
+		for (let tick = 0; tick < 100; tick++) {
+			await push(delta("x"), textDone);
+			await pause(1);
+		}
+		const frames = (Date.now() - begin) / 16 + 2;
+		assert.ok(batchesOf(posted).length <= frames, `${batchesOf(posted).length} messages in ${frames} frames`);
+		await end();
+	});
+
 	it("fault 122: a webview that says `ready` again gets all there is, then only what follows", async () => {
 		const { chat, channel, posted, push, end } = await stage();
 		channel.snapshot();
