@@ -72,7 +72,9 @@ export class Output {
 			this.#draw(turn, call);
 			return;
 		}
-		if ("call_id" in item && typeof item.call_id === "string") this.#calls.set(item.call_id, index);
+		// A result without its call stands by itself: it must never be taken for the call that it answers.
+		if (!isResult(item) && "call_id" in item && typeof item.call_id === "string")
+			this.#calls.set(item.call_id, index);
 		const node = this.#nodeAt(index, item.type);
 		const facts = this.#factsOf(turn, index, item);
 		try {
@@ -105,9 +107,11 @@ export class Output {
 	#callOf(response: Response, item: OutputItem): number | undefined {
 		const id = "call_id" in item ? item.call_id : item.id;
 		if (typeof id !== "string") return undefined;
+		const isCall = (one: OutputItem | undefined) => one && !isResult(one) && idOf(one) === id;
 		const known = this.#calls.get(id);
-		const call = known ?? response.output.findIndex((one) => one && !isResult(one) && idOf(one) === id);
-		return call >= 0 && response.output[call] ? call : undefined;
+		if (known !== undefined && isCall(response.output[known])) return known;
+		const found = response.output.findIndex(isCall);
+		return found >= 0 ? found : undefined;
 	}
 
 	#nodeAt(index: number, type: string): ItemNode {

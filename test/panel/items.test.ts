@@ -104,6 +104,23 @@ describe("Each kind of item", function () {
 		assert.equal(await text(".step-body pre"), JSON.stringify(JSON.parse(whole), undefined, 2));
 	});
 
+	it("fault 65: shows a result whose call nobody has sent, however often it is drawn", async () => {
+		const orphans = [
+			"function_call_output",
+			"custom_tool_call_output",
+			"shell_call_output",
+			"program_output",
+		];
+		const script = new AnswerScript();
+		for (const type of orphans) script.item({ type, id: type, call_id: type, output: "what came of it" });
+		script.text("And then?").complete();
+		await panel.send({ type: "snapshot", seq: 1, conversation: { id: "c", turns: [] } });
+		for (const [at, event] of script.events.entries())
+			await panel.send({ type: "batch", seq: at + 2, events: [event] });
+		assert.equal(await steps().count(), orphans.length);
+		await panel.page.getByRole("button", { name: "Send" }).waitFor({ timeout: 5_000 });
+	});
+
 	it("tells running, done, failed, stopped and waiting apart by sign and word", async () => {
 		const call = (id: string, status: string) => ({
 			type: "mcp_call",
