@@ -43,7 +43,7 @@ const quietSettings = {
 };
 
 /**
- * Writes the user settings of a server, beside those that keep it quiet. VS Code takes a change at once.
+ * Writes the user settings of a server that is about to start, beside those that keep it quiet.
  * @param {string} data the server's data folder
  * @param {Readonly<Record<string, unknown>>} settings
  */
