@@ -14,7 +14,7 @@ import { promisify } from "node:util";
 import { root } from "./lib/root.mjs";
 
 /** The faults are numbered from 1 to this. */
-const last = 175;
+const last = 231;
 
 const file = join(root, "test/FAULTS.md");
 
@@ -29,6 +29,13 @@ const beyond = {
 	173: "`npm audit` asks the registry: the GitHub workflow runs it. The exact pin is tested.",
 	175: "One machine has one system: the tests run at the oldest and the newest VS Code here, the GitHub workflow on Linux, Windows and macOS.",
 };
+
+/** The faults that are known and not repaired yet. One that has a test must leave this list. */
+const open = new Set([
+	176, 177, 178, 179, 180, 181, 182, 183, 184, 185, 186, 187, 188, 189, 190, 191, 192, 193, 194, 195, 196,
+	197, 198, 199, 200, 201, 202, 203, 204, 205, 206, 207, 208, 209, 210, 211, 212, 213, 214, 215, 216, 217,
+	218, 219, 220, 221, 222, 223, 224, 225, 226, 227, 228, 229, 230, 231,
+]);
 
 /** What a title begins with. */
 const named = /^faults? (\d[\d\s,–and-]*): /;
@@ -96,7 +103,9 @@ function page(covered) {
 			"",
 			...lines,
 			...reason,
-			...(lines.length + reason.length === 0 ? ["- **No test.**"] : []),
+			...(lines.length + reason.length > 0
+				? []
+				: [open.has(number) ? "- **Not repaired yet.**" : "- **No test.**"]),
 			"",
 		];
 	});
@@ -104,7 +113,7 @@ function page(covered) {
 		"# Faults and their tests",
 		"",
 		"Made by `npm run faults` from the titles of the tests; do not edit. A test that covers a fault names its number in its title.",
-		`${numbers.filter((number) => covered.has(number)).length} of ${last} faults have a test. What can't be shown here: ${Object.keys(beyond).join(", ")}; each says why.`,
+		`${numbers.filter((number) => covered.has(number)).length} of ${last} faults have a test. What can't be shown here: ${Object.keys(beyond).join(", ")}; each says why. Not repaired yet: ${open.size === 0 ? "none" : [...open].join(", ")}.`,
 		"",
 		...rows.flat(),
 	].join("\n");
@@ -113,9 +122,11 @@ function page(covered) {
 const covered = coverage(await tests());
 const made = page(covered);
 const missing = Array.from({ length: last }, (_, index) => index + 1).filter(
-	(number) => !covered.has(number) && !beyond[number],
+	(number) => !covered.has(number) && !beyond[number] && !open.has(number),
 );
+const stale = [...open].filter((number) => covered.has(number));
 if (missing.length > 0) console.log(`No test names ${missing.length} faults: ${missing.join(", ")}.`);
+if (stale.length > 0) console.log(`Listed as not repaired, but a test names them: ${stale.join(", ")}.`);
 if (!process.argv.includes("--check")) {
 	await writeFile(file, made);
 	console.log(`Written: test/FAULTS.md, ${covered.size} of ${last} faults have a test.`);
@@ -123,5 +134,5 @@ if (!process.argv.includes("--check")) {
 	const old = await readFile(file, "utf8").catch(() => "");
 	if (old.replaceAll("\r\n", "\n") !== made)
 		console.log("test/FAULTS.md is not up to date. Run: npm run faults");
-	if (old.replaceAll("\r\n", "\n") !== made || missing.length > 0) process.exitCode = 1;
+	if (old.replaceAll("\r\n", "\n") !== made || missing.length + stale.length > 0) process.exitCode = 1;
 }
