@@ -36,6 +36,12 @@ export function takePart(value: unknown): Fields | undefined {
 	return part;
 }
 
+/** All text that deltas grow in an item and its parts, as one. */
+export function writtenIn(item: Fields): string {
+	const parts = lists.flatMap((key) => (Array.isArray(item[key]) ? item[key].filter(isFields) : []));
+	return [item, ...parts].flatMap((owner) => grown.map((key) => text(owner[key]))).join("");
+}
+
 /** Parts and inner objects hold text, what lies deeper does not: no nesting can exhaust the stack. */
 const DEPTH = 1;
 

@@ -3,7 +3,7 @@ import { copy, type Fields, isFields, text } from "./fields";
 import { settleItem } from "./items";
 import { isBlank, itemsOf } from "./places";
 import { nothing, type Row } from "./row";
-import { takeItem } from "./take";
+import { takeItem, writtenIn } from "./take";
 
 /** A response of which nothing is known yet. */
 export function blankResponse(): Response {
@@ -59,20 +59,34 @@ function adopt(response: Response, sent: Fields): void {
 
 /**
  * A whole response lists its items without the places that a server left out (an item held back, for one), so
- * as many items as we know are the same items in the same order. Otherwise ids decide, and what is new comes
- * last: a server that sends fewer takes nothing away.
+ * as many items of the same types as we know are the same items in the same order. Otherwise each is looked
+ * for (see `matching`), and what is new comes last: a server that sends fewer takes nothing away.
  */
 function adoptOutput(response: Response, output: readonly unknown[]): void {
 	const items = itemsOf(response);
 	const said = output.map(takeItem).filter((item) => item !== undefined);
 	const places = [...items.keys()].filter((at) => !isBlank(items[at] ?? {}));
-	const inOrder = places.length === said.length;
-	said.forEach((item, order) => {
-		const known = inOrder
-			? places[order]
-			: items.findIndex((other) => other.id !== "" && other.id === item.id);
-		settleItem(response, known === undefined || known < 0 ? items.length : known, item);
-	});
+	const inOrder =
+		places.length === said.length && places.every((at, order) => items[at]?.type === said[order]?.type);
+	const left = new Set(places);
+	for (const [order, item] of said.entries()) {
+		const at = (inOrder ? places[order] : matching(items, left, item)) ?? items.length;
+		left.delete(at);
+		settleItem(response, at, item);
+	}
+}
+
+/** The place of the item that a whole response calls so: by its id and type, else by its type and text (fault 212). */
+function matching(items: readonly Fields[], left: ReadonlySet<number>, item: Fields): number | undefined {
+	const alike = [...left].filter((at) => items[at]?.type === item.type);
+	const written = writtenIn(item);
+	return (
+		alike.find((at) => items[at]?.id !== "" && items[at]?.id === item.id) ??
+		alike.find((at) => {
+			const known = writtenIn(items[at] ?? {});
+			return known === "" ? written === "" : written.startsWith(known);
+		})
+	);
 }
 
 /** The response as it is at this moment, under way or at its end. */

@@ -4,7 +4,9 @@ import { type Log, silentLog } from "../log";
 import { presentable, withoutSecrets } from "../redact";
 import { serverMessage } from "../wire/serverMessage";
 import type { SseMessage } from "../wire/sse";
-import { Places } from "./places";
+import { Aliases } from "./aliases";
+import { settleEnding } from "./endings";
+import { Places, reasoningItem } from "./places";
 import { type Fields, isFields, stringField, typedObject, withoutPrototypes, withResponse } from "./shapes";
 
 /**
@@ -13,6 +15,7 @@ import { type Fields, isFields, stringField, typedObject, withoutPrototypes, wit
  */
 export class ResponsesDecoder {
 	readonly #places = new Places();
+	readonly #aliases = new Aliases();
 	/** What is written once, not once an event. */
 	readonly #told = new Set<string>();
 
@@ -49,12 +52,9 @@ export class ResponsesDecoder {
 			);
 			return undefined;
 		}
-		if (!this.#places.fill(event)) {
-			this.#tell(
-				`An event of type "${presentable(event.type, this.secrets)}" was ignored: it names an impossible place`,
-			);
-			return undefined;
-		}
+		settleEnding(event);
+		if (!this.#aliases.rename(event)) return undefined;
+		this.#places.fill(event);
 		if (event.type === "response.failed") this.#hide(event.response);
 		return event as ServerEvent;
 	}
@@ -148,6 +148,8 @@ function checkText(event: Fields & { type: string }, field: string): true {
 function checkResponse(event: Fields & { type: string }): true {
 	const { response } = event;
 	if (!isFields(response)) throw protocol(`an event of type ${event.type} without a response`);
-	response.output = Array.isArray(response.output) ? (response.output as unknown[]).filter(isFields) : [];
+	const output = Array.isArray(response.output) ? (response.output as unknown[]).filter(isFields) : [];
+	for (const item of output) reasoningItem(item);
+	response.output = output;
 	return true;
 }

@@ -1,61 +1,118 @@
-import { type Fields, indices, isIndex } from "./shapes";
+import { Parts } from "./parts";
+import { type Fields, indices, isFields, isIndex } from "./shapes";
 
 /** Which events belong to an output item, and which to a part of one. */
 const ofItem = /^response\.(output_item|output_text|refusal|content_part|reasoning)|_(call|tools)[._]/;
 const ofContent = /^response\.(output_text|refusal|content_part|reasoning_text)\./;
 const ofSummary = /^response\.reasoning_summary/;
+/** Events that tell of a tool call's text, and what kind of call it is. */
+const ofCall = /^response\.(function_call|mcp_call|custom_tool_call|code_interpreter_call)_/;
+
+/** An output item, as the stream has told of it. */
+interface Item {
+	readonly place: number;
+	/** The index that the server gave it; absent where it gave none that could be one. */
+	readonly index: number | undefined;
+	id: unknown;
+	type: string;
+	/** `response.output_item.added` has come. */
+	added: boolean;
+	readonly parts: Parts;
+}
 
 /**
- * Fills in the indices that a server leaves out, from the item's id, else from what came last. Behind it
- * every event that is about an item says where that item is.
+ * Gives every event that is about an output item the place of that item, and of the part in it. The server's
+ * own index counts where it can. Where it can't (it is missing or impossible, two items have the same one, or
+ * the item there is of another kind), the item is found by its id, else it is a new one: nothing is lost
+ * (faults 178, 179, 193, 196, 212). Ids alone decide nothing, because real servers change them mid-stream.
  */
 export class Places {
-	#ids = new Map<unknown, number>();
-	#last = -1;
+	#items: Item[] = [];
+	#next = 0;
 	#annotations = new Map<string, number>();
+	/** What the last text event was about: the next one is most often about the same. */
+	#last:
+		| { readonly item: Item; readonly output: unknown; readonly content: unknown; place: number }
+		| undefined;
 
-	/** False where an index is there but no place that could be: such an event is ignored. */
-	fill(event: Fields & { type: string }): boolean {
-		// Nearly every event of a stream: text at a place that it names.
-		if (
-			event.type === "response.output_text.delta" &&
-			isIndex(event.output_index) &&
-			isIndex(event.content_index)
-		) {
-			return true;
-		}
+	/** Fills in the places of one event, in the event. */
+	fill(event: Fields & { type: string }): void {
+		if (event.type === "response.output_text.delta" && this.#continues(event)) return;
+		const content = event.content_index;
 		for (const name of indices) {
-			const value = event[name];
-			if (value === null) delete event[name];
-			else if (value !== undefined && !isIndex(value)) return false;
+			if (event[name] !== undefined && !isIndex(event[name])) delete event[name];
 		}
 		const { type } = event;
 		if (type === "response.created") this.#restart();
-		if (event.output_index === undefined && ofItem.test(type)) event.output_index = this.#output(event);
+		if (event.output_index === undefined && !ofItem.test(type)) return;
 		const output = event.output_index;
-		if (typeof output !== "number") return true;
-		if (type === "response.output_item.added") this.#added(output, event.item as Fields);
-		if (event.content_index === undefined && ofContent.test(type)) event.content_index = 0;
+		const item = this.#itemOf(event);
+		event.output_index = item.place;
+		if (item.type === "reasoning") asReasoning(event);
+		if (ofContent.test(event.type)) event.content_index = item.parts.place(event);
 		if (event.summary_index === undefined && ofSummary.test(type)) event.summary_index = 0;
 		if (type === "response.output_text.annotation.added") this.#annotation(event);
+		const isText = event.type === "response.output_text.delta";
+		this.#last = isText ? { item, output, content, place: event.content_index as number } : undefined;
+	}
+
+	/** Nearly every event of a stream: more text of the part that the last one was about. */
+	#continues(event: Fields): boolean {
+		const last = this.#last;
+		if (!last || event.output_index !== last.output || event.content_index !== last.content) return false;
+		if (event.item_id !== undefined && event.item_id !== last.item.id) return false;
+		event.output_index = last.item.place;
+		event.content_index = last.place;
 		return true;
 	}
 
 	#restart(): void {
-		this.#ids = new Map();
-		this.#last = -1;
+		this.#items = [];
+		this.#next = 0;
 		this.#annotations = new Map();
+		this.#last = undefined;
 	}
 
-	#output(event: Fields): number {
-		if (event.type === "response.output_item.added") return this.#last + 1;
-		const item = event.item as Fields | undefined;
-		return this.#ids.get(event.item_id ?? item?.id) ?? Math.max(0, this.#last);
+	#itemOf(event: Fields & { type: string }): Item {
+		const item = isFields(event.item) ? event.item : undefined;
+		const id = event.item_id ?? item?.id;
+		const index = event.output_index as number | undefined;
+		const type = typeof item?.type === "string" ? item.type : typeOf(event);
+		const isAdded = event.type === "response.output_item.added";
+		const known = isAdded ? this.#toAdd(index, id, type) : this.#known(index, id, type, event);
+		const found = known ?? this.#begin(index, id, type);
+		if (isAdded) Object.assign(found, { added: true, type, id });
+		return found;
 	}
 
-	#added(output: number, item: Fields): void {
-		this.#last = output;
-		if (item.id !== undefined) this.#ids.set(item.id, output);
+	/** The item that is announced a second time, or that deltas had told of before it was announced. */
+	#toAdd(index: number | undefined, id: unknown, type: string): Item | undefined {
+		const same = this.#items.find(
+			(one) => one.added && one.id === id && id !== undefined && one.type === type,
+		);
+		if (same && same.index === index) return same;
+		return this.#items.findLast((one) => !one.added && one.type === type && one.index === index);
+	}
+
+	#known(index: number | undefined, id: unknown, type: string, event: Fields): Item | undefined {
+		const fits = (one: Item) => type === "" || one.type === type || isReasoningText(one, id, event);
+		const named = this.#items.filter((one) => id !== undefined && one.id === id && fits(one));
+		const byBoth = named.find((one) => one.index === index);
+		if (byBoth ?? named[0]) return byBoth ?? named[0];
+		if (index === undefined) {
+			const last = this.#items.at(-1);
+			return id === undefined && last && fits(last) ? last : undefined;
+		}
+		return this.#items.findLast((one) => one.index === index && fits(one));
+	}
+
+	#begin(index: number | undefined, id: unknown, type: string): Item {
+		const taken = this.#items.some(({ place }) => place === index);
+		const place = index === undefined || taken ? this.#next : index;
+		this.#next = Math.max(this.#next, place + 1);
+		const item = { place, index, id, type, added: false, parts: new Parts() };
+		this.#items.push(item);
+		return item;
 	}
 
 	#annotation(event: Fields): void {
@@ -64,4 +121,41 @@ export class Places {
 		if (event.annotation_index === undefined) event.annotation_index = next;
 		this.#annotations.set(part, Math.max(next, (event.annotation_index as number) + 1));
 	}
+}
+
+/** The type of the item that an event fits; empty where any will do. */
+function typeOf({ type, part }: Fields & { type: string }): string {
+	if (ofSummary.test(type) || type.startsWith("response.reasoning_text.")) return "reasoning";
+	if (/^response\.content_part\./.test(type)) {
+		return isFields(part) && part.type === "reasoning_text" ? "reasoning" : "message";
+	}
+	if (ofContent.test(type)) return "message";
+	return ofCall.exec(type)?.[1] ?? "";
+}
+
+/** Text under the id of a reasoning item that was announced is reasoning (fault 197). */
+const isReasoningText = (item: Item, id: unknown, event: Fields): boolean =>
+	item.type === "reasoning" &&
+	item.added &&
+	item.id === id &&
+	/output_text|content_part/.test(String(event.type));
+
+/** Says of an event of a reasoning item that it is reasoning. */
+function asReasoning(event: Fields & { type: string }): void {
+	event.type = event.type.replace("response.output_text.", "response.reasoning_text.");
+	if (isFields(event.part)) reasoningPart(event.part);
+	if (isFields(event.item)) reasoningItem(event.item);
+}
+
+/** Servers put the text of reasoning into parts of the type `output_text` (fault 197). */
+export function reasoningItem(item: Fields): void {
+	if (item.type !== "reasoning" || !Array.isArray(item.content)) return;
+	for (const part of item.content as unknown[]) if (isFields(part)) reasoningPart(part);
+}
+
+function reasoningPart(part: Fields): void {
+	if (part.type !== "output_text") return;
+	part.type = "reasoning_text";
+	delete part.annotations;
+	delete part.logprobs;
 }

@@ -1,0 +1,40 @@
+import { type Fields, isFields, withResponse } from "./shapes";
+
+/** Events that carry a response which is still under way, whatever its status says. */
+const beginnings: ReadonlySet<string> = new Set([
+	"response.created",
+	"response.queued",
+	"response.in_progress",
+]);
+
+/** By how bad the end is: the worse of two words counts. */
+const severity: Readonly<Record<string, number>> = { completed: 0, incomplete: 1, failed: 2 };
+
+/** Ends that the SDK's events do not have, as failures that say what has happened. */
+const failures: Readonly<Record<string, string>> = {
+	cancelled: "The response was cancelled",
+	canceled: "The response was cancelled",
+	expired: "The response expired",
+};
+
+/**
+ * Gives an event that ends a response the type that its response stands for. Servers end with types that the
+ * SDK does not list (`response.done`, `response.cancelled`), and with a type and a status that contradict
+ * each other: the worse of the two counts (faults 183, 213).
+ */
+export function settleEnding(event: Fields & { type: string }): void {
+	const { type, response } = event;
+	if (!type.startsWith("response.") || beginnings.has(type) || !isFields(response)) return;
+	const named = type.slice("response.".length);
+	const said = typeof response.status === "string" ? response.status : "";
+	const failure = failures[said] ?? failures[named];
+	if (failure !== undefined) {
+		event.type = "response.failed";
+		if (!isFields(response.error)) response.error = { code: "cancelled", message: failure };
+		return;
+	}
+	const ends = [named, said, isFields(response.error) ? "failed" : ""].filter((end) => end in severity);
+	if (!withResponse.has(type) && !(said in severity)) return;
+	const worst = ends.reduce((a, b) => ((severity[b] ?? 0) > (severity[a] ?? 0) ? b : a), "completed");
+	event.type = `response.${worst}`;
+}
