@@ -59,7 +59,7 @@ for (const [name, transport] of [
 				assert.equal(request?.headers.authorization, "Bearer sk-canary-0123456789");
 				assert.deepEqual(JSON.parse(request?.body ?? ""), {
 					model: "test-model",
-					input: [{ role: "user", content: "Why?" }],
+					input: [{ type: "message", role: "user", content: "Why?" }],
 					stream: true,
 					store: false,
 					include: ["reasoning.encrypted_content"],

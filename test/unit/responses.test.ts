@@ -61,8 +61,9 @@ const attachment = (code: string, more: Partial<Attachment> = {}): Attachment =>
 	...more,
 });
 
-const first = { role: "user", content: "First?" };
-const second = { role: "user", content: "Why?" };
+const first = { type: "message", role: "user", content: "First?" };
+const second = { type: "message", role: "user", content: "Why?" };
+const both = { type: "message", role: "user", content: "First?\n\nWhy?" };
 
 describe("a request to the Responses API", () => {
 	it("streams, is not stored, and asks for reasoning that can be given back", () => {
@@ -134,7 +135,7 @@ describe("a conversation as input", () => {
 
 	it("gives only the text to another endpoint or model, or from an answer that did not end well", () => {
 		const output = [reasoning("gAAA"), text("It is."), call("1")];
-		const plain = [first, { role: "assistant", content: "It is." }, second];
+		const plain = [first, { type: "message", role: "assistant", content: "It is." }, second];
 		for (const one of [
 			turn(output, "completed", { endpoint: "other" }),
 			turn(output, "completed", { model: "other" }),
@@ -147,8 +148,52 @@ describe("a conversation as input", () => {
 	});
 
 	it("keeps a question that was stopped before its answer, and drops one that failed without any", () => {
-		assert.deepEqual(body({ history: [turn([], "aborted")] }).input, [first, second]);
+		assert.deepEqual(body({ history: [turn([], "aborted")] }).input, [both]);
 		assert.deepEqual(body({ history: [turn([], "failed")] }).input, [second]);
+	});
+
+	it("fault 195: joins questions between which nothing was answered", () => {
+		assert.deepEqual(body({ history: [turn([call("1")]), turn([text("It is.")])] }).input, [
+			{ ...both, content: "First?\n\nFirst?" },
+			text("It is."),
+			second,
+		]);
+	});
+
+	it("fault 187: gives reasoning back only with the item that followed it", () => {
+		const output = [reasoning("gAAA"), call("1"), reasoning("gAAB"), text("It is."), reasoning("gAAC")];
+		assert.deepEqual(body({ history: [turn(output)] }).input, [
+			first,
+			reasoning("gAAB"),
+			text("It is."),
+			second,
+		]);
+	});
+
+	it("fault 211: sends no item that only keeps a place", () => {
+		const blank = { ...text(""), id: "", content: [] } as ResponseOutputItem;
+		assert.deepEqual(body({ history: [turn([blank, text("It is.")])] }).input, [
+			first,
+			text("It is."),
+			second,
+		]);
+	});
+
+	it("fault 209: sends each message of a stopped answer with its phase, to the same model only", () => {
+		const spoken = (words: string, phase: string) => ({ ...text(words), phase }) as ResponseOutputItem;
+		const output = [spoken("I look.", "commentary"), spoken("It is.", "final_answer")];
+		const said = { type: "message", role: "assistant" };
+		assert.deepEqual(body({ history: [turn(output, "aborted")] }).input, [
+			first,
+			{ ...said, content: "I look.", phase: "commentary" },
+			{ ...said, content: "It is.", phase: "final_answer" },
+			second,
+		]);
+		assert.deepEqual(body({ history: [turn(output, "aborted", { model: "other" })] }).input, [
+			first,
+			{ ...said, content: "I look.\n\nIt is." },
+			second,
+		]);
 	});
 
 	it("puts attachments behind the question, each with its place", () => {
@@ -160,6 +205,7 @@ describe("a conversation as input", () => {
 		};
 		assert.deepEqual(body(ask).input, [
 			{
+				type: "message",
 				role: "user",
 				content:
 					"Why?\n\nsrc/a.ts (lines 3–4):\n```typescript\na\nb\n```\n\nsrc/a.ts (whole file):\n```typescript\nc\n```",

@@ -5,7 +5,7 @@ import { withRequest } from "./body";
 import { ChatDialect } from "./chat/dialect";
 import { Dropped } from "./dropped";
 import { healed } from "./healing";
-import { questionText, toldTurns } from "./input";
+import { historyTurns, joinMessages, questionText } from "./input";
 import type { Ask, Provider, ProviderEvent } from "./provider";
 import { requestTo, type ServerOptions, wireOf } from "./server";
 import type { Fields } from "./shapes";
@@ -33,7 +33,7 @@ const keepers = /(^|\.)(openai\.com|openai\.azure\.com|services\.ai\.azure\.com)
 
 /** The body of a request: the whole conversation as messages of text. */
 export function chatBody(ask: Ask, endpoint: Endpoint): Fields {
-	const history = toldTurns(ask.history).flatMap(({ question, response }) => {
+	const history = historyTurns(ask.history).flatMap(({ question, response }) => {
 		const answer = answerText(response);
 		return [
 			{ role: "user", content: questionText(question) },
@@ -44,8 +44,7 @@ export function chatBody(ask: Ask, endpoint: Endpoint): Fields {
 		model: endpoint.model,
 		messages: [
 			...(ask.instructions === "" ? [] : [{ role: "system", content: ask.instructions }]),
-			...history,
-			{ role: "user", content: questionText(ask.question) },
+			...joinMessages([...history, { role: "user", content: questionText(ask.question) }]),
 		],
 		stream: true,
 		// Without it most servers tell nothing of the tokens used.

@@ -19,6 +19,15 @@ const unknown =
 	/unknown|unrecogni[sz]ed|unsupported|not (support|permit|allow|recogni|available)|unexpected|extra|no longer|deprecated|must be verified/i;
 const unknownCode = /^(unknown_parameter|unsupported_parameter|unsupported_value|extra_forbidden)$/;
 
+/** The names of what is left out or changed otherwise than by deleting a parameter. */
+export const reasoningItems = "reasoning items";
+export const streaming = "stream";
+
+/** A server that has forgotten the reasoning that goes back to it, or misses what belongs to it (fault 187). */
+const refusesReasoning = /item with id '?rs_|without its required following item/i;
+/** OpenAI streams some models only to organizations that it has verified (fault 215). */
+const refusesStreaming = /verified to stream/i;
+
 /** What servers have refused, by endpoint; one object a session. */
 export class Dropped {
 	readonly #names = new Map<string, Set<string>>();
@@ -37,7 +46,9 @@ export function rejectedParameter(error: unknown, body: Fields): string | undefi
 	if (!(error instanceof StreamError) || !error.options.rejected) return undefined;
 	const { status } = error.failure;
 	const { message, code = "", param = "" } = error.options.rejected;
+	if (refusesReasoning.test(message) && hasReasoning(body)) return reasoningItems;
 	if (status !== 400 && status !== 422) return undefined;
+	if (refusesStreaming.test(message) && body.stream === true) return streaming;
 	if (!unknown.test(message) && !unknownCode.test(code)) return undefined;
 	const name = droppable.find((one) => isIn(body, one) && (names(param, one) || mentions(message, one)));
 	return name ?? rejectedTool(body, message, param);
@@ -88,11 +99,25 @@ export function without(body: Fields, dropped: ReadonlySet<string>): Fields {
 	const left = { ...body };
 	for (const name of dropped) {
 		const [outer = "", inner] = name.split(".");
-		if (name.startsWith("tools[")) dropTool(left, name.slice("tools[".length, -1));
+		if (name === reasoningItems) dropReasoning(left);
+		else if (name === streaming) stopStreaming(left);
+		else if (name.startsWith("tools[")) dropTool(left, name.slice("tools[".length, -1));
 		else if (inner === undefined) delete left[outer];
 		else dropInner(left, outer, inner);
 	}
 	return left;
+}
+
+const isReasoning = (item: unknown): boolean => isFields(item) && item.type === "reasoning";
+const hasReasoning = ({ input }: Fields): boolean => Array.isArray(input) && input.some(isReasoning);
+
+function dropReasoning(body: Fields): void {
+	if (Array.isArray(body.input)) body.input = body.input.filter((item) => !isReasoning(item));
+}
+
+function stopStreaming(body: Fields): void {
+	body.stream = false;
+	delete body.stream_options;
 }
 
 function dropInner(body: Fields, outer: string, inner: string): void {

@@ -1,5 +1,5 @@
 import type { RunNotice } from "../runEvents";
-import { rejectedParameter, without } from "./dropped";
+import { reasoningItems, rejectedParameter, streaming, without } from "./dropped";
 import type { ProviderEvent } from "./provider";
 import type { Fields } from "./shapes";
 
@@ -32,7 +32,17 @@ export async function* healed<T extends ProviderEvent>(
 	}
 }
 
+/** What is said of what is no parameter that is left out. */
+const otherwise: Readonly<Record<string, (server: string) => string>> = {
+	[reasoningItems]: (server) =>
+		`${server} does not take back the reasoning of earlier answers. It is left out until VS Code is restarted.`,
+	[streaming]: (server) =>
+		`${server} does not stream this model to your organization. Its answers are shown whole until VS Code is restarted.`,
+};
+
 function notice(server: string, name: string): RunNotice {
+	const message = otherwise[name]?.(server);
+	if (message !== undefined) return { type: "run.notice", message };
 	const what = name.startsWith("tools[") ? `the tool “${name.slice(6, -1)}”` : `“${name}”`;
 	return {
 		type: "run.notice",

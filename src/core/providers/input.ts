@@ -1,49 +1,107 @@
-import type { ResponseInputItem, ResponseOutputItem } from "openai/resources/responses/responses";
+import type {
+	EasyInputMessage,
+	ResponseInputItem,
+	ResponseOutputItem,
+} from "openai/resources/responses/responses";
 import { answerText } from "../answer";
 import type { Turn } from "../conversation";
+import type { Endpoint } from "../endpoint";
 import type { Attachment, Question } from "../turn";
 import type { Ask } from "./provider";
 
+/** Who is asked: what only the model that made it can read goes back to no other. */
+type Asked = Pick<Endpoint, "id" | "model">;
+
 /** The whole conversation as the Responses API takes it: nothing of it is kept by the server. */
-export function inputOf(
-	ask: Ask,
-	endpoint: { readonly id: string; readonly model: string },
-): ResponseInputItem[] {
-	const input = toldTurns(ask.history).flatMap((turn): ResponseInputItem[] => [
-		{ role: "user", content: questionText(turn.question) },
+export function inputOf(ask: Ask, endpoint: Asked): ResponseInputItem[] {
+	const input = historyTurns(ask.history).flatMap((turn): ResponseInputItem[] => [
+		userMessage(turn.question),
 		...answerItems(turn, endpoint),
 	]);
-	return [...input, { role: "user", content: questionText(ask.question) }];
+	return joinMessages([...input, userMessage(ask.question)]);
 }
 
+/** Every item says its type: llama.cpp and Open Responses refuse one that does not (fault 194). */
+const userMessage = (question: Question): EasyInputMessage => ({
+	type: "message",
+	role: "user",
+	content: questionText(question),
+});
+
 /** The turns that a model is told of: a question that failed without an answer is asked again by the user. */
-export function toldTurns(history: readonly Turn[]): readonly Turn[] {
+export function historyTurns(history: readonly Turn[]): readonly Turn[] {
 	return history.filter((turn) => turn.ended?.outcome !== "failed" || turn.response.output.length > 0);
 }
 
-/**
- * What was answered. Items go back as they came only to the model that made them and only from an answer
- * that came to its end; otherwise their text does.
- */
-function answerItems(
-	turn: Turn,
-	endpoint: { readonly id: string; readonly model: string },
-): ResponseInputItem[] {
-	const same = turn.source.endpoint === endpoint.id && turn.source.model === endpoint.model;
-	if (same && turn.ended?.outcome === "completed") return asTheyCame(turn.response.output);
-	const text = answerText(turn.response);
-	return text === "" ? [] : [{ role: "assistant", content: text }];
+interface TextMessage {
+	readonly role: string;
+	readonly content: string;
+	readonly phase?: unknown;
 }
 
-function asTheyCame(output: readonly ResponseOutputItem[]): ResponseInputItem[] {
+/**
+ * Joins neighbouring messages of one role: strict chat templates refuse them (fault 195). Messages of different
+ * phases stay apart.
+ */
+export function joinMessages<T extends object>(messages: readonly T[]): T[] {
+	const joined: T[] = [];
+	for (const message of messages) {
+		const last = joined.at(-1);
+		if (
+			last &&
+			isText(last) &&
+			isText(message) &&
+			last.role === message.role &&
+			last.phase === message.phase
+		) {
+			joined[joined.length - 1] = { ...last, content: `${last.content}\n\n${message.content}` };
+		} else joined.push(message);
+	}
+	return joined;
+}
+
+const isText = (message: object): message is TextMessage =>
+	"role" in message && "content" in message && typeof message.content === "string";
+
+/**
+ * What was answered. Items go back as they came only to the model that made them and only from an answer
+ * that came to its end; otherwise the texts do, each message of the same model with its phase (fault 209).
+ */
+function answerItems(turn: Turn, endpoint: Asked): ResponseInputItem[] {
+	const same = turn.source.endpoint === endpoint.id && turn.source.model === endpoint.model;
+	const { output } = turn.response;
+	if (same && turn.ended?.outcome === "completed") return returnedItems(output);
+	return output.flatMap((item): EasyInputMessage[] => {
+		const content = item.type === "message" ? answerText({ ...turn.response, output: [item] }) : "";
+		if (content === "") return [];
+		const phase = same && item.type === "message" && item.phase ? { phase: item.phase } : {};
+		return [{ type: "message", role: "assistant", content, ...phase }];
+	});
+}
+
+/** The items of a whole answer that its server takes back. */
+function returnedItems(output: readonly ResponseOutputItem[]): ResponseInputItem[] {
 	const answered = new Set(
 		output.flatMap((item) => ("output" in item && "call_id" in item ? [item.call_id] : [])),
 	);
-	return output.filter((item) => {
-		// A call that nobody answered, and reasoning that can't be read again, are refused by the server.
-		if (item.type === "function_call" || item.type === "custom_tool_call") return answered.has(item.call_id);
-		return item.type !== "reasoning" || typeof item.encrypted_content === "string";
-	}) as ResponseInputItem[];
+	const kept: ResponseOutputItem[] = [];
+	// From the end: reasoning goes back only together with the item that it led to (fault 187).
+	let follower = false;
+	for (const item of [...output].reverse()) {
+		if (item.type === "reasoning") {
+			if (follower && typeof item.encrypted_content === "string") kept.unshift(item);
+			continue;
+		}
+		follower = isReturned(item, answered);
+		if (follower) kept.unshift(item);
+	}
+	return kept as ResponseInputItem[];
+}
+
+/** A call that nobody answered is refused by the server; an empty message says nothing (fault 211). */
+function isReturned(item: ResponseOutputItem, answered: ReadonlySet<unknown>): boolean {
+	if (item.type === "function_call" || item.type === "custom_tool_call") return answered.has(item.call_id);
+	return item.type !== "message" || item.content.length > 0;
 }
 
 /** A question with the pieces of files that go with it, as a model reads it. */
