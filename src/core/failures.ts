@@ -48,6 +48,13 @@ export function otherApi(message: string): StreamError {
 	return new StreamError({ kind: "config", message, action: "switchApi" });
 }
 
+/** Ollama's own API, which is neither of ours. @param v1 the address of the API that is */
+export function ollamaApi(v1: string): StreamError {
+	return config(
+		`The server answered with Ollama's own API. Set the endpoint's baseUrl to ${v1} in the settings.`,
+	);
+}
+
 /** A web page where an event stream should be. */
 export function webPage(server: string, status: number): StreamError {
 	return new StreamError({

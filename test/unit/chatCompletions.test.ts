@@ -203,14 +203,22 @@ describe("a Chat Completions stream", function () {
 		}
 	});
 
-	it("faults 35, 37: without a finish_reason the answer is cut off, [DONE] or not", async () => {
-		for (const end of ["", done]) {
-			await expectRun(sse(chunk({ content: "a" })) + end, (ran) => {
-				assert.equal(ran.ended.failure?.kind, "truncated");
-				assert.equal(ran.text, "a");
-			});
-		}
-	});
+	it("fault 35: a closed connection without a finish_reason cuts the answer off", () =>
+		expectRun(sse(chunk({ content: "a" })), (ran) => {
+			assert.equal(ran.ended.failure?.kind, "truncated");
+			assert.equal(ran.text, "a");
+		}));
+
+	it("faults 37, 199: [DONE] without a finish_reason ends the answer, and says that no reason came", () =>
+		expectRun(sse(chunk({ content: "a" })) + done, (ran) => {
+			assert.equal(ran.ended.outcome, "completed");
+			assert.equal(ran.text, "a");
+			const notice = ran.events.find(({ type }) => type === "run.notice");
+			assert.equal((notice as { message?: string }).message, "The server did not say why it finished.");
+		}));
+
+	it("fault 37: [DONE] alone, with nothing before it, is no answer", () =>
+		expectRun(done, (ran) => assert.equal(ran.ended.failure?.kind, "truncated")));
 
 	it("fault 116: Azure's first chunk begins nothing", () =>
 		expectRun(

@@ -169,9 +169,6 @@ describe("a run", function () {
 
 	const malformed: readonly [title: string, data: string][] = [
 		["fault 31: bad JSON", "{bad json"],
-		["fault 32: null", "null"],
-		["fault 32: an array", "[]"],
-		["fault 32: a string", '"x"'],
 		["fault 32: an object without a type", "{}"],
 		["fault 32: a type that is no string", '{"type":7}'],
 		["fault 32: a delta that is no text", '{"type":"response.output_text.delta","delta":{"a":1}}'],
@@ -181,6 +178,14 @@ describe("a run", function () {
 		it(`${title} fails the run as a protocol error and keeps the text`, () =>
 			expectRun(`${sse(...say.beginning("a"))}data: ${data}\n\n${sse(say.delta("b"))}`, (ran) => {
 				assert.equal(failure(ran)?.kind, "protocol");
+				assert.equal(ran.text, "a");
+			}));
+	}
+
+	for (const data of ["null", "[]", '"x"', ": keepalive", "ping", "[DONE", "true"]) {
+		it(`faults 32, 220: ${data} can hold no delta and is passed over`, () =>
+			expectRun(`${sse(...say.beginning("a"))}data: ${data}\n\n${sse(say.completed("a"))}`, (ran) => {
+				assert.equal(ran.ended.outcome, "completed");
 				assert.equal(ran.text, "a");
 			}));
 	}

@@ -6,8 +6,9 @@ import { serverMessage } from "../wire/serverMessage";
 import type { SseMessage } from "../wire/sse";
 import { Aliases } from "./aliases";
 import { settleEnding } from "./endings";
+import { readMessage } from "./message";
 import { Places, reasoningItem } from "./places";
-import { type Fields, isFields, stringField, typedObject, withoutPrototypes, withResponse } from "./shapes";
+import { type Fields, isFields, stringField, typedObject, withResponse } from "./shapes";
 
 /**
  * Messages to events of the Responses API: JSON, the few checks without which nothing behind could trust
@@ -30,15 +31,20 @@ export class ResponsesDecoder {
 	 * @throws StreamError `protocol` for what is no event, `config` for events of the other API
 	 */
 	decode(message: SseMessage): ServerEvent | undefined {
-		const { data, event: name } = message;
-		if (isNoJson(data)) return undefined;
-		const event = typed(parse(data), name);
+		const read = readMessage(message);
+		if (read === "done") return undefined;
+		if (read === "nothing") {
+			if (message.data.trim() !== "") this.#tell("Text that is no event was passed over");
+			return undefined;
+		}
+		if ("error" in read) return this.#error(read.error);
+		const { event: name } = message;
+		const event = typed(read.value, name);
 		if (name !== undefined && name !== event.type && name !== "message") {
 			this.#tell(
 				`The stream says "${presentable(name, this.secrets)}" where its JSON says "${presentable(event.type, this.secrets)}"`,
 			);
 		}
-		if (event.type === "error") return this.#error(event);
 		if (!check(event)) {
 			this.#tell(
 				`An event of type "${presentable(event.type, this.secrets)}" was ignored: what it is about is missing`,
@@ -67,10 +73,10 @@ export class ResponsesDecoder {
 		}
 	}
 
-	/** Errors come flat or nested; made flat here, and nothing secret that a server echoes goes on. */
-	#error(event: Fields & { type: string }): ServerEvent {
-		const { message, code, param } = serverMessage(event, this.secrets);
-		const sequence = event.sequence_number;
+	/** Errors come in many shapes; made flat here, and nothing secret that a server echoes goes on. */
+	#error(error: unknown): ServerEvent {
+		const { message, code, param } = serverMessage(error, this.secrets);
+		const sequence = isFields(error) ? error.sequence_number : undefined;
 		return {
 			type: "error",
 			message,
@@ -93,23 +99,6 @@ export function decodeEvents(messages: readonly SseMessage[], log: Log = silentL
 	return messages.flatMap((message) => decoder.decode(message) ?? []);
 }
 
-/** An empty data block, or `[DONE]`. */
-const isNoJson = (data: string) => data[0] !== "{" && (data === "[DONE]" || data.trim() === "");
-
-/** One message's JSON. */
-export function parse(data: string): Fields {
-	let value: unknown;
-	try {
-		value = JSON.parse(data);
-	} catch (error) {
-		throw protocol("an event that is no JSON", error);
-	}
-	if (!isFields(value)) throw protocol("an event that is no object");
-	// Looked for in the text, which costs next to nothing; an escaped spelling of it counts as well.
-	if (data.includes("__proto__") || data.includes("\\u005")) return withoutPrototypes(value) as Fields;
-	return value;
-}
-
 /** The event with its type: JSON's own, else the stream's `event:` field. */
 function typed(event: Fields, name: string | undefined): Fields & { type: string } {
 	if (typeof event.type === "string") return event as Fields & { type: string };
@@ -118,7 +107,6 @@ function typed(event: Fields, name: string | undefined): Fields & { type: string
 			'The server answered in the language of Chat Completions: set the endpoint\'s api to "chatCompletions" in the settings.',
 		);
 	}
-	if (isFields(event.error)) return { ...event, type: "error" };
 	if (name === undefined || name === "message") throw protocol("an event without a type");
 	return { ...event, type: name };
 }

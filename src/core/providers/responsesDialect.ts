@@ -2,9 +2,13 @@ import type { ServerEvent } from "../events";
 import { protocol } from "../failures";
 import { type Log, silentLog } from "../log";
 import type { Dialect, DialectState } from "../wire/dialect";
+import { isError } from "../wire/serverMessage";
 import type { SseMessage } from "../wire/sse";
 import { ResponsesDecoder } from "./decode";
+import { readMessage } from "./message";
 import { type Fields, isFields } from "./shapes";
+
+const isDone = (message: SseMessage): boolean => message.data[0] !== "{" && readMessage(message) === "done";
 
 const terminal: ReadonlySet<string> = new Set([
 	"response.completed",
@@ -40,14 +44,15 @@ export class ResponsesDialect implements Dialect<ServerEvent> {
 			if (terminal.has(event.type)) this.state = "over";
 			// `response.failed` may still follow, for the same failure.
 			else if (event.type === "error") this.state = "resting";
-		} else if (message.data === "[DONE]") this.state = "over";
+		} else if (isDone(message)) this.state = "over";
 	}
 
 	/** A server that ignored `stream: true`: its one response as the events that it stands for. */
 	whole(body: unknown, out: ServerEvent[]): void {
 		this.state = "over";
-		if (isFields(body) && isFields(body.error) && !Array.isArray(body.output)) {
-			this.#add({ type: "error", ...body }, out);
+		if (isError(body) && !(isFields(body) && Array.isArray(body.output))) {
+			const decoded = this.#decoder.decode({ event: "error", data: JSON.stringify(body) });
+			if (decoded) out.push(decoded);
 			return;
 		}
 		if (!isFields(body) || !Array.isArray(body.output)) throw protocol("JSON that is no response");

@@ -1,14 +1,9 @@
-import { protocol, tooLarge, webPage } from "../failures";
-import { presentable } from "../redact";
+import { ollamaApi, protocol, tooLarge, webPage } from "../failures";
 import type { Clock } from "./clock";
 import type { WireRequest } from "./http";
 import { readText } from "./readText";
 import { fromStatus } from "./statusErrors";
 import type { TransportResponse } from "./transport";
-
-/** Whether an answer is one JSON value. */
-export const isJson = (response: TransportResponse): boolean =>
-	/^\s*application\/([\w.+-]*\+)?json\b/i.test(response.header("content-type") ?? "");
 
 /**
  * The body of an answer that is a stream, or JSON.
@@ -30,9 +25,7 @@ export async function bodyOf(
 	}
 	if (status === 204 || !body) throw protocol("an empty answer");
 	if (/^\s*(text\/html|application\/xhtml)/i.test(type)) throw webPage(server, status);
-	if (type === "" || isJson(response) || /^\s*text\/event-stream\s*(;|$)/i.test(type)) return body;
-	const start = presentable((await readText(body, clock)).slice(0, 200), secrets);
-	throw protocol(`“${presentable(type, secrets)}” instead of an event stream (${start})`);
+	return body;
 }
 
 /** Gathers the bytes of an answer in one piece. */
@@ -42,7 +35,10 @@ export class Whole {
 	#bytes = 0;
 
 	/** @param cap how many bytes it may have */
-	constructor(private readonly cap: number) {}
+	constructor(
+		private readonly cap: number,
+		private readonly request: WireRequest,
+	) {}
 
 	/** @throws StreamError over the cap */
 	add(chunk: Uint8Array): void {
@@ -53,10 +49,22 @@ export class Whole {
 
 	/** @throws StreamError where it is no JSON */
 	value(): unknown {
+		const text = this.#text + this.#decoder.decode();
 		try {
-			return JSON.parse(this.#text + this.#decoder.decode());
+			return JSON.parse(text);
 		} catch (error) {
+			if (isOllama(text)) throw ollamaApi(new URL("/v1", this.request.url).href);
 			throw protocol("JSON that can't be read", error);
 		}
+	}
+}
+
+/** Ollama's own API sends one JSON value a line, each of which says whether it is the last (fault 185). */
+function isOllama(text: string): boolean {
+	const [line = ""] = text.trimStart().split("\n", 1);
+	try {
+		return typeof (JSON.parse(line) as { done?: unknown }).done === "boolean";
+	} catch {
+		return false;
 	}
 }

@@ -3,11 +3,12 @@ import { truncated } from "../failures";
 import type { Log } from "../log";
 import { presentable } from "../redact";
 import { Ahead } from "./ahead";
-import { bodyOf, isJson, Whole } from "./answer";
+import { bodyOf, Whole } from "./answer";
 import { chunksOf } from "./chunks";
 import type { Clock } from "./clock";
 import { Decoding } from "./decoding";
 import type { Dialect } from "./dialect";
+import { FormatCheck } from "./format";
 import { defaultCaps, type StreamCaps } from "./sse";
 import { fromSystem } from "./systemErrors";
 import type { Transport, TransportResponse } from "./transport";
@@ -59,7 +60,9 @@ export async function* streamHttp<T>(
 		const source = new Ahead(chunksOf(await bodyOf(response, request, wire.clock)), () => watch.touch());
 		// What the transport does about the signal is not relied upon.
 		watch.signal.addEventListener("abort", () => source.close(), { once: true });
-		const whole = isJson(response) ? new Whole((wire.caps ?? defaultCaps).response) : undefined;
+		const check = new FormatCheck(response.header("content-type") ?? "", request);
+		let known = false;
+		let whole: Whole | undefined;
 		const decoding = new Decoding(dialect, wire.caps);
 		while (!is("over")) {
 			let chunk: Uint8Array | undefined;
@@ -71,6 +74,14 @@ export async function* streamHttp<T>(
 				// All that matters has come: how the connection ends is of no interest.
 				if (!signal.aborted && (is("complete") || is("resting"))) break;
 				throw watch.expired ?? fromSystem(error, request.server, true);
+			}
+			if (!known) {
+				const start = check.take(chunk);
+				if (!start) continue;
+				known = true;
+				if (start.format === "json") whole = new Whole((wire.caps ?? defaultCaps).response, request);
+				// What the check has held is read now, at the end of a short body too.
+				if (start.bytes.byteLength > 0) chunk = start.bytes;
 			}
 			if (chunk === undefined) break;
 			if (whole) {

@@ -43,6 +43,8 @@ export class SseParser {
 			},
 			onError: (error) => {
 				if (error.type === "max-buffer-size-exceeded") this.#overflow = true;
+				// The standard has no such field, llama.cpp reports failures in it (fault 218).
+				else if (error.field === "error") this.#out.push({ event: "error", data: error.value ?? "" });
 			},
 		});
 	}

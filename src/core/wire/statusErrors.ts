@@ -87,7 +87,8 @@ export function fromStatus(
 	if (status >= 300 && status < 400) return redirected(server);
 	const said = readBody(answer, secrets);
 	const isPage = /^\s*<(!doctype|html)/i.test(answer.body) || answer.header("content-type")?.includes("html");
-	if (isPage && status < 400) return webPage(server, status);
+	// A page says nothing of the key or of how much is asked: a proxy or a check for robots sent it (fault 219).
+	if (isPage && (status < 400 || status === 403 || status === 429)) return webPage(server, status);
 	const told = said.message === "" ? "" : `: ${said.message.replace(/[.;\s]+$/, "")}`;
 	const { kind, message, action } = words(server, status, told, said.code);
 	const wait = retryAfter((name) => answer.header(name), now);
@@ -108,7 +109,7 @@ export function fromStatus(
 
 function readBody(answer: RefusedAnswer, secrets: readonly string[]): ServerMessage {
 	const body = answer.body.trim();
-	if (body.startsWith("{")) {
+	if (body.startsWith("{") || body.startsWith("[")) {
 		try {
 			return serverMessage(JSON.parse(body), secrets);
 		} catch {

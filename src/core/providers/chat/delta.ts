@@ -13,12 +13,19 @@ const fieldsIn = (value: unknown): Fields[] =>
 	Array.isArray(value) ? (value as unknown[]).filter(isFields) : [];
 const text = (value: unknown): string => (typeof value === "string" ? value : "");
 
-/** The delta of a choice; one that did not stream has a `message` instead. Absent and null mean nothing. */
-export function readDelta(choice: Fields): Delta {
+/**
+ * The delta of a choice; one that did not stream has a `message` instead. Absent and null mean nothing.
+ *
+ * @param said the content of the answer so far: a `message` behind it is the sum, not more (fault 221)
+ */
+export function readDelta(choice: Fields, said = ""): Delta {
+	const isSum = !isFields(choice.delta);
 	const delta = isFields(choice.delta) ? choice.delta : isFields(choice.message) ? choice.message : {};
 	const parts = fieldsIn(delta.content);
+	const content = text(delta.content) + parts.map((part) => text(part.text)).join("");
 	return {
-		content: text(delta.content) + parts.map((part) => text(part.text)).join(""),
+		content:
+			isSum && content.startsWith(said) ? content.slice(said.length) : isSum && said !== "" ? "" : content,
 		reasoning: reasoning(delta) + parts.map(thinking).join(""),
 		refusal: text(delta.refusal),
 		calls: calls(delta),

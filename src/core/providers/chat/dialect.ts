@@ -1,10 +1,11 @@
 import type { ServerEvent } from "../../events";
-import { otherApi, protocol } from "../../failures";
+import { config, otherApi, protocol } from "../../failures";
 import { type Log, silentLog } from "../../log";
+import { presentable } from "../../redact";
 import type { Dialect, DialectState } from "../../wire/dialect";
-import { serverMessage } from "../../wire/serverMessage";
+import { isError, serverMessage } from "../../wire/serverMessage";
 import type { SseMessage } from "../../wire/sse";
-import { parse } from "../decode";
+import { type Read, readMessage } from "../message";
 import { type Fields, isFields } from "../shapes";
 import { AnswerWriter } from "./answer";
 import { Citations, flatAnnotation } from "./citations";
@@ -20,6 +21,12 @@ export class ChatDialect implements Dialect<ServerEvent> {
 	state: DialectState = "open";
 	#out: ServerEvent[] = [];
 	#reason: string | undefined;
+	/** Something of an answer has come: more than the server's name for it. */
+	#begun = false;
+	/** All content so far, as the server sent it. */
+	#said = "";
+	/** The index of the choice that is read: the first one's. */
+	#index: unknown;
 	/** Content came after a `finish_reason`: this server's says nothing about the end (fault 111). */
 	#careless = false;
 	readonly #frame = new ResponseFrame((event) => this.#out.push(event));
@@ -37,20 +44,30 @@ export class ChatDialect implements Dialect<ServerEvent> {
 		this.#out = out;
 		for (const message of messages) {
 			if (this.state === "over") return;
-			if (message.data === "[DONE]") this.state = "over";
-			else if (message.data.trim() !== "") this.#chunk(parse(message.data));
+			const read = this.#read(message);
+			if (read === "done") this.#done();
+			else if (read !== "nothing") this.#take(read);
 		}
 	}
 
 	/** A server that ignored `stream: true`: its one message as one chunk. */
 	whole(body: unknown, out: ServerEvent[]): void {
-		if (!isFields(body)) throw protocol("JSON that is no answer");
 		this.#out = out;
-		this.#chunk(body);
+		if (isError(body)) this.#error(body);
+		else if (isFields(body)) this.#chunk(body);
+		else throw protocol("JSON that is no answer");
 		this.state = "over";
 	}
 
-	/** Without a `finish_reason` nothing is finished: the run sees that no terminal event has come. */
+	/** `[DONE]` ends an answer that has begun, even where no `finish_reason` has come (fault 199). */
+	#done(): void {
+		this.state = "over";
+		if (this.#reason !== undefined || !this.#begun) return;
+		this.#reason = "";
+		this.#notify("The server did not say why it finished.");
+	}
+
+	/** Without a `finish_reason` or `[DONE]` nothing is finished: the run sees that no terminal event has come. */
 	end(out: ServerEvent[]): void {
 		this.#out = out;
 		if (this.#reason === undefined) return;
@@ -58,28 +75,52 @@ export class ChatDialect implements Dialect<ServerEvent> {
 		for (const annotation of this.#citations.annotations(this.#answer.text))
 			this.#answer.annotate(annotation);
 		this.#answer.close();
-		this.#calls.end();
-		this.#frame.end(finishOf(this.#reason), this.#reason, this.#answer.output);
+		const finish = finishOf(this.#reason);
+		this.#calls.end(finish.status === "incomplete");
+		if (this.#answer.output.length === 0 && finish.status === "completed") {
+			this.#notify(
+				`The answer is empty. The server finished with “${presentable(this.#reason || "[DONE]", this.secrets)}”.`,
+			);
+		}
+		this.#frame.end(finish, this.#reason, this.#answer.output);
+	}
+
+	#notify(message: string): void {
+		this.#out.push({ type: "run.notice", message });
+	}
+
+	/** Once the answer is known to be whole, what can't be read ends nothing (fault 206). */
+	#read(message: SseMessage): Read {
+		try {
+			return readMessage(message);
+		} catch (error) {
+			if (this.#reason === undefined) throw error;
+			this.log.warn("A message after the end of the answer can't be read and was ignored");
+			return "nothing";
+		}
+	}
+
+	#take(read: { readonly error: unknown } | { readonly value: Fields }): void {
+		if ("error" in read) this.#error(read.error);
+		else this.#chunk(read.value);
 	}
 
 	#chunk(chunk: Fields): void {
-		if (chunk.error !== undefined && chunk.error !== null) {
-			this.#error(chunk);
-			return;
-		}
-		refuseResponses(chunk);
+		refuseOtherApis(chunk);
 		this.#frame.read(chunk, usageOf(chunk));
 		this.#citations.read(chunk);
 		const choices = Array.isArray(chunk.choices) ? (chunk.choices as unknown[]).filter(isFields) : [];
 		for (const choice of choices) {
-			if (typeof choice.index === "number" && choice.index > 0) {
+			this.#index ??= choice.index;
+			if (choice.index !== this.#index && typeof choice.index === "number") {
 				this.log.warn("A second choice was ignored: the endpoint's request asks for more than one answer");
 			} else this.#choice(choice);
 		}
 	}
 
 	#choice(choice: Fields): void {
-		const delta = readDelta(choice);
+		this.#begun = true;
+		const delta = readDelta(choice, this.#said);
 		const brings = this.#bring(delta);
 		if (brings && this.#reason !== undefined) this.#careless = true;
 		const reason = choice.finish_reason;
@@ -92,6 +133,7 @@ export class ChatDialect implements Dialect<ServerEvent> {
 
 	/** Whether the delta brought anything. */
 	#bring(delta: Delta): boolean {
+		this.#said += delta.content;
 		this.#text("reasoning", delta.reasoning);
 		for (const { kind, text } of this.#think.push(delta.content)) this.#text(kind, text);
 		this.#answer.write("refusal", delta.refusal);
@@ -107,16 +149,21 @@ export class ChatDialect implements Dialect<ServerEvent> {
 		this.#answer.write(kind === "text" ? "output_text" : "reasoning_text", text);
 	}
 
-	#error(chunk: Fields): void {
-		const { message, code, param } = serverMessage(chunk, this.secrets);
+	#error(error: unknown): void {
+		const { message, code, param } = serverMessage(error, this.secrets);
 		this.#out.push({ type: "error", message, code: code ?? null, param: param ?? null });
 		this.state = "over";
 		this.#reason = undefined;
 	}
 }
 
-/** Events of the other API mean that the setting names the wrong one (fault 117). */
-function refuseResponses(chunk: Fields): void {
+/** Events of another API mean that the setting names the wrong one (faults 117, 184). */
+function refuseOtherApis(chunk: Fields): void {
+	if (chunk.object === "text_completion") {
+		throw config(
+			"The server answered with legacy text completions. Set the endpoint's model to a chat model, or its baseUrl to a server of Chat Completions.",
+		);
+	}
 	if (Array.isArray(chunk.choices) || chunk.object === "chat.completion.chunk") return;
 	const speaksResponses =
 		(typeof chunk.type === "string" && chunk.type.startsWith("response.")) || chunk.object === "response";

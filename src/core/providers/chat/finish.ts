@@ -28,6 +28,8 @@ const cut: ReadonlyMap<string, string> = new Map([
 /** An unknown reason is no proof of a whole answer: it is shown as the server says it (fault 109). */
 export function finishOf(raw: string): Finish {
 	const name = raw.toLowerCase();
+	// The server ended the stream and did not say why (fault 199).
+	if (name === "") return { status: "completed" };
 	if (whole.has(name)) return { status: "completed" };
 	return { status: "incomplete", reason: cut.get(name) ?? raw };
 }

@@ -3,9 +3,13 @@ import { type Fields, isFields } from "../shapes";
 import type { AnswerWriter } from "./answer";
 
 interface Call {
-	callId: string;
+	/** Its own, where the server gave two calls the same. */
+	readonly callId: string;
+	readonly sentId: string | undefined;
 	name: string;
 	arguments: string;
+	/** An empty object that may be the arguments, or come before them. */
+	held: string;
 	/** Where it stands in the output, once it has been shown. */
 	item?: { readonly output: number; readonly id: string };
 }
@@ -31,14 +35,37 @@ export class ToolCalls {
 		if (name !== call.name && call.arguments === "") call.name += name;
 		const text = argumentsOf(called.arguments);
 		if (text === "") return;
+		// Some servers send the whole arguments after an empty object (fault 223).
+		const first = call.arguments === "" && text === "{}";
+		if (first) {
+			call.held = text;
+			return;
+		}
+		call.held = "";
+		this.#grow(call, text);
+	}
+
+	/** What was held back were the arguments after all. */
+	#release(call: Call): void {
+		this.#grow(call, call.held);
+		call.held = "";
+	}
+
+	#grow(call: Call, text: string): void {
+		if (text === "") return;
 		call.arguments += text;
 		this.#show(call);
 		this.emit({ type: "response.function_call_arguments.delta", ...placeOf(call), delta: text });
 	}
 
-	/** Ends every call. */
-	end(): void {
+	/**
+	 * Ends every call.
+	 *
+	 * @param cut the answer reached its limit: the call that was being written is incomplete (fault 202)
+	 */
+	end(cut: boolean): void {
 		for (const call of this.#calls) {
+			this.#release(call);
 			this.#show(call);
 			const { name, arguments: all } = call;
 			const { item_id: id, output_index } = placeOf(call);
@@ -49,28 +76,37 @@ export class ToolCalls {
 				name,
 				arguments: all,
 			});
-			this.answer.finish(output_index, { id, ...itemOf(call, "completed") });
+			const open = cut && call === this.#calls.at(-1);
+			this.answer.finish(output_index, { id, ...itemOf(call, open ? "incomplete" : "completed") });
 		}
 		this.#calls.length = 0;
 		this.#byIndex.clear();
 	}
 
+	/**
+	 * The index decides first: calls at different indices are different calls, whatever their ids say (fault
+	 * 198). A piece that brings neither id nor name goes on with a call that is open (fault 176).
+	 */
 	#find(piece: Fields, name: string): Call {
 		const id = typeof piece.id === "string" && piece.id !== "" ? piece.id : undefined;
 		const index = typeof piece.index === "number" ? piece.index : undefined;
-		const byId = id === undefined ? undefined : this.#calls.find((call) => call.callId === id);
-		const known = byId ?? (index === undefined ? undefined : this.#byIndex.get(index));
-		if (known && !startsAnother(known, id, name)) return known;
 		const last = this.#calls.at(-1);
-		// Neither index nor id: it belongs to the last call, unless a name begins another one.
-		if (!known && index === undefined && id === undefined && last && (name === "" || last.arguments === "")) {
+		const byIndex = index === undefined ? undefined : this.#byIndex.get(index);
+		const byId = this.#calls.find((call) => call.sentId === id && id !== undefined);
+		const known = byIndex ?? (index === undefined || name === "" ? byId : undefined);
+		if (known && !startsAnother(known, id, name)) return known;
+		// The name at one index and the arguments at the next (fault 223).
+		if (!known && id === undefined && last && (name === "" || (index === undefined && !isWritten(last)))) {
 			return last;
 		}
 		return this.#begin(id, index);
 	}
 
 	#begin(id: string | undefined, index: number | undefined): Call {
-		const call = { callId: id ?? `call_${this.#calls.length}`, name: "", arguments: "" };
+		for (const call of this.#calls) this.#release(call);
+		const used = this.#calls.some((call) => call.callId === id);
+		const callId = id === undefined || used ? `${id ?? "call"}_${this.#calls.length}` : id;
+		const call = { callId, sentId: id, name: "", arguments: "", held: "" };
 		this.#calls.push(call);
 		if (index !== undefined) this.#byIndex.set(index, call);
 		return call;
@@ -84,9 +120,11 @@ export class ToolCalls {
 	}
 }
 
+const isWritten = (call: Call): boolean => call.arguments + call.held !== "";
+
 /** Another id alone may be a server's whim; another id and a name are another call. */
 function startsAnother(call: Call, id: string | undefined, name: string): boolean {
-	return id !== undefined && id !== call.callId && name !== "";
+	return id !== undefined && id !== call.sentId && name !== "";
 }
 
 /** Arguments may come as an object instead of its JSON. */
