@@ -89,16 +89,16 @@ describe("An explanation of a function", () => {
 				"`greet` is a function in `greet.ts`, lines 4–7⟦greet.ts:4-7⟧.",
 				"```typescript\nfunction greet(name: string, times?: number): string\n```",
 				"> Says hello.",
-				"**Takes**\n- `name`: `string` – whom to greet\n- `times`: `number`, optional",
-				"**Gives back** `string`",
-				"**Throws**\n- `RangeError` when it is too often, its documentation says\n" +
+				"**Parameters**\n- `name`: `string` – whom to greet\n- `times`: `number`, optional",
+				"**Returns** `string`",
+				"**Throws**\n- `RangeError` when it is too often (documented)\n" +
 					"- `throw new RangeError('often')` in line 5⟦greet.ts:5-5⟧",
 				"**Calls**\n- `hello` in line 6⟦greet.ts:6-6⟧, defined in line 9⟦greet.ts:9-9⟧\n" +
 					"- from libraries: `RangeError`⟦greet.ts:5-5⟧",
 				"**Called by**\n- `main` in `src/main.ts`, lines 3⟦src/main.ts:3-3⟧ and 8⟦src/main.ts:8-8⟧\n" +
 					"- the top level of `src/all.ts`, line 1⟦src/all.ts:1-1⟧",
-				"**Also used in** `src/table.ts`, line 5⟦src/table.ts:5-5⟧.",
-				"**Defined elsewhere**\n- `limits.ts`: `limit`⟦limits.ts:3-3⟧",
+				"**Other references** `src/table.ts`, line 5⟦src/table.ts:5-5⟧.",
+				"**Uses**\n- `limits.ts`: `limit`⟦limits.ts:3-3⟧",
 				"**Problems**\n- Error in line 6⟦greet.ts:6-6⟧: Not \\*good\\* at all (`ts 1`)",
 				closing,
 			].join("\n\n"),
@@ -116,7 +116,7 @@ describe("An explanation of a function", () => {
 		const text = shown(explain([{ ...greet, answers: { ...greet.answers, hover } }], ""));
 		const html = new MarkdownIt().render(text);
 		const after = html.slice(html.indexOf("</blockquote>"));
-		assert.match(after, /<strong>Takes<\/strong> nothing/);
+		assert.match(after, /<strong>Parameters<\/strong> none/);
 		assert.match(after, /<em>Put together/);
 		assert.doesNotMatch(html, /<b>/);
 	});
@@ -129,7 +129,7 @@ describe("An explanation of a function", () => {
 			/\*\*Not known\*\*\n- Signature and documentation: the language service did not answer/,
 		);
 		assert.match(text, /- References: the language service did not answer within 20 seconds\./);
-		assert.doesNotMatch(text, /Takes|Gives back|Called by|Used/);
+		assert.doesNotMatch(text, /\*\*(Parameters|Returns|Called by|References)\*\*/);
 	});
 
 	it("stays short where there is a lot", () => {

@@ -100,13 +100,13 @@ describe("The built-in explainer in a real VS Code", function () {
 		}
 	});
 
-	it("tells what a function takes, gives back, throws and calls, and who calls it", () => {
+	it("lists a function's parameters, result, errors, calls and callers", () => {
 		assert.match(retry.text, /^`retry` is a function in `src\/retry\.ts`, lines \d+–\d+\./);
 		assert.match(retry.text, /```typescript\nfunction retry<T>\(task: /);
 		assert.match(retry.text, /> Runs a task until it succeeds/);
 		assert.match(retry.text, /- `options`: `RetryOptions`, optional – how often/);
-		assert.match(retry.text, /\*\*Gives back\*\* `Promise<T>`/);
-		assert.match(retry.text, /- `RetryError` when every try has failed, its documentation says/);
+		assert.match(retry.text, /\*\*Returns\*\* `Promise<T>`/);
+		assert.match(retry.text, /- `RetryError` when every try has failed \(documented\)/);
 		assert.match(retry.text, /- `throw new RetryError\(attempts, failure\)` in line \d+/);
 		assert.match(retry.text, /- `sleep` in line \d+, defined in `src\/sleep\.ts`, line \d+/);
 		assert.match(retry.text, /- from libraries: .*`Date\.now`/);
@@ -148,9 +148,9 @@ describe("The built-in explainer in a real VS Code", function () {
 	it("explains a class with its members and its constructor", async () => {
 		const { text } = await explain([await attach("src/retry.ts", "export class RetryError", "this.name =")]);
 		assert.match(text, /```typescript\nexport class RetryError extends Error\n```/);
-		assert.match(text, /\*\*Its constructor takes\*\*\n- `attempts`: `number`\n- `cause`: `unknown`/);
+		assert.match(text, /\*\*Constructor parameters\*\*\n- `attempts`: `number`\n- `cause`: `unknown`/);
 		assert.match(text, /- `readonly attempts: number` – line \d+/);
-		assert.match(text, /\*\*Created by\*\*\n- `retry` in line \d+/);
+		assert.match(text, /\*\*Called by\*\*\n- `retry` in line \d+/);
 	});
 
 	it("explains an interface and a type alias, and where they are used", async () => {
@@ -161,7 +161,7 @@ describe("The built-in explainer in a real VS Code", function () {
 		assert.match(text, /`RetryOptions` is an interface in `src\/retry\.ts`/);
 		assert.match(text, /- `readonly firstPause\?: number` – line \d+/);
 		assert.match(text, /`Rates` is a type alias in `src\/rates\.ts`/);
-		assert.match(text, /\*\*Used in\*\* this file, lines \d+, \d+ and \d+/);
+		assert.match(text, /\*\*References\*\* this file, lines \d+, \d+ and \d+/);
 	});
 
 	it("explains some lines by the function around them and the names that come from outside", async () => {
@@ -176,7 +176,7 @@ describe("The built-in explainer in a real VS Code", function () {
 		const { text } = await explain([{ ...line, text: "retry" }]);
 		assert.match(text, /^`retry` is used in `src\/prices\.ts`, line \d+, inside the function `loadPrices`,/);
 		assert.match(text, /and defined in `src\/retry\.ts`, line \d+\./);
-		assert.match(text, /\*\*Also used in\*\* `src\/rates\.ts`, line \d+\./);
+		assert.match(text, /\*\*Other references\*\* `src\/rates\.ts`, line \d+\./);
 	});
 
 	it("explains a whole file by its outline and its imports", async () => {
@@ -197,7 +197,7 @@ describe("The built-in explainer in a real VS Code", function () {
 			text,
 			/^Lines \d+–\d+ of `tools\/summary\.py` are Python\.\n\nNo language service answered for Python/,
 		);
-		assert.doesNotMatch(text, /parse|Takes|function/);
+		assert.doesNotMatch(text, /parse|Parameters|function/);
 	});
 
 	it("has nothing to say of blank lines, and says so", async () => {

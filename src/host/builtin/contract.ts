@@ -6,7 +6,7 @@ import type { Callable } from "./signature";
 import { throwStatements } from "./throwStatements";
 import type { Writer } from "./writer";
 
-/** What a function takes, gives back and throws. */
+/** A function's parameters, its result and what it throws. */
 export function sayContract(
 	w: Writer,
 	facts: Facts,
@@ -14,7 +14,7 @@ export function sayContract(
 	hover: HoverText,
 	callable: Callable,
 ): void {
-	sayParameters(w, "Takes", hover, callable);
+	sayParameters(w, "Parameters", hover, callable);
 	sayResult(w, hover, callable);
 	sayThrows(w, facts, symbol, hover);
 }
@@ -22,7 +22,7 @@ export function sayContract(
 /** The parameters, under a heading. */
 export function sayParameters(w: Writer, heading: string, hover: HoverText, { parameters }: Callable): void {
 	if (parameters.length === 0) {
-		w.say(`**${heading}** nothing.`).block();
+		w.say(`**${heading}** none.`).block();
 		return;
 	}
 	w.say(`**${heading}**\n`);
@@ -38,9 +38,7 @@ export function sayParameters(w: Writer, heading: string, hover: HoverText, { pa
 
 function sayResult(w: Writer, hover: HoverText, { returns }: Callable): void {
 	if (returns === undefined && hover.returns === undefined) return;
-	const nothing = returns === "void" || returns === "None";
-	w.say("**Gives back** ");
-	w.say(returns === undefined ? "" : nothing ? `nothing (${code(returns)})` : code(returns));
+	w.say(`**Returns** ${returns === undefined ? "" : code(returns)}`);
 	if (hover.returns) w.say(`${returns === undefined ? "" : " – "}${hover.returns}`);
 	w.block();
 }
@@ -55,7 +53,7 @@ function sayThrows(w: Writer, facts: Facts, symbol: SymbolNode | undefined, hove
 	if (statements.length === 0 && hover.throws.length === 0) return;
 	w.say("**Throws**\n");
 	const documented = hover.throws.map((text) => () => {
-		w.say(`${text === "" ? "something" : text}, its documentation says`);
+		w.say(`${text === "" ? "something" : text} (documented)`);
 	});
 	const visible = statements.map(({ line, code: statement }) => () => {
 		w.say(`${code(statement)} in line ${line}`).cite({ ...file, first: line, last: line });

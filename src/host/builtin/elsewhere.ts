@@ -12,7 +12,7 @@ const maxLibraryNames = 8;
 export function sayElsewhere(
 	w: Writer,
 	{ attachment, answers }: Facts,
-	{ first, last, heading = "Defined elsewhere" }: { first: number; last: number; heading?: string },
+	{ first, last, heading = "Uses" }: { first: number; last: number; heading?: string },
 ): void {
 	const result = answered(answers.definitions);
 	if (result === undefined) return;

@@ -100,7 +100,7 @@ function sayHover(w: Writer, { signature, docs, deprecated }: HoverText, head: s
 function sayConstruction(w: Writer, { answers }: Facts): void {
 	const hover = readHover(answered(answers.construction)?.contents ?? []);
 	const callable = hover.signature && readCallable(hover.signature.code);
-	if (callable) sayParameters(w, "Its constructor takes", hover, callable);
+	if (callable) sayParameters(w, "Constructor parameters", hover, callable);
 }
 
 /** A constant may hold a function; the signature's first word tells getters from properties. */

@@ -51,15 +51,12 @@ function sayLibraryCalls(w: Writer, calls: readonly Call[], file: { uri: string;
 export function sayCallers(w: Writer, facts: Facts): void {
 	const result = answered(facts.answers.incoming_calls);
 	if (!result?.known) return;
-	const { subject } = facts;
-	const built = subject.kind === "symbol" && /^(class|constructor)$/.test(subject.symbol.kind);
-	const heading = built ? "Created by" : "Called by";
 	if (result.calls.length === 0) {
-		w.say(`**${heading}** nothing that the language service knows of.`).block();
+		w.say(`**Called by** nothing that the language service knows of.`).block();
 		return;
 	}
 	const { shown, more } = some(result.calls, maxItems);
-	w.say(`**${heading}**\n`);
+	w.say("**Called by**\n");
 	const items = shown.map((call) => () => {
 		const here = call.place.uri === facts.attachment.uri;
 		if (/^(file|module)$/.test(call.kind)) {
@@ -94,12 +91,12 @@ export function sayReferences(
 	const also = callers.length > 0 || known.definitions !== undefined;
 	if (uses.length === 0) {
 		const exhausted = !answered(answers.incoming_calls)?.known && !also;
-		if (exhausted) w.say("**Used** nowhere that the language service knows of.").block();
+		if (exhausted) w.say("**References** none that the language service knows of.").block();
 		return;
 	}
 	const files = [...new Set(uses.map(({ uri }) => uri))];
 	const { shown, more } = some(files, maxItems);
-	const heading = also ? "Also used in" : "Used in";
+	const heading = also ? "Other references" : "References";
 	const items = shown.map((uri) => () => {
 		const here = uses.filter((place) => place.uri === uri);
 		w.say(uri === attachment.uri ? "this file, " : `${code(here[0]?.path ?? "")}, `);
