@@ -197,7 +197,7 @@ describe("An explanation of something else", () => {
 
 	it("says that no service answered where none did, and of which language", () => {
 		const python = attachment([1, 2], { languageId: "python", name: "a.py", text: "a = 1\nb = 2" });
-		const subject = { kind: "lines", path: [], declares: [] } as const;
+		const subject = { kind: "lines", path: [], symbols: [] } as const;
 		const text = shown(
 			explain([facts([1, 2], { attachment: python, language: "Python", served: false, subject })], ""),
 		);

@@ -214,7 +214,7 @@ describe("The built-in explainer in a real VS Code", function () {
 		await vscode.workspace.fs.writeFile(uriOf("src/huge.ts"), new TextEncoder().encode(functions.join("\n")));
 		const { text } = await explain([await attach("src/huge.ts", "function f0(", "function f999(")]);
 		assert.match(text, /^Lines 1–1000 of `src\/huge\.ts` are TypeScript\./);
-		assert.match(text, /They declare, among others:\n- `f0` – function, line 1\n/);
+		assert.match(text, /\*\*Symbols\*\*\n- `f0` – function, line 1\n/);
 		assert.match(text, /- 980 more/);
 		assert.ok(text.length < 5_000, `${text.length} characters`);
 		await vscode.workspace.fs.delete(uriOf("src/huge.ts"));

@@ -7,23 +7,28 @@ import { sayCalls } from "./relations";
 import { withoutInner } from "./subject";
 import { throwStatements } from "./throwStatements";
 import { sayProblems, sayUnanswered } from "./troubles";
-import { count, countKinds, linesWord, sayWithin, sayWords, symbolCitation } from "./words";
+import { count, countKinds, linesWord, listWords, sayWithin, sayWords, symbolCitation } from "./words";
 import type { Writer } from "./writer";
 
 /** Some lines that are no symbol. */
 export function explainLines(
 	w: Writer,
 	facts: Facts,
-	{ path, declares }: Extract<Subject, { kind: "lines" }>,
+	{ path, symbols }: Extract<Subject, { kind: "lines" }>,
 ): void {
 	const [first, last] = facts.attachment.lines ?? [1, facts.source?.length ?? 1];
 	sayWhere(w, facts, first, last);
-	const is = first === last ? "is" : "are";
+	const one = first === last;
 	sayWords(w, facts);
-	w.say(path.length === 0 ? ` ${is} ${facts.language}` : ` ${is} inside `);
-	sayWithin(w, fileOf(facts), path);
+	if (path.length > 0) {
+		w.say(one ? " is inside " : " are inside ");
+		sayWithin(w, fileOf(facts), path);
+	} else if (symbols.length > 0 && omittedSymbols(facts) === 0) {
+		w.say(one ? " holds " : " hold ");
+		sayHeld(w, symbols, first, last);
+	} else w.say(` ${one ? "is" : "are"} ${facts.language}`);
 	w.say(".").block();
-	sayDeclared(w, facts, declares);
+	sayDeclared(w, facts, symbols, [first, last]);
 	sayThrowStatements(w, facts);
 	sayCalls(w, facts, [first, last]);
 	sayElsewhere(w, facts, { first, last });
@@ -31,10 +36,28 @@ export function explainLines(
 	sayUnanswered(w, facts);
 }
 
+/** `2 functions and part of the class Retry`. */
+function sayHeld(w: Writer, symbols: readonly SymbolNode[], first: number, last: number): void {
+	const cut = symbols.filter(({ line, endLine }) => line < first || endLine > last);
+	const whole = symbols.filter((node) => !cut.includes(node));
+	const parts = [
+		...(whole.length > 0 ? [countKinds(whole)] : []),
+		...cut.map(({ kind, name }) => `part of the ${kind} ${code(name)}`),
+	];
+	w.say(listWords(parts));
+}
+
 /** Variables are named in a sentence, anything bigger is a list of its own. */
-function sayDeclared(w: Writer, facts: Facts, declares: readonly SymbolNode[]): void {
-	if (declares.length === 0) return;
-	if (declares.length <= 6 && declares.every(({ kind }) => kind === "variable" || kind === "constant")) {
+function sayDeclared(
+	w: Writer,
+	facts: Facts,
+	symbols: readonly SymbolNode[],
+	[first, last]: readonly [number, number],
+): void {
+	if (symbols.length === 0) return;
+	const declares = symbols.filter(({ nameLine }) => nameLine >= first && nameLine <= last);
+	if (symbols.length <= 6 && symbols.every(({ kind }) => kind === "variable" || kind === "constant")) {
+		if (declares.length === 0) return;
 		w.say(declares.length === 1 ? "It declares " : "They declare ");
 		w.enumerate(declares, (node) => {
 			w.say(code(node.name)).cite(symbolCitation(fileOf(facts), node));
@@ -42,10 +65,8 @@ function sayDeclared(w: Writer, facts: Facts, declares: readonly SymbolNode[]): 
 		w.say(".").block();
 		return;
 	}
-	const omitted = omittedSymbols(facts);
-	const first = omitted > 0 ? "They declare, among others:" : `They declare ${countKinds(declares)}:`;
-	w.say(`${first}\n`);
-	sayOutline(w, facts, declares, omitted);
+	w.say("**Symbols**\n");
+	sayOutline(w, facts, symbols, omittedSymbols(facts));
 }
 
 /** Symbols that did not fit into the service's answer, so that nothing can be counted. */

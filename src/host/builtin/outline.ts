@@ -2,20 +2,16 @@ import type { SymbolNode } from "../tools/shapes";
 import type { Facts } from "./facts";
 import { code, plain } from "./markdownText";
 import { headOf } from "./source";
-import { withoutInner } from "./subject";
+import { holdsMembers, withoutInner } from "./subject";
 import { count, linesWord, some, symbolCitation } from "./words";
 import type { Writer } from "./writer";
 
 const maxSymbols = 20;
 
-/** Kinds whose inner symbols are what they consist of; a function's are only its variables. */
-const containers =
-	/^(class|interface|enum|struct|namespace|module|package|object|section|constant|variable)$/;
-
 /** What a class, an interface, an enum or a section consists of, each as its author wrote it. */
 export function sayMembers(w: Writer, facts: Facts, symbol: SymbolNode): void {
-	const members = containers.test(symbol.kind) ? withoutInner(symbol.children) : [];
-	if (members.length === 0) return;
+	const members = withoutInner(symbol.children);
+	if (members.length === 0 || !holdsMembers(symbol, members)) return;
 	if (symbol.kind === "section") {
 		w.say("**Sections in it**\n");
 		sayOutline(w, facts, members);
@@ -39,7 +35,8 @@ export function sayOutline(w: Writer, facts: Facts, nodes: readonly SymbolNode[]
 		const section = node.kind === "section";
 		w.say(`${"  ".repeat(depth)}- ${section ? plain(node.name) : `${code(node.name)} – ${node.kind}`}, `);
 		w.say(linesWord(node.line, node.endLine)).cite(symbolCitation(fileOf(facts), node));
-		const inner = !section && containers.test(node.kind) ? withoutInner(node.children).length : 0;
+		const members = withoutInner(node.children);
+		const inner = !section && holdsMembers(node, members) ? members.length : 0;
 		w.say(inner > 0 ? `, with ${count(inner, "member")}\n` : "\n");
 	}
 	if (more + omitted > 0) w.say(`- ${more + omitted} more\n`);

@@ -33,6 +33,10 @@ const hashComments = new Set([
 	"dockerfile",
 ]);
 
+export function hasHashComments(languageId: string): boolean {
+	return hashComments.has(languageId);
+}
+
 /**
  * The different names used in a text, in order, without those in comments and strings. It knows no grammar:
  * what it takes for a name is only ever asked for, never claimed.
@@ -40,7 +44,7 @@ const hashComments = new Set([
  * @param firstLine the number of the text's first line
  */
 export function namesIn(text: string, firstLine: number, languageId: string): Name[] {
-	const code = blank(text, hashComments.has(languageId));
+	const code = blank(text, hasHashComments(languageId));
 	const found = new Map<string, Name>();
 	code.split("\n").forEach((line, index) => {
 		for (const match of line.matchAll(/[\p{L}_$][\p{L}\p{N}_$]*/gu)) {
