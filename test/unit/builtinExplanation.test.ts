@@ -173,8 +173,10 @@ describe("An explanation of something else", () => {
 			shown(explain([facts(undefined, { answers: { document_symbols, ...noProblems } })], "")),
 			[
 				`\`greet.ts\` is a TypeScript file of ${source.length} lines⟦greet.ts:1-11⟧ with 1 function and 1 class.`,
-				"**Outline**\n- `greet` – function, lines 4–7⟦greet.ts:4-7⟧\n" +
-					"- `C` – class, lines 9–11⟦greet.ts:9-11⟧, with 1 member",
+				"**Symbols**",
+				"| Signature | Documentation | Lines |\n| --- | --- | --- |\n" +
+					"| `export function greet(name: string, times = 1): string` | Says hello. | lines 4–7⟦greet.ts:4-7⟧ |\n" +
+					"| class `C` |  | lines 9–11⟦greet.ts:9-11⟧ |",
 				"**Throws**\n- `throw new RangeError('often')` in line 5⟦greet.ts:5-5⟧",
 				"**Problems**: VS Code shows none here.",
 				closing,
@@ -186,7 +188,7 @@ describe("An explanation of something else", () => {
 		const document_symbols = answer({ summary: "", omitted: 3, symbols: [symbol("greet", 4, 7)] });
 		const text = shown(explain([facts(undefined, { answers: { document_symbols } })], ""));
 		assert.match(text, /11 lines⟦greet\.ts:1-11⟧\.\n/);
-		assert.match(text, /- `greet` – function, lines 4–7⟦greet\.ts:4-7⟧\n- 3 more\n/);
+		assert.match(text, /lines 4–7⟦greet\.ts:4-7⟧ \|\n\n3 more\.\n/);
 	});
 
 	it("says of a blank line that there is nothing, and of a lost file that it is lost", () => {

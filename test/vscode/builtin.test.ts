@@ -149,7 +149,7 @@ describe("The built-in explainer in a real VS Code", function () {
 		const { text } = await explain([await attach("src/retry.ts", "export class RetryError", "this.name =")]);
 		assert.match(text, /```typescript\nexport class RetryError extends Error\n```/);
 		assert.match(text, /\*\*Constructor parameters\*\*\n- `attempts`: `number`\n- `cause`: `unknown`/);
-		assert.match(text, /- `readonly attempts: number` – line \d+/);
+		assert.match(text, /\| `readonly attempts: number` \|.* line \d+ \|/);
 		assert.match(text, /\*\*Called by\*\*\n- `retry` in line \d+/);
 	});
 
@@ -159,7 +159,7 @@ describe("The built-in explainer in a real VS Code", function () {
 			await attach("src/rates.ts", "export type Rates"),
 		]);
 		assert.match(text, /`RetryOptions` is an interface in `src\/retry\.ts`/);
-		assert.match(text, /- `readonly firstPause\?: number` – line \d+/);
+		assert.match(text, /\| `readonly firstPause\?: number` \| The pause before .* \| line \d+ \|/);
 		assert.match(text, /`Rates` is a type alias in `src\/rates\.ts`/);
 		assert.match(text, /\*\*References\*\* this file, lines \d+, \d+ and \d+/);
 	});
@@ -214,8 +214,8 @@ describe("The built-in explainer in a real VS Code", function () {
 		await vscode.workspace.fs.writeFile(uriOf("src/huge.ts"), new TextEncoder().encode(functions.join("\n")));
 		const { text } = await explain([await attach("src/huge.ts", "function f0(", "function f999(")]);
 		assert.match(text, /^Lines 1–1000 of `src\/huge\.ts` are TypeScript\./);
-		assert.match(text, /\*\*Symbols\*\*\n- `f0` – function, line 1\n/);
-		assert.match(text, /- 980 more/);
+		assert.match(text, /\*\*Symbols\*\*\n\n.*\n.*\n\| `export function f0\(.*` \| line 1 \|\n/);
+		assert.match(text, /\n980 more\./);
 		assert.ok(text.length < 5_000, `${text.length} characters`);
 		await vscode.workspace.fs.delete(uriOf("src/huge.ts"));
 	});

@@ -1,8 +1,9 @@
 import type { SymbolNode } from "../tools/shapes";
+import { documentationOfFile } from "./documentation";
 import { sayElsewhere } from "./elsewhere";
 import { answered, type Facts, type Subject } from "./facts";
-import { code } from "./markdownText";
-import { sayOutline } from "./outline";
+import { code, quoted } from "./markdownText";
+import { saySymbols } from "./outline";
 import { sayCalls } from "./relations";
 import { withoutInner } from "./subject";
 import { throwStatements } from "./throwStatements";
@@ -65,8 +66,7 @@ function sayDeclared(
 		w.say(".").block();
 		return;
 	}
-	w.say("**Symbols**\n");
-	sayOutline(w, facts, symbols, omittedSymbols(facts));
+	saySymbols(w, facts, symbols, omittedSymbols(facts));
 }
 
 /** Symbols that did not fit into the service's answer, so that nothing can be counted. */
@@ -87,7 +87,7 @@ export function explainEmpty(w: Writer, facts: Facts, { path }: Extract<Subject,
 	w.say(". Select some code and ask again.").block();
 }
 
-/** A whole file: its outline, what it brings in, its problems. */
+/** A whole file: its documentation, its symbols, what it brings in, its problems. */
 export function explainFile(w: Writer, facts: Facts): void {
 	const { attachment, language, source, answers } = facts;
 	const outline = answered(answers.document_symbols);
@@ -101,10 +101,9 @@ export function explainFile(w: Writer, facts: Facts): void {
 	const countable = omittedSymbols(facts) === 0 && attachment.languageId !== "markdown";
 	if (symbols.length > 0 && countable) w.say(` with ${countKinds(symbols)}`);
 	w.say(".").block();
-	if (symbols.length > 0) {
-		w.say("**Outline**\n");
-		sayOutline(w, facts, symbols, omittedSymbols(facts));
-	}
+	const docs = documentationOfFile(source, symbols, attachment.languageId);
+	if (docs !== "") w.say(quoted(docs)).block();
+	if (symbols.length > 0) saySymbols(w, facts, symbols, omittedSymbols(facts));
 	sayThrowStatements(w, facts);
 	sayElsewhere(w, facts, { first: 1, last: Number.POSITIVE_INFINITY, heading: "Imports" });
 	sayProblems(w, facts);

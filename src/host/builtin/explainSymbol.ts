@@ -1,5 +1,6 @@
 import type { SymbolNode } from "../tools/shapes";
 import { sayContract, sayParameters } from "./contract";
+import { documentationOf } from "./documentation";
 import { sayElsewhere } from "./elsewhere";
 import { answered, type Facts, type Subject } from "./facts";
 import { type HoverText, readHover } from "./hoverText";
@@ -38,7 +39,11 @@ export function explainSymbol(
 	if (to < symbol.line) w.say(" You selected its comment.");
 	else if (from > symbol.line || to < symbol.endLine) w.say(` You selected ${linesWord(from, to)} of it.`);
 	w.block();
-	sayHover(w, hover, headOf(symbol, facts.source));
+	const documented = {
+		...hover,
+		docs: hover.docs || documentationOf(symbol, facts.source, attachment.languageId),
+	};
+	sayHover(w, documented, headOf(symbol, facts.source));
 	sayConstruction(w, facts);
 	if (callable) sayContract(w, facts, symbol, hover, callable);
 	sayMembers(w, facts, symbol);

@@ -54,6 +54,17 @@ export class Writer {
 		return this.say("\n");
 	}
 
+	/** A table; its rows write themselves, each without the outer bars and a line's end. */
+	table<T>(heads: readonly string[], rows: readonly T[], write: (row: T) => void): this {
+		this.say(`| ${heads.join(" | ")} |\n|${heads.map(() => " --- |").join("")}\n`);
+		for (const row of rows) {
+			this.say("| ");
+			write(row);
+			this.say(" |\n");
+		}
+		return this.say("\n");
+	}
+
 	/** `a, b and c`, each written by itself. */
 	enumerate<T>(items: readonly T[], write: (item: T) => void): this {
 		items.forEach((item, index) => {
