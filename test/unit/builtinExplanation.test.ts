@@ -93,7 +93,7 @@ describe("An explanation of a function", () => {
 				"**Returns** `string`",
 				"**Throws**\n- `RangeError` when it is too often (documented)\n" +
 					"- `throw new RangeError('often')` in line 5⟦greet.ts:5-5⟧",
-				"**Calls**\n- `hello` in line 6⟦greet.ts:6-6⟧, defined in line 9⟦greet.ts:9-9⟧\n" +
+				"**Calls**\n- `hello`, defined in line 9⟦greet.ts:9-9⟧, called in line 6⟦greet.ts:6-6⟧\n" +
 					"- from libraries: `RangeError`⟦greet.ts:5-5⟧",
 				"**Called by**\n- `main` in `src/main.ts`, lines 3⟦src/main.ts:3-3⟧ and 8⟦src/main.ts:8-8⟧\n" +
 					"- the top level of `src/all.ts`, line 1⟦src/all.ts:1-1⟧",
@@ -132,6 +132,29 @@ describe("An explanation of a function", () => {
 		assert.doesNotMatch(text, /\*\*(Parameters|Returns|Called by|References)\*\*/);
 	});
 
+	it("fault 192: lists the eight most used of its calls and names, and counts the others", () => {
+		const calls = Array.from({ length: 20 }, (_, i) => ({
+			name: `f${i}`,
+			kind: "function",
+			lines: i === 19 ? [4, 5] : [4],
+			place: place(`f${i}.ts`, 1),
+		}));
+		const definitions = Array.from({ length: 12 }, (_, i) => ({
+			name: i === 11 ? "name" : `n${i}`,
+			line: 4,
+			character: 1,
+			member: false,
+			places: [place("n.ts", i + 1)],
+		}));
+		const answers = {
+			outgoing_calls: answer({ summary: "", known: true, omitted: 0, calls }),
+			definitions: answer({ summary: "", definitions, asked: 12, omitted: 0 }),
+		};
+		const text = shown(explain([{ ...greet, answers }], ""));
+		assert.match(text, /\*\*Calls\*\*\n- `f19`, .*\n- `f0`, (.*\n){7}- and 12 more\n\n/);
+		assert.match(text, /\*\*Uses\*\*\n- `n\.ts`: `name`⟦n\.ts:12-12⟧, `n0`.* and `n6`.*\n- and 4 more\n\n/);
+	});
+
 	it("stays short where there is a lot", () => {
 		const calls = Array.from({ length: 50 }, (_, i) => ({
 			name: `f${i}`,
@@ -141,7 +164,7 @@ describe("An explanation of a function", () => {
 		}));
 		const incoming_calls = answer({ summary: "", known: true, omitted: 7, calls });
 		const text = shown(explain([{ ...greet, answers: { incoming_calls } }], ""));
-		assert.match(text, /- `f11` in .*, 4⟦f11\.ts:4-4⟧ and 3 more\n- 45 more\n/);
+		assert.match(text, /- `f7` in .*, lines 1⟦f7\.ts:1-1⟧, 2, 3, 4 and 3 more\n- and 49 more\n/);
 	});
 });
 
@@ -153,7 +176,7 @@ describe("An explanation of something else", () => {
 			shown(explain([facts([6, 6], { answers })], "")),
 			[
 				"Line 6 of `greet.ts`⟦greet.ts:6-6⟧ is inside the function `greet`⟦greet.ts:4-7⟧.",
-				"**Calls**\n- `hello` in line 6⟦greet.ts:6-6⟧, defined in line 9⟦greet.ts:9-9⟧",
+				"**Calls**\n- `hello`, defined in line 9⟦greet.ts:9-9⟧, called in line 6⟦greet.ts:6-6⟧",
 				"**Problems**: VS Code shows none here.",
 				closing,
 			].join("\n\n"),

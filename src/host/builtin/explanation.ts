@@ -3,6 +3,7 @@ import { explainEmpty, explainFile, explainLines } from "./explainLines";
 import { explainName, explainSymbol } from "./explainSymbol";
 import type { Facts, Subject } from "./facts";
 import { code } from "./markdownText";
+import { limitSources, maxSources } from "./sources";
 import { type Passage, Writer } from "./writer";
 
 const closing = "*Put together from what VS Code’s language services answered, not by a language model.*";
@@ -20,7 +21,8 @@ export function explain(all: readonly Facts[], question: string): readonly Passa
 				"**Stream Panel: Select Endpoint…** connects one. This is what VS Code knows about the code:",
 		).block();
 	}
-	for (const facts of all) explainOne(w, facts);
+	const share = Math.max(1, Math.floor(maxSources / all.length));
+	for (const facts of all) w.add(limitSources(explainOne(facts), share));
 	if (!asked) w.say(closing);
 	return w.passages;
 }
@@ -39,8 +41,10 @@ const explanations: { readonly [Kind in Subject["kind"]]: Explain<Kind> } = {
 	symbol: explainSymbol,
 };
 
-function explainOne(w: Writer, facts: Facts): void {
+function explainOne(facts: Facts): readonly Passage[] {
+	const w = new Writer();
 	(explanations[facts.subject.kind] as Explain<Subject["kind"]>)(w, facts, facts.subject);
+	return w.passages;
 }
 
 /** The answer to a question that comes without code. */

@@ -39,6 +39,15 @@ export class Writer {
 		return this;
 	}
 
+	/** What was written elsewhere, as a block of its own. */
+	add(passages: readonly Passage[]): this {
+		for (const { text, citation } of passages) {
+			this.say(text);
+			if (citation !== undefined) this.cite(citation);
+		}
+		return this.block();
+	}
+
 	/** Ends a block of Markdown. */
 	block(): this {
 		return this.say("\n\n");

@@ -21,6 +21,8 @@ const keywords = new Set(
 	).split(" "),
 );
 
+const namePattern = /[\p{L}_$][\p{L}\p{N}_$]*/gu;
+
 /** Languages whose comments begin with `#`. */
 const hashComments = new Set([
 	"python",
@@ -47,7 +49,7 @@ export function namesIn(text: string, firstLine: number, languageId: string): Na
 	const code = blank(text, hasHashComments(languageId));
 	const found = new Map<string, Name>();
 	code.split("\n").forEach((line, index) => {
-		for (const match of line.matchAll(/[\p{L}_$][\p{L}\p{N}_$]*/gu)) {
+		for (const match of line.matchAll(namePattern)) {
 			const name = match[0];
 			if (keywords.has(name) || found.has(name)) continue;
 			const before = line.slice(Math.max(0, match.index - 4), match.index);
@@ -56,6 +58,15 @@ export function namesIn(text: string, firstLine: number, languageId: string): Na
 		}
 	});
 	return [...found.values()];
+}
+
+/** How often each name is used in a text, without those in comments and strings. */
+export function namesUsed(text: string, languageId: string): ReadonlyMap<string, number> {
+	const uses = new Map<string, number>();
+	for (const [name] of blank(text, hasHashComments(languageId)).matchAll(namePattern)) {
+		uses.set(name, (uses.get(name) ?? 0) + 1);
+	}
+	return uses;
 }
 
 /** The same text with comments and strings as blanks, so that every name keeps its place. */
