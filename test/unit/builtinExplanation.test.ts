@@ -93,6 +93,8 @@ describe("An explanation of a function", () => {
 				"**Returns** `string`",
 				"**Throws**\n- `RangeError` when it is too often (documented)\n" +
 					"- `throw new RangeError('often')` in line 5⟦greet.ts:5-5⟧",
+				"**Flow**\n- Throws `new RangeError('often')` if `times > limit`, line 5⟦greet.ts:5-5⟧\n" +
+					"- Returns `hello(name).repeat(times)`, line 6⟦greet.ts:6-6⟧",
 				"**Calls**\n- `hello`, defined in line 9⟦greet.ts:9-9⟧, called in line 6⟦greet.ts:6-6⟧\n" +
 					"- from libraries: `RangeError`⟦greet.ts:5-5⟧",
 				"**Called by**\n- `main` in `src/main.ts`, lines 3⟦src/main.ts:3-3⟧ and 8⟦src/main.ts:8-8⟧\n" +
@@ -176,6 +178,7 @@ describe("An explanation of something else", () => {
 			shown(explain([facts([6, 6], { answers })], "")),
 			[
 				"Line 6 of `greet.ts`⟦greet.ts:6-6⟧ is inside the function `greet`⟦greet.ts:4-7⟧.",
+				"**Flow**\n- Returns `hello(name).repeat(times)`, line 6⟦greet.ts:6-6⟧",
 				"**Calls**\n- `hello`, defined in line 9⟦greet.ts:9-9⟧, called in line 6⟦greet.ts:6-6⟧",
 				"**Problems**: VS Code shows none here.",
 				closing,

@@ -5,6 +5,7 @@ import { answered, type Facts, type Subject } from "./facts";
 import { code, quoted } from "./markdownText";
 import { saySymbols } from "./outline";
 import { sayCalls } from "./relations";
+import { sayFlow } from "./sayFlow";
 import { withoutInner } from "./subject";
 import { throwStatements } from "./throwStatements";
 import { sayProblems, sayUnanswered } from "./troubles";
@@ -31,6 +32,9 @@ export function explainLines(
 	w.say(".").block();
 	sayDeclared(w, facts, symbols, [first, last]);
 	sayThrowStatements(w, facts);
+	const around =
+		path.findLast(({ kind }) => /^(function|method|constructor|getter|setter)$/.test(kind)) ?? path.at(-1);
+	if (around !== undefined) sayFlow(w, facts, around, [first, last]);
 	sayCalls(w, facts, [first, last]);
 	sayElsewhere(w, facts, { first, last });
 	sayProblems(w, facts);

@@ -7,6 +7,7 @@ import { type HoverText, readHover } from "./hoverText";
 import { code, fenced, quoted } from "./markdownText";
 import { sayMembers } from "./outline";
 import { sayCallers, sayCalls, sayReferences } from "./relations";
+import { sayFlow } from "./sayFlow";
 import { type Callable, readCallable } from "./signature";
 import { headOf } from "./source";
 import { selectedLines } from "./subject";
@@ -46,6 +47,7 @@ export function explainSymbol(
 	sayHover(w, documented, headOf(symbol, facts.source));
 	sayConstruction(w, facts);
 	if (callable) sayContract(w, facts, symbol, hover, callable);
+	sayFlow(w, facts, symbol);
 	sayMembers(w, facts, symbol);
 	const selected = selectedLines(symbol, attachment.lines);
 	sayCalls(w, facts, selected);
