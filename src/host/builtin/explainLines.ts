@@ -1,4 +1,5 @@
 import type { SymbolNode } from "../tools/shapes";
+import { sayThrows } from "./contract";
 import { documentationOfFile } from "./documentation";
 import { sayElsewhere } from "./elsewhere";
 import { answered, type Facts, type Subject } from "./facts";
@@ -7,7 +8,6 @@ import { saySymbols } from "./outline";
 import { sayCalls } from "./relations";
 import { sayFlow } from "./sayFlow";
 import { withoutInner } from "./subject";
-import { throwStatements } from "./throwStatements";
 import { sayProblems, sayUnanswered } from "./troubles";
 import { count, countKinds, linesWord, listWords, sayWithin, sayWords, symbolCitation } from "./words";
 import type { Writer } from "./writer";
@@ -31,7 +31,7 @@ export function explainLines(
 	} else w.say(` ${one ? "is" : "are"} ${facts.language}`);
 	w.say(".").block();
 	sayDeclared(w, facts, symbols, [first, last]);
-	sayThrowStatements(w, facts);
+	sayThrows(w, facts);
 	const around =
 		path.findLast(({ kind }) => /^(function|method|constructor|getter|setter)$/.test(kind)) ?? path.at(-1);
 	if (around !== undefined) sayFlow(w, facts, around, [first, last]);
@@ -108,7 +108,7 @@ export function explainFile(w: Writer, facts: Facts): void {
 	const docs = documentationOfFile(source, symbols, attachment.languageId);
 	if (docs !== "") w.say(quoted(docs)).block();
 	if (symbols.length > 0) saySymbols(w, facts, symbols, omittedSymbols(facts));
-	sayThrowStatements(w, facts);
+	sayThrows(w, facts);
 	sayElsewhere(w, facts, { first: 1, last: Number.POSITIVE_INFINITY, heading: "Imports" });
 	sayProblems(w, facts);
 	sayUnanswered(w, facts);
@@ -117,20 +117,6 @@ export function explainFile(w: Writer, facts: Facts): void {
 function sayWhere(w: Writer, facts: Facts, first: number, last: number, initial: "l" | "L" = "L"): void {
 	w.say(`${initial}${linesWord(first, last).slice(1)} of ${code(facts.attachment.name)}`);
 	w.cite({ ...fileOf(facts), first, last });
-}
-
-const maxStatements = 10;
-
-function sayThrowStatements(w: Writer, facts: Facts): void {
-	const { text, lines, languageId } = facts.attachment;
-	const found = throwStatements(text, lines?.[0] ?? 1, languageId);
-	if (found.length === 0) return;
-	w.say("**Throws**\n");
-	const items = found.slice(0, maxStatements).map(({ line, code: statement }) => () => {
-		w.say(`${code(statement)} in line ${line}`).cite({ ...fileOf(facts), first: line, last: line });
-	});
-	if (found.length > maxStatements) items.push(() => w.say(`${found.length - maxStatements} more`));
-	w.list(items, (write) => write());
 }
 
 function fileOf({ attachment }: Facts): { uri: string; path: string } {

@@ -46,7 +46,7 @@ export function explainSymbol(
 	};
 	sayHover(w, documented, headOf(symbol, facts.source));
 	sayConstruction(w, facts);
-	if (callable) sayContract(w, facts, symbol, hover, callable);
+	if (callable) sayContract(w, facts, hover, callable);
 	sayFlow(w, facts, symbol);
 	sayMembers(w, facts, symbol);
 	const selected = selectedLines(symbol, attachment.lines);
@@ -86,7 +86,7 @@ export function explainName(
 	w.block();
 	sayHover(w, hover, undefined);
 	const callable = hover.signature && readCallable(hover.signature.code);
-	if (callable) sayContract(w, facts, undefined, hover, callable);
+	if (callable) sayContract(w, facts, hover, callable);
 	sayReferences(w, facts, { definitions: places });
 	sayProblems(w, facts);
 	sayUnanswered(w, facts);
