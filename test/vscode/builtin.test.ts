@@ -112,6 +112,11 @@ describe("The built-in explainer in a real VS Code", function () {
 		assert.match(retry.text, /- from libraries: .*`Date\.now`/);
 		assert.match(
 			retry.text,
+			/\*\*Flow\*\*\n- Loops `for \(let attempt .*`, line \d+\n {2}- Returns `await task\(attempt\)`, line \d+\n/,
+		);
+		assert.ok(retry.sources.some(({ name }) => /src\/sleep\.ts:5/.test(name)));
+		assert.match(
+			retry.text,
 			/- `loadPrices` in `src\/prices\.ts`, line \d+\n- `loadRates` in `src\/rates\.ts`/,
 		);
 		assert.match(retry.text, /not by a language model\.\*$/);
@@ -152,6 +157,36 @@ describe("The built-in explainer in a real VS Code", function () {
 		assert.match(text, /\*\*Constructor parameters\*\*\n- `attempts`: `number`\n- `cause`: `unknown`/);
 		assert.match(text, /\| `readonly attempts: number` \|.* line \d+ \|/);
 		assert.match(text, /\*\*Called by\*\*\n- `retry` in line \d+/);
+	});
+
+	it("fault 192: explains a part of a class by its documentation and the members in it", async () => {
+		const { text } = await explain([await attach("src/retry.ts", "/** Every try has failed", "this.name =")]);
+		assert.match(text, /^`RetryError` is a class in .* You selected lines \d+–\d+ of it\.\n/);
+		assert.match(text, /> Every try has failed; `cause` is the last failure\./);
+		assert.match(
+			text,
+			/\*\*Members\*\*\n\n\| Signature \| Lines \|\n.*\n.*`constructor\(readonly attempts: number/,
+		);
+	});
+
+	it("fault 192: explains the class below a comment, and the symbols in lines of several", async () => {
+		const comment = await explain([await attach("src/retry.ts", "/** Every try has failed")]);
+		assert.match(comment.text, /^`RetryError` is a class in .* You selected its comment\.\n/);
+		const several = await explain([await attach("src/retry.ts", "firstPause?", "constructor(")]);
+		assert.match(
+			several.text,
+			/^Lines \d+–\d+ of `src\/retry\.ts` hold part of the interface `RetryOptions` and part of the class/,
+		);
+		assert.match(several.text, /\| `export class RetryError extends Error` \| Every try has failed/);
+	});
+
+	it("fault 192: answers who calls a function, and nothing else", async () => {
+		const { text } = await explain(
+			[await attach("src/retry.ts", "export async function retry")],
+			"Who calls this?",
+		);
+		assert.match(text, /^Of `retry`:\n\n\*\*Called by\*\*\n- `loadPrices` in `src\/prices\.ts`, line \d+\n/);
+		assert.doesNotMatch(text, /Parameters|Flow|Uses/);
 	});
 
 	it("explains an interface and a type alias, and where they are used", async () => {
