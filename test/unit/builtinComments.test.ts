@@ -12,6 +12,12 @@ describe("The comment above a declaration", () => {
 		assert.equal(commentStart(["-- a", "create table t"], 2, "sql"), 1);
 	});
 
+	it("is no item of a list in prose and no rule in a style sheet", () => {
+		assert.equal(commentStart(["# A", "* b", "## C"], 3, "markdown"), 3);
+		assert.equal(commentStart(["* {}", "* { a: b }", "c {}"], 3, "css"), 3);
+		assert.equal(commentStart(["@import 'a';", "/*", " * b", " */", "c {}"], 5, "css"), 2);
+	});
+
 	it("is no private field, which begins with the sign of other languages' comments", () => {
 		assert.equal(commentStart(typescript, 8, "typescript"), 8);
 	});

@@ -1,13 +1,21 @@
 import { hasHashComments } from "../tools/names";
 
-const dashComments = new Set(["sql", "lua", "haskell", "ada", "elm"]);
+/** By language what a line of a comment, or of a decorator, begins with. */
+const beginnings: readonly { readonly languages: RegExp; readonly comment: RegExp }[] = [
+	{ languages: /^(sql|lua|haskell|elm)$/, comment: /^--/ },
+	// A star begins an item of a list or a rule there, and @ a rule.
+	{ languages: /^(markdown|plaintext|html|xml)$/, comment: /^<!--/ },
+	{ languages: /^(css|scss|less)$/, comment: /^(\/[/*]|\*(?!\s*[{,]))/ },
+];
+
+const hashOrDecorator = /^[#@]/;
+const slashesOrDecorator = /^(\/[/*]|\*|@|#\[)/;
 
 /** Whether a line, looked at by itself, holds no more than a comment, a part of one, or a decorator. */
 export function isComment(line: string, languageId: string): boolean {
-	const text = line.trimStart();
-	if (hasHashComments(languageId)) return /^[#@]/.test(text);
-	if (dashComments.has(languageId)) return text.startsWith("--");
-	return /^(\/\/|\/\*|\*|@|<!--|#\[)/.test(text);
+	const special = beginnings.find(({ languages }) => languages.test(languageId))?.comment;
+	const usual = hasHashComments(languageId) ? hashOrDecorator : slashesOrDecorator;
+	return (special ?? usual).test(line.trimStart());
 }
 
 /** The first line of the comment and the decorators directly above a line; the line itself without any. */
