@@ -89,16 +89,18 @@ describe("An explanation of a function", () => {
 				"`greet` is a function in `greet.ts`, lines 4–7⟦greet.ts:4-7⟧.",
 				"```typescript\nfunction greet(name: string, times?: number): string\n```",
 				"> Says hello.",
-				"**Takes**\n- `name`: `string` – whom to greet\n- `times`: `number`, optional",
-				"**Gives back** `string`",
-				"**Throws**\n- `RangeError` when it is too often, its documentation says\n" +
+				"**Parameters**\n- `name`: `string` – whom to greet\n- `times`: `number`, optional",
+				"**Returns** `string`",
+				"**Throws**\n- `RangeError` when it is too often (documented)\n" +
 					"- `throw new RangeError('often')` in line 5⟦greet.ts:5-5⟧",
-				"**Calls**\n- `hello` in line 6⟦greet.ts:6-6⟧, defined in line 9⟦greet.ts:9-9⟧\n" +
+				"**Flow**\n- Throws `new RangeError('often')` if `times > limit`, line 5⟦greet.ts:5-5⟧\n" +
+					"- Returns `hello(name).repeat(times)`, line 6⟦greet.ts:6-6⟧",
+				"**Calls**\n- `hello`, defined in line 9⟦greet.ts:9-9⟧, called in line 6⟦greet.ts:6-6⟧\n" +
 					"- from libraries: `RangeError`⟦greet.ts:5-5⟧",
 				"**Called by**\n- `main` in `src/main.ts`, lines 3⟦src/main.ts:3-3⟧ and 8⟦src/main.ts:8-8⟧\n" +
 					"- the top level of `src/all.ts`, line 1⟦src/all.ts:1-1⟧",
-				"**Also used in** `src/table.ts`, line 5⟦src/table.ts:5-5⟧.",
-				"**Defined elsewhere**\n- `limits.ts`: `limit`⟦limits.ts:3-3⟧",
+				"**Other references** `src/table.ts`, line 5⟦src/table.ts:5-5⟧.",
+				"**Uses**\n- `limits.ts`: `limit`⟦limits.ts:3-3⟧",
 				"**Problems**\n- Error in line 6⟦greet.ts:6-6⟧: Not \\*good\\* at all (`ts 1`)",
 				closing,
 			].join("\n\n"),
@@ -116,7 +118,7 @@ describe("An explanation of a function", () => {
 		const text = shown(explain([{ ...greet, answers: { ...greet.answers, hover } }], ""));
 		const html = new MarkdownIt().render(text);
 		const after = html.slice(html.indexOf("</blockquote>"));
-		assert.match(after, /<strong>Takes<\/strong> nothing/);
+		assert.match(after, /<strong>Parameters<\/strong> none/);
 		assert.match(after, /<em>Put together/);
 		assert.doesNotMatch(html, /<b>/);
 	});
@@ -129,7 +131,30 @@ describe("An explanation of a function", () => {
 			/\*\*Not known\*\*\n- Signature and documentation: the language service did not answer/,
 		);
 		assert.match(text, /- References: the language service did not answer within 20 seconds\./);
-		assert.doesNotMatch(text, /Takes|Gives back|Called by|Used/);
+		assert.doesNotMatch(text, /\*\*(Parameters|Returns|Called by|References)\*\*/);
+	});
+
+	it("fault 192: lists the eight most used of its calls and names, and counts the others", () => {
+		const calls = Array.from({ length: 20 }, (_, i) => ({
+			name: `f${i}`,
+			kind: "function",
+			lines: i === 19 ? [4, 5] : [4],
+			place: place(`f${i}.ts`, 1),
+		}));
+		const definitions = Array.from({ length: 12 }, (_, i) => ({
+			name: i === 11 ? "name" : `n${i}`,
+			line: 4,
+			character: 1,
+			member: false,
+			places: [place("n.ts", i + 1)],
+		}));
+		const answers = {
+			outgoing_calls: answer({ summary: "", known: true, omitted: 0, calls }),
+			definitions: answer({ summary: "", definitions, asked: 12, omitted: 0 }),
+		};
+		const text = shown(explain([{ ...greet, answers }], ""));
+		assert.match(text, /\*\*Calls\*\*\n- `f19`, .*\n- `f0`, (.*\n){7}- and 12 more\n\n/);
+		assert.match(text, /\*\*Uses\*\*\n- `n\.ts`: `name`⟦n\.ts:12-12⟧, `n0`.* and `n6`.*\n- and 4 more\n\n/);
 	});
 
 	it("stays short where there is a lot", () => {
@@ -141,7 +166,7 @@ describe("An explanation of a function", () => {
 		}));
 		const incoming_calls = answer({ summary: "", known: true, omitted: 7, calls });
 		const text = shown(explain([{ ...greet, answers: { incoming_calls } }], ""));
-		assert.match(text, /- `f11` in .*, 4⟦f11\.ts:4-4⟧ and 3 more\n- 45 more\n/);
+		assert.match(text, /- `f7` in .*, lines 1⟦f7\.ts:1-1⟧, 2, 3, 4 and 3 more\n- and 49 more\n/);
 	});
 });
 
@@ -153,7 +178,8 @@ describe("An explanation of something else", () => {
 			shown(explain([facts([6, 6], { answers })], "")),
 			[
 				"Line 6 of `greet.ts`⟦greet.ts:6-6⟧ is inside the function `greet`⟦greet.ts:4-7⟧.",
-				"**Calls**\n- `hello` in line 6⟦greet.ts:6-6⟧, defined in line 9⟦greet.ts:9-9⟧",
+				"**Flow**\n- Returns `hello(name).repeat(times)`, line 6⟦greet.ts:6-6⟧",
+				"**Calls**\n- `hello`, defined in line 9⟦greet.ts:9-9⟧, called in line 6⟦greet.ts:6-6⟧",
 				"**Problems**: VS Code shows none here.",
 				closing,
 			].join("\n\n"),
@@ -173,8 +199,10 @@ describe("An explanation of something else", () => {
 			shown(explain([facts(undefined, { answers: { document_symbols, ...noProblems } })], "")),
 			[
 				`\`greet.ts\` is a TypeScript file of ${source.length} lines⟦greet.ts:1-11⟧ with 1 function and 1 class.`,
-				"**Outline**\n- `greet` – function, lines 4–7⟦greet.ts:4-7⟧\n" +
-					"- `C` – class, lines 9–11⟦greet.ts:9-11⟧, with 1 member",
+				"**Symbols**",
+				"| Signature | Documentation | Lines |\n| --- | --- | --- |\n" +
+					"| `export function greet(name: string, times = 1): string` | Says hello. | lines 4–7⟦greet.ts:4-7⟧ |\n" +
+					"| class `C` |  | lines 9–11⟦greet.ts:9-11⟧ |",
 				"**Throws**\n- `throw new RangeError('often')` in line 5⟦greet.ts:5-5⟧",
 				"**Problems**: VS Code shows none here.",
 				closing,
@@ -186,7 +214,7 @@ describe("An explanation of something else", () => {
 		const document_symbols = answer({ summary: "", omitted: 3, symbols: [symbol("greet", 4, 7)] });
 		const text = shown(explain([facts(undefined, { answers: { document_symbols } })], ""));
 		assert.match(text, /11 lines⟦greet\.ts:1-11⟧\.\n/);
-		assert.match(text, /- `greet` – function, lines 4–7⟦greet\.ts:4-7⟧\n- 3 more\n/);
+		assert.match(text, /lines 4–7⟦greet\.ts:4-7⟧ \|\n\n3 more\.\n/);
 	});
 
 	it("says of a blank line that there is nothing, and of a lost file that it is lost", () => {
@@ -197,7 +225,7 @@ describe("An explanation of something else", () => {
 
 	it("says that no service answered where none did, and of which language", () => {
 		const python = attachment([1, 2], { languageId: "python", name: "a.py", text: "a = 1\nb = 2" });
-		const subject = { kind: "lines", path: [], declares: [] } as const;
+		const subject = { kind: "lines", path: [], symbols: [] } as const;
 		const text = shown(
 			explain([facts([1, 2], { attachment: python, language: "Python", served: false, subject })], ""),
 		);
@@ -212,10 +240,7 @@ describe("An explanation of something else", () => {
 describe("A question to the built-in explainer", () => {
 	it("is not answered in words: it says why and what helps", () => {
 		const text = shown(explain([greet], "Why does it throw?"));
-		assert.match(
-			text,
-			/^The built-in explainer can’t answer a question in words, because it is not a language/,
-		);
+		assert.match(text, /^The built-in explainer can’t answer this question, because it is not a language/);
 		assert.doesNotMatch(shown(explain([greet], "Explain this.")), /can’t answer/);
 	});
 

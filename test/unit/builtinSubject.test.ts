@@ -18,7 +18,7 @@ function subject(
 			: found.kind === "name"
 				? `${found.name} ${found.line}:${found.character}`
 				: found.kind === "lines"
-					? found.declares.map(({ name }) => name).join(" ")
+					? found.symbols.map(({ name }) => name).join(" ")
 					: "";
 	return [`${found.kind} ${what}`.trim(), ...inside].join(" < ");
 }
@@ -40,6 +40,50 @@ describe("What a selection is", () => {
 		const nested = [symbol("greet", 4, 7, { children: [times] })];
 		assert.equal(subject([5, 6], symbols), "lines < greet");
 		assert.equal(subject([5, 6], nested), "lines < greet < times");
+	});
+
+	it("fault 192: is the symbol below a comment, where only the comment or a part of the symbol is selected", () => {
+		assert.equal(subject([3, 3], symbols), "symbol greet");
+		assert.equal(subject([3, 5], symbols), "symbol greet");
+		assert.equal(subject([3, 3], symbols, "hello"), "symbol greet");
+	});
+
+	it("fault 192: is the symbols that it touches where it begins in one and ends in another", () => {
+		assert.equal(subject([6, 10], symbols), "lines greet hello");
+	});
+
+	it("fault 192: is the class whose members it touches, and in one member that member", () => {
+		const members = [
+			symbol("a", 5, 5, { kind: "property" }),
+			symbol("b", 6, 6, { kind: "method" }),
+			symbol("c", 9, 10, { kind: "method", nameLine: 9 }),
+		];
+		const outline = [symbol("C", 4, 11, { kind: "class", children: members })];
+		assert.equal(subject([5, 6], outline), "symbol C");
+		assert.equal(subject([6, 10], outline), "symbol C");
+		assert.equal(subject([10, 10], outline), "lines < C < c");
+		assert.equal(subject([9, 10], outline), "symbol c < C");
+	});
+
+	it("fault 192: is the class with its comment and most of its members", () => {
+		const lines = ["/**", " * Counts.", " */", "class C {", "\t#n = 0;", "\ta = 1;", "}"];
+		const field = symbol("#n", 5, 5, { kind: "property" });
+		const outline = [symbol("C", 4, 7, { kind: "class", children: [field, symbol("a", 6, 6)] })];
+		const of = (first: number, last: number) => {
+			const text = lines.slice(first - 1, last).join("\n");
+			const found = findSubject(attachment([first, last], { text }), outline, lines);
+			return found.kind === "symbol" ? found.symbol.name : found.kind;
+		};
+		for (const [first, last] of [
+			[1, 6],
+			[2, 5],
+			[1, 3],
+			[2, 2],
+			[5, 6],
+		] as const) {
+			assert.equal(of(first, last), "C", `${first}–${last}`);
+		}
+		assert.equal(of(6, 6), "a");
 	});
 
 	it("is one name where only that is selected, at its place in the line", () => {

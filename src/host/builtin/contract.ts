@@ -1,28 +1,23 @@
-import type { SymbolNode } from "../tools/shapes";
 import type { Facts } from "./facts";
 import type { HoverText } from "./hoverText";
 import { code } from "./markdownText";
 import type { Callable } from "./signature";
-import { throwStatements } from "./throwStatements";
+import { selectedLines } from "./subject";
+import { type ThrowStatement, throwStatements } from "./throwStatements";
+import { some } from "./words";
 import type { Writer } from "./writer";
 
-/** What a function takes, gives back and throws. */
-export function sayContract(
-	w: Writer,
-	facts: Facts,
-	symbol: SymbolNode | undefined,
-	hover: HoverText,
-	callable: Callable,
-): void {
-	sayParameters(w, "Takes", hover, callable);
+/** A function's parameters, its result and what it throws. */
+export function sayContract(w: Writer, facts: Facts, hover: HoverText, callable: Callable): void {
+	sayParameters(w, "Parameters", hover, callable);
 	sayResult(w, hover, callable);
-	sayThrows(w, facts, symbol, hover);
+	sayThrows(w, facts, hover.throws);
 }
 
 /** The parameters, under a heading. */
 export function sayParameters(w: Writer, heading: string, hover: HoverText, { parameters }: Callable): void {
 	if (parameters.length === 0) {
-		w.say(`**${heading}** nothing.`).block();
+		w.say(`**${heading}** none.`).block();
 		return;
 	}
 	w.say(`**${heading}**\n`);
@@ -36,29 +31,40 @@ export function sayParameters(w: Writer, heading: string, hover: HoverText, { pa
 	});
 }
 
-function sayResult(w: Writer, hover: HoverText, { returns }: Callable): void {
+/** The type of the result, with what is documented of it. */
+export function sayResult(w: Writer, hover: HoverText, { returns }: Callable): void {
 	if (returns === undefined && hover.returns === undefined) return;
-	const nothing = returns === "void" || returns === "None";
-	w.say("**Gives back** ");
-	w.say(returns === undefined ? "" : nothing ? `nothing (${code(returns)})` : code(returns));
+	w.say(`**Returns** ${returns === undefined ? "" : code(returns)}`);
 	if (hover.returns) w.say(`${returns === undefined ? "" : " – "}${hover.returns}`);
 	w.block();
 }
 
-function sayThrows(w: Writer, facts: Facts, symbol: SymbolNode | undefined, hover: HoverText): void {
-	const { attachment } = facts;
-	const file = { uri: attachment.uri, path: attachment.name };
-	const statements =
-		symbol === undefined
-			? []
-			: throwStatements(attachment.text, attachment.lines?.[0] ?? 1, attachment.languageId);
-	if (statements.length === 0 && hover.throws.length === 0) return;
+const maxStatements = 10;
+
+/** What the documentation says that is thrown, and the statements that throw in the code that is explained. */
+export function sayThrows(w: Writer, facts: Facts, documented: readonly string[] = []): void {
+	const { uri, name: path } = facts.attachment;
+	const { shown, more } = some(thrownIn(facts), maxStatements);
+	if (shown.length === 0 && documented.length === 0) return;
 	w.say("**Throws**\n");
-	const documented = hover.throws.map((text) => () => {
-		w.say(`${text === "" ? "something" : text}, its documentation says`);
+	const items = documented.map((text) => () => {
+		w.say(`${text === "" ? "something" : text} (documented)`);
 	});
-	const visible = statements.map(({ line, code: statement }) => () => {
-		w.say(`${code(statement)} in line ${line}`).cite({ ...file, first: line, last: line });
-	});
-	w.list([...documented, ...visible], (write) => write());
+	for (const { line, code: statement } of shown) {
+		items.push(() => {
+			w.say(`${code(statement)} in line ${line}`).cite({ uri, path, first: line, last: line });
+		});
+	}
+	if (more > 0) items.push(() => w.say(`and ${more} more`));
+	w.list(items, (write) => write());
+}
+
+/** A name that is used throws nothing here; of a symbol it counts what it declares, selected or not. */
+function thrownIn({ attachment, subject, source }: Facts): readonly ThrowStatement[] {
+	const { text, lines, languageId } = attachment;
+	if (subject.kind === "name") return [];
+	if (subject.kind !== "symbol" || source === undefined)
+		return throwStatements(text, lines?.[0] ?? 1, languageId);
+	const [first, last] = selectedLines(subject.symbol, lines);
+	return throwStatements(source.slice(first - 1, last).join("\n"), first, languageId);
 }

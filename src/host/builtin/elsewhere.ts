@@ -1,18 +1,15 @@
+import { namesUsed } from "../tools/names";
 import type { Definition, Place } from "../tools/shapes";
 import { answered, type Facts } from "./facts";
 import { code } from "./markdownText";
-import { placeCitation, some } from "./words";
+import { mostUsed, placeCitation } from "./words";
 import type { Writer } from "./writer";
 
-const maxFiles = 12;
-const maxNames = 12;
-const maxLibraryNames = 8;
-
-/** The names in the lines that are defined outside of them, by file, without those that the calls have told. */
+/** The names used most in the lines that are defined outside of them, by file, without the calls told already. */
 export function sayElsewhere(
 	w: Writer,
-	{ attachment, answers }: Facts,
-	{ first, last, heading = "Defined elsewhere" }: { first: number; last: number; heading?: string },
+	{ attachment, source, answers }: Facts,
+	{ first, last, heading = "Uses" }: { first: number; last: number; heading?: string },
 ): void {
 	const result = answered(answers.definitions);
 	if (result === undefined) return;
@@ -22,24 +19,26 @@ export function sayElsewhere(
 	const elsewhere = result.definitions.filter(
 		({ name, places }) => !places.some(inside) && !called.has(name),
 	);
-	const own = elsewhere.filter(({ places }) => places.some((place) => place.own));
 	// A library's members (`json`, `status`) say little without what they belong to.
-	const library = elsewhere.filter(({ member, places }) => !member && !places.some((place) => place.own));
-	if (own.length + library.length > 0) {
+	const telling = elsewhere.filter(({ member, places }) => !member || places.some((place) => place.own));
+	const uses = namesUsed(source?.slice(first - 1, last).join("\n") ?? attachment.text, attachment.languageId);
+	const { shown, more } = mostUsed(telling, ({ name }) => uses.get(name) ?? 0);
+	const own = shown.filter(({ places }) => places.some((place) => place.own));
+	const library = shown.filter((one) => !own.includes(one));
+	if (shown.length > 0) {
 		w.say(`**${heading}**\n`);
-		const files = some([...new Set(own.map(fileOf))], maxFiles);
-		const items = files.shown.map((uri) => () => {
+		const items = [...new Set(own.map(fileOf))].map((uri) => () => {
 			const names = own.filter((one) => fileOf(one) === uri);
 			w.say(uri === attachment.uri ? "this file: " : `${code(mainPlace(names[0])?.path ?? "")}: `);
-			sayNames(w, names, maxNames);
+			sayNames(w, names);
 		});
-		if (files.more > 0) items.push(() => w.say(`${files.more} more files`));
 		if (library.length > 0) {
 			items.push(() => {
 				w.say("libraries: ");
-				sayNames(w, library, maxLibraryNames);
+				sayNames(w, library);
 			});
 		}
+		if (more > 0) items.push(() => w.say(`and ${more} more`));
 		w.list(items, (write) => write());
 	}
 	if (result.omitted > 0) {
@@ -48,15 +47,11 @@ export function sayElsewhere(
 	}
 }
 
-function sayNames(w: Writer, names: readonly Definition[], limit: number): void {
-	const { shown, more } = some(names, limit);
-	w.enumerate(more > 0 ? [...shown, more] : shown, (one) => {
-		if (typeof one === "number") w.say(`${one} more`);
-		else {
-			const place = mainPlace(one);
-			w.say(code(one.name));
-			if (place) w.cite(placeCitation(place));
-		}
+function sayNames(w: Writer, names: readonly Definition[]): void {
+	w.enumerate(names, (one) => {
+		const place = mainPlace(one);
+		w.say(code(one.name));
+		if (place) w.cite(placeCitation(place));
 	});
 }
 

@@ -1,40 +1,68 @@
 import type { SymbolNode } from "../tools/shapes";
+import { sayThrows } from "./contract";
+import { documentationOfFile } from "./documentation";
 import { sayElsewhere } from "./elsewhere";
 import { answered, type Facts, type Subject } from "./facts";
-import { code } from "./markdownText";
-import { sayOutline } from "./outline";
+import { code, quoted } from "./markdownText";
+import { saySymbols } from "./outline";
 import { sayCalls } from "./relations";
+import { sayFlow } from "./sayFlow";
 import { withoutInner } from "./subject";
-import { throwStatements } from "./throwStatements";
 import { sayProblems, sayUnanswered } from "./troubles";
-import { count, countKinds, linesWord, sayWithin, sayWords, symbolCitation } from "./words";
+import { count, countKinds, linesWord, listWords, sayWithin, sayWords, symbolCitation } from "./words";
 import type { Writer } from "./writer";
 
 /** Some lines that are no symbol. */
 export function explainLines(
 	w: Writer,
 	facts: Facts,
-	{ path, declares }: Extract<Subject, { kind: "lines" }>,
+	{ path, symbols }: Extract<Subject, { kind: "lines" }>,
 ): void {
 	const [first, last] = facts.attachment.lines ?? [1, facts.source?.length ?? 1];
 	sayWhere(w, facts, first, last);
-	const is = first === last ? "is" : "are";
+	const one = first === last;
 	sayWords(w, facts);
-	w.say(path.length === 0 ? ` ${is} ${facts.language}` : ` ${is} inside `);
-	sayWithin(w, fileOf(facts), path);
+	if (path.length > 0) {
+		w.say(one ? " is inside " : " are inside ");
+		sayWithin(w, fileOf(facts), path);
+	} else if (symbols.length > 0 && omittedSymbols(facts) === 0) {
+		w.say(one ? " holds " : " hold ");
+		sayHeld(w, symbols, first, last);
+	} else w.say(` ${one ? "is" : "are"} ${facts.language}`);
 	w.say(".").block();
-	sayDeclared(w, facts, declares);
-	sayThrowStatements(w, facts);
+	sayDeclared(w, facts, symbols, [first, last]);
+	sayThrows(w, facts);
+	const around =
+		path.findLast(({ kind }) => /^(function|method|constructor|getter|setter)$/.test(kind)) ?? path.at(-1);
+	if (around !== undefined) sayFlow(w, facts, around, [first, last]);
 	sayCalls(w, facts, [first, last]);
 	sayElsewhere(w, facts, { first, last });
 	sayProblems(w, facts);
 	sayUnanswered(w, facts);
 }
 
+/** `2 functions and part of the class Retry`. */
+function sayHeld(w: Writer, symbols: readonly SymbolNode[], first: number, last: number): void {
+	const cut = symbols.filter(({ line, endLine }) => line < first || endLine > last);
+	const whole = symbols.filter((node) => !cut.includes(node));
+	const parts = [
+		...(whole.length > 0 ? [countKinds(whole)] : []),
+		...cut.map(({ kind, name }) => `part of the ${kind} ${code(name)}`),
+	];
+	w.say(listWords(parts));
+}
+
 /** Variables are named in a sentence, anything bigger is a list of its own. */
-function sayDeclared(w: Writer, facts: Facts, declares: readonly SymbolNode[]): void {
-	if (declares.length === 0) return;
-	if (declares.length <= 6 && declares.every(({ kind }) => kind === "variable" || kind === "constant")) {
+function sayDeclared(
+	w: Writer,
+	facts: Facts,
+	symbols: readonly SymbolNode[],
+	[first, last]: readonly [number, number],
+): void {
+	if (symbols.length === 0) return;
+	const declares = symbols.filter(({ nameLine }) => nameLine >= first && nameLine <= last);
+	if (symbols.length <= 6 && symbols.every(({ kind }) => kind === "variable" || kind === "constant")) {
+		if (declares.length === 0) return;
 		w.say(declares.length === 1 ? "It declares " : "They declare ");
 		w.enumerate(declares, (node) => {
 			w.say(code(node.name)).cite(symbolCitation(fileOf(facts), node));
@@ -42,10 +70,7 @@ function sayDeclared(w: Writer, facts: Facts, declares: readonly SymbolNode[]): 
 		w.say(".").block();
 		return;
 	}
-	const omitted = omittedSymbols(facts);
-	const first = omitted > 0 ? "They declare, among others:" : `They declare ${countKinds(declares)}:`;
-	w.say(`${first}\n`);
-	sayOutline(w, facts, declares, omitted);
+	saySymbols(w, facts, symbols, omittedSymbols(facts));
 }
 
 /** Symbols that did not fit into the service's answer, so that nothing can be counted. */
@@ -66,7 +91,7 @@ export function explainEmpty(w: Writer, facts: Facts, { path }: Extract<Subject,
 	w.say(". Select some code and ask again.").block();
 }
 
-/** A whole file: its outline, what it brings in, its problems. */
+/** A whole file: its documentation, its symbols, what it brings in, its problems. */
 export function explainFile(w: Writer, facts: Facts): void {
 	const { attachment, language, source, answers } = facts;
 	const outline = answered(answers.document_symbols);
@@ -80,11 +105,10 @@ export function explainFile(w: Writer, facts: Facts): void {
 	const countable = omittedSymbols(facts) === 0 && attachment.languageId !== "markdown";
 	if (symbols.length > 0 && countable) w.say(` with ${countKinds(symbols)}`);
 	w.say(".").block();
-	if (symbols.length > 0) {
-		w.say("**Outline**\n");
-		sayOutline(w, facts, symbols, omittedSymbols(facts));
-	}
-	sayThrowStatements(w, facts);
+	const docs = documentationOfFile(source, symbols, attachment.languageId);
+	if (docs !== "") w.say(quoted(docs)).block();
+	if (symbols.length > 0) saySymbols(w, facts, symbols, omittedSymbols(facts));
+	sayThrows(w, facts);
 	sayElsewhere(w, facts, { first: 1, last: Number.POSITIVE_INFINITY, heading: "Imports" });
 	sayProblems(w, facts);
 	sayUnanswered(w, facts);
@@ -93,20 +117,6 @@ export function explainFile(w: Writer, facts: Facts): void {
 function sayWhere(w: Writer, facts: Facts, first: number, last: number, initial: "l" | "L" = "L"): void {
 	w.say(`${initial}${linesWord(first, last).slice(1)} of ${code(facts.attachment.name)}`);
 	w.cite({ ...fileOf(facts), first, last });
-}
-
-const maxStatements = 10;
-
-function sayThrowStatements(w: Writer, facts: Facts): void {
-	const { text, lines, languageId } = facts.attachment;
-	const found = throwStatements(text, lines?.[0] ?? 1, languageId);
-	if (found.length === 0) return;
-	w.say("**Throws**\n");
-	const items = found.slice(0, maxStatements).map(({ line, code: statement }) => () => {
-		w.say(`${code(statement)} in line ${line}`).cite({ ...fileOf(facts), first: line, last: line });
-	});
-	if (found.length > maxStatements) items.push(() => w.say(`${found.length - maxStatements} more`));
-	w.list(items, (write) => write());
 }
 
 function fileOf({ attachment }: Facts): { uri: string; path: string } {

@@ -1,13 +1,16 @@
 import type { SymbolNode } from "../tools/shapes";
 import { sayContract, sayParameters } from "./contract";
+import { documentationOf } from "./documentation";
 import { sayElsewhere } from "./elsewhere";
 import { answered, type Facts, type Subject } from "./facts";
 import { type HoverText, readHover } from "./hoverText";
 import { code, fenced, quoted } from "./markdownText";
 import { sayMembers } from "./outline";
 import { sayCallers, sayCalls, sayReferences } from "./relations";
+import { sayFlow } from "./sayFlow";
 import { type Callable, readCallable } from "./signature";
 import { headOf } from "./source";
+import { selectedLines } from "./subject";
 import { sayProblems, sayUnanswered } from "./troubles";
 import { aKind, linesWord, placeCitation, sayWithin, sayWords, symbolCitation } from "./words";
 import type { Writer } from "./writer";
@@ -34,13 +37,20 @@ export function explainSymbol(
 	const [first, last] = attachment.lines ?? [symbol.line, symbol.endLine];
 	const from = Math.max(first, symbol.line);
 	const to = Math.min(last, symbol.endLine);
-	if (from > symbol.line || to < symbol.endLine) w.say(` You selected ${linesWord(from, to)} of it.`);
+	if (to < symbol.line) w.say(" You selected its comment.");
+	else if (from > symbol.line || to < symbol.endLine) w.say(` You selected ${linesWord(from, to)} of it.`);
 	w.block();
-	sayHover(w, hover, headOf(symbol, facts.source));
+	const documented = {
+		...hover,
+		docs: hover.docs || documentationOf(symbol, facts.source, attachment.languageId),
+	};
+	sayHover(w, documented, headOf(symbol, facts.source));
 	sayConstruction(w, facts);
-	if (callable) sayContract(w, facts, symbol, hover, callable);
+	if (callable) sayContract(w, facts, hover, callable);
+	sayFlow(w, facts, symbol);
 	sayMembers(w, facts, symbol);
-	sayCalls(w, facts);
+	const selected = selectedLines(symbol, attachment.lines);
+	sayCalls(w, facts, selected);
 	sayCallers(w, facts);
 	sayReferences(w, facts);
 	sayElsewhere(w, facts, { first: symbol.line, last: symbol.endLine });
@@ -76,7 +86,7 @@ export function explainName(
 	w.block();
 	sayHover(w, hover, undefined);
 	const callable = hover.signature && readCallable(hover.signature.code);
-	if (callable) sayContract(w, facts, undefined, hover, callable);
+	if (callable) sayContract(w, facts, hover, callable);
 	sayReferences(w, facts, { definitions: places });
 	sayProblems(w, facts);
 	sayUnanswered(w, facts);
@@ -100,7 +110,7 @@ function sayHover(w: Writer, { signature, docs, deprecated }: HoverText, head: s
 function sayConstruction(w: Writer, { answers }: Facts): void {
 	const hover = readHover(answered(answers.construction)?.contents ?? []);
 	const callable = hover.signature && readCallable(hover.signature.code);
-	if (callable) sayParameters(w, "Its constructor takes", hover, callable);
+	if (callable) sayParameters(w, "Constructor parameters", hover, callable);
 }
 
 /** A constant may hold a function; the signature's first word tells getters from properties. */

@@ -3,7 +3,7 @@ import { StreamError } from "../../core/errors";
 import type { Ask, Provider } from "../../core/providers/provider";
 import { deltas } from "./deltas";
 import { EventQueue } from "./eventQueue";
-import { explain, explainNothing } from "./explanation";
+import { codeAskedAbout, explain, explainNothing } from "./explanation";
 import { gather } from "./gather";
 import { ResponseWriter } from "./responseWriter";
 import { toolCalls } from "./toolCalls";
@@ -63,7 +63,7 @@ export class BuiltinExplainer implements Provider {
 	async #answer(ask: Ask, emit: (event: ResponseStreamEvent) => void, signal: AbortSignal): Promise<void> {
 		signal.throwIfAborted();
 		const writer = new ResponseWriter(`builtin_${crypto.randomUUID()}`, Math.floor(Date.now() / 1_000), emit);
-		const { attachments } = ask.question;
+		const attachments = codeAskedAbout(ask);
 		if (attachments.length === 0) await this.#write(explainNothing(ask), writer, signal);
 		const call = toolCalls(writer, signal, this.#limit);
 		const facts = [];

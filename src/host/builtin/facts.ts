@@ -33,7 +33,7 @@ export type Subject =
 	| { readonly kind: "file" }
 	/** Nothing but blank lines. */
 	| { readonly kind: "empty"; readonly path: readonly SymbolNode[] }
-	/** The declaration of one symbol, or a part of it with its name. */
+	/** One symbol: its declaration, a part of it with its name or its comment, or members of a container. */
 	| { readonly kind: "symbol"; readonly symbol: SymbolNode; readonly path: readonly SymbolNode[] }
 	/** One name that is used here. */
 	| {
@@ -43,11 +43,11 @@ export type Subject =
 			readonly character: number;
 			readonly path: readonly SymbolNode[];
 	  }
-	/** Some lines; `declares` holds the symbols whose names stand in them. */
+	/** Some lines; `symbols` holds the symbols that they touch, each with its comment. */
 	| {
 			readonly kind: "lines";
 			readonly path: readonly SymbolNode[];
-			readonly declares: readonly SymbolNode[];
+			readonly symbols: readonly SymbolNode[];
 	  };
 
 /** Everything that an explanation is made of: plain data, nothing of it guessed. */

@@ -3,8 +3,9 @@ import type { Attachment } from "../../core/turn";
 import { isServed, languageName } from "../tools/languages";
 import { fileArgument, openDocument } from "../tools/place";
 import type { SymbolNode } from "../tools/shapes";
+import { withDeclarationBelow } from "./comments";
 import { type Answer, type Answers, answered, type Facts, type Subject } from "./facts";
-import { findSubject } from "./subject";
+import { findSubject, selectedLines } from "./subject";
 import type { Ask } from "./toolCalls";
 
 /** Finds out what VS Code knows about an attachment, by visible tool calls; `ask` makes one. */
@@ -14,15 +15,16 @@ export async function gather(attachment: Attachment, ask: Ask, signal: AbortSign
 	const document = await opened(uri);
 	signal.throwIfAborted();
 	if (document === undefined) {
-		const subject: Subject = attachment.lines ? { kind: "lines", path: [], declares: [] } : { kind: "file" };
+		const subject: Subject = attachment.lines ? { kind: "lines", path: [], symbols: [] } : { kind: "file" };
 		return { ...known, subject, answers: {} };
 	}
 	const file = fileArgument(document.uri);
-	const outline = await ask("document_symbols", { file, ...lineArguments(attachment) });
 	const source = document
 		.getText()
 		.replace(/\r?\n$/, "")
 		.split(/\r?\n/);
+	const lines = attachment.lines && withDeclarationBelow(attachment.lines, source, languageId);
+	const outline = await ask("document_symbols", { file, ...lineArguments({ lines }) });
 	const subject = findSubject(attachment, answered(outline)?.symbols ?? [], source);
 	const answers = await askAbout(subject, { attachment, file, source, ask });
 	return { ...known, source, subject, answers: { document_symbols: outline, ...answers } };
@@ -76,15 +78,16 @@ const plans: { readonly [Kind in Subject["kind"]]: Plan<Kind> } = {
 			references: ask("references", at),
 		};
 	},
-	symbol({ symbol }, { attachment: { languageId }, file, source, ask }) {
-		if (isProse(languageId)) return {};
+	symbol({ symbol }, { attachment, file, source, ask }) {
+		if (isProse(attachment.languageId)) return {};
 		const at = { file, ...nameOf(symbol) };
 		const builder = symbol.children.find(({ kind }) => kind === "constructor");
 		const calls = mayCall(symbol, source);
+		const [line, endLine] = selectedLines(symbol, attachment.lines);
 		return {
 			hover: ask("hover", at),
 			construction: builder && ask("hover", { file, ...nameOf(builder) }),
-			definitions: ask("definitions", { file, line: symbol.line, endLine: symbol.endLine }),
+			definitions: ask("definitions", { file, line, endLine }),
 			references: ask("references", at),
 			outgoing_calls: calls ? ask("outgoing_calls", at) : undefined,
 			incoming_calls: calls ? ask("incoming_calls", at) : undefined,

@@ -1,46 +1,52 @@
 import type { SymbolNode } from "../tools/shapes";
 import type { Facts } from "./facts";
-import { code, plain } from "./markdownText";
-import { headOf } from "./source";
-import { withoutInner } from "./subject";
-import { count, linesWord, some, symbolCitation } from "./words";
+import { plain } from "./markdownText";
+import { holdsMembers, withoutInner } from "./subject";
+import { saySymbolTable } from "./symbolTable";
+import { linesWord, some, symbolCitation } from "./words";
 import type { Writer } from "./writer";
 
-const maxSymbols = 20;
-
-/** Kinds whose inner symbols are what they consist of; a function's are only its variables. */
-const containers =
-	/^(class|interface|enum|struct|namespace|module|package|object|section|constant|variable)$/;
+const maxSections = 20;
 
 /** What a class, an interface, an enum or a section consists of, each as its author wrote it. */
 export function sayMembers(w: Writer, facts: Facts, symbol: SymbolNode): void {
-	const members = containers.test(symbol.kind) ? withoutInner(symbol.children) : [];
-	if (members.length === 0) return;
+	const members = withoutInner(symbol.children);
+	if (members.length === 0 || !holdsMembers(symbol, members)) return;
 	if (symbol.kind === "section") {
 		w.say("**Sections in it**\n");
 		sayOutline(w, facts, members);
 		return;
 	}
-	const { shown, more } = some(members, maxSymbols);
-	w.say("**Members**\n");
-	const items = shown.map((node) => () => {
-		w.say(`${code(headOf(node, facts.source) ?? node.name)} – ${linesWord(node.line, node.endLine)}`);
-		w.cite(symbolCitation(fileOf(facts), node));
-	});
-	if (more > 0) items.push(() => w.say(`${more} more`));
-	w.list(items, (write) => write());
+	w.say("**Members**\n\n");
+	saySymbolTable(w, facts, members);
 }
 
-/** Symbols as a list with their kinds and lines; sections of a text with what is in them. */
-export function sayOutline(w: Writer, facts: Facts, nodes: readonly SymbolNode[], omitted = 0): void {
-	const rows = nodes.flatMap((node) => (node.kind === "section" ? nested(node, 0) : [{ node, depth: 0 }]));
-	const { shown, more } = some(rows, maxSymbols);
+/** Symbols of a file: sections as an outline, anything else as a table with the members of containers. */
+export function saySymbols(w: Writer, facts: Facts, nodes: readonly SymbolNode[], omitted: number): void {
+	if (nodes.some(({ kind }) => kind === "section")) {
+		w.say("**Outline**\n");
+		sayOutline(w, facts, nodes, omitted);
+		return;
+	}
+	w.say("**Symbols**\n\n");
+	const rows = facts.subject.kind === "file" ? nodes : nodes.flatMap(withMembers);
+	saySymbolTable(w, facts, rows, omitted);
+}
+
+function withMembers(node: SymbolNode): SymbolNode[] {
+	const members = withoutInner(node.children);
+	return [node, ...(holdsMembers(node, members) ? members : [])];
+}
+
+/** Sections as a nested list with their lines. */
+function sayOutline(w: Writer, facts: Facts, nodes: readonly SymbolNode[], omitted = 0): void {
+	const { shown, more } = some(
+		nodes.flatMap((node) => nested(node, 0)),
+		maxSections,
+	);
 	for (const { node, depth } of shown) {
-		const section = node.kind === "section";
-		w.say(`${"  ".repeat(depth)}- ${section ? plain(node.name) : `${code(node.name)} – ${node.kind}`}, `);
-		w.say(linesWord(node.line, node.endLine)).cite(symbolCitation(fileOf(facts), node));
-		const inner = !section && containers.test(node.kind) ? withoutInner(node.children).length : 0;
-		w.say(inner > 0 ? `, with ${count(inner, "member")}\n` : "\n");
+		w.say(`${"  ".repeat(depth)}- ${plain(node.name)}, ${linesWord(node.line, node.endLine)}`);
+		w.cite(symbolCitation(fileOf(facts), node)).say("\n");
 	}
 	if (more + omitted > 0) w.say(`- ${more + omitted} more\n`);
 	w.say("\n");

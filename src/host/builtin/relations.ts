@@ -1,13 +1,10 @@
 import type { Call, Place, Reference } from "../tools/shapes";
 import { answered, type Facts } from "./facts";
 import { code } from "./markdownText";
-import { sayLines, some } from "./words";
+import { mostUsed, sayLines } from "./words";
 import type { Writer } from "./writer";
 
-const maxItems = 12;
-const maxLibraryCalls = 8;
-
-/** What the selected lines call: the user's own functions one by one, those of libraries in one line. */
+/** What the selected lines call most: the user's own functions one by one, those of libraries in one line. */
 export function sayCalls(w: Writer, facts: Facts, lines?: readonly [number, number]): void {
 	const result = answered(facts.answers.outgoing_calls);
 	if (!result?.known) return;
@@ -17,49 +14,44 @@ export function sayCalls(w: Writer, facts: Facts, lines?: readonly [number, numb
 		.filter((call) => call.lines.length > 0);
 	if (calls.length === 0) return;
 	const file = { uri: facts.attachment.uri, path: facts.attachment.name };
-	const own = some(
-		calls.filter((call) => call.place.own),
-		maxItems,
-	);
-	const library = calls.filter((call) => !call.place.own);
+	const { shown, more } = mostUsed(calls, usesOf);
+	const library = shown.filter((call) => !call.place.own);
 	w.say("**Calls**\n");
-	const items = own.shown.map((call) => () => {
-		w.say(`${code(call.name)} in `);
-		sayLines(w, file, call.lines);
-		w.say(`, defined in ${call.place.uri === file.uri ? "" : `${code(call.place.path)}, `}`);
+	const own = shown.filter((call) => call.place.own);
+	const items = own.map((call) => () => {
+		w.say(
+			`${code(call.name)}, defined in ${call.place.uri === file.uri ? "" : `${code(call.place.path)}, `}`,
+		);
 		sayLines(w, call.place, [call.place.line]);
+		w.say(", called in ");
+		sayLines(w, file, call.lines);
 	});
-	const more = own.more + result.omitted;
-	if (more > 0) items.push(() => w.say(`${more} more`));
 	if (library.length > 0) items.push(() => sayLibraryCalls(w, library, file));
+	if (more + result.omitted > 0) items.push(() => w.say(`and ${more + result.omitted} more`));
 	w.list(items, (write) => write());
 }
 
 function sayLibraryCalls(w: Writer, calls: readonly Call[], file: { uri: string; path: string }): void {
-	const { shown, more } = some(calls, maxLibraryCalls);
 	w.say("from libraries: ");
-	w.enumerate(more > 0 ? [...shown, more] : shown, (call) => {
-		if (typeof call === "number") w.say(`${call} more`);
-		else {
-			const [line = 1] = call.lines;
-			w.say(code(call.name)).cite({ ...file, first: line, last: line });
-		}
+	w.enumerate(calls, ({ name, lines: [line = 1] }) => {
+		w.say(code(name)).cite({ ...file, first: line, last: line });
 	});
+}
+
+function usesOf({ lines }: Call): number {
+	return lines.length;
 }
 
 /** Who calls the function. */
 export function sayCallers(w: Writer, facts: Facts): void {
 	const result = answered(facts.answers.incoming_calls);
 	if (!result?.known) return;
-	const { subject } = facts;
-	const built = subject.kind === "symbol" && /^(class|constructor)$/.test(subject.symbol.kind);
-	const heading = built ? "Created by" : "Called by";
 	if (result.calls.length === 0) {
-		w.say(`**${heading}** nothing that the language service knows of.`).block();
+		w.say(`**Called by** nothing that the language service knows of.`).block();
 		return;
 	}
-	const { shown, more } = some(result.calls, maxItems);
-	w.say(`**${heading}**\n`);
+	const { shown, more } = mostUsed(result.calls, usesOf);
+	w.say("**Called by**\n");
 	const items = shown.map((call) => () => {
 		const here = call.place.uri === facts.attachment.uri;
 		if (/^(file|module)$/.test(call.kind)) {
@@ -67,7 +59,7 @@ export function sayCallers(w: Writer, facts: Facts): void {
 		} else w.say(`${code(call.name)} in ${here ? "" : `${code(call.place.path)}, `}`);
 		sayLines(w, call.place, call.lines);
 	});
-	if (more + result.omitted > 0) items.push(() => w.say(`${more + result.omitted} more`));
+	if (more + result.omitted > 0) items.push(() => w.say(`and ${more + result.omitted} more`));
 	w.list(items, (write) => write());
 }
 
@@ -94,19 +86,19 @@ export function sayReferences(
 	const also = callers.length > 0 || known.definitions !== undefined;
 	if (uses.length === 0) {
 		const exhausted = !answered(answers.incoming_calls)?.known && !also;
-		if (exhausted) w.say("**Used** nowhere that the language service knows of.").block();
+		if (exhausted) w.say("**References** none that the language service knows of.").block();
 		return;
 	}
 	const files = [...new Set(uses.map(({ uri }) => uri))];
-	const { shown, more } = some(files, maxItems);
-	const heading = also ? "Also used in" : "Used in";
+	const { shown, more } = mostUsed(files, (file) => uses.filter(({ uri }) => uri === file).length);
+	const heading = also ? "Other references" : "References";
 	const items = shown.map((uri) => () => {
 		const here = uses.filter((place) => place.uri === uri);
 		w.say(uri === attachment.uri ? "this file, " : `${code(here[0]?.path ?? "")}, `);
 		sayLines(w, { uri, path: here[0]?.path ?? "" }, linesOf(here));
 	});
-	if (more > 0) items.push(() => w.say(`${more} more files`));
-	if (result.omitted > 0) items.push(() => w.say(`${result.omitted} more places`));
+	if (more > 0) items.push(() => w.say(`and ${more} more files`));
+	if (result.omitted > 0) items.push(() => w.say(`and ${result.omitted} more places`));
 	if (items.length === 1) {
 		w.say(`**${heading}** `);
 		items[0]?.();

@@ -8,10 +8,10 @@ export interface Parameter {
 	readonly rest: boolean;
 }
 
-/** What can be called: what it takes and what it gives back. */
+/** What can be called: its parameters and its result. */
 export interface Callable {
 	readonly parameters: readonly Parameter[];
-	/** The type that comes back; absent where the signature does not say. */
+	/** The type of its result; absent where the signature does not say. */
 	readonly returns?: string;
 }
 

@@ -1,13 +1,34 @@
 import type { SymbolNode } from "../tools/shapes";
 
 /** Longer heads are better read in the file. */
-const maxHead = 90;
+const maxHead = 120;
+const maxLines = 12;
 
-/** The first line of a declaration as its author wrote it, when it says something and is whole. */
+/** The head of a declaration as its author wrote it, on one line, when it says something and is whole. */
 export function headOf(node: SymbolNode, source: readonly string[] | undefined): string | undefined {
-	const head = (source?.[node.nameLine - 1] ?? "").trim().replace(/\s*(\{|[;,:])$/, "");
-	const whole = count(head, "([{<") === count(head.replaceAll("=>", ""), ")]}>");
-	return whole && head.includes(node.name) && head.length <= maxHead ? head : undefined;
+	const end = Math.min(node.endLine, node.nameLine + maxLines);
+	const lines = (source ?? []).slice(node.nameLine - 1, Math.max(end, node.nameLine));
+	for (let taken = 1; taken <= lines.length; taken += 1) {
+		const head = oneLine(lines.slice(0, taken));
+		if (!isWhole(head)) continue;
+		return head.includes(node.name) && head.length <= maxHead ? head : undefined;
+	}
+	return undefined;
+}
+
+/** Lines as one, without what opens the body. */
+function oneLine(lines: readonly string[]): string {
+	return lines
+		.map((line) => line.trim())
+		.join(" ")
+		.replace(/([([]) /g, "$1")
+		.replace(/,? ([)\]])/g, "$1")
+		.replace(/\s*(\{\s*\}|(=>|=)?\s*\{|[;,:=]|=>)$/, "");
+}
+
+function isWhole(head: string): boolean {
+	const text = head.replaceAll("=>", "");
+	return count(text, "([{<") === count(text, ")]}>");
 }
 
 function count(text: string, signs: string): number {

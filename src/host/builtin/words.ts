@@ -51,6 +51,17 @@ export function some<T>(items: readonly T[], limit: number): { shown: readonly T
 	return { shown, more: items.length - shown.length };
 }
 
+const maxMostUsed = 8;
+
+/** The items that are used most, each with its number of uses, and how many others there are. */
+export function mostUsed<T>(
+	items: readonly T[],
+	usesOf: (item: T) => number,
+): { shown: readonly T[]; more: number } {
+	const sorted = [...items].sort((a, b) => usesOf(b) - usesOf(a));
+	return { shown: sorted.slice(0, maxMostUsed), more: Math.max(0, items.length - maxMostUsed) };
+}
+
 /** Kinds and how many of each: `3 functions and 1 class`. */
 export function countKinds(nodes: readonly SymbolNode[]): string {
 	const kinds = new Map<string, number>();

@@ -39,6 +39,15 @@ export class Writer {
 		return this;
 	}
 
+	/** What was written elsewhere, as a block of its own. */
+	add(passages: readonly Passage[]): this {
+		for (const { text, citation } of passages) {
+			this.say(text);
+			if (citation !== undefined) this.cite(citation);
+		}
+		return this.block();
+	}
+
 	/** Ends a block of Markdown. */
 	block(): this {
 		return this.say("\n\n");
@@ -50,6 +59,17 @@ export class Writer {
 			this.say("- ");
 			write(item);
 			this.say("\n");
+		}
+		return this.say("\n");
+	}
+
+	/** A table; its rows write themselves, each without the outer bars and a line's end. */
+	table<T>(heads: readonly string[], rows: readonly T[], write: (row: T) => void): this {
+		this.say(`| ${heads.join(" | ")} |\n|${heads.map(() => " --- |").join("")}\n`);
+		for (const row of rows) {
+			this.say("| ");
+			write(row);
+			this.say(" |\n");
 		}
 		return this.say("\n");
 	}

@@ -21,6 +21,8 @@ const keywords = new Set(
 	).split(" "),
 );
 
+const namePattern = /[\p{L}_$][\p{L}\p{N}_$]*/gu;
+
 /** Languages whose comments begin with `#`. */
 const hashComments = new Set([
 	"python",
@@ -33,6 +35,10 @@ const hashComments = new Set([
 	"dockerfile",
 ]);
 
+export function hasHashComments(languageId: string): boolean {
+	return hashComments.has(languageId);
+}
+
 /**
  * The different names used in a text, in order, without those in comments and strings. It knows no grammar:
  * what it takes for a name is only ever asked for, never claimed.
@@ -40,10 +46,10 @@ const hashComments = new Set([
  * @param firstLine the number of the text's first line
  */
 export function namesIn(text: string, firstLine: number, languageId: string): Name[] {
-	const code = blank(text, hashComments.has(languageId));
+	const code = blank(text, hasHashComments(languageId));
 	const found = new Map<string, Name>();
 	code.split("\n").forEach((line, index) => {
-		for (const match of line.matchAll(/[\p{L}_$][\p{L}\p{N}_$]*/gu)) {
+		for (const match of line.matchAll(namePattern)) {
 			const name = match[0];
 			if (keywords.has(name) || found.has(name)) continue;
 			const before = line.slice(Math.max(0, match.index - 4), match.index);
@@ -52,6 +58,15 @@ export function namesIn(text: string, firstLine: number, languageId: string): Na
 		}
 	});
 	return [...found.values()];
+}
+
+/** How often each name is used in a text, without those in comments and strings. */
+export function namesUsed(text: string, languageId: string): ReadonlyMap<string, number> {
+	const uses = new Map<string, number>();
+	for (const [name] of blank(text, hasHashComments(languageId)).matchAll(namePattern)) {
+		uses.set(name, (uses.get(name) ?? 0) + 1);
+	}
+	return uses;
 }
 
 /** The same text with comments and strings as blanks, so that every name keeps its place. */

@@ -1,0 +1,33 @@
+import type { Token } from "./scriptTokens";
+
+/** Tokens whose brackets belong together. */
+export interface Matched {
+	readonly tokens: readonly Token[];
+	/** The index of the bracket that closes the one at an index; the same index for anything else. */
+	closer(at: number): number;
+	/** The text from one token up to another. */
+	slice(from: number, to: number): string;
+}
+
+const pairs: Readonly<Record<string, string>> = { "(": ")", "[": "]", "{": "}" };
+
+/** Finds for each bracket the one that closes it; undefined where one is missing. */
+export function matching(tokens: readonly Token[], text: string): Matched | undefined {
+	const closers = new Map<number, number>();
+	const open: number[] = [];
+	for (const [at, token] of tokens.entries()) {
+		if (token.kind !== "sign") continue;
+		if (Object.hasOwn(pairs, token.text)) open.push(at);
+		else if (/^[)\]}]$/.test(token.text)) {
+			const opening = open.pop();
+			if (opening === undefined || pairs[tokens[opening]?.text ?? ""] !== token.text) return undefined;
+			closers.set(opening, at);
+		}
+	}
+	if (open.length > 0) return undefined;
+	return {
+		tokens,
+		closer: (at) => closers.get(at) ?? at,
+		slice: (from, to) => (to > from ? text.slice(tokens[from]?.start, tokens[to - 1]?.end) : ""),
+	};
+}
