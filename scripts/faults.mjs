@@ -32,10 +32,23 @@ const beyond = {
 
 /** The faults that are known and not repaired yet. One that has a test must leave this list. */
 const open = new Set([
-	176, 177, 178, 179, 180, 181, 182, 183, 184, 185, 186, 187, 188, 189, 190, 191, 192, 193, 194, 195, 196,
-	197, 198, 199, 200, 201, 202, 203, 204, 205, 206, 207, 208, 209, 210, 211, 212, 213, 214, 215, 216, 217,
-	218, 219, 220, 221, 222, 223, 224, 225, 226, 227, 228, 229, 230, 231,
+	181, 182, 186, 188, 189, 190, 191, 201, 203, 205, 207, 208, 214, 215, 216, 219, 224, 225, 226, 227, 228,
+	229, 230, 231,
 ]);
+
+/**
+ * What is not repaired yet of faults that have a test.
+ * @type {Readonly<Record<number, string>>}
+ */
+const left = {
+	180: "the next answer of the same endpoint and model does not begin as reasoning, and no setting turns this off.",
+	185: "Add Endpoint does not offer to write the address.",
+	193: "no test looks for parts that are gone on the page.",
+	206: "a server that loads its model is not waited for longer than others, and a 500 that means a wrong request is retried.",
+	209: "the editor, Insert, Copy and the panel do not tell commentary from the answer.",
+	210: "items of a type with a slug get the general view.",
+	222: "Test Connection does not mention it, and no endpoint setting decides it.",
+};
 
 /** What a title begins with. */
 const named = /^faults? (\d[\d\s,–and-]*): /;
@@ -97,12 +110,14 @@ function page(covered) {
 	const numbers = Array.from({ length: last }, (_, index) => index + 1);
 	const rows = numbers.map((number) => {
 		const lines = [...(covered.get(number) ?? [])].map((line) => `- ${line}`);
+		const rest = left[number] ? [`- Left: ${left[number]}`] : [];
 		const reason = beyond[number] ? [`- Not here: ${beyond[number]}`] : [];
 		return [
 			`## ${number}`,
 			"",
 			...lines,
 			...reason,
+			...rest,
 			...(lines.length + reason.length > 0
 				? []
 				: [open.has(number) ? "- **Not repaired yet.**" : "- **No test.**"]),

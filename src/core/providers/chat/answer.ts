@@ -59,6 +59,21 @@ export class AnswerWriter {
 		this.finish(writing.output, itemOf(writing, "completed", [part]));
 	}
 
+	/**
+	 * What is being written as text turns out to be reasoning: its item becomes a reasoning item.
+	 *
+	 * @returns false where the answer has more than this text: then it stays as it is
+	 */
+	recast(): boolean {
+		const writing = this.#writing;
+		if (writing?.kind !== "output_text" || this.output.length !== 1) return false;
+		this.#writing = undefined;
+		const { output, id, text } = writing;
+		const reasoning: Writing = { kind: "reasoning_text", output, id, text, annotations: [] };
+		this.finish(output, itemOf(reasoning, "completed", [partOf(reasoning)]));
+		return true;
+	}
+
 	/** Adds an item, whose `id` is its kind and its place. */
 	add(kind: string, item: Fields): { readonly output: number; readonly id: string } {
 		const output = this.output.length;

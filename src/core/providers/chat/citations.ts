@@ -20,6 +20,8 @@ interface Source {
  */
 export class Citations {
 	#sources: readonly Source[] = [];
+	/** What stands before a source's number in its mark. */
+	#name = "";
 
 	read(chunk: Fields): void {
 		const sources = sourcesIn(chunk.search_results);
@@ -32,10 +34,18 @@ export class Citations {
 		}
 	}
 
+	/** Azure's own data: `context.citations`, which the text names as `[doc1]`. */
+	readContext(context: unknown): void {
+		const sources = isFields(context) ? sourcesIn(context.citations) : [];
+		if (sources.length === 0) return;
+		this.#sources = sources;
+		this.#name = "doc";
+	}
+
 	/** The sources as annotations: at their first mark in the text, else at its end. */
 	annotations(text: string): Fields[] {
 		return this.#sources.map(({ url, title }, index) => {
-			const mark = `[${index + 1}]`;
+			const mark = `[${this.#name}${index + 1}]`;
 			const at = text.indexOf(mark);
 			const start = at < 0 ? text.length : at;
 			const end = at < 0 ? text.length : at + mark.length;

@@ -7,6 +7,8 @@ export interface Delta {
 	readonly refusal: string;
 	readonly calls: readonly Fields[];
 	readonly annotations: readonly Fields[];
+	/** What the answer rests on, as Azure sends it. */
+	readonly context: unknown;
 }
 
 const fieldsIn = (value: unknown): Fields[] =>
@@ -30,6 +32,7 @@ export function readDelta(choice: Fields, said = ""): Delta {
 		refusal: text(delta.refusal),
 		calls: calls(delta),
 		annotations: fieldsIn(delta.annotations),
+		context: delta.context,
 	};
 }
 

@@ -9,10 +9,12 @@ import { type Read, readMessage } from "../message";
 import { type Fields, isFields } from "../shapes";
 import { AnswerWriter } from "./answer";
 import { Citations, flatAnnotation } from "./citations";
+import { CumulativeDeltas } from "./cumulative";
 import { type Delta, readDelta } from "./delta";
 import { finishOf } from "./finish";
 import { ResponseFrame } from "./frame";
-import { ThinkSplitter } from "./think";
+import { HarmonySplitter } from "./harmony";
+import { type Piece, ThinkSplitter } from "./think";
 import { ToolCalls } from "./toolCalls";
 import { usageOf } from "./usage";
 
@@ -32,7 +34,9 @@ export class ChatDialect implements Dialect<ServerEvent> {
 	readonly #frame = new ResponseFrame((event) => this.#out.push(event));
 	readonly #answer = new AnswerWriter((event) => this.#out.push(event));
 	readonly #calls = new ToolCalls(this.#answer, (event) => this.#out.push(event));
+	readonly #harmony = new HarmonySplitter();
 	readonly #think = new ThinkSplitter();
+	readonly #cumulative = new CumulativeDeltas();
 	readonly #citations = new Citations();
 
 	constructor(
@@ -71,7 +75,9 @@ export class ChatDialect implements Dialect<ServerEvent> {
 	end(out: ServerEvent[]): void {
 		this.#out = out;
 		if (this.#reason === undefined) return;
-		for (const { kind, text } of this.#think.end()) this.#text(kind, text);
+		this.#content(this.#cumulative.end());
+		for (const piece of this.#think.push(this.#harmony.end())) this.#piece(piece);
+		for (const piece of this.#think.end()) this.#piece(piece);
 		for (const annotation of this.#citations.annotations(this.#answer.text))
 			this.#answer.annotate(annotation);
 		this.#answer.close();
@@ -133,16 +139,28 @@ export class ChatDialect implements Dialect<ServerEvent> {
 
 	/** Whether the delta brought anything. */
 	#bring(delta: Delta): boolean {
-		this.#said += delta.content;
 		this.#text("reasoning", delta.reasoning);
-		for (const { kind, text } of this.#think.push(delta.content)) this.#text(kind, text);
+		this.#content(this.#cumulative.push(delta.content));
 		this.#answer.write("refusal", delta.refusal);
+		this.#citations.readContext(delta.context);
 		for (const annotation of delta.annotations) {
 			const flat = flatAnnotation(annotation);
 			if (flat) this.#answer.annotate(flat);
 		}
 		for (const call of delta.calls) this.#calls.push(call);
 		return [delta.content, delta.reasoning, delta.refusal, ...delta.calls].some((one) => one !== "");
+	}
+
+	#content(text: string): void {
+		this.#said += text;
+		const pieces = this.#harmony.push(text) ?? this.#think.push(this.#harmony.end() || text);
+		for (const piece of pieces) this.#piece(piece);
+	}
+
+	/** A closing tag that nothing opened makes reasoning of what came before it, where that was all. */
+	#piece({ kind, text }: Piece): void {
+		if (kind !== "closing") this.#text(kind, text);
+		else if (!this.#answer.recast()) this.#text("text", text);
 	}
 
 	#text(kind: "text" | "reasoning", text: string): void {

@@ -1,6 +1,7 @@
 /** A piece of content, told apart. */
 export interface Piece {
-	readonly kind: "text" | "reasoning";
+	/** `closing`: a closing tag that nothing opened; what came before it was reasoning. */
+	readonly kind: "text" | "reasoning" | "closing";
 	readonly text: string;
 }
 
@@ -9,11 +10,16 @@ const closing = "</think>";
 
 /**
  * Tells reasoning from answer where a server leaves the model's own tags in the text: `<think>` at the very
- * beginning opens it, `</think>` closes it, once. Anywhere else the tags are text like any other, and so is
- * a `</think>` that nothing opened. The tags may come in pieces.
+ * beginning opens it, `</think>` closes it, once. The chat template may have opened it in the prompt: a
+ * `</think>` that nothing opened closes it as well, unless it stands in code or behind what is an answer
+ * already, a heading or a fence. Anywhere else the tags are text. They may come in pieces.
  */
 export class ThinkSplitter {
-	#state: "start" | "opened" | "inside" | "behind" | "text" = "start";
+	#state: "start" | "opened" | "inside" | "behind" | "watching" | "text" = "start";
+	/** The line that is being written, as far as it matters. */
+	#line = "";
+	/** Within a code span, as far as the line's backticks tell. */
+	#inCode = false;
 	/** What may be the beginning of a tag. */
 	#held = "";
 
@@ -28,7 +34,7 @@ export class ThinkSplitter {
 	end(): Piece[] {
 		const held = this.#held;
 		this.#held = "";
-		return pieces(this.#state === "start" ? "text" : "reasoning", held);
+		return pieces(this.#state === "start" || this.#state === "watching" ? "text" : "reasoning", held);
 	}
 
 	start(all: string): Piece[] {
@@ -41,8 +47,38 @@ export class ThinkSplitter {
 			this.#held = all;
 			return [];
 		}
-		this.#state = "text";
-		return pieces("text", all);
+		this.#state = "watching";
+		return this.watching(all);
+	}
+
+	/** Text, as long as no closing tag has said that it was reasoning. */
+	watching(all: string): Piece[] {
+		const end = all.indexOf(closing);
+		const text = end < 0 ? all.slice(0, all.length - overlap(all)) : all.slice(0, end);
+		this.#read(text);
+		if (this.#state === "text") return pieces("text", all);
+		if (end < 0) {
+			this.#held = all.slice(text.length);
+			return pieces("text", text);
+		}
+		if (this.#inCode) {
+			this.#state = "text";
+			return pieces("text", all);
+		}
+		this.#state = "behind";
+		const rest = this.behind(all.slice(end + closing.length));
+		return [...pieces("text", text), { kind: "closing", text: closing }, ...rest];
+	}
+
+	/** Sees whether the text has become an answer: no model thinks under a heading or in a fence. */
+	#read(text: string): void {
+		for (const [at, line] of text.split("\n").entries()) {
+			if (at > 0) this.#line = "";
+			this.#line = (this.#line + line).slice(0, 8);
+			if (at > 0 && line.trim() === "") this.#inCode = false;
+			if ((line.split("`").length - 1) % 2 === 1) this.#inCode = !this.#inCode;
+			if (/^(#{1,6} |```|~~~)/.test(this.#line)) this.#state = "text";
+		}
 	}
 
 	opened(all: string): Piece[] {
