@@ -73,6 +73,18 @@ describe("an answer that is a refusal", () => {
 			{ kind: "request" },
 			/status 400: nope;/,
 		],
+		[
+			"fault 219: 403 with a web page is about a proxy, not about the key",
+			[head(403, { "content-type": "text/html" }), write("<!DOCTYPE html><title>Wait</title>"), "end"],
+			{ kind: "proxy" },
+			/web page/,
+		],
+		[
+			"fault 219: 429 with a web page is about a proxy, not about how much is asked",
+			[head(429), write("<html>Wait</html>"), "end"],
+			{ kind: "proxy" },
+			/web page/,
+		],
 		["fault 90: 407 comes from a proxy", json(407, {}), { kind: "proxy" }, /http\.proxy/],
 	];
 	for (const [title, script, expected, words] of cases) {

@@ -52,6 +52,56 @@ const notices = (ran: Ran) =>
 describe("a request that a server rejects by a parameter's name", () => {
 	const summary = { request: { reasoning: { effort: "low", summary: "auto" } } };
 
+	const mistral = {
+		object: "error",
+		message: {
+			detail: [
+				{
+					type: "extra_forbidden",
+					loc: ["body", "stream_options", "include_usage"],
+					msg: "Extra inputs are not permitted",
+				},
+			],
+		},
+	};
+	const refusals: readonly [title: string, body: unknown][] = [
+		["Mistral's list of details", mistral],
+		["a text as the error", { code: "bad", error: "Argument not supported on this model: stream_options" }],
+		["a list of errors", { errors: [{ message: "Unknown parameter: 'stream_options'." }] }],
+	];
+	for (const [title, refusal] of refusals) {
+		it(`fault 214: is sent again without stream_options after ${title}`, () =>
+			against(
+				({ stream_options }) => (stream_options ? json(422, refusal) : chatGood),
+				{ api: "chatCompletions" },
+				(ran, bodies) => {
+					assert.equal(ran.text, "ok");
+					assert.equal(bodies.length, 2);
+				},
+			));
+	}
+
+	for (const api of ["responses", "chatCompletions"] as const) {
+		it(`fault 215: is asked for its whole answer where the model may not be streamed (${api})`, async () => {
+			const whole =
+				api === "responses"
+					? say.wholeResponse("ok")
+					: { choices: [{ index: 0, message: { content: "ok" }, finish_reason: "stop" }] };
+			const decide = (body: Body) =>
+				body.stream === true
+					? no("Your organization must be verified to stream this model.", "stream", "unsupported_value")
+					: json(200, whole);
+			await against(decide, { api }, (ran, bodies) => {
+				assert.equal(ran.ended.outcome, "completed");
+				assert.equal(notices(ran).filter((notice) => notice.includes("stream")).length, 1);
+				assert.deepEqual(
+					bodies.map(({ stream: asked }) => asked),
+					[true, false],
+				);
+			});
+		});
+	}
+
 	it("is sent again without reasoning.summary for an organisation that is not verified", () =>
 		against(
 			({ reasoning }) =>

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
 import { StreamError } from "../../src/core/errors";
+import { serverError } from "../../src/core/providers/serverErrors";
 import { retryAfter, retryDelay, shouldRetry, tryAgainIn } from "../../src/core/wire/retry";
 import { fetchTransport } from "../../src/host/transport/fetch";
 import { httpTransport } from "../../src/host/transport/http";
@@ -19,6 +20,22 @@ const retryable = (wait?: number) =>
 	);
 
 describe("how long to wait before asking again", () => {
+	it("fault 231: a wait said in words inside a stream is kept like Retry-After", () => {
+		const said: readonly [words: string, wait: number | undefined][] = [
+			["Rate limit reached. Please try again in 11s.", 11_000],
+			["Please try again in 1.5 seconds.", 1500],
+			["try again in 20ms", 20],
+			["Try again in 2 min", 120_000],
+			["Try again later", undefined],
+		];
+		for (const [words, wait] of said) {
+			const error = serverError("Test", "rate_limit_exceeded", words);
+			assert.equal(error.options.retryAfter, wait, words);
+			// A wait of more than a minute is left to the user.
+			assert.equal(error.options.retryable, wait !== 120_000, words);
+		}
+	});
+
 	it("fault 76: retry-after-ms counts first, and 0 means at once", () => {
 		assert.equal(asked({ "retry-after-ms": "0", "retry-after": "9" }), 0);
 		assert.equal(

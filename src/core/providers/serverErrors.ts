@@ -2,6 +2,7 @@ import type { Response, ResponseErrorEvent } from "openai/resources/responses/re
 import { type FailureKind, StreamError } from "../errors";
 import type { ServerEvent } from "../events";
 import { presentable } from "../redact";
+import { retryAfterWords, tryAgainIn } from "../wire/retry";
 import { isQuota } from "../wire/statusErrors";
 
 interface Row {
@@ -43,6 +44,9 @@ export function serverError(server: string, code: string | undefined, message: s
 		? { kind: "quota" as const, advice: "add credit there, or select another endpoint", retryable: false }
 		: (known ?? otherwise);
 	const said = presentable(message).replace(/[.;:\s]+$/, "");
+	const wait = retryAfterWords(message);
+	// A wait that is too long for us is in the server's own words already.
+	const later = wait !== undefined && tryAgainIn(wait) !== "";
 	const told = said === "" ? `${server} reported an error` : `${server} reported: ${said}`;
 	return new StreamError(
 		{
@@ -51,7 +55,7 @@ export function serverError(server: string, code: string | undefined, message: s
 			action: actions[row.kind] ?? "retry",
 			...(code === undefined ? {} : { code: presentable(code) }),
 		},
-		{ retryable: row.retryable === true },
+		{ retryable: row.retryable === true && !later, ...(wait === undefined ? {} : { retryAfter: wait }) },
 	);
 }
 

@@ -34,6 +34,17 @@ export function retryAfter(header: (name: string) => string | undefined, now: nu
 	return Number.isNaN(date) || date < now ? undefined : date - now;
 }
 
+/** The same in words, as errors inside a stream say it: "Please try again in 11s" (fault 231); milliseconds. */
+export function retryAfterWords(message: string): number | undefined {
+	const found = /try again in (\d+(?:\.\d+)?)\s*(ms|milliseconds?|s|secs?|seconds?|m|mins?|minutes?)\b/i.exec(
+		message,
+	);
+	const [, amount, unit = ""] = found ?? [];
+	if (amount === undefined) return undefined;
+	if (/^(ms|milli)/i.test(unit)) return Number(amount);
+	return Number(amount) * (/^s/i.test(unit) ? 1000 : 60_000);
+}
+
 function number(text: string | undefined): number | undefined {
 	if (text === undefined || !/^\s*\d+(\.\d+)?\s*$/.test(text)) return undefined;
 	return Number(text);
