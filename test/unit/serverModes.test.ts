@@ -207,6 +207,22 @@ describe("the servers that people run", () => {
 			(turn) => assert.equal(answerText(turn.response), "First.\n\nSecond."),
 		));
 
+	it("fault 60: an event of a call that comes before the call is announced is about that call", () => {
+		const item = { id: "w", type: "web_search_call", status: "in_progress" };
+		return everywhere(
+			"responses",
+			sse(
+				event("web_search_call.searching", { output_index: 0, item_id: "w" }),
+				event("output_item.added", { output_index: 0, item }),
+				event("output_item.done", { output_index: 0, item: { ...item, status: "completed" } }),
+				opened(1, "m"),
+				delta(1, "Hi"),
+				end,
+			),
+			(turn) => assert.deepEqual(types(turn), ["web_search_call", "message"]),
+		);
+	});
+
 	it("fault 212: an end that lists items under other ids adds nothing", () => {
 		const message = { type: "message", role: "assistant", status: "completed" };
 		const content = [{ type: "output_text", text: "Four.", annotations: [] }];

@@ -14,6 +14,7 @@ interface Item {
 	/** The index that the server gave it; absent where it gave none that could be one. */
 	readonly index: number | undefined;
 	id: unknown;
+	/** Empty as long as no event has told it. */
 	type: string;
 	/** `response.output_item.added` has come. */
 	added: boolean;
@@ -27,12 +28,16 @@ interface Item {
  * (faults 178, 179, 193, 196, 212). Ids alone decide nothing, because real servers change them mid-stream.
  */
 export class Places {
-	#items: Item[] = [];
+	#newest: Item | undefined;
 	#next = 0;
+	/** By what events name items: both are asked for every event, of responses of any length. */
+	#byId = new Map<unknown, Item[]>();
+	#byIndex = new Map<number | undefined, Item[]>();
+	#taken = new Set<number>();
 	#annotations = new Map<string, number>();
 	/** What the last text event was about: the next one is most often about the same. */
 	#last:
-		| { readonly item: Item; readonly output: unknown; readonly content: unknown; place: number }
+		| { readonly item: Item; readonly output: unknown; readonly content: unknown; readonly place: number }
 		| undefined;
 
 	/** Fills in the places of one event, in the event. */
@@ -67,8 +72,11 @@ export class Places {
 	}
 
 	#restart(): void {
-		this.#items = [];
+		this.#newest = undefined;
 		this.#next = 0;
+		this.#byId = new Map();
+		this.#byIndex = new Map();
+		this.#taken = new Set();
 		this.#annotations = new Map();
 		this.#last = undefined;
 	}
@@ -81,37 +89,49 @@ export class Places {
 		const isAdded = event.type === "response.output_item.added";
 		const known = isAdded ? this.#toAdd(index, id, type) : this.#known(index, id, type, event);
 		const found = known ?? this.#begin(index, id, type);
-		if (isAdded) Object.assign(found, { added: true, type, id });
+		if (isAdded) this.#announce(found, id, type);
 		return found;
 	}
 
 	/** The item that is announced a second time, or that deltas had told of before it was announced. */
 	#toAdd(index: number | undefined, id: unknown, type: string): Item | undefined {
-		const same = this.#items.find(
-			(one) => one.added && one.id === id && id !== undefined && one.type === type,
-		);
-		if (same && same.index === index) return same;
-		return this.#items.findLast((one) => !one.added && one.type === type && one.index === index);
+		const named = id === undefined ? [] : (this.#byId.get(id) ?? []);
+		const same = named.find((one) => one.added && one.type === type && one.index === index);
+		return same ?? this.#at(index).findLast((one) => !one.added && (one.type === type || one.type === ""));
+	}
+
+	#announce(item: Item, id: unknown, type: string): void {
+		item.added = true;
+		item.type = type;
+		if (item.id === id) return;
+		item.id = id;
+		addTo(this.#byId, id, item);
+	}
+
+	#at(index: number | undefined): readonly Item[] {
+		return this.#byIndex.get(index) ?? [];
 	}
 
 	#known(index: number | undefined, id: unknown, type: string, event: Fields): Item | undefined {
 		const fits = (one: Item) => type === "" || one.type === type || isReasoningText(one, id, event);
-		const named = this.#items.filter((one) => id !== undefined && one.id === id && fits(one));
+		const named = id === undefined ? [] : (this.#byId.get(id) ?? []).filter(fits);
 		const byBoth = named.find((one) => one.index === index);
 		if (byBoth ?? named[0]) return byBoth ?? named[0];
 		if (index === undefined) {
-			const last = this.#items.at(-1);
+			const last = this.#newest;
 			return id === undefined && last && fits(last) ? last : undefined;
 		}
-		return this.#items.findLast((one) => one.index === index && fits(one));
+		return this.#at(index).findLast(fits);
 	}
 
 	#begin(index: number | undefined, id: unknown, type: string): Item {
-		const taken = this.#items.some(({ place }) => place === index);
-		const place = index === undefined || taken ? this.#next : index;
+		const place = index === undefined || this.#taken.has(index) ? this.#next : index;
 		this.#next = Math.max(this.#next, place + 1);
 		const item = { place, index, id, type, added: false, parts: new Parts() };
-		this.#items.push(item);
+		this.#newest = item;
+		this.#taken.add(place);
+		addTo(this.#byId, id, item);
+		addTo(this.#byIndex, index, item);
 		return item;
 	}
 
@@ -121,6 +141,12 @@ export class Places {
 		if (event.annotation_index === undefined) event.annotation_index = next;
 		this.#annotations.set(part, Math.max(next, (event.annotation_index as number) + 1));
 	}
+}
+
+function addTo<K>(map: Map<K, Item[]>, key: K, item: Item): void {
+	const list = map.get(key);
+	if (list) list.push(item);
+	else map.set(key, [item]);
 }
 
 /** The type of the item that an event fits; empty where any will do. */
