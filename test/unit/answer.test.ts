@@ -16,6 +16,20 @@ describe("answerText", () => {
 		assert.equal(answerOf(fixture("tools.jsonl")), "");
 	});
 
+	it("fault 209: leaves commentary out where there is an answer", () => {
+		const said = (text: string, phase: string) => ({
+			type: "message",
+			phase,
+			content: [{ type: "output_text", text, annotations: [] }],
+		});
+		const done = (...items: readonly object[]) =>
+			items.map((item, output_index) => ({ type: "response.output_item.done", output_index, item }));
+		const note = said("I look.", "commentary");
+		assert.equal(answerOf(done(note, said("It is.", "final_answer"))), "It is.");
+		assert.equal(answerOf(done(note, said("", "final_answer"))), "I look.");
+		assert.equal(answerOf(done(note)), "I look.");
+	});
+
 	it("gives a refusal as what was answered", () => {
 		assert.equal(answerOf(fixture("several.jsonl").slice(0, 9)), "I can’t help with that.");
 	});

@@ -13,10 +13,15 @@ interface Part {
 
 /** A response of messages; the ones that are still written say so. */
 function response(
-	...messages: readonly { readonly parts: readonly Part[]; readonly open?: boolean }[]
+	...messages: readonly {
+		readonly parts: readonly Part[];
+		readonly open?: boolean;
+		readonly phase?: string;
+	}[]
 ): Response {
-	const output = messages.map(({ parts, open }) => ({
+	const output = messages.map(({ parts, open, phase }) => ({
 		type: "message",
+		phase: phase ?? null,
 		status: open ? "in_progress" : "completed",
 		content: parts.map(({ text, annotations = [] }) => ({ type: "output_text", text, annotations })),
 	}));
@@ -51,6 +56,33 @@ describe("The text of an answer, for a document", () => {
 			text: "const c\n\nx",
 			restart: true,
 		});
+	});
+
+	const note = { ...whole("```ts\nold();\n```"), phase: "commentary" };
+
+	it("fault 209: takes the answer and leaves out the commentary before it", () => {
+		const answer = new AnswerText(false);
+		assert.deepEqual(answer.read(response({ ...open("I look"), phase: "commentary" }), false), more(""));
+		assert.deepEqual(
+			answer.read(response(note, { ...open("newer();"), phase: "final_answer" }), false),
+			more("newer();"),
+		);
+		assert.deepEqual(
+			answer.read(response(note, { ...whole("newer();"), phase: "final_answer" }), true),
+			more(""),
+		);
+	});
+
+	it("fault 209: begins anew where a message turns out to be commentary", () => {
+		const answer = new AnswerText(false);
+		assert.deepEqual(answer.read(response(open("I look")), false), more("I look"));
+		assert.deepEqual(answer.read(response(note, open("new")), false), { text: "new", restart: true });
+	});
+
+	it("fault 209: takes commentary for the answer where the run has brought nothing else", () => {
+		const answer = new AnswerText(false);
+		assert.deepEqual(answer.read(response(note), false), more(""));
+		assert.deepEqual(answer.read(response(note), true), more("```ts\nold();\n```"));
 	});
 
 	it("leaves out the mark of a web citation, and nothing that is meant to be read", () => {

@@ -1,4 +1,5 @@
 import type { Response } from "openai/resources/responses/responses";
+import { answering, isCommentary } from "../answer";
 import { type Fields, isFields, text } from "../fold/fields";
 import { itemsOf } from "../fold/places";
 import { isCitationMark } from "./citations";
@@ -40,7 +41,9 @@ export class AnswerText {
 	/** Parts may stream side by side; a document takes them one after the other. */
 	private parts(response: Response, ended: boolean): string[] {
 		const parts: string[] = [];
-		for (const item of itemsOf(response)) {
+		const items = itemsOf(response);
+		// Commentary is the answer only where the run has brought nothing else.
+		for (const item of ended ? answering(items) : items.filter((one) => !isCommentary(one))) {
 			if (item.type !== "message" || !Array.isArray(item.content)) continue;
 			const texts = item.content.filter(isFields).filter(({ type }) => type === "output_text");
 			parts.push(...texts.map((part) => (this.citations ? text(part.text) : withoutMarks(part))));
