@@ -42,7 +42,6 @@ const open = new Set([
 const left = {
 	180: "the next answer of the same endpoint and model does not begin as reasoning, and no setting turns this off.",
 	185: "Add Endpoint does not offer to write the address.",
-	193: "no test looks for parts that are gone on the page.",
 	206: "a server that loads its model is not waited for longer than others, and a 500 that means a wrong request is retried.",
 	209: "the panel does not fold commentary, and a server that rejects `phase` by name is not asked again without it.",
 	210: "items of a type with a slug get the general view.",

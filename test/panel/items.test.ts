@@ -104,6 +104,20 @@ describe("Each kind of item", function () {
 		assert.equal(await text(".step-body pre"), JSON.stringify(JSON.parse(whole), undefined, 2));
 	});
 
+	it("fault 193: takes the parts off the page that the finished item does not have", async () => {
+		const script = new AnswerScript();
+		script.open({ type: "message", id: "m", role: "assistant", status: "in_progress", content: [] });
+		script.more("response.output_text.delta", { content_index: 1, delta: "It is 4." });
+		await panel.send(...script.messages());
+		assert.equal(await panel.page.locator(".message .text").count(), 2);
+		const content = [{ type: "output_text", text: "It is 4.", annotations: [] }];
+		const before = script.events.length;
+		script.done({ type: "message", id: "m", role: "assistant", status: "completed", content }).complete();
+		await panel.send({ type: "batch", seq: 3, events: script.events.slice(before) });
+		assert.equal(await panel.page.locator(".message .text").count(), 1);
+		assert.equal((await text(".message")).trim(), "It is 4.");
+	});
+
 	it("fault 65: shows a result whose call nobody has sent, however often it is drawn", async () => {
 		const orphans = [
 			"function_call_output",

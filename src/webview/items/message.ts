@@ -34,6 +34,8 @@ export const message: ItemView<Message> = (context: ItemContext) => {
 				}
 				part.render(content, facts.ended !== undefined || item.status === "completed");
 			}
+			// The item as it ends up may have fewer parts than were opened.
+			for (const gone of parts.splice(item.content?.length ?? 0)) gone?.element.remove();
 		},
 		dispose() {},
 	};
