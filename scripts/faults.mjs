@@ -45,6 +45,7 @@ const left = {
 	206: "a server that loads its model is not waited for longer than others, and a 500 that means a wrong request is retried.",
 	209: "the panel does not fold commentary, and a server that rejects `phase` by name is not asked again without it.",
 	210: "items of a type with a slug get the general view.",
+	211: "the placeholder stays in the folded response: only requests leave it out, and no test looks at the page or at Copy.",
 	222: "Test Connection does not mention it, and no endpoint setting decides it.",
 };
 
