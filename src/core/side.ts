@@ -1,5 +1,5 @@
 import type { StreamEvent, UnknownEvent } from "./events";
-import type { Fields } from "./fold/fields";
+import { type Fields, isFields } from "./fold/fields";
 import { outputIndex } from "./fold/places";
 import { strip } from "./fold/strip";
 
@@ -44,7 +44,12 @@ export function note(side: Side, event: StreamEvent, at: number, folded: boolean
 	if (output === undefined) return;
 	const times = side.times[output] ?? { startedAt: at };
 	side.times[output] = times;
-	if (event.type === "response.output_item.done") times.endedAt ??= at;
+	if (event.type === "response.output_item.done") {
+		times.endedAt ??= at;
+		// The whole picture is in the item: no megabytes are kept twice (fault 203).
+		if (isFields(fields.item) && typeof fields.item.result === "string")
+			side.partialImages[output] = undefined;
+	}
 	if (event.type !== "response.image_generation_call.partial_image") return;
 	if (typeof fields.partial_image_b64 === "string") side.partialImages[output] = fields.partial_image_b64;
 }

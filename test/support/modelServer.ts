@@ -13,7 +13,7 @@ export interface Manners {
 	readonly usage?: boolean;
 	/** Background responses: none, stored and picked up exactly, or picked up from the start or with a hole. */
 	readonly background?: "none" | "exact" | "from the start" | "with a hole";
-	/** Milliseconds between two pieces of text; 0: everything comes in one go. */
+	/** Milliseconds between two pieces of text; 0: everything is held back and comes in one go. */
 	readonly pause?: number;
 	/** Pieces that come in one go. */
 	readonly together?: number;
@@ -31,6 +31,8 @@ export interface Seen {
 }
 
 const pieces = 24;
+/** How long an answer is held back, in milliseconds. */
+const held = 1000;
 
 /** A model's server without a network. */
 export class ModelServer {
@@ -110,7 +112,7 @@ export class ModelServer {
 		const size = pause === 0 ? lines.length : together;
 		return answer(200, "text/event-stream", async function* () {
 			for (let at = 0; at < lines.length; at += size) {
-				await rest(pause);
+				await rest(pause || held);
 				yield lines.slice(at, at + size).join("");
 			}
 		});

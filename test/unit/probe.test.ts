@@ -148,12 +148,30 @@ describe("Test Connection", () => {
 		assert.match(report.advice[0]?.text ?? "", /buffering/);
 	});
 
+	it("fault 201: a fast server streams, whatever time it takes to begin", () => {
+		// 300 pieces, 1 ms apart, after 2 s of reading the prompt; several at a time, as the network brings them.
+		for (const together of [1, 3, 8]) {
+			const pieces = Array.from({ length: 300 }, (_, at) => 2000 + Math.floor(at / together) * together);
+			assert.equal(streamingFinding({ asked: 0, pieces }).verdict, "yes", `${together} at a time`);
+		}
+	});
+
+	it("fault 201: an answer that was held back is not taken for a fast one", () => {
+		const pieces = Array.from({ length: 300 }, (_, at) => 2000 + Math.floor(at / 150) * 30);
+		assert.equal(streamingFinding({ asked: 0, pieces }).verdict, "no");
+		assert.equal(
+			streamingFinding({ asked: 0, pieces: pieces.map((_, at) => 2000 + at / 100) }).verdict,
+			"no",
+		);
+		assert.equal(streamingFinding({ asked: 0, pieces: pieces.map((_, at) => at / 100) }).verdict, "unknown");
+	});
+
 	it("fault 90: tells a proxy that hands the answer on in lumps", async () => {
 		const { report } = await probed({ pause: 100, together: 12 });
 		assert.equal(verdicts(report).streaming, "partly");
-		assert.equal(streamingFinding(lumps(5, 16)).verdict, "partly");
-		assert.equal(streamingFinding(lumps(20, 4)).verdict, "yes");
-		assert.equal(streamingFinding(lumps(3, 1)).verdict, "unknown");
+		assert.equal(streamingFinding({ asked: 0, pieces: lumps(5, 16) }).verdict, "partly");
+		assert.equal(streamingFinding({ asked: 0, pieces: lumps(20, 4) }).verdict, "yes");
+		assert.equal(streamingFinding({ asked: 0, pieces: lumps(3, 1) }).verdict, "unknown");
 	});
 
 	it("fault 50: tells a server that ignores that a stream was asked for", async () => {

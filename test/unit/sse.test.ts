@@ -140,16 +140,19 @@ describe("the caps of an event stream", () => {
 		assert.ok(took < 1000, `took ${Math.round(took)} ms`);
 	});
 
-	it("fault 24: an event of 17 MB is too large", () => {
+	it("faults 24, 203: an event of 63 MiB is taken, one of 65 MiB is too large", () => {
 		const parser = new SseParser();
 		const out: SseMessage[] = [];
-		parser.push(bytesOf("data:1\n\ndata:"), out);
+		const mebibyte = bytesOf("x".repeat(mebi));
+		parser.push(bytesOf("data:"), out);
+		for (let piece = 0; piece < 63; piece++) parser.push(mebibyte, out);
+		parser.push(bytesOf("\n\ndata:"), out);
 		assert.throws(() => {
-			for (let piece = 0; piece < 17 * 1024; piece++) parser.push(kilobyte, out);
+			for (let piece = 0; piece < 65; piece++) parser.push(mebibyte, out);
 		}, isTooLarge);
 		assert.deepEqual(
-			out.map((message) => message.data),
-			["1"],
+			out.map(({ data }) => data.length),
+			[63 * mebi],
 		);
 	});
 

@@ -6,7 +6,9 @@ import type { SseMessage } from "../wire/sse";
 
 /** What one streamed answer of a server showed. */
 export interface StreamFacts {
-	/** When each piece of text arrived, in milliseconds. */
+	/** When it was asked for, in milliseconds. */
+	readonly asked: number;
+	/** When each piece of text arrived. */
 	readonly arrivals: readonly number[];
 	/** The response's id, where it has one. */
 	readonly id?: string;
@@ -32,21 +34,24 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** Notes what a probe's stream shows; makes no events of it. */
 export class FactsDialect implements Dialect<never> {
-	readonly facts: Mutable<StreamFacts> & { readonly arrivals: number[] } = {
-		arrivals: [],
-		events: 0,
-		numbered: 0,
-		usage: false,
-		background: false,
-		ended: false,
-		whole: false,
-	};
+	readonly facts: Mutable<StreamFacts> & { readonly arrivals: number[] };
 
 	/** @param enough ends the reading early, when it has seen what it needs */
 	constructor(
 		private readonly clock: Clock,
 		private readonly enough: (facts: StreamFacts) => boolean = () => false,
-	) {}
+	) {
+		this.facts = {
+			asked: clock.now(),
+			arrivals: [],
+			events: 0,
+			numbered: 0,
+			usage: false,
+			background: false,
+			ended: false,
+			whole: false,
+		};
+	}
 
 	get state(): DialectState {
 		if (this.facts.whole || this.enough(this.facts)) return "over";

@@ -1,33 +1,42 @@
 import type { Finding } from "./report";
 
-/** When the pieces of a text arrived: one entry a piece, in milliseconds on one clock, ascending. */
-export type Arrivals = readonly number[];
-
-/** Pieces that are closer together than this came in one go, in milliseconds. */
-const together = 4;
+/** When an answer was asked for and its pieces of text arrived, in milliseconds on one clock, ascending. */
+export interface Arrivals {
+	readonly asked: number;
+	readonly pieces: readonly number[];
+}
 
 /** Fewer pieces than this say nothing about their pace. */
 const fewest = 8;
+/** The time in which the text arrived, divided in so many equal parts. */
+const slots = 10;
+/** An answer that is whole within this many milliseconds says nothing about its pace. */
+const instant = 40;
 
 /**
- * Whether an answer really streams, or something between us and the server held it back: a model makes its
- * text piece by piece, so many pieces that all come in one or two goes were waiting somewhere.
+ * Whether an answer really streams, or something between us and the server held it back. A model makes its
+ * text piece by piece, so text that streams is spread over the time in which it arrives, however fast (fault
+ * 201); text that was held back comes all at once, late, or in a few lumps.
  */
-export function streamingFinding(arrivals: Arrivals): Finding {
+export function streamingFinding({ asked, pieces }: Arrivals): Finding {
 	const check = "streaming";
-	if (arrivals.length < fewest) {
-		return { check, verdict: "unknown", detail: `only ${arrivals.length} pieces of text: too few to tell` };
+	const count = pieces.length;
+	if (count < fewest) {
+		return { check, verdict: "unknown", detail: `only ${count} pieces of text: too few to tell` };
 	}
-	const goes = bursts(arrivals);
-	const span = (arrivals.at(-1) ?? 0) - (arrivals[0] ?? 0);
-	const seen = `${arrivals.length} pieces in ${goes} ${goes === 1 ? "go" : "goes"} over ${span} ms`;
-	if (goes <= 2) return { check, verdict: "no", detail: `${seen}: something buffers the whole answer` };
-	if (goes * 6 < arrivals.length) {
+	const [first = 0, last = 0] = [pieces[0], pieces.at(-1)];
+	const span = last - first;
+	const whole = last - asked;
+	const seen = `${count} pieces over ${Math.round(span)} of ${Math.round(whole)} ms`;
+	if (whole < instant) return { check, verdict: "unknown", detail: `${seen}: too fast to tell` };
+	const filled = span === 0 ? 1 : new Set(pieces.map((at) => slotOf(at - first, span))).size;
+	if (filled <= 2 || span * 50 < whole) {
+		return { check, verdict: "no", detail: `${seen}: something buffers the whole answer` };
+	}
+	if (filled <= slots / 2) {
 		return { check, verdict: "partly", detail: `${seen}: something buffers parts of the answer` };
 	}
 	return { check, verdict: "yes", detail: seen };
 }
 
-function bursts(arrivals: Arrivals): number {
-	return arrivals.filter((at, index) => index === 0 || at - (arrivals[index - 1] ?? at) >= together).length;
-}
+const slotOf = (at: number, span: number): number => Math.min(slots - 1, Math.floor((at / span) * slots));

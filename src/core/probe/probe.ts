@@ -48,7 +48,9 @@ export async function probe(
 		modelsFinding(listed, probed.endpoint.model),
 		apiFinding("responses", responses),
 		apiFinding("chatCompletions", chat),
-		best && !best.whole ? streamingFinding(best.arrivals) : untold("streaming", best),
+		best && !best.whole
+			? streamingFinding({ asked: best.asked, pieces: best.arrivals })
+			: untold("streaming", best),
 		numberingFinding(responses),
 		best
 			? {
