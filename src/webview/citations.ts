@@ -12,15 +12,13 @@ export interface Citation {
 	readonly detail: string | undefined;
 	readonly title: string;
 	readonly opens: boolean;
-	/** Where its mark stands, in UTF-16 units of the text; past the end is the end. */
-	readonly offset: number;
 }
 
 /** The four kinds that the API names. */
 const kinds: {
 	readonly [K in Annotation["type"]]: (annotation: Extract<Annotation, { type: K }>) => Citation;
 } = {
-	url_citation({ url, title, end_index }) {
+	url_citation({ url, title }) {
 		const link = openableLink(url);
 		return {
 			target: `url ${url}`,
@@ -30,10 +28,9 @@ const kinds: {
 			detail: link?.host ?? "this address is not opened",
 			title: harmlessName(firstWords(link?.url ?? url, 300)),
 			opens: link !== undefined,
-			offset: place(end_index),
 		};
 	},
-	file_citation({ file_id, filename, index }) {
+	file_citation({ file_id, filename }) {
 		return {
 			target: `file ${file_id} ${filename}`,
 			icon: "file",
@@ -41,10 +38,9 @@ const kinds: {
 			detail: undefined,
 			title: harmlessName(firstWords(file_id, 300)),
 			opens: true,
-			offset: place(index),
 		};
 	},
-	container_file_citation({ container_id, file_id, filename, end_index }) {
+	container_file_citation({ container_id, file_id, filename }) {
 		return {
 			target: `container ${container_id} ${file_id}`,
 			icon: "cloud-download",
@@ -52,10 +48,9 @@ const kinds: {
 			detail: "made in the container",
 			title: harmlessName(file_id),
 			opens: true,
-			offset: place(end_index),
 		};
 	},
-	file_path({ file_id, index }) {
+	file_path({ file_id }) {
 		return {
 			target: `path ${file_id}`,
 			icon: "file",
@@ -63,7 +58,6 @@ const kinds: {
 			detail: undefined,
 			title: harmlessName(file_id),
 			opens: true,
-			offset: place(index),
 		};
 	},
 };
@@ -85,10 +79,5 @@ export function describe(annotation: Annotation): Citation {
 		detail: undefined,
 		title: harmlessName(firstWords(JSON.stringify(annotation), 300)),
 		opens: false,
-		offset: Number.MAX_SAFE_INTEGER,
 	};
-}
-
-function place(index: unknown): number {
-	return typeof index === "number" && index >= 0 ? Math.floor(index) : Number.MAX_SAFE_INTEGER;
 }

@@ -116,6 +116,31 @@ describe("Links and sources in the panel", function () {
 		assert.deepEqual(await panel.posted(), [expected]);
 	});
 
+	it("fault 181: a number in brackets becomes the mark, and code keeps its own", async () => {
+		const text = "Bees dance [2][7], `a[2]` too.";
+		const start_index = text.indexOf("[2]");
+		const script = new AnswerScript().text(text);
+		script.cite({ type: "url_citation", url: good, title: "T", start_index, end_index: start_index + 3 }, 0);
+		script.cite({ type: "url_citation", url: "https://other.example", title: "O" }, 1);
+		await panel.send(...script.complete().messages());
+		const shown = panel.page.locator(".text");
+		assert.equal(await shown.textContent(), "Bees dance 1[7], a[2] too.");
+		assert.equal(await shown.locator("sup").count(), 1);
+		assert.equal(await panel.page.getByRole("region", { name: "Sources" }).getByRole("listitem").count(), 2);
+	});
+
+	it("fault 182: a mark stands behind its link where a server counts in code points", async () => {
+		const [before, link] = ["🐝🐝🐝 Bees dance ", "([page](https://good.example/a))"];
+		const start_index = [...before].length;
+		const script = new AnswerScript().text(`${before}${link} at noon.`);
+		script.cite(
+			{ type: "url_citation", url: good, title: "T", start_index, end_index: start_index + link.length },
+			0,
+		);
+		await panel.send(...script.complete().messages());
+		assert.equal(await panel.page.locator(".text").textContent(), `${before}(page)1 at noon.`);
+	});
+
 	it("fault 61: survives marks before their text, twice, past its end, and of no known kind", async () => {
 		const script = new AnswerScript().text("");
 		const cited = (end_index: unknown) => ({

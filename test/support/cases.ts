@@ -13,6 +13,8 @@ export interface Expected {
 	readonly calls?: readonly string[];
 	/** The types of the items, in order. */
 	readonly items?: readonly string[];
+	/** What the annotations of the texts are about. */
+	readonly marks?: readonly string[];
 	/** How many annotations the texts have. */
 	readonly sources?: number;
 	/** Words that the failure's sentence must hold. */
@@ -42,8 +44,12 @@ export const expected: Readonly<Record<string, Expected>> = {
 	"179-responses-one-index-for-two": { ...responses, ...whole, items: ["reasoning", "message"] },
 	"180-chat-harmony-markers": { ...chat, ...whole, text: "It is 4.", reasoning: "Two and two." },
 	"180-chat-think-never-opened": { ...chat, ...whole, text: "It is 4.", reasoning: "Let me see.\n" },
-	"181-chat-numbered-citations": { ...chat, ...whole, sources: 2 },
-	"182-responses-code-point-offsets": { ...responses, ...whole, sources: 1 },
+	"181-chat-numbered-citations": { ...chat, ...whole, marks: ["[1]", "[2]"] },
+	"182-responses-code-point-offsets": {
+		...responses,
+		...whole,
+		marks: ["([example.org](https://example.org/bees))"],
+	},
 	"183-responses-cancelled": { ...responses, outcome: "failed", text: "As far as " },
 	"184-chat-nothing-said": { ...chat, ...whole, text: "", notice: "stop" },
 	"184-chat-text-completion": { ...chat, ...failed, kind: "config" },

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
 import { answerText } from "../../src/core/answer";
+import { citedRanges } from "../../src/core/citedRanges";
 import { newConversation, reduce, type Turn } from "../../src/core/conversation";
 import { isBlank } from "../../src/core/fold";
 import { ChatCompletionsProvider } from "../../src/core/providers/chatCompletions";
@@ -109,6 +110,11 @@ function seen({ turn, notices, requests }: Outcome, want: Expected): Partial<Exp
 		reasoning,
 		calls,
 		items: items.filter((item) => !isBlank(item)).map(({ type }) => type),
+		marks: items
+			.flatMap(({ content = [] }) => content)
+			.flatMap(({ text = "", annotations = [] }) =>
+				citedRanges(text, annotations).map((range) => text.slice(range?.start, range?.end)),
+			),
 		sources: items.flatMap(({ content = [] }) => content.flatMap(({ annotations = [] }) => annotations))
 			.length,
 		says: holds(want.says, JSON.stringify(failure ?? {})),

@@ -210,36 +210,3 @@ describe("the tool calls of a Chat Completions stream", () => {
 		assert.equal(call?.type === "function_call" && call.arguments, "{}");
 	});
 });
-
-describe("the citations of a Chat Completions stream", () => {
-	const annotationsOf = (chunks: readonly object[]) =>
-		eventsOf(chunks, "stop")
-			.filter((event) => event.type === "response.output_text.annotation.added")
-			.map((event) => (event as unknown as { annotation: object }).annotation);
-
-	it("come as annotations, made flat", () => {
-		const inner = { url: "https://a.example", title: "A", start_index: 0, end_index: 1 };
-		const annotated = chunk({ content: "a", annotations: [{ type: "url_citation", url_citation: inner }] });
-		assert.deepEqual(annotationsOf([annotated]), [{ type: "url_citation", ...inner }]);
-	});
-
-	it("come as lists beside the text, each source once and at its mark", () => {
-		const more = { citations: ["https://a.example", "https://b.example"] };
-		const chunks = ["It is [2]", " so."].map((content) => ({ ...chunk({ content }), ...more }));
-		assert.deepEqual(annotationsOf(chunks), [
-			{ type: "url_citation", url: "https://a.example", title: "", start_index: 13, end_index: 13 },
-			{ type: "url_citation", url: "https://b.example", title: "", start_index: 6, end_index: 9 },
-		]);
-	});
-
-	it("take their titles from search_results", () => {
-		const search_results = [
-			{ title: "B", url: "https://b.example" },
-			{ title: "A", url: "https://a.example" },
-		];
-		const chunks = [{ ...chunk({ content: "It is [1]" }), citations: ["https://a.example"], search_results }];
-		assert.deepEqual(annotationsOf(chunks), [
-			{ type: "url_citation", url: "https://a.example", title: "A", start_index: 6, end_index: 9 },
-		]);
-	});
-});

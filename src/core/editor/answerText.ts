@@ -1,5 +1,6 @@
 import type { Response } from "openai/resources/responses/responses";
 import { answering, isCommentary } from "../answer";
+import { citedRanges } from "../citedRanges";
 import { type Fields, isFields, text } from "../fold/fields";
 import { itemsOf } from "../fold/places";
 import { isCitationMark } from "./citations";
@@ -57,10 +58,10 @@ export class AnswerText {
 function withoutMarks(part: Fields): string {
 	const whole = text(part.text);
 	const annotations = Array.isArray(part.annotations) ? part.annotations.filter(isFields) : [];
-	return annotations
-		.filter(({ type }) => type === "url_citation")
-		.map(({ start_index: start, end_index: end }) => [Number(start), Number(end)] as const)
-		.filter(([start, end]) => start >= 0 && end > start && isCitationMark(whole.slice(start, end)))
-		.sort((a, b) => b[0] - a[0])
-		.reduce((kept, [start, end]) => kept.slice(0, start) + kept.slice(end), whole);
+	const web = annotations.filter(({ type }) => type === "url_citation");
+	return citedRanges(whole, web)
+		.flatMap((range) => (range && range.end > range.start ? range : []))
+		.filter(({ start, end }) => isCitationMark(whole.slice(start, end)))
+		.sort((a, b) => b.start - a.start)
+		.reduce((kept, { start, end }) => kept.slice(0, start) + kept.slice(end), whole);
 }

@@ -31,5 +31,5 @@ export class Citations implements Stage {
 
 /** Whether a cited piece of an answer is such a mark and nothing that was meant to be read. */
 export function isCitationMark(text: string): boolean {
-	return /^\s?\(?\[[^\]\n]*\]\([^()\s]*\)\)?$|^【[^】\n]*】$/.test(text);
+	return /^\s?\(?\[[^\]\n]*\]\([^()\s]*\)\)?$|^【[^】\n]*】$|^\[(?:doc)?\d+\]$/.test(text);
 }

@@ -5,6 +5,7 @@ import { presentable, withoutSecrets } from "../redact";
 import { serverMessage } from "../wire/serverMessage";
 import type { SseMessage } from "../wire/sse";
 import { Aliases } from "./aliases";
+import { flatAnnotation, flattenAnnotations } from "./annotations";
 import { settleEnding } from "./endings";
 import { readMessage } from "./message";
 import { Places, reasoningItem } from "./places";
@@ -120,7 +121,10 @@ function check(event: Fields & { type: string }): boolean {
 	const object = typedObject.get(type);
 	if (object === undefined) return true;
 	const value = event[object];
-	return isFields(value) && typeof value.type === "string";
+	if (!isFields(value) || typeof value.type !== "string") return false;
+	if (object === "annotation") event.annotation = flatAnnotation(value);
+	else flattenAnnotations(value);
+	return true;
 }
 
 /** Text that is lost in silence would corrupt the answer: what is no text fails the run. */
@@ -137,7 +141,10 @@ function checkResponse(event: Fields & { type: string }): true {
 	const { response } = event;
 	if (!isFields(response)) throw protocol(`an event of type ${event.type} without a response`);
 	const output = Array.isArray(response.output) ? (response.output as unknown[]).filter(isFields) : [];
-	for (const item of output) reasoningItem(item);
+	for (const item of output) {
+		reasoningItem(item);
+		flattenAnnotations(item);
+	}
 	response.output = output;
 	return true;
 }

@@ -5,6 +5,7 @@ export interface PlacedMark {
 	readonly offset: number;
 	/** Tells it from every other mark of the text. */
 	readonly key: string;
+	readonly covers: string;
 	readonly label: string;
 	readonly title: string;
 }
@@ -25,10 +26,10 @@ export class Marks {
 			const offset = Number.isFinite(mark.offset)
 				? Math.max(0, place(Math.floor(mark.offset)))
 				: Number.MAX_SAFE_INTEGER;
-			const key = JSON.stringify([offset, mark.label, mark.title]);
+			const key = JSON.stringify([offset, mark.label, mark.title, mark.covers ?? ""]);
 			if (this.#byKey.has(key)) continue;
 			this.#byKey.set(key, mark);
-			placed.push({ offset, key, label: mark.label, title: mark.title });
+			placed.push({ offset, key, covers: mark.covers ?? "", label: mark.label, title: mark.title });
 		}
 		placed.sort((a, b) => a.offset - b.offset);
 		const before = this.#placed;

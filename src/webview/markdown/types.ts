@@ -19,6 +19,8 @@ export interface CodeActions {
 export interface CitationMark {
 	/** Where it stands, in UTF-16 units of the Markdown as it was pushed; past the end is the end. */
 	readonly offset: number;
+	/** Text right before it that is not shown: the mark stands for it. Code keeps it. */
+	readonly covers?: string;
 	readonly label: string;
 	readonly title: string;
 	onActivate(): void;

@@ -1,5 +1,7 @@
 import type { ServerEvent } from "../../events";
 import type { Fields } from "../shapes";
+import type { Citations } from "./citations";
+import { CitedNumbers } from "./citedNumbers";
 
 /** The text of a message or of reasoning that is being written. */
 interface Writing {
@@ -8,6 +10,7 @@ interface Writing {
 	readonly id: string;
 	text: string;
 	readonly annotations: Fields[];
+	readonly numbers: CitedNumbers;
 }
 
 type TextKind = "output_text" | "refusal" | "reasoning_text";
@@ -19,6 +22,8 @@ const fieldOf = { output_text: "text", refusal: "refusal", reasoning_text: "text
 export class AnswerWriter {
 	readonly output: Fields[] = [];
 	#writing: Writing | undefined;
+	/** All messages, the one that is being written last. */
+	readonly #messages: Writing[] = [];
 
 	constructor(private readonly emit: (event: ServerEvent) => void) {}
 
@@ -30,18 +35,31 @@ export class AnswerWriter {
 		this.emit({ type: `response.${kind}.delta`, ...place(writing), delta });
 	}
 
-	/** Adds an annotation to the text that is being written, or to an empty one (fault 61). */
+	/** Adds an annotation to the last message, also where a call came behind it, or to an empty one (faults 61, 225). */
 	annotate(annotation: Fields): void {
-		const writing = this.#open("output_text");
-		const annotation_index = writing.annotations.length;
-		writing.annotations.push(annotation);
-		const type = "response.output_text.annotation.added";
-		this.emit({ type, ...place(writing), annotation_index, annotation: { ...annotation } });
+		this.#annotate(this.#messages.at(-1) ?? this.#open("output_text"), annotation);
 	}
 
-	/** The text of the message that is being written. */
-	get text(): string {
-		return this.#writing?.kind === "output_text" ? this.#writing.text : "";
+	/**
+	 * Marks what the messages cite by number.
+	 *
+	 * @param ended whether all text has come: then the sources that no number names are added
+	 */
+	cite(citations: Citations, ended: boolean): void {
+		for (const message of this.#messages) {
+			const whole = ended || message !== this.#writing;
+			for (const mark of citations.marks(message, whole)) this.#annotate(message, mark);
+		}
+		if (ended) for (const source of citations.rest()) this.annotate(source);
+	}
+
+	#annotate(message: Writing, annotation: Fields): void {
+		const annotation_index = message.annotations.length;
+		message.annotations.push(annotation);
+		const type = "response.output_text.annotation.added";
+		this.emit({ type, ...place(message), annotation_index, annotation: { ...annotation } });
+		if (message !== this.#writing)
+			this.output[message.output] = itemOf(message, "completed", [partOf(message)]);
 	}
 
 	/** Ends the text that is being written. */
@@ -68,8 +86,9 @@ export class AnswerWriter {
 		const writing = this.#writing;
 		if (writing?.kind !== "output_text" || this.output.length !== 1) return false;
 		this.#writing = undefined;
-		const { output, id, text } = writing;
-		const reasoning: Writing = { kind: "reasoning_text", output, id, text, annotations: [] };
+		const { output } = writing;
+		this.#messages.pop();
+		const reasoning: Writing = { ...writing, kind: "reasoning_text", annotations: [] };
 		this.finish(output, itemOf(reasoning, "completed", [partOf(reasoning)]));
 		return true;
 	}
@@ -91,10 +110,11 @@ export class AnswerWriter {
 	#open(kind: TextKind): Writing {
 		if (this.#writing?.kind === kind) return this.#writing;
 		this.close();
-		const blank = { kind, text: "", annotations: [] };
+		const blank = { kind, text: "", annotations: [], numbers: new CitedNumbers() };
 		const { id: _, ...item } = itemOf({ ...blank, output: 0, id: "" }, "in_progress", []);
 		const writing = { ...blank, ...this.add(kind === "reasoning_text" ? "rs" : "msg", item) };
 		this.#writing = writing;
+		if (kind === "output_text") this.#messages.push(writing);
 		this.emit({ type: "response.content_part.added", ...place(writing), part: partOf(writing) });
 		return writing;
 	}

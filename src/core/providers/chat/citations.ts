@@ -1,12 +1,5 @@
 import { type Fields, isFields } from "../shapes";
-
-/** An annotation as Chat Completions nests it, flat as the Responses API has it. */
-export function flatAnnotation(annotation: Fields): Fields | undefined {
-	const { type } = annotation;
-	if (typeof type !== "string") return undefined;
-	const inner = annotation[type];
-	return isFields(inner) ? { type, ...inner } : { ...annotation };
-}
+import type { CitedNumber, CitedNumbers } from "./citedNumbers";
 
 /** One source of an answer, by its number in the text. */
 interface Source {
@@ -15,13 +8,14 @@ interface Source {
 }
 
 /**
- * Collects the sources that Perplexity and xAI send beside the text, again with every chunk: a list of
- * addresses (`citations`), or of addresses with titles (`search_results`). The text names them as `[1]`.
+ * Collects the sources that Perplexity, xAI and Azure send beside the text, again with every chunk: a list of
+ * addresses (`citations`), or of addresses with titles (`search_results`). The text names them as `[1]` or `[doc1]`.
  */
 export class Citations {
 	#sources: readonly Source[] = [];
-	/** What stands before a source's number in its mark. */
-	#name = "";
+	readonly #cited = new Set<number>();
+	/** Numbers in a text whose source has not come yet, by their text. */
+	readonly #waiting = new Map<CitedText, CitedNumber[]>();
 
 	read(chunk: Fields): void {
 		const sources = sourcesIn(chunk.search_results);
@@ -34,24 +28,42 @@ export class Citations {
 		}
 	}
 
-	/** Azure's own data: `context.citations`, which the text names as `[doc1]`. */
+	/** Azure's own data: `context.citations`. */
 	readContext(context: unknown): void {
 		const sources = isFields(context) ? sourcesIn(context.citations) : [];
-		if (sources.length === 0) return;
-		this.#sources = sources;
-		this.#name = "doc";
+		if (sources.length > 0) this.#sources = sources;
 	}
 
-	/** The sources as annotations: at their first mark in the text, else at its end. */
-	annotations(text: string): Fields[] {
-		return this.#sources.map(({ url, title }, index) => {
-			const mark = `[${this.#name}${index + 1}]`;
-			const at = text.indexOf(mark);
-			const start = at < 0 ? text.length : at;
-			const end = at < 0 ? text.length : at + mark.length;
-			return { type: "url_citation", url, title, start_index: start, end_index: end };
+	/**
+	 * The annotations of the numbers that have come in a text since the last time. A number without a source
+	 * stays text.
+	 *
+	 * @param ended whether the text is whole
+	 */
+	marks(cited: CitedText, ended: boolean): Fields[] {
+		if (this.#sources.length === 0) return [];
+		const found = [...(this.#waiting.get(cited) ?? []), ...cited.numbers.read(cited.text, ended)];
+		this.#waiting.set(cited, found.filter(({ number }) => !this.#sources[number - 1]).slice(0, 1000));
+		return found.flatMap(({ number, start, end }) => {
+			const source = this.#sources[number - 1];
+			if (!source) return [];
+			this.#cited.add(number);
+			return { type: "url_citation", ...source, start_index: start, end_index: end };
 		});
 	}
+
+	/** The annotations of the sources that no number names: they stand at no place. */
+	rest(): Fields[] {
+		return this.#sources.flatMap((source, index) =>
+			this.#cited.has(index + 1) ? [] : { type: "url_citation", ...source },
+		);
+	}
+}
+
+/** A text with the numbers in it. */
+export interface CitedText {
+	readonly text: string;
+	readonly numbers: CitedNumbers;
 }
 
 function sourcesIn(list: unknown): Source[] {

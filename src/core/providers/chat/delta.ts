@@ -24,14 +24,18 @@ export function readDelta(choice: Fields, said = ""): Delta {
 	const isSum = !isFields(choice.delta);
 	const delta = isFields(choice.delta) ? choice.delta : isFields(choice.message) ? choice.message : {};
 	const parts = fieldsIn(delta.content);
-	const content = text(delta.content) + parts.map((part) => text(part.text)).join("");
+	const content = text(delta.content) + parts.map((part) => text(part.text) || numbered(part)).join("");
 	return {
 		content:
 			isSum && content.startsWith(said) ? content.slice(said.length) : isSum && said !== "" ? "" : content,
 		reasoning: reasoning(delta) + parts.map(thinking).join(""),
 		refusal: text(delta.refusal),
 		calls: calls(delta),
-		annotations: fieldsIn(delta.annotations),
+		annotations: [
+			...fieldsIn(delta.annotations),
+			...(isSum || !isFields(choice.message) ? [] : fieldsIn(choice.message.annotations)),
+			...parts.flatMap(referred),
+		],
 		context: delta.context,
 	};
 }
@@ -43,6 +47,21 @@ function reasoning(delta: Fields): string {
 	}
 	return fieldsIn(delta.reasoning_details)
 		.map((detail) => text(detail.text) + text(detail.summary))
+		.join("");
+}
+
+/** Mistral's content part `{type:"tool_reference", title, url}`: what the text before it rests on. */
+function referred({ type, title, url }: Fields): Fields[] {
+	if (type !== "tool_reference" && type !== "reference") return [];
+	return typeof url === "string" && url !== "" ? [{ type: "url_citation", url, title: text(title) }] : [];
+}
+
+/** The numbers of Mistral's content part `{type:"reference", reference_ids:[1]}`, as a text cites them. */
+function numbered({ type, reference_ids: ids }: Fields): string {
+	if (type !== "reference" || !Array.isArray(ids)) return "";
+	return ids
+		.filter((id) => typeof id === "number")
+		.map((id) => `[${id}]`)
 		.join("");
 }
 

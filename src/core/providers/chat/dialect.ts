@@ -5,10 +5,11 @@ import { presentable } from "../../redact";
 import type { Dialect, DialectState } from "../../wire/dialect";
 import { isError, serverMessage } from "../../wire/serverMessage";
 import type { SseMessage } from "../../wire/sse";
+import { flatAnnotation } from "../annotations";
 import { type Read, readMessage } from "../message";
 import { type Fields, isFields } from "../shapes";
 import { AnswerWriter } from "./answer";
-import { Citations, flatAnnotation } from "./citations";
+import { Citations } from "./citations";
 import { CumulativeDeltas } from "./cumulative";
 import { type Delta, readDelta } from "./delta";
 import { finishOf } from "./finish";
@@ -78,8 +79,7 @@ export class ChatDialect implements Dialect<ServerEvent> {
 		this.#content(this.#cumulative.end());
 		for (const piece of this.#think.push(this.#harmony.end())) this.#piece(piece);
 		for (const piece of this.#think.end()) this.#piece(piece);
-		for (const annotation of this.#citations.annotations(this.#answer.text))
-			this.#answer.annotate(annotation);
+		this.#answer.cite(this.#citations, true);
 		this.#answer.close();
 		const finish = finishOf(this.#reason);
 		this.#calls.end(finish.status === "incomplete");
@@ -147,6 +147,7 @@ export class ChatDialect implements Dialect<ServerEvent> {
 			const flat = flatAnnotation(annotation);
 			if (flat) this.#answer.annotate(flat);
 		}
+		this.#answer.cite(this.#citations, false);
 		for (const call of delta.calls) this.#calls.push(call);
 		return [delta.content, delta.reasoning, delta.refusal, ...delta.calls].some((one) => one !== "");
 	}

@@ -70,6 +70,8 @@ export function drawInline(at: Cursor, tokens: readonly Token[], { policy, marks
 			const done = token.attrGet("checked") !== null;
 			top.take(done ? "task done" : "task", () => checkbox(done));
 		} else if (token.type === "mark") {
+			const covers = String(token.meta?.covers);
+			if (text.endsWith(covers)) text = text.slice(0, text.length - covers.length);
 			flush();
 			const key = String(token.meta?.key);
 			top.take(key, () =>
