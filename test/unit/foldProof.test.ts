@@ -1,5 +1,6 @@
 import { strict as assert } from "node:assert";
 import { describe, it } from "mocha";
+import type { Response } from "openai/resources/responses/responses";
 import type { ServerEvent } from "../../src/core/events";
 import { fixture, fixtureNames, recordings } from "../support/fixtures";
 import { prove, responsesIn } from "../support/fold/proof";
@@ -45,6 +46,83 @@ describe("npm run fold", () => {
 		assert.deepEqual(lines("differs.jsonl", fixture("differs.jsonl")), [
 			'differs.jsonl: differs output[0].content[0].text "One thing." "Another."',
 		]);
+	});
+
+	describe("what only the terminal event tells", () => {
+		/** The events of a stream, with other fields in the response of the last. */
+		const ending = (change: (response: Response) => object): ServerEvent[] => {
+			const events = fixture("text.jsonl");
+			const last = events.at(-1) as unknown as { readonly type: string; readonly response: Response };
+			return [
+				...events.slice(0, -1),
+				{ type: last.type, response: { ...last.response, ...change(last.response) } },
+			];
+		};
+		const proofOf = (events: readonly ServerEvent[]) => responsesIn(events).map(prove);
+
+		it("fault 186: is adopted, and listed as known only at the end", () => {
+			const [first] = proofOf(
+				ending(({ output }) => ({
+					...{ moderation: { flagged: false }, content_filters: [{ blocked: false }] },
+					output: output.map((item) => ({ ...item, x_trace: "t" })),
+				})),
+			);
+			assert.ok(first);
+			assert.deepEqual(linesOf("x", [first]), ["x: same"]);
+			assert.match(
+				footerOf([first]),
+				/content_filters \(sent only there\), moderation \(sent only there\), x_trace/,
+			);
+			const { moderation, output } = first.response as unknown as {
+				moderation?: unknown;
+				output: readonly object[];
+			};
+			assert.deepEqual(moderation, { flagged: false });
+			assert.ok(output.every((item) => "x_trace" in item));
+		});
+
+		it("fault 186: may be the tools of a server that came without them", () => {
+			const item = { type: "mcp_list_tools", id: "l", server_label: "s" };
+			const tools = [{ name: "find", input_schema: {} }];
+			const events = [
+				{ type: "response.output_item.added", output_index: 0, item: { ...item, tools: [] } },
+				{ type: "response.output_item.done", output_index: 0, item: { ...item, tools: [] } },
+				{
+					type: "response.completed",
+					response: { id: "r", status: "completed", output: [{ ...item, tools }] },
+				},
+			];
+			const [first] = proofOf(events);
+			assert.deepEqual(first?.differs, []);
+			assert.deepEqual((first?.response.output[0] as { tools?: unknown } | undefined)?.tools, tools);
+		});
+
+		it("fault 186: is no output at all with some servers, and usage comes with every chunk", () => {
+			assert.deepEqual(
+				lines(
+					"x",
+					ending(() => ({ output: [] })),
+				),
+				["x: same"],
+			);
+			const usage = { input_tokens: 1, output_tokens: 1, total_tokens: 2 };
+			const [created, ...rest] = ending(() => ({ usage: { ...usage, output_tokens: 9, total_tokens: 10 } }));
+			const response = { id: "r", status: "in_progress", output: [], usage };
+			assert.ok(created);
+			assert.deepEqual(lines("x", [created, { type: "response.in_progress", response }, ...rest]), [
+				"x: same",
+			]);
+		});
+
+		it("fault 186: is no text: one that no event has brought differs", () => {
+			const [line] = lines(
+				"x",
+				ending(({ output }) => ({
+					output: output.map((item) => (item.type === "message" ? { ...item, content: [] } : item)),
+				})),
+			);
+			assert.match(line ?? "", /differs output/);
+		});
 	});
 
 	it("says of a stream without a terminal event that it was cut off", () => {
@@ -95,9 +173,9 @@ describe("npm run fold", () => {
 			/^Known only at the end, so not compared: status \(.+\), usage \(.+\), completed_at /,
 		);
 		const events = fixture("text.jsonl");
-		const early = { type: "response.in_progress", response: { usage: { total_tokens: 1 } } };
+		const early = { type: "response.in_progress", response: { completed_at: 1 } };
 		events.splice(-1, 0, early);
-		assert.match(lines("text.jsonl", events).join("\n"), /: differs usage\./);
+		assert.match(lines("text.jsonl", events).join("\n"), /: differs completed_at 1 /);
 	});
 
 	it("begins another response after a terminal event and at response.created", () => {

@@ -4,7 +4,7 @@ import { blankResponse, fold } from "../../../src/core/fold";
 import { isBlank } from "../../../src/core/fold/places";
 import { claimsOf } from "./claims";
 import { type Difference, differences } from "./differences";
-import { unknowables } from "./unknowable";
+import { onlyAtTheEnd, unknowables } from "./unknowable";
 
 /** What came of folding one response. */
 export interface Proof {
@@ -46,7 +46,10 @@ export function prove(events: readonly ServerEvent[]): Proof {
 		for (const { path, said, built } of claimsOf(response, event)) {
 			if (differences(built ?? empty(said), said).length > 0) healed.add(path);
 		}
-		const said = terminal.has(event.type) && "response" in event ? (event.response as Response) : undefined;
+		const said =
+			terminal.has(event.type) && "response" in event
+				? listed(event.response as Response, response)
+				: undefined;
 		for (const difference of said ? differences(known(response, said), said) : []) {
 			const name = unknowable(difference);
 			if (name === undefined) differs.push(difference);
@@ -57,6 +60,13 @@ export function prove(events: readonly ServerEvent[]): Proof {
 		ended ||= said !== undefined;
 	}
 	return { response: withoutBlanks(response), ended, healed: [...healed], differs, unknown: [...unknown] };
+}
+
+/** Some servers list no items at the end: then there is nothing to compare with (fault 186). */
+function listed(said: Response, built: Response): Response {
+	return Array.isArray(said.output) && said.output.length > 0
+		? said
+		: { ...said, output: withoutBlanks(built).output };
 }
 
 /** Nothing built yet equals an empty text or list. */
@@ -84,5 +94,6 @@ const isLogprobs = ({ path }: Difference) => /\.logprobs(\.length)?$/.test(path)
 function unknowable({ path, built }: Difference): string | undefined {
 	// A list of another length is told by its length.
 	const whole = path.replace(/\.length$/, "");
-	return unknowables.find((one) => one.path.test(whole) && (one.before(built) || whole !== path))?.name;
+	const row = unknowables.find((one) => one.path.test(whole) && (one.before(built) || whole !== path));
+	return row?.name ?? onlyAtTheEnd(path, built);
 }

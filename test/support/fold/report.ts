@@ -17,7 +17,12 @@ export function linesOf(name: string, proofs: readonly Proof[]): string[] {
 /** What was not compared, once for all files. */
 export function footerOf(proofs: readonly Proof[]): string {
 	const seen = new Set(proofs.flatMap((proof) => proof.unknown));
-	const named = unknowables.filter(({ name }) => seen.has(name)).map(({ name, why }) => `${name} (${why})`);
+	const rows = unknowables.filter(({ name }) => seen.has(name));
+	const others = [...seen].filter((name) => !rows.some((row) => row.name === name)).sort();
+	const named = [
+		...rows.map(({ name, why }) => `${name} (${why})`),
+		...others.map((name) => `${name} (sent only there)`),
+	];
 	return named.length === 0 ? "" : `Known only at the end, so not compared: ${named.join(", ")}.`;
 }
 
