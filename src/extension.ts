@@ -1,5 +1,6 @@
 import type * as vscode from "vscode";
 import { Chat } from "./core/chat";
+import { AllHabits } from "./core/providers/chat/habits";
 import { Dropped } from "./core/providers/dropped";
 import { run } from "./core/run";
 import { answerer } from "./host/answerer";
@@ -29,7 +30,7 @@ export function activate(context: vscode.ExtensionContext): void {
 		onListenerError: (error) => log.error("A listener of the run failed.", error),
 	});
 	const recordings = new Recordings(context.globalStorageUri, log);
-	const servers = { keys, transport, recordings, dropped: new Dropped(), log };
+	const servers = { keys, transport, recordings, dropped: new Dropped(), habits: new AllHabits(), log };
 	const answers = answerer(new BuiltinExplainer(), servers);
 	const assistant: Assistant = new Assistant(chat, answers, () => panel);
 	const editor = createEditor(chat, answers, context);

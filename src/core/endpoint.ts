@@ -1,4 +1,4 @@
-import { fitHeaders } from "./headers";
+import { fitHeaders, fitKeyHeader } from "./headers";
 
 /** One server that can answer, as `streamPanel.endpoints` holds it. */
 export interface Endpoint {
@@ -11,13 +11,22 @@ export interface Endpoint {
 	/** Extra headers; never ones that carry a key (fault 157). */
 	readonly headers?: Readonly<Record<string, string>>;
 	/** How the key is sent: `Authorization: Bearer` unless said otherwise. */
-	readonly auth?: "bearer" | "api-key" | "none";
+	readonly auth?: "bearer" | "api-key" | "none" | KeyHeader;
 	/** An environment variable that holds the key. */
 	readonly apiKeyEnv?: string;
 	/** Merged into the request's body; `stream`, `store` and `input` are never taken from here. */
 	readonly request?: Readonly<Record<string, unknown>>;
 	/** Ask for a background response, which the server stores, so that a dropped stream can be picked up. */
 	readonly background?: boolean;
+	/** Chat Completions: false leaves markers of reasoning in the text, such as `</think>`, as text. */
+	readonly reasoningMarkers?: boolean;
+	/** Chat Completions: whether each delta repeats all text so far; found out where it is not set. */
+	readonly cumulativeDeltas?: boolean;
+}
+
+/** The key is sent alone in a header of this name, e.g. `Ocp-Apim-Subscription-Key`. */
+export interface KeyHeader {
+	readonly header: string;
 }
 
 /** The id of the built-in explainer, which is no entry of the setting. */
@@ -39,6 +48,9 @@ const maybe =
 	(value) =>
 		value === undefined || check(value);
 
+const isKeyHeader: Check = (value) =>
+	record(value) && fitKeyHeader((value as { readonly header?: unknown }).header);
+
 const fields: { readonly [K in keyof Endpoint]-?: readonly [check: Check, wants: string] } = {
 	id: [
 		(value) => text(value) && value !== builtinId && !(value as string).startsWith(editorModelPrefix),
@@ -49,10 +61,15 @@ const fields: { readonly [K in keyof Endpoint]-?: readonly [check: Check, wants:
 	api: [oneOf("responses", "chatCompletions"), '"responses" or "chatCompletions"'],
 	model: [text, "a model's name"],
 	headers: [maybe(fitHeaders), "an object of plain one-line texts, and none of them may carry a key"],
-	auth: [maybe(oneOf("bearer", "api-key", "none")), '"bearer", "api-key" or "none"'],
+	auth: [
+		maybe((value) => ["bearer", "api-key", "none"].includes(value as string) || isKeyHeader(value)),
+		'"bearer", "api-key", "none", or an object with the name of a header, such as {"header": "X-Key"}',
+	],
 	apiKeyEnv: [maybe(text), "the name of an environment variable"],
 	request: [maybe(record), "an object"],
 	background: [maybe(oneOf(true, false)), "true or false"],
+	reasoningMarkers: [maybe(oneOf(true, false)), "true or false"],
+	cumulativeDeltas: [maybe(oneOf(true, false)), "true or false"],
 };
 
 /**

@@ -34,6 +34,13 @@ export function fitHeaders(headers: unknown): boolean {
 	return Object.entries(headers).every(([name, text]) => isFitName(name) && isFitValue(text));
 }
 
+/** Whether the key may be sent in a header of this name: in any but those that frame the request (fault 216). */
+export function fitKeyHeader(name: unknown): boolean {
+	if (typeof name !== "string" || name.length > 100 || !token.test(name)) return false;
+	const lower = name.toLowerCase();
+	return !framing.has(lower) && !/^(cookie2?$|proxy-|sec-|accept$)/.test(lower);
+}
+
 function isFitName(name: string): boolean {
 	const lower = name.toLowerCase();
 	return token.test(name) && !framing.has(lower) && !secret.test(lower) && !lower.startsWith("proxy-");

@@ -23,7 +23,7 @@ export class EndpointProvider implements Provider {
 
 	async *stream(ask: Ask, signal: AbortSignal): AsyncIterable<readonly ProviderEvent[]> {
 		const { endpoint } = this;
-		const { keys, recordings, dropped, log } = this.servers;
+		const { keys, recordings, dropped, habits, log } = this.servers;
 		const key = await keys.forRequest(endpoint, signal);
 		const transport = recordings.transport(this.servers.transport, endpoint);
 		const provider = new providers[endpoint.api]({
@@ -31,6 +31,7 @@ export class EndpointProvider implements Provider {
 			key,
 			transport,
 			dropped,
+			habits,
 			log,
 			limits: limits(),
 		});

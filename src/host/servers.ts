@@ -1,6 +1,7 @@
 import type { Endpoint } from "../core/endpoint";
 import type { Log } from "../core/log";
 import type { Probed } from "../core/probe/exchange";
+import type { AllHabits } from "../core/providers/chat/habits";
 import type { Dropped } from "../core/providers/dropped";
 import { systemClock } from "../core/wire/clock";
 import type { Wire } from "../core/wire/http";
@@ -16,6 +17,8 @@ export interface Servers {
 	readonly recordings: Recordings;
 	/** What servers have refused in this session. */
 	readonly dropped: Dropped;
+	/** How models have written in this session. */
+	readonly habits: AllHabits;
 	readonly log: Log;
 }
 

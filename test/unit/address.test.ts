@@ -102,6 +102,14 @@ describe("a request's headers", () => {
 		assert.equal(headers({ auth: "none" }).authorization, undefined);
 	});
 
+	it("fault 216: carry the key alone in the header that the endpoint names", () => {
+		const sent = headers({ auth: { header: "Ocp-Apim-Subscription-Key" } });
+		assert.equal(sent["ocp-apim-subscription-key"], "sk-1");
+		assert.equal(sent.authorization, undefined);
+		const config = { auth: { header: "X-Key" } };
+		assert.throws(() => headers(config, "http://elsewhere.example/v1"), isConfig);
+	});
+
 	it("fault 157: a setting adds headers, but none that carry a key or frame the request", () => {
 		assert.equal(headers({ headers: { "OpenAI-Project": "p" } })["openai-project"], "p");
 		for (const name of [

@@ -22,6 +22,23 @@ describe("One endpoint of the settings", () => {
 		assert.deepEqual(parseEndpoint(full), full);
 	});
 
+	it("fault 216: its key may have a header of its own, but none that frames the request", () => {
+		for (const header of ["Ocp-Apim-Subscription-Key", "X-Key", "authorization", "x-goog-api-key"]) {
+			assert.equal(problem({ auth: { header } }), undefined, header);
+		}
+		const framing = [
+			"Host",
+			"content-length",
+			"Transfer-Encoding",
+			"Cookie",
+			"proxy-authorization",
+			"accept",
+		];
+		for (const header of [...framing, "a b", "a:b", "a\nb", "", "x".repeat(101), 7, undefined]) {
+			assert.match(problem({ auth: { header } }) ?? "taken", /^its "auth" must be /, String(header));
+		}
+	});
+
 	it("says which field wants what, in plain words", () => {
 		const wrong: [field: string, value: unknown][] = [
 			["id", ""],

@@ -74,6 +74,8 @@ describe("package.json", () => {
 			apiKeyEnv: true,
 			request: true,
 			background: true,
+			reasoningMarkers: true,
+			cumulativeDeltas: true,
 		};
 		assert.deepEqual(Object.keys(schema.items.properties).toSorted(), Object.keys(fields).toSorted());
 		assert.equal(schema.items.additionalProperties, false);

@@ -3,6 +3,7 @@ import type { Endpoint } from "../endpoint";
 import { streamHttp } from "../wire/http";
 import { withRequest } from "./body";
 import { ChatDialect } from "./chat/dialect";
+import { AllHabits, type Habits } from "./chat/habits";
 import { Dropped } from "./dropped";
 import { healed } from "./healing";
 import { historyTurns, joinMessages, questionText } from "./input";
@@ -15,15 +16,17 @@ export class ChatCompletionsProvider implements Provider {
 	constructor(private readonly options: ServerOptions) {}
 
 	stream(ask: Ask, signal: AbortSignal): AsyncIterable<readonly ProviderEvent[]> {
-		const { endpoint, dropped = new Dropped() } = this.options;
+		const { endpoint, dropped = new Dropped(), habits = new AllHabits() } = this.options;
 		const body = chatBody(ask, endpoint);
 		const { server } = requestTo(this.options, "chat/completions");
-		return healed(body, dropped.of(endpoint), server, (current) => this.#send(current, signal));
+		return healed(body, dropped.of(endpoint), server, (current) =>
+			this.#send(current, habits.of(endpoint), signal),
+		);
 	}
 
-	#send(body: Fields, signal: AbortSignal) {
+	#send(body: Fields, habits: Habits, signal: AbortSignal) {
 		const request = requestTo(this.options, "chat/completions", body);
-		const dialect = new ChatDialect(this.options.log, request.secrets);
+		const dialect = new ChatDialect(this.options.log, request.secrets, habits);
 		return streamHttp(wireOf(this.options), request, dialect, signal);
 	}
 }

@@ -32,7 +32,9 @@ export function requestHeaders(
 			`The endpoint “${endpoint.id}” would send its key unencrypted; use https:// in its baseUrl.`,
 		);
 	}
-	if (endpoint.auth === "api-key") headers["api-key"] = key;
+	const { auth } = endpoint;
+	if (typeof auth === "object") headers[auth.header.toLowerCase()] = key;
+	else if (auth === "api-key") headers["api-key"] = key;
 	else headers.authorization = `Bearer ${key}`;
 	return headers;
 }

@@ -6,6 +6,7 @@ import type { Wire, WireRequest } from "../wire/http";
 import type { StreamCaps } from "../wire/sse";
 import type { Transport } from "../wire/transport";
 import { defaultLimits, type Limits } from "../wire/watch";
+import type { AllHabits } from "./chat/habits";
 import type { Dropped } from "./dropped";
 import { requestHeaders } from "./headers";
 import type { Fields } from "./shapes";
@@ -22,6 +23,8 @@ export interface ServerOptions {
 	readonly log?: Log;
 	/** What servers have refused in this session. */
 	readonly dropped?: Dropped;
+	/** How models have written in this session. */
+	readonly habits?: AllHabits;
 }
 
 /** The parts of a request that are the same for every kind of server. */

@@ -78,18 +78,20 @@ export class AnswerWriter {
 	}
 
 	/**
-	 * What is being written as text turns out to be reasoning: its item becomes a reasoning item.
+	 * What is being written turns out to be of the other kind, text or reasoning: its item becomes one of that kind.
 	 *
 	 * @returns false where the answer has more than this text: then it stays as it is
 	 */
-	recast(): boolean {
+	recast(kind: "output_text" | "reasoning_text"): boolean {
 		const writing = this.#writing;
-		if (writing?.kind !== "output_text" || this.output.length !== 1) return false;
+		const other = kind === "output_text" ? "reasoning_text" : "output_text";
+		if (writing?.kind !== other || this.output.length !== 1) return false;
 		this.#writing = undefined;
 		const { output } = writing;
-		this.#messages.pop();
-		const reasoning: Writing = { ...writing, kind: "reasoning_text", annotations: [] };
-		this.finish(output, itemOf(reasoning, "completed", [partOf(reasoning)]));
+		const recast: Writing = { ...writing, kind, annotations: [] };
+		this.#messages.length = 0;
+		if (kind === "output_text") this.#messages.push(recast);
+		this.finish(output, itemOf(recast, "completed", [partOf(recast)]));
 		return true;
 	}
 

@@ -9,6 +9,12 @@ const enough = 20;
 export class CumulativeDeltas {
 	#state: "first" | "second" | "third" | "cumulative" | "plain" = "first";
 	#all = "";
+
+	/** @param decided what the endpoint's settings say: nothing is detected then */
+	constructor(decided?: boolean) {
+		if (decided !== undefined) this.#state = decided ? "cumulative" : "plain";
+	}
+
 	#held = "";
 
 	/** What a delta adds to the text before it. */

@@ -14,6 +14,7 @@ import { CumulativeDeltas } from "./cumulative";
 import { type Delta, readDelta } from "./delta";
 import { finishOf } from "./finish";
 import { ResponseFrame } from "./frame";
+import type { Habits } from "./habits";
 import { HarmonySplitter } from "./harmony";
 import { type Piece, ThinkSplitter } from "./think";
 import { ToolCalls } from "./toolCalls";
@@ -36,14 +37,18 @@ export class ChatDialect implements Dialect<ServerEvent> {
 	readonly #answer = new AnswerWriter((event) => this.#out.push(event));
 	readonly #calls = new ToolCalls(this.#answer, (event) => this.#out.push(event));
 	readonly #harmony = new HarmonySplitter();
-	readonly #think = new ThinkSplitter();
-	readonly #cumulative = new CumulativeDeltas();
+	readonly #think: ThinkSplitter;
+	readonly #cumulative: CumulativeDeltas;
 	readonly #citations = new Citations();
 
 	constructor(
 		private readonly log: Log = silentLog,
 		private readonly secrets: readonly string[] = [],
-	) {}
+		private readonly habits: Habits = {},
+	) {
+		this.#think = new ThinkSplitter(habits.opensReasoning);
+		this.#cumulative = new CumulativeDeltas(habits.cumulative);
+	}
 
 	decode(messages: readonly SseMessage[], out: ServerEvent[]): void {
 		this.#out = out;
@@ -139,6 +144,7 @@ export class ChatDialect implements Dialect<ServerEvent> {
 
 	/** Whether the delta brought anything. */
 	#bring(delta: Delta): boolean {
+		if (delta.reasoning !== "") this.#think.apart();
 		this.#text("reasoning", delta.reasoning);
 		this.#content(this.#cumulative.push(delta.content));
 		this.#answer.write("refusal", delta.refusal);
@@ -154,14 +160,25 @@ export class ChatDialect implements Dialect<ServerEvent> {
 
 	#content(text: string): void {
 		this.#said += text;
+		if (this.habits.markers === false) {
+			this.#text("text", text);
+			return;
+		}
 		const pieces = this.#harmony.push(text) ?? this.#think.push(this.#harmony.end() || text);
 		for (const piece of pieces) this.#piece(piece);
 	}
 
-	/** A closing tag that nothing opened makes reasoning of what came before it, where that was all. */
+	/**
+	 * A closing tag that nothing opened makes reasoning of what came before it, where that was all. The model's
+	 * next answer begins as reasoning then, until one is never closed.
+	 */
 	#piece({ kind, text }: Piece): void {
-		if (kind !== "closing") this.#text(kind, text);
-		else if (!this.#answer.recast()) this.#text("text", text);
+		if (kind === "text" || kind === "reasoning") this.#text(kind, text);
+		else if (kind === "unclosed") {
+			this.habits.opensReasoning = false;
+			this.#answer.recast("output_text");
+		} else if (this.#answer.recast("reasoning_text")) this.habits.opensReasoning = true;
+		else this.#text("text", text);
 	}
 
 	#text(kind: "text" | "reasoning", text: string): void {

@@ -1,7 +1,10 @@
 /** A piece of content, told apart. */
 export interface Piece {
-	/** `closing`: a closing tag that nothing opened; what came before it was reasoning. */
-	readonly kind: "text" | "reasoning" | "closing";
+	/**
+	 * `closing`: a closing tag that nothing opened; what came before it was reasoning. `unclosed`: what was taken
+	 * for reasoning was text.
+	 */
+	readonly kind: "text" | "reasoning" | "closing" | "unclosed";
 	readonly text: string;
 }
 
@@ -22,6 +25,18 @@ export class ThinkSplitter {
 	#inCode = false;
 	/** What may be the beginning of a tag. */
 	#held = "";
+	/** It begins as reasoning, and nothing has shown yet that it does. */
+	#assumed: boolean;
+
+	/** @param opened whether this model's answers begin as reasoning: its last one did */
+	constructor(opened = false) {
+		this.#assumed = opened;
+	}
+
+	/** The server sends reasoning apart: the text is none. */
+	apart(): void {
+		if (this.#state === "start") this.#assumed = false;
+	}
 
 	push(text: string): Piece[] {
 		if (this.#state === "text") return pieces("text", text);
@@ -34,12 +49,16 @@ export class ThinkSplitter {
 	end(): Piece[] {
 		const held = this.#held;
 		this.#held = "";
+		if (this.#state === "inside" && this.#assumed) {
+			return [...pieces("reasoning", held), { kind: "unclosed", text: "" }];
+		}
 		return pieces(this.#state === "start" || this.#state === "watching" ? "text" : "reasoning", held);
 	}
 
 	start(all: string): Piece[] {
 		const begun = all.trimStart();
 		if (begun.startsWith(opening)) {
+			this.#assumed = false;
 			this.#state = "opened";
 			return this.opened(begun.slice(opening.length));
 		}
@@ -47,8 +66,8 @@ export class ThinkSplitter {
 			this.#held = all;
 			return [];
 		}
-		this.#state = "watching";
-		return this.watching(all);
+		this.#state = this.#assumed ? "opened" : "watching";
+		return this[this.#state](all);
 	}
 
 	/** Text, as long as no closing tag has said that it was reasoning. */
@@ -91,6 +110,7 @@ export class ThinkSplitter {
 	inside(all: string): Piece[] {
 		const end = all.indexOf(closing);
 		if (end >= 0) {
+			this.#assumed = false;
 			this.#state = "behind";
 			const rest = this.behind(all.slice(end + closing.length));
 			return [...pieces("reasoning", all.slice(0, end)), ...rest];
