@@ -31,20 +31,18 @@ const beyond = {
 };
 
 /** The faults that are known and not repaired yet. One that has a test must leave this list. */
-const open = new Set([186, 188, 189, 190, 191, 205, 207, 208, 216, 226, 227, 228, 229, 230]);
+const open = new Set([188, 189, 190, 191, 207, 208, 226, 227, 228, 229, 230]);
 
 /**
  * What is not repaired yet of faults that have a test.
  * @type {Readonly<Record<number, string>>}
  */
 const left = {
-	180: "the next answer of the same endpoint and model does not begin as reasoning, and no setting turns this off.",
 	185: "Add Endpoint does not offer to write the address.",
-	206: "a server that loads its model is not waited for longer than others, and a 500 that means a wrong request is retried.",
-	209: "the panel does not fold commentary, and a server that rejects `phase` by name is not asked again without it.",
+	209: "the panel does not fold commentary.",
 	210: "items of a type with a slug get the general view.",
 	211: "the placeholder stays in the folded response: only requests leave it out, and no test looks at the page or at Copy.",
-	222: "Test Connection does not mention it, and no endpoint setting decides it.",
+	222: "Test Connection does not mention it.",
 };
 
 /** What a title begins with. */

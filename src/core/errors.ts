@@ -4,6 +4,7 @@ export type FailureKind =
 	| "quota" // the account has nothing left: waiting does not help
 	| "rateLimit" // too fast: waiting helps
 	| "request" // the server understood and said no (400, 404, 422)
+	| "loading" // the server reads its model from the disk: waiting helps
 	| "server" // the server failed (5xx, `response.failed`, an `error` event)
 	| "network" // no connection, or it broke
 	| "tls"
@@ -23,6 +24,8 @@ export type FailureAction =
 	| "retry"
 	| "selectEndpoint"
 	| "showLog"
+	/** Begin a new conversation: this one is too long. */
+	| "newChat"
 	/** Set the endpoint's `api` to the other one, and ask again. */
 	| "switchApi";
 

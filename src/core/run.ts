@@ -35,6 +35,7 @@ export async function* run(
 ): AsyncGenerator<readonly StreamEvent[], void, void> {
 	const { source, signal, clock = systemClock, log = silentLog, random = Math.random } = options;
 	yield [{ type: "run.started", question: ask.question, source }];
+	let waited = 0;
 	for (let attempt = 1; ; attempt++) {
 		const one = new Attempt(source.name, log);
 		yield* one.events(provider, ask, signal);
@@ -47,12 +48,13 @@ export async function* run(
 			return;
 		}
 		const failure = one.failure ?? truncated();
-		const delay = one.visible ? undefined : retryDelay(failure, attempt, random);
+		const delay = one.visible ? undefined : retryDelay(failure, attempt, random, waited);
 		if (delay === undefined) {
 			yield [...one.held, { type: "run.ended", outcome: "failed", failure: failure.failure }];
 			return;
 		}
 		log.debug(`Attempt ${attempt} failed (${failure.failure.kind}), the next one in ${Math.round(delay)} ms`);
+		waited += delay;
 		const until = clock.now() + delay;
 		yield [
 			...(one.answered ? [countedTwice] : []),

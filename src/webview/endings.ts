@@ -114,6 +114,7 @@ const failureActions: { readonly [K in FailureAction]: (turn: Turn) => NoticeAct
 		message: { type: "command", command: "selectEndpoint" },
 	}),
 	showLog: () => ({ label: "Show Log", message: { type: "command", command: "showLog" } }),
+	newChat: () => ({ label: "New Chat", message: { type: "command", command: "newChat" } }),
 	switchApi: (turn) => ({ label: "Change Setting and Retry", message: { type: "switchApi", run: turn.id } }),
 	retry,
 };

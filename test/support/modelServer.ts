@@ -49,7 +49,8 @@ export class ModelServer {
 		const body = request.body === undefined ? {} : (JSON.parse(request.body) as Record<string, unknown>);
 		this.seen.push({ method: request.method, path: url.pathname + url.search, body });
 		const { base = "/v1", key } = this.manners;
-		if (!url.pathname.startsWith(`${base}/`)) return json(404, { error: { message: "not found" } });
+		if (!url.pathname.startsWith(`${base}/`))
+			return json(404, { error: { message: "not found: no such route; see the manual" } });
 		if (key !== undefined && !this.accepts(request)) {
 			return json(401, { error: { message: `Incorrect API key: ${JSON.stringify(request.headers)}` } });
 		}

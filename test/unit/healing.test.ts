@@ -1,13 +1,16 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
+import type { Turn } from "../../src/core/conversation";
 import type { Endpoint } from "../../src/core/endpoint";
 import { ChatCompletionsProvider } from "../../src/core/providers/chatCompletions";
 import { Dropped } from "../../src/core/providers/dropped";
 import { ResponsesProvider } from "../../src/core/providers/responses";
 import { run } from "../../src/core/run";
+import { newSide } from "../../src/core/side";
 import { httpTransport } from "../../src/host/transport/http";
 import * as say from "../support/answers";
 import { Impatient } from "../support/fakeClock";
+import { foldEvents } from "../support/fold/foldEvents";
 import { collect, endpoint, options, question, type Ran } from "../support/runs";
 import { FaultServer, type Script } from "../support/server";
 import type { Received } from "../support/serverRequest";
@@ -25,6 +28,7 @@ async function against(
 	more: Partial<Endpoint>,
 	check: (ran: Ran, bodies: readonly Body[]) => void,
 	dropped = new Dropped(),
+	history: readonly Turn[] = [],
 ): Promise<void> {
 	const bodyOf = (received: Received) => JSON.parse(received.body) as Body;
 	const server = await FaultServer.listen((received) => decide(bodyOf(received), received));
@@ -38,7 +42,7 @@ async function against(
 			dropped,
 		};
 		const Provider = asked.api === "responses" ? ResponsesProvider : ChatCompletionsProvider;
-		const ran = await collect(run(new Provider(settings), question, options({ clock })));
+		const ran = await collect(run(new Provider(settings), { ...question, history }, options({ clock })));
 		check(ran, server.exchanges.map(bodyOf));
 	} finally {
 		await server.close();
@@ -190,6 +194,28 @@ describe("a request that a server rejects by a parameter's name", () => {
 				assert.match(notices(ran)[0] ?? "", /the tool “web_search”/);
 			},
 		));
+
+	it("fault 209: a server that does not know phase gets messages without it", async () => {
+		const content = [{ type: "output_text", text: "I look.", annotations: [] }];
+		const about = { type: "message", id: "msg_1", role: "assistant", status: "completed" };
+		const item = { ...about, content, phase: "commentary" };
+		const turn: Turn = {
+			...{ id: "1", question: question.question, startedAt: 0, side: newSide(), notices: [] },
+			source: { endpoint: "test", name: "Test", model: "test-model" },
+			response: foldEvents([{ type: "response.output_item.done", output_index: 0, item }]),
+		};
+		const decide = (body: Body) =>
+			JSON.stringify(body).includes('"phase"')
+				? no("Unknown parameter: 'input[1].phase'.", "input[1].phase", "unknown_parameter")
+				: good;
+		const check = (ran: Ran, bodies: readonly Body[]) => {
+			assert.equal(ran.text, "ok");
+			assert.equal(bodies.length, 2);
+			assert.ok(JSON.stringify(bodies[1]).includes("I look."));
+			assert.match(notices(ran)[0] ?? "", /does not take the phase/);
+		};
+		await against(decide, {}, check, new Dropped(), [turn]);
+	});
 
 	it("loses one at a time, at most three a run, and remembers them without another word", async () => {
 		const dropped = new Dropped();

@@ -95,8 +95,20 @@ describe("Test Connection", () => {
 	it("says to set baseUrl where the server answers below /v1", async () => {
 		const { report } = await probed({}, { baseUrl: "https://api.test.example/" });
 		assert.deepEqual(changes(report), [{ baseUrl: "https://api.test.example/v1" }]);
-		const nowhere = await probed({ base: "/elsewhere" });
-		assert.deepEqual(changes(nowhere.report), []);
+	});
+
+	it("fault 206: says to check baseUrl where the server knows nothing there, in the server's whole words", async () => {
+		const { report, text } = await probed({ base: "/elsewhere" });
+		assert.equal(report.advice.length, 1);
+		assert.match(report.advice[0]?.text ?? "", /^Check "baseUrl": the server knows nothing at https:/);
+		assert.ok(!text.includes("Nothing to change"));
+		const said = report.findings.find(({ check }) => check === "responses")?.detail ?? "";
+		assert.match(said, /^Test knows no such address or model: not found: no such route; see the manual$/);
+	});
+
+	it("fault 206: advises against background where no event is numbered", async () => {
+		const { report } = await probed({ numbered: false }, { background: true });
+		assert.deepEqual(changes(report), [{ background: false }]);
 	});
 
 	it("says to set auth where the server takes the key another way", async () => {

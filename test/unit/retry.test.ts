@@ -140,6 +140,36 @@ describe("asking again", () => {
 		}
 	}
 
+	it("fault 206: a server that loads its model is waited for up to a minute, and said so", async () => {
+		const loading = json(503, error("Loading model", "unavailable_error"));
+		await against([...Array.from({ length: 20 }, () => loading), good], (ran, server) => {
+			assert.equal(server.exchanges.length, 21);
+			assert.equal(ran.text, "ok");
+			const waits = ran.events.filter((event) => event.type === "run.retrying");
+			assert.match(JSON.stringify(waits[0]), /Test is still loading the model/);
+		});
+		await against([loading], (ran, server) => {
+			assert.equal(server.exchanges.length, 31);
+			assert.equal(ran.ended.failure?.kind, "loading");
+		});
+	});
+
+	it("fault 206: a status 500 that means a wrong request is not asked again", async () => {
+		const wordings = [
+			"Invalid type for 'messages[0].content'",
+			"This model does not support tools",
+			"Unsupported parameter: logit_bias",
+			"Failed to parse the chat template",
+		];
+		for (const words of wordings) {
+			await against([json(500, error(words))], (ran, server) => {
+				assert.equal(server.exchanges.length, 1, words);
+				assert.equal(ran.ended.failure?.kind, "request");
+				assert.ok(ran.ended.failure?.message.includes(words));
+			});
+		}
+	});
+
 	it("fault 74: an account with nothing left is not asked again", () =>
 		against([json(429, error("You exceeded your quota", "insufficient_quota"))], (ran, server) => {
 			assert.equal(server.exchanges.length, 1);

@@ -17,6 +17,11 @@ export function advise({ endpoint, findings, models, works }: Seen): Advice[] {
 	const other = endpoint.api === "responses" ? "chatCompletions" : "responses";
 	const listed = models.length === 0 || models.includes(endpoint.model);
 	const neither = !is("responses", "yes", "partly") && !is("chatCompletions", "yes", "partly");
+	const nowhere =
+		neither &&
+		(["responses", "chatCompletions"] as const).every((api) =>
+			findings.some(({ check, detail }) => check === api && /knows no such address/.test(detail)),
+		);
 	const rules: readonly (readonly [applies: boolean, advice: Advice])[] = [
 		[
 			works.baseUrl !== undefined,
@@ -38,6 +43,12 @@ export function advise({ endpoint, findings, models, works }: Seen): Advice[] {
 			{ text: `Set "api" to "${other}": this server answers that way only.`, change: { api: other } },
 		],
 		[
+			works.baseUrl === undefined && is("models", "no") && nowhere,
+			{
+				text: `Check "baseUrl": the server knows nothing at ${endpoint.baseUrl}. Most servers answer at an address that ends with /v1.`,
+			},
+		],
+		[
 			!listed && neither && is("key", "yes", "unknown"),
 			{ text: `Select a model that the server lists: "${endpoint.model}" is none.`, command: "selectModel" },
 		],
@@ -45,6 +56,13 @@ export function advise({ endpoint, findings, models, works }: Seen): Advice[] {
 			is("streaming", "no", "partly"),
 			{
 				text: "Switch off response buffering in whatever stands between (nginx: proxy_buffering off); until then text arrives late, but whole.",
+			},
+		],
+		[
+			endpoint.background === true && is("resume", "unknown") && is("numbering", "no"),
+			{
+				text: 'Set "background" to false: this server does not number its events, so a stream that dropped can\'t be picked up.',
+				change: { background: false },
 			},
 		],
 		[

@@ -104,7 +104,7 @@ async function alternatives(
 	if (all(404) && !/\/v\d+$/.test(base) && !base.includes("?") && (await works({ baseUrl: `${base}/v1` }))) {
 		return { baseUrl: `${base}/v1` };
 	}
-	const auth = endpoint.auth === "api-key" ? "bearer" : "api-key";
+	const auth = endpoint.auth === "api-key" || typeof endpoint.auth === "object" ? "bearer" : "api-key";
 	if (key !== undefined && all(401) && (await works({ auth }))) return { auth };
 	return {};
 }
@@ -159,4 +159,9 @@ function untold(check: Finding["check"], facts?: StreamFacts): Finding {
 }
 
 /** A failure's sentence up to the advice in it. */
-const short = (sentence: string) => sentence.split(/[;:] (?=[a-z])/)[0]?.replace(/\.$/, "") ?? sentence;
+function short(sentence: string): string {
+	const told = sentence.replace(/; [^;]*$/, "");
+	// Without a semicolon the advice stands behind a colon; the server's own words never do.
+	const words = told === sentence ? (sentence.split(/: (?=[a-z])/)[0] ?? sentence) : told;
+	return words.replace(/\.$/, "");
+}

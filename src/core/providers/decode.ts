@@ -24,6 +24,8 @@ export class ResponsesDecoder {
 	constructor(
 		private readonly log: Log = silentLog,
 		private readonly secrets: readonly string[] = [],
+		/** The `max_output_tokens` that was asked for. */
+		private readonly limit?: number,
 	) {}
 
 	/**
@@ -59,7 +61,8 @@ export class ResponsesDecoder {
 			);
 			return undefined;
 		}
-		settleEnding(event);
+		if (keepalive.test(event.type)) return undefined;
+		settleEnding(event, this.limit);
 		if (!this.#aliases.rename(event)) return undefined;
 		this.#places.fill(event);
 		if (event.type === "response.failed") this.#hide(event.response);
@@ -99,6 +102,9 @@ export function decodeEvents(messages: readonly SseMessage[], log: Log = silentL
 	const decoder = new ResponsesDecoder(log);
 	return messages.flatMap((message) => decoder.decode(message) ?? []);
 }
+
+/** What servers send only to keep the connection open. */
+const keepalive = /^(response\.)?(keep_?alive|heartbeat|ping)$/;
 
 /** The event with its type: JSON's own, else the stream's `event:` field. */
 function typed(event: Fields, name: string | undefined): Fields & { type: string } {

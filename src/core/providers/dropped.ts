@@ -22,6 +22,7 @@ const unknownCode = /^(unknown_parameter|unsupported_parameter|unsupported_value
 /** The names of what is left out or changed otherwise than by deleting a parameter. */
 export const reasoningItems = "reasoning items";
 export const streaming = "stream";
+export const phases = "phase";
 
 /** A server that has forgotten the reasoning that goes back to it, or misses what belongs to it (fault 187). */
 const refusesReasoning = /item with id '?rs_|without its required following item/i;
@@ -50,6 +51,7 @@ export function rejectedParameter(error: unknown, body: Fields): string | undefi
 	if (status !== 400 && status !== 422) return undefined;
 	if (refusesStreaming.test(message) && body.stream === true) return streaming;
 	if (!unknown.test(message) && !unknownCode.test(code)) return undefined;
+	if (hasPhases(body) && (/(^|\.)phase$/.test(param) || mentions(message, phases))) return phases;
 	const name = droppable.find((one) => isIn(body, one) && (names(param, one) || mentions(message, one)));
 	return name ?? rejectedTool(body, message, param);
 }
@@ -100,6 +102,7 @@ export function without(body: Fields, dropped: ReadonlySet<string>): Fields {
 	for (const name of dropped) {
 		const [outer = "", inner] = name.split(".");
 		if (name === reasoningItems) dropReasoning(left);
+		else if (name === phases) dropPhases(left);
 		else if (name === streaming) stopStreaming(left);
 		else if (name.startsWith("tools[")) dropTool(left, name.slice("tools[".length, -1));
 		else if (inner === undefined) delete left[outer];
@@ -113,6 +116,19 @@ const hasReasoning = ({ input }: Fields): boolean => Array.isArray(input) && inp
 
 function dropReasoning(body: Fields): void {
 	if (Array.isArray(body.input)) body.input = body.input.filter((item) => !isReasoning(item));
+}
+
+const hasPhase = (item: unknown): item is Fields => isFields(item) && item.phase !== undefined;
+const hasPhases = ({ input }: Fields): boolean => Array.isArray(input) && input.some(hasPhase);
+
+/** A server that does not know what of an earlier answer was commentary (fault 209). */
+function dropPhases(body: Fields): void {
+	if (!Array.isArray(body.input)) return;
+	body.input = (body.input as unknown[]).map((item) => {
+		if (!hasPhase(item)) return item;
+		const { phase: _, ...rest } = item;
+		return rest;
+	});
 }
 
 function stopStreaming(body: Fields): void {

@@ -17,12 +17,24 @@ const failures: Readonly<Record<string, string>> = {
 	expired: "The response expired",
 };
 
+/** Servers that stop at the limit and call the answer complete all the same: llama.cpp, Ollama (fault 205). */
+function reachesLimit(
+	{ usage, max_output_tokens: said, incomplete_details: why }: Fields,
+	asked?: number,
+): boolean {
+	const limit = typeof said === "number" ? said : asked;
+	if (limit === undefined || limit <= 0 || !isFields(usage) || isFields(why)) return false;
+	return typeof usage.output_tokens === "number" && usage.output_tokens >= limit;
+}
+
 /**
  * Gives an event that ends a response the type that its response stands for. Servers end with types that the
  * SDK does not list (`response.done`, `response.cancelled`), and with a type and a status that contradict
  * each other: the worse of the two counts (faults 183, 213).
+ *
+ * @param limit the `max_output_tokens` that was asked for
  */
-export function settleEnding(event: Fields & { type: string }): void {
+export function settleEnding(event: Fields & { type: string }, limit?: number): void {
 	const { type, response } = event;
 	if (!type.startsWith("response.") || beginnings.has(type) || !isFields(response)) return;
 	const named = type.slice("response.".length);
@@ -37,4 +49,7 @@ export function settleEnding(event: Fields & { type: string }): void {
 	if (!withResponse.has(type) && !(said in severity)) return;
 	const worst = ends.reduce((a, b) => ((severity[b] ?? 0) > (severity[a] ?? 0) ? b : a), "completed");
 	event.type = `response.${worst}`;
+	if (worst !== "completed" || !reachesLimit(response, limit)) return;
+	event.type = "response.incomplete";
+	response.incomplete_details = { reason: "max_output_tokens" };
 }

@@ -1,5 +1,5 @@
 import type { RunNotice } from "../runEvents";
-import { reasoningItems, rejectedParameter, streaming, without } from "./dropped";
+import { phases, reasoningItems, rejectedParameter, streaming, without } from "./dropped";
 import type { ProviderEvent } from "./provider";
 import type { Fields } from "./shapes";
 
@@ -36,6 +36,8 @@ export async function* healed<T extends ProviderEvent>(
 const otherwise: Readonly<Record<string, (server: string) => string>> = {
 	[reasoningItems]: (server) =>
 		`${server} does not take back the reasoning of earlier answers. It is left out until VS Code is restarted.`,
+	[phases]: (server) =>
+		`${server} does not take the phase of an earlier message. It is left out until VS Code is restarted.`,
 	[streaming]: (server) =>
 		`${server} does not stream this model to your organization. Its answers are shown whole until VS Code is restarted.`,
 };

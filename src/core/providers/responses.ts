@@ -30,7 +30,12 @@ export class ResponsesProvider implements Provider {
 
 	#send(body: Fields, signal: AbortSignal) {
 		const request = requestTo(this.options, "responses", body);
-		const dialect = new ResponsesDialect(this.options.log, request.secrets);
+		const { max_output_tokens: limit } = body;
+		const dialect = new ResponsesDialect(
+			this.options.log,
+			request.secrets,
+			typeof limit === "number" ? limit : undefined,
+		);
 		return streamHttp(wireOf(this.options), request, dialect, signal);
 	}
 }

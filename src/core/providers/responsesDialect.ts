@@ -21,11 +21,13 @@ export class ResponsesDialect implements Dialect<ServerEvent> {
 	state: DialectState = "open";
 	readonly #decoder: ResponsesDecoder;
 
+	/** @param limit the `max_output_tokens` that was asked for */
 	constructor(
 		private readonly log: Log = silentLog,
 		secrets: readonly string[] = [],
+		limit?: number,
 	) {
-		this.#decoder = new ResponsesDecoder(log, secrets);
+		this.#decoder = new ResponsesDecoder(log, secrets, limit);
 	}
 
 	decode(messages: readonly SseMessage[], out: ServerEvent[]): void {

@@ -3,7 +3,9 @@ import { type FailureKind, StreamError } from "../errors";
 import type { ServerEvent } from "../events";
 import { presentable } from "../redact";
 import { retryAfterWords, tryAgainIn } from "../wire/retry";
+import { serverMessage } from "../wire/serverMessage";
 import { isQuota } from "../wire/statusErrors";
+import { isTooLong, tooLongAdvice } from "../wire/tooLong";
 
 interface Row {
 	readonly codes: RegExp;
@@ -29,7 +31,7 @@ const rows: readonly Row[] = [
 	},
 	{ codes: /invalid_api_key|authentication|unauthorized|^401$/, kind: "auth", advice: "set a valid API key" },
 	{
-		codes: /context_length|^invalid_|unsupported|^400$|^422$|model_not_found/,
+		codes: /^invalid_|unsupported|^400$|^422$|model_not_found/,
 		kind: "request",
 		advice: "ask for less, or check the endpoint's settings",
 	},
@@ -39,11 +41,20 @@ const otherwise = { kind: "server", advice: "ask again", retryable: false } as c
 
 /** An error that arrived in a stream which had begun well (status 200). */
 export function serverError(server: string, code: string | undefined, message: string): StreamError {
+	const said = presentable(message).replace(/[.;:\s]+$/, "");
+	if (isTooLong(code, message)) {
+		const what = said === "" ? "" : `: ${said}`;
+		return new StreamError({
+			kind: "request",
+			message: `${server} can't read that much at once${what}; ${tooLongAdvice}.`,
+			action: "newChat",
+			...(code === undefined ? {} : { code: presentable(code) }),
+		});
+	}
 	const known = code === undefined ? undefined : rows.find((row) => row.codes.test(code));
 	const row = isQuota(code)
 		? { kind: "quota" as const, advice: "add credit there, or select another endpoint", retryable: false }
 		: (known ?? otherwise);
-	const said = presentable(message).replace(/[.;:\s]+$/, "");
 	const wait = retryAfterWords(message);
 	// A wait that is too long for us is in the server's own words already.
 	const later = wait !== undefined && tryAgainIn(wait) !== "";
@@ -73,5 +84,7 @@ export function failureOf(event: ServerEvent, server: string): StreamError | und
 	}
 	if (event.type !== "response.failed") return undefined;
 	const { error } = (event as { readonly response: Response }).response;
-	return serverError(server, error?.code ?? undefined, error?.message ?? "");
+	// Codes may be numbers, and what they mean in the type (fault 205).
+	const { code, message } = serverMessage(error ?? {});
+	return serverError(server, code, message);
 }

@@ -57,15 +57,26 @@ export function tryAgainIn(wait: number): string {
 	return minutes < 120 ? `try again in ${minutes} min` : `try again in ${Math.ceil(minutes / 60)} hours`;
 }
 
+/** How long a server may take to load its model, in milliseconds, and how often it is asked meanwhile. */
+const loading = { longest: 60_000, pause: 2000 };
+
 /**
  * How long to wait before sending again, in milliseconds: what the server asks for, else 0.5 s, 1 s, … each
  * taken by up to a quarter shorter so that many clients don't come back at once. Undefined: give up.
  *
  * @param attempt 1 for the first retry
  * @param random from 0 to below 1
+ * @param waited how long this run has waited already, in milliseconds
  */
-export function retryDelay(error: unknown, attempt: number, random: () => number): number | undefined {
-	if (!(error instanceof StreamError) || !error.options.retryable || attempt > maxRetries) return undefined;
+export function retryDelay(
+	error: unknown,
+	attempt: number,
+	random: () => number,
+	waited = 0,
+): number | undefined {
+	if (!(error instanceof StreamError) || !error.options.retryable) return undefined;
+	if (error.failure.kind === "loading") return waited < loading.longest ? loading.pause : undefined;
+	if (attempt > maxRetries) return undefined;
 	const asked = error.options.retryAfter;
 	if (asked !== undefined && asked >= 0 && asked <= longestWait) return asked;
 	return Math.min(500 * 2 ** (attempt - 1), 8000) * (1 - random() / 4);

@@ -4,6 +4,7 @@ import { webPage } from "../failures";
 import { retryAfter, shouldRetry, tryAgainIn } from "./retry";
 import { type ServerMessage, serverMessage } from "./serverMessage";
 import { behindProxy, redirected } from "./systemErrors";
+import { isTooLong, tooLongAdvice } from "./tooLong";
 
 /** An answer that is no success, with as much of its body as was read. */
 export interface RefusedAnswer {
@@ -14,6 +15,13 @@ export interface RefusedAnswer {
 }
 
 type Words = Pick<Failure, "kind" | "message" | "action">;
+
+/** A server that is still reading its model from the disk (llama.cpp, Ollama). */
+const loading = /\bload(ing)? (the )?model|model is (still |currently )?loading/i;
+/** Words of a status 500 that mean the request: to ask again does not help. */
+const wrongRequest =
+	/\binvalid\b|\bmalformed\b|\bunsupported\b|not supported|does not support|\bbad request\b|validation error|missing required|unknown (parameter|field|role)|jinja|chat template/i;
+const wrongCodes = /^invalid_|^unsupported_|bad_request/;
 
 const quotaCodes = /^(insufficient_quota|billing_|account_deactivated|credit)/;
 
@@ -27,6 +35,13 @@ function words(server: string, status: number, said: string, code: string | unde
 			kind: "quota",
 			message: `The account at ${server} has no credit left${said}; add credit there, or select another endpoint.`,
 			action: "selectEndpoint",
+		};
+	}
+	if (status !== 429 && isTooLong(code, said)) {
+		return {
+			kind: "request",
+			message: `${server} can't read that much at once${said}; ${tooLongAdvice}.`,
+			action: "newChat",
 		};
 	}
 	if (status === 401) {
@@ -55,6 +70,20 @@ function words(server: string, status: number, said: string, code: string | unde
 			kind: "rateLimit",
 			message: `${server} is asked too much at the moment${said}; wait a little and ask again.`,
 			action: "retry",
+		};
+	}
+	if (status === 503 && loading.test(said)) {
+		return {
+			kind: "loading",
+			message: `${server} is still loading the model; ask again a little later.`,
+			action: "retry",
+		};
+	}
+	if (status === 500 && (wrongRequest.test(said) || wrongCodes.test(code ?? ""))) {
+		return {
+			kind: "request",
+			message: `${server} can't answer this request${said}; check the endpoint's settings.`,
+			action: "openSettings",
 		};
 	}
 	if (status >= 500 || status === 408 || status === 409) {
@@ -101,7 +130,10 @@ export function fromStatus(
 		...(said.code === undefined ? {} : { code: said.code }),
 	};
 	return new StreamError(failure, {
-		retryable: kind !== "quota" && later === "" && shouldRetry(status, answer.header("x-should-retry")),
+		retryable:
+			kind !== "quota" &&
+			later === "" &&
+			shouldRetry(kind === "request" ? 400 : status, answer.header("x-should-retry")),
 		...(wait === undefined ? {} : { retryAfter: wait }),
 		rejected: said,
 	});
