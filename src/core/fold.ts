@@ -22,6 +22,9 @@ const rows: { readonly [K in KnownEvent["type"]]: Row } = {
 // A Map, because a type that came over the wire must not find what an object inherits (fault 34).
 const table = new Map<string, Row>(Object.entries(rows));
 
+/** What servers send only to keep the connection open: it has no place in a response and needs none (fault 206). */
+const keepalive = /^(response\.)?(keep_?alive|heartbeat|ping)$/;
+
 /**
  * Grows a response by one event, in place. Never throws, whatever the event holds; never changes the event.
  *
@@ -32,6 +35,7 @@ const table = new Map<string, Row>(Object.entries(rows));
  */
 export function fold(response: Response, event: StreamEvent): boolean {
 	const fields = event as Fields;
+	if (keepalive.test(event.type)) return true;
 	const row = table.get(event.type);
 	return row === undefined ? foldByRule(response, fields) : row(response, fields);
 }

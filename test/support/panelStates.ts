@@ -149,7 +149,7 @@ export const panelStates: Readonly<Record<string, () => PanelLook>> = {
 				data: { a: [1, 2] },
 			})
 			.event({ type: "response.brand_new.event", note: "kept as it came" })
-			.event({ type: "keepalive" })
+			.event({ type: "server.news" })
 			.complete()
 			.messages(),
 		state: openai,

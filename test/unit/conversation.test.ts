@@ -92,7 +92,7 @@ describe("reduce", () => {
 		const failure = { kind: "server", message: "Busy." };
 		const retrying = { type: "run.retrying", attempt: 1, until: 500, failure };
 		const created = { type: "response.created", response: { id: "first", output: [] } };
-		const waiting = turnOf(created, { type: "keepalive" }, retrying);
+		const waiting = turnOf(created, { type: "server.news" }, retrying);
 		assert.deepEqual(waiting.retrying, retrying);
 		assert.deepEqual([waiting.response.id, waiting.side.otherCount], ["", 0]);
 		const again = turnOf(created, retrying, { type: "response.created", response: { id: "second" } });
@@ -115,7 +115,7 @@ describe("reduce", () => {
 	});
 
 	it("faults 65, 66: counts every event that has no place, and keeps the newest 200", () => {
-		const events = Array.from({ length: 250 }, (_, n) => ({ type: "keepalive", n }));
+		const events = Array.from({ length: 250 }, (_, n) => ({ type: "server.news", n }));
 		const { side } = turnOf(...events);
 		assert.deepEqual([side.otherCount, side.others.length, side.others[0]?.n], [250, 200, 50]);
 	});

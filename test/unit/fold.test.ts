@@ -163,6 +163,15 @@ describe("fold, where servers go wrong", () => {
 		assert.deepEqual(output, [{ ...message(part("Hi there")), phase: "final_answer" }]);
 	});
 
+	it("fault 206: what only keeps the connection open is no other event", () => {
+		for (const type of ["keepalive", "ping", "response.keep_alive", "response.heartbeat"]) {
+			const response = blankResponse();
+			assert.equal(fold(response, { type, sequence_number: 3 }), true, type);
+			assert.deepEqual(response, blankResponse());
+		}
+		assert.equal(fold(blankResponse(), { type: "response.something_new" }), false);
+	});
+
 	it("fault 61: an annotation before its text, twice or past the end is kept once, and its text follows", () => {
 		const mark = {
 			type: "url_citation",
@@ -208,7 +217,7 @@ describe("fold, where servers go wrong", () => {
 
 	it("faults 65, 66: unknown events are handed back, unknown items are kept as they are", () => {
 		const item = { type: "brand_new_item", id: "n", status: "in_progress", anything: [1] };
-		const unknown = [{ type: "response.brand_new.event", output_index: 0 }, { type: "keepalive" }];
+		const unknown = [{ type: "response.brand_new.event", output_index: 0 }, { type: "server.news" }];
 		const { output, others } = folded(added(item), ...unknown);
 		assert.deepEqual(output, [item]);
 		assert.deepEqual(others, unknown);

@@ -74,7 +74,7 @@ describe("Joiner", function () {
 	});
 
 	it("keeps the order around anything that is no delta", () => {
-		const events = [delta("a"), { type: "keepalive" }, delta("b"), delta("c")] as StreamEvent[];
+		const events = [delta("a"), { type: "server.news" }, delta("b"), delta("c")] as StreamEvent[];
 		const out = joined(running(events)).slice(1, -1);
 		assert.deepEqual(
 			out.map(({ event }) => (event as { delta?: string }).delta),
@@ -117,7 +117,7 @@ describe("Joiner", function () {
 
 	it("fault 123: gives up over its limit, holds nothing then, and begins afresh when it was taken", () => {
 		const joiner = new Joiner(10);
-		const [, event] = running([{ type: "keepalive" }]);
+		const [, event] = running([{ type: "server.news" }]);
 		assert.ok(event);
 		for (let n = 0; n < 1_000; n++) joiner.add([event]);
 		assert.deepEqual([joiner.size, joiner.take()], [0, undefined]);

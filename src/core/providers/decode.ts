@@ -61,7 +61,6 @@ export class ResponsesDecoder {
 			);
 			return undefined;
 		}
-		if (keepalive.test(event.type)) return undefined;
 		settleEnding(event, this.limit);
 		if (!this.#aliases.rename(event)) return undefined;
 		this.#places.fill(event);
@@ -102,9 +101,6 @@ export function decodeEvents(messages: readonly SseMessage[], log: Log = silentL
 	const decoder = new ResponsesDecoder(log);
 	return messages.flatMap((message) => decoder.decode(message) ?? []);
 }
-
-/** What servers send only to keep the connection open. */
-const keepalive = /^(response\.)?(keep_?alive|heartbeat|ping)$/;
 
 /** The event with its type: JSON's own, else the stream's `event:` field. */
 function typed(event: Fields, name: string | undefined): Fields & { type: string } {
