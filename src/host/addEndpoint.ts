@@ -3,47 +3,65 @@ import type { Endpoint } from "../core/endpoint";
 import { StreamError } from "../core/errors";
 import { azure, azureBaseUrl, freeId, namedAfter, openAi, openRouter, type Preset } from "../core/presets";
 import { findLocal, type LocalServer } from "../core/probe/local";
+import type { Report } from "../core/probe/report";
 import { endpointUrl, isLoopback } from "../core/wire/address";
-import { addEntry, changeEntry, takenIds } from "./endpointSettings";
+import { addEntry, takenIds } from "./endpointSettings";
 import { withCancel } from "./progress";
 import type { ReportDocuments } from "./reportDocument";
 import { askModel } from "./selectModel";
 import { probeWire, type Servers } from "./servers";
 import { updateSetting } from "./settings";
-import { test, testConnection } from "./testConnection";
+import { showReport, test } from "./testConnection";
 
 /** An entry without its model. */
 type Draft = Omit<Endpoint, "model">;
 
 const title = "Stream Panel: Add Endpoint";
 
-/** Add Endpoint…: asks what and where it is, writes it into the settings, asks for the key and tests it. */
+/**
+ * Add Endpoint…: asks what and where it is and for the key, tests it and writes it into the settings. Whoever
+ * leaves or cancels before the end finds everything as it was.
+ */
 export async function addEndpoint(servers: Servers, reports: ReportDocuments): Promise<void> {
 	const draft = await askDraft(servers);
 	if (!draft) return;
 	const unnamed = { ...draft, model: "" };
-	// What was refused here is not written: the user has said that they don't want it after all.
-	if (draft.auth !== "none" && !(await servers.keys.has(unnamed)) && !isLoopback(endpointUrl(unnamed, ""))) {
-		if ((await servers.keys.ask(unnamed)) === undefined) return;
+	const asks = await needsKey(servers, unnamed);
+	if (asks && (await servers.keys.ask(unnamed)) === undefined) return;
+	let added = false;
+	try {
+		const model = await askModel(servers, unnamed);
+		const tested = model === undefined ? undefined : await settled(servers, { ...draft, model });
+		if (!tested) return;
+		await addEntry(tested.endpoint);
+		added = true;
+		await updateSetting("endpoint", tested.endpoint.id);
+		await showReport(servers, reports, tested.endpoint, tested.report);
+	} finally {
+		if (asks && !added) await servers.keys.remove(unnamed);
 	}
-	const model = await askModel(servers, unnamed);
-	if (model === undefined) return;
-	const endpoint = { ...draft, model };
-	await addEntry(endpoint);
-	await updateSetting("endpoint", endpoint.id);
-	await testConnection(servers, reports, await settled(servers, endpoint));
 }
 
-/** What only the server can tell, which API it speaks among others, is set as the first test found it. */
-async function settled(servers: Servers, endpoint: Endpoint): Promise<Endpoint> {
+async function needsKey({ keys }: Servers, endpoint: Endpoint): Promise<boolean> {
+	return endpoint.auth !== "none" && !isLoopback(endpointUrl(endpoint, "")) && !(await keys.has(endpoint));
+}
+
+/**
+ * What only the server can tell, which API it speaks among others, is set as the first test found it.
+ *
+ * @returns undefined when the user cancelled
+ */
+async function settled(
+	servers: Servers,
+	endpoint: Endpoint,
+): Promise<{ endpoint: Endpoint; report: Report } | undefined> {
 	const report = await test(servers, endpoint);
-	const change = Object.assign(
-		{},
-		...(report?.advice.map((one) => one.change ?? {}) ?? []),
-	) as Partial<Endpoint>;
-	if (Object.keys(change).length === 0) return endpoint;
-	await changeEntry(endpoint.id, change);
-	return { ...endpoint, ...change };
+	if (!report) return undefined;
+	const change: Partial<Endpoint> = Object.assign({}, ...report.advice.map((one) => one.change ?? {}));
+	if (Object.keys(change).length === 0) return { endpoint, report };
+	const changed = { ...endpoint, ...change };
+	const again = await test(servers, changed);
+	return again && { endpoint: changed, report: again };
 }
 
 async function askDraft(servers: Servers): Promise<Draft | undefined> {

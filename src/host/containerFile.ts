@@ -3,6 +3,7 @@ import { type ContainerFile, fetchContainerFile } from "../core/containerFile";
 import { endpointName } from "../core/endpoint";
 import { StreamError } from "../core/errors";
 import { endpoints } from "./endpoints";
+import { withCancel } from "./progress";
 import { probedEndpoint, type Servers } from "./servers";
 
 /**
@@ -31,20 +32,11 @@ export async function saveContainerFile(
 	});
 	if (!target) return;
 	try {
-		await vscode.window.withProgress(
-			{
-				location: vscode.ProgressLocation.Notification,
-				title: "Stream Panel: saving the file…",
-				cancellable: true,
-			},
-			async (_, token) => {
-				const abort = new AbortController();
-				token.onCancellationRequested(() => abort.abort());
-				const probed = await probedEndpoint(servers, endpoint, abort.signal);
-				const bytes = await fetchContainerFile(probed, file, abort.signal);
-				if (!abort.signal.aborted) await vscode.workspace.fs.writeFile(target, bytes);
-			},
-		);
+		await withCancel("Stream Panel: saving the file…", async (signal) => {
+			const probed = await probedEndpoint(servers, endpoint, signal);
+			const bytes = await fetchContainerFile(probed, file, signal);
+			if (!signal.aborted) await vscode.workspace.fs.writeFile(target, bytes);
+		});
 	} catch (error) {
 		if (!(error instanceof StreamError)) throw error;
 		await vscode.window.showErrorMessage(error.failure.message);

@@ -1,9 +1,19 @@
 import { randomBytes } from "node:crypto";
 import * as vscode from "vscode";
+import { reloadCommand } from "../core/hostCommands";
 
 /** The only folders that the panel may load from. */
 export function localRoots(extension: vscode.Uri): vscode.Uri[] {
 	return [vscode.Uri.joinPath(extension, "dist"), vscode.Uri.joinPath(extension, "media")];
+}
+
+/** What the panel's page may do: scripts, its own folders, and one command that needs no extension. */
+export function panelOptions(extension: vscode.Uri): vscode.WebviewOptions {
+	return {
+		enableScripts: true,
+		localResourceRoots: localRoots(extension),
+		enableCommandUris: [reloadCommand],
+	};
 }
 
 /**

@@ -5,7 +5,7 @@ import type { Chat } from "../core/chat";
 import { PanelChannel } from "./channel";
 import { Disposable } from "./disposable";
 import type { Log } from "./log";
-import { localRoots, panelHtml } from "./panelHtml";
+import { panelHtml, panelOptions } from "./panelHtml";
 
 /** What happens on each message of the panel; `ready` is the surface's own. */
 export type PanelHandlers = {
@@ -32,7 +32,7 @@ export class PanelSurface extends Disposable {
 		private readonly place: PanelState["place"],
 	) {
 		super();
-		webview.options = { enableScripts: true, localResourceRoots: localRoots(options.extension) };
+		webview.options = panelOptions(options.extension);
 		this.channel = this._register(new PanelChannel(options.chat, (message) => webview.postMessage(message)));
 		this._register(webview.onDidReceiveMessage((message: unknown) => this.receive(message)));
 		webview.html = panelHtml(webview, options.extension);

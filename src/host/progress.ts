@@ -17,7 +17,9 @@ export async function withCancel<T>(
 		const abort = new AbortController();
 		const listening = token.onCancellationRequested(() => abort.abort());
 		try {
-			return await action(abort.signal, (step) => progress.report({ message: step }));
+			const result = await action(abort.signal, (step) => progress.report({ message: step }));
+			// An action may end as if nothing had happened, although its request was aborted.
+			return abort.signal.aborted ? undefined : result;
 		} catch (error) {
 			if (abort.signal.aborted) return undefined;
 			throw error;

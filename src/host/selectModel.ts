@@ -3,6 +3,7 @@ import { type Endpoint, endpointName } from "../core/endpoint";
 import { StreamError } from "../core/errors";
 import { listModels } from "../core/probe/models";
 import { changeEntry } from "./endpointSettings";
+import { pickModel } from "./modelList";
 import { pickEndpoint } from "./pickEndpoint";
 import { withCancel } from "./progress";
 import { probedEndpoint, type Servers } from "./servers";
@@ -22,18 +23,10 @@ export async function askModel(servers: Servers, endpoint: Endpoint): Promise<st
 		list(servers, endpoint, signal),
 	);
 	if (!listed) return undefined;
-	if (listed.models.length === 0) return typeModel(endpoint, listed.problem);
-	const another = { label: "$(edit) Enter Another Name…", model: undefined };
-	const items = listed.models.map((model) => ({
-		label: model,
-		model,
-		...(model === endpoint.model ? { iconPath: new vscode.ThemeIcon("check") } : {}),
-	}));
-	const picked = await vscode.window.showQuickPick([...items, another], {
-		title: `Models of ${endpointName(endpoint)}`,
-		placeHolder: "Which model answers?",
-	});
-	return picked === another ? typeModel(endpoint) : picked?.model;
+	if (listed.models.length === 0) return typeModel(endpoint, listed);
+	const picked = await pickModel(endpoint, listed.models);
+	if (!picked) return undefined;
+	return "model" in picked ? picked.model : typeModel(endpoint, { begun: picked.typed });
 }
 
 async function list(
@@ -49,15 +42,24 @@ async function list(
 	}
 }
 
-/** Servers that list nothing, and Azure's deployments, which no list names. */
-async function typeModel(endpoint: Endpoint, problem?: string): Promise<string | undefined> {
+/**
+ * Servers that list nothing, and Azure's deployments, which no list names.
+ *
+ * @param more what the user has begun to type, and why there is no list
+ */
+async function typeModel(
+	endpoint: Endpoint,
+	{ begun = "", problem }: { begun?: string; problem?: string } = {},
+): Promise<string | undefined> {
 	const typed = await vscode.window.showInputBox({
 		title: `Model of ${endpointName(endpoint)}`,
 		prompt:
 			problem === undefined
 				? "The model's name, as the server knows it."
 				: `The server lists no models. ${problem}`,
-		value: endpoint.model,
+		...(begun === ""
+			? { value: endpoint.model }
+			: { value: begun, valueSelection: [begun.length, begun.length] as [number, number] }),
 		ignoreFocusOut: true,
 		validateInput: (value) =>
 			value.trim() === "" ? "Enter the model's name, as the server knows it." : undefined,

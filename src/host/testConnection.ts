@@ -22,13 +22,26 @@ export async function testConnection(
 	if (!endpoint) return undefined;
 	const report = await test(servers, endpoint);
 	if (!report) return undefined;
-	await reports.show(`Test of ${endpointName(endpoint)}`, reportText(endpoint, report));
-	// Not awaited: the offer stays as long as the user likes, and the command is done.
-	void offer(servers, reports, endpoint, report);
+	await showReport(servers, reports, endpoint, report);
 	return report;
 }
 
-/** @throws StreamError where no key is to be had or the settings can't work */
+/** Shows what a test found, and offers to set what would help. */
+export async function showReport(
+	servers: Servers,
+	reports: ReportDocuments,
+	endpoint: Endpoint,
+	report: Report,
+): Promise<void> {
+	await reports.show(`Test of ${endpointName(endpoint)}`, reportText(endpoint, report));
+	// Not awaited: the offer stays as long as the user likes, and the command is done.
+	void offer(servers, reports, endpoint, report);
+}
+
+/**
+ * @returns undefined when the user cancelled
+ * @throws StreamError where no key is to be had or the settings can't work
+ */
 export async function test(servers: Servers, endpoint: Endpoint): Promise<Report | undefined> {
 	const title = `Testing ${endpointName(endpoint)}`;
 	return withCancel(title, async (signal, tell) =>

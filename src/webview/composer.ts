@@ -15,6 +15,8 @@ export class Composer {
 	readonly #word = el("span", {});
 	readonly #go = el("button", { type: "submit", class: "go" }, this.#sign, this.#word);
 	#streaming = false;
+	/** Whether the extension has said anything yet. */
+	#connected = false;
 
 	/**
 	 * @param draft what was there before the page was made anew
@@ -26,6 +28,7 @@ export class Composer {
 		private readonly onDraft: (draft: string) => void,
 	) {
 		this.#endpoint.append(this.#endpointName, icon("chevron-down"));
+		this.#endpoint.hidden = true;
 		this.#endpoint.addEventListener("click", () => post({ type: "command", command: "selectEndpoint" }));
 		const bar = el("div", { class: "composer-bar" }, this.#endpoint, this.#go);
 		this.element.append(this.#chips, this.#ask, this.#hint, bar);
@@ -63,6 +66,9 @@ export class Composer {
 	}
 
 	setState({ endpoint, attachments }: PanelState): void {
+		if (!this.#connected) this.#say("");
+		this.#connected = true;
+		setShown(this.#endpoint, true);
 		const { name, model } = endpoint;
 		const words = harmlessName(model === undefined || model === name ? name : `${model} · ${name}`);
 		setText(this.#endpointName, words);
@@ -79,6 +85,11 @@ export class Composer {
 
 	#send(): void {
 		const text = this.#ask.value.trim();
+		if (text !== "" && !this.#connected) {
+			// It may never be heard: what was written must not be lost.
+			this.#say("The extension has not answered yet. Your text is kept here.");
+			return;
+		}
 		if (this.#streaming) {
 			this.#say("An answer is still streaming. Stop it first, or wait.");
 			return;

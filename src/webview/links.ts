@@ -9,11 +9,13 @@ export function linkPolicy(href: string): string | undefined {
 /**
  * Makes every way of using a link the same one: the host is asked, which shows where it leads before it
  * opens anything. Nothing in the panel navigates, whatever is clicked, dragged or pressed (fault 139).
+ *
+ * @param own our one link that VS Code follows itself; it is known by its identity, which no answer can copy
  */
-export function routeLinks(root: HTMLElement, post: (message: ToHost) => void): void {
+export function routeLinks(root: HTMLElement, own: HTMLAnchorElement, post: (message: ToHost) => void): void {
 	const follow = (event: Event) => {
 		const link = linkOf(event);
-		if (!link) return;
+		if (!link || link === own) return;
 		// VS Code listens on the document and would take the click for itself.
 		event.preventDefault();
 		event.stopPropagation();

@@ -7,6 +7,7 @@ import { button, el, setShown } from "./dom";
 import { Folds } from "./folds";
 import { routeKeys } from "./keys";
 import { linkPolicy, routeLinks } from "./links";
+import { Loading } from "./loading";
 import { MarkdownView } from "./markdown";
 import { Saved } from "./saved";
 import { Follower } from "./scroll";
@@ -21,6 +22,7 @@ export class Panel {
 	readonly #saved: Saved;
 	readonly #ticker: Ticker;
 	readonly #announcer = new Announcer();
+	readonly #loading = new Loading();
 	readonly #transcript: Transcript;
 	readonly #composer: Composer;
 	readonly #follower: Follower;
@@ -49,6 +51,7 @@ export class Panel {
 		const scroller = el(
 			"div",
 			{ class: "scroller", role: "log", "aria-label": "Conversation", "aria-live": "off", tabindex: "0" },
+			this.#loading.element,
 			this.#welcome,
 			this.#transcript.element,
 		);
@@ -68,7 +71,7 @@ export class Panel {
 			el("div", { class: "dock" }, jump, this.#composer.element),
 			this.#announcer.element,
 		);
-		routeLinks(this.element, post);
+		routeLinks(this.element, this.#loading.reload, post);
 		routeKeys({
 			streaming: () => this.#transcript.running !== undefined,
 			inTab: () => this.#place === "tab",
@@ -92,6 +95,7 @@ export class Panel {
 	snapshot({ seq, conversation }: Extract<ToPanel, { type: "snapshot" }>): void {
 		this.#seq = seq;
 		this.#asked = false;
+		this.#loading.end();
 		this.#saved.set({ seq });
 		const place = this.#restored ? this.#follower.place : this.#saved.state.place;
 		this.#transcript.show(conversation);

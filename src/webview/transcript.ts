@@ -20,6 +20,7 @@ export class Transcript {
 		private readonly context: ViewContext,
 		private readonly redraw: () => void,
 	) {
+		this.#earlier.hidden = true;
 		this.element.append(this.#earlier);
 	}
 

@@ -71,7 +71,6 @@ export function streamedText(window: () => VSCodeWindow, theModel: () => LiveMod
 			await vs.runCommand(`Stream Panel: ${title}`);
 			await box().getByText(title.replace("…", "")).first().waitFor();
 			await vs.page.keyboard.type(words);
-			await box().locator(".monaco-list-row", { hasText: words }).first().waitFor();
 			await vs.page.keyboard.press("Enter");
 			return model.next();
 		}

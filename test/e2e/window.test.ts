@@ -5,6 +5,7 @@ import type { FaultServer } from "../support/server";
 import { openVSCode, testedVersion, type VSCodeWindow } from "../support/vscode";
 import { streamedText } from "./editor";
 import { explainSelection } from "./explain";
+import { typedPrompts } from "./prompts";
 import { realStreams, recordingsAt } from "./recordings";
 
 // To open a VS Code takes longer than most of what is tried in it: what can share a window does.
@@ -34,6 +35,10 @@ describe("A window of VS Code", function () {
 
 	explainSelection(() => vs);
 	realStreams(() => vs);
+	typedPrompts(
+		() => vs,
+		() => model,
+	);
 	streamedText(
 		() => vs,
 		() => model,

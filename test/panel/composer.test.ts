@@ -76,6 +76,43 @@ describe("The composer", function () {
 		assert.deepEqual(await panel.posted(), [{ type: "ask", text: "日本" }]);
 	});
 
+	it("fault 207: sends all that was typed or pasted when Enter comes at once", async () => {
+		await ask().focus();
+		for (const text of ["an add function", "another one"]) {
+			// In one task of the page: no frame is drawn between the last letter and Enter.
+			await ask().evaluate((area: HTMLTextAreaElement, all) => {
+				for (const letter of all.slice(0, -4)) document.execCommand("insertText", false, letter);
+				document.execCommand("insertHTML", false, all.slice(-4));
+				area.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true, cancelable: true }));
+			}, text);
+			assert.deepEqual(await panel.posted(), [{ type: "ask", text }]);
+			assert.equal(await ask().inputValue(), "");
+		}
+	});
+
+	it("fault 207: sends the word that an input method still holds when Send is clicked", async () => {
+		const session = await panel.page.context().newCDPSession(panel.page);
+		await ask().pressSequentially("What is ");
+		await session.send("Input.imeSetComposition", { text: "日本", selectionStart: 2, selectionEnd: 2 });
+		await go("Send").click();
+		assert.deepEqual(await panel.posted(), [{ type: "ask", text: "What is 日本" }]);
+		assert.equal(await ask().inputValue(), "");
+	});
+
+	it("fault 207: sends the word of an input method when Enter follows its end at once", async () => {
+		const session = await panel.page.context().newCDPSession(panel.page);
+		await ask().focus();
+		await session.send("Input.imeSetComposition", { text: "にほん", selectionStart: 3, selectionEnd: 3 });
+		await ask().evaluate((area: HTMLTextAreaElement) => {
+			area.addEventListener("compositionend", () =>
+				area.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true, cancelable: true })),
+			);
+		});
+		await session.send("Input.insertText", { text: "日本" });
+		assert.deepEqual(await panel.posted(), [{ type: "ask", text: "日本" }]);
+		assert.equal(await ask().inputValue(), "");
+	});
+
 	it("turns Send into Stop while an answer streams, and back", async () => {
 		await stream();
 		assert.equal(await go("Send").count(), 0);

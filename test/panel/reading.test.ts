@@ -199,7 +199,7 @@ describe("Reading while an answer streams", function () {
 		await panel.page.evaluate(() => {
 			const said: string[] = [];
 			Object.assign(window, { said });
-			const status = document.querySelector("[role=status]") as Element;
+			const status = document.querySelector(".panel > [role=status]") as Element;
 			new MutationObserver(() => said.push(status.textContent ?? "")).observe(status, {
 				childList: true,
 				characterData: true,

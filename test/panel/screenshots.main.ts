@@ -1,8 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { launchBrowser } from "../support/browser";
-import { openPanel } from "../support/panelPage";
-import { openSteps, panelStates } from "../support/panelStates";
+import { openState, panelStates } from "../support/panelStates";
 import { themeNames } from "../support/themes";
 
 /** Widths of a narrow and of a usual side bar, in CSS pixels. */
@@ -22,10 +21,7 @@ async function main([folder = "test/output/panel", ...words]: readonly string[])
 				for (const [name, look] of Object.entries(panelStates)) {
 					const file = `${name.replaceAll(" ", "-")}.${theme}.${width}.png`;
 					if (!words.every((word) => file.includes(word))) continue;
-					const { messages, state, open } = look();
-					const panel = await openPanel(browser, { theme, width, height: 900, ...(state ? { state } : {}) });
-					await panel.send(...messages);
-					await openSteps(panel, open);
+					const panel = await openState(browser, look(), { theme, width, height: 900 });
 					await panel.page.screenshot({ path: join(folder, file), animations: "disabled" });
 					await panel.close();
 					console.log(join(folder, file));

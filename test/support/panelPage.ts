@@ -12,6 +12,8 @@ export interface PanelOptions {
 	readonly state?: Partial<PanelState>;
 	/** A screen that is touched. */
 	readonly touch?: boolean;
+	/** The extension has said nothing, and the page's clock moves only when a test moves it. */
+	readonly silent?: boolean;
 	/** Frames follow each other at once: for tests that draw thousands of them. */
 	readonly fastFrames?: boolean;
 }
@@ -51,7 +53,7 @@ const used = new WeakMap<Browser, Page[]>();
 
 /** Opens the panel with the product's own policy. `npm run build` first. */
 export async function openPanel(browser: Browser, options: PanelOptions = {}): Promise<PanelPage> {
-	const { theme = "darkModern", touch = false } = options;
+	const { theme = "darkModern", touch = false, silent = false } = options;
 	const page = await pageOfSize(browser, options);
 	const origin = await panelOrigin();
 	const requests: string[] = [];
@@ -62,25 +64,31 @@ export async function openPanel(browser: Browser, options: PanelOptions = {}): P
 	page.on("request", watch);
 	const { bodyClass, variables } = await themeOf(theme);
 	const { saved, fastFrames = false } = options;
+	// Before the page's own scripts: they take the clock that they find.
+	if (silent) {
+		await page.clock.install({ time: 0 });
+		await page.clock.pauseAt(0);
+	}
 	const address = await panelAddress(prepare, { bodyClass, variables, saved, fastFrames });
 	await page.goto(address);
 	await page.locator("main.panel").waitFor();
 	const panel = pageOf(page, address, requests, async () => {
 		page.off("request", watch);
 		page.removeAllListeners("pageerror");
-		if (touch) await page.context().close();
+		if (touch || silent) await page.context().close();
 		else used.get(browser)?.push(page);
 	});
+	if (silent) return { ...panel, send: (...messages) => sendInFakeTime(page, messages) };
 	await panel.send({ type: "state", state: { ...plainState, ...options.state } });
 	return panel;
 }
 
 /** A page without anything in it, or with what a test before has left: it is about to go elsewhere. */
 async function pageOfSize(browser: Browser, options: PanelOptions): Promise<Page> {
-	const { width = 360, height = 800, touch = false } = options;
+	const { width = 360, height = 800, touch = false, silent = false } = options;
 	const pages = used.get(browser) ?? [];
 	used.set(browser, pages);
-	const page = touch ? undefined : pages.pop();
+	const page = touch || silent ? undefined : pages.pop();
 	if (!page) {
 		const context = await browser.newContext({ viewport: { width, height }, hasTouch: touch });
 		return context.newPage();
@@ -88,6 +96,13 @@ async function pageOfSize(browser: Browser, options: PanelOptions): Promise<Page
 	await page.setViewportSize({ width, height });
 	await page.mouse.move(0, 0);
 	return page;
+}
+
+/** No frame comes while the page's clock stands still. */
+async function sendInFakeTime(page: Page, messages: readonly ToPanel[]): Promise<void> {
+	const drawn = page.evaluate(deliver, messages);
+	await page.clock.runFor(100);
+	await drawn;
 }
 
 const plainState: PanelState = {

@@ -1,7 +1,8 @@
+import type { Browser } from "playwright-core";
 import type { PanelState, ToPanel } from "../../src/core/channel";
 import type { Attachment } from "../../src/core/turn";
 import { AnswerScript, messagesOf } from "./answerScript";
-import type { PanelPage } from "./panelPage";
+import { openPanel, type PanelOptions, type PanelPage } from "./panelPage";
 import { answerText, png, thought } from "./samples";
 import { toolItems } from "./toolItems";
 
@@ -9,6 +10,8 @@ import { toolItems } from "./toolItems";
 export interface PanelLook {
 	readonly messages: readonly ToPanel[];
 	readonly state?: Partial<PanelState>;
+	/** The extension has said nothing for so many milliseconds. */
+	readonly silentFor?: number;
 	/** Steps to open before looking, by their names. */
 	readonly open?: readonly string[];
 }
@@ -30,6 +33,8 @@ const cutText = "It decides how long to wait before the next attempt. The server
 
 /** Every state that a reader can meet, by name. */
 export const panelStates: Readonly<Record<string, () => PanelLook>> = {
+	loading: () => ({ messages: [], silentFor: 1_000 }),
+	"loading late": () => ({ messages: [], silentFor: 10_000 }),
 	empty: () => ({ messages: messagesOf([]) }),
 	attached: () => ({
 		messages: messagesOf([]),
@@ -242,4 +247,19 @@ export async function openSteps(panel: PanelPage, names: readonly string[] = [])
 		if ((await step.getAttribute("open")) === null) await step.locator("summary").click();
 	}
 	await panel.send();
+}
+
+/** Opens a page of its own in this state. */
+export async function openState(
+	browser: Browser,
+	look: PanelLook,
+	options: PanelOptions = {},
+): Promise<PanelPage> {
+	const { messages, state, open, silentFor } = look;
+	const silent = silentFor !== undefined;
+	const panel = await openPanel(browser, { ...options, silent, ...(state ? { state } : {}) });
+	if (silent) await panel.page.clock.runFor(silentFor);
+	else await panel.send(...messages);
+	await openSteps(panel, open);
+	return panel;
 }

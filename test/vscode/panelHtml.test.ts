@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
 import * as vscode from "vscode";
-import { localRoots, panelHtml } from "../../src/host/panelHtml";
+import { localRoots, panelHtml, panelOptions } from "../../src/host/panelHtml";
 
 const webview = {
 	asWebviewUri: (uri: vscode.Uri) => ({ toString: () => uri.path }),
@@ -16,6 +16,12 @@ describe("The panel's page", () => {
 		assert.equal(html.match(/<\/script>/g)?.length, 1);
 		assert.doesNotMatch(html, /alert\(1\)<\/script>|<b c=/);
 		for (const [, value = ""] of html.matchAll(/(?:href|src)="([^"]*)"/g)) assert.doesNotMatch(value, /[<>]/);
+	});
+
+	it("fault 188: may run no command but the one that reloads the window", async () => {
+		const { enableCommandUris } = panelOptions(vscode.Uri.file("/x"));
+		assert.deepEqual(enableCommandUris, ["workbench.action.reloadWindow"]);
+		assert.ok((await vscode.commands.getCommands(true)).includes("workbench.action.reloadWindow"));
 	});
 
 	it("fault 144: loads from the bundles and the media only", () => {

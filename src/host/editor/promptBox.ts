@@ -1,12 +1,9 @@
 import * as vscode from "vscode";
 import { remembered } from "../../core/editor/promptHistory";
+import { askText, type TextItem } from "../typedBox";
 
 /** Where the prompts are kept: on this machine only, never synchronised. */
 const key = "editorPrompts";
-
-interface Item extends vscode.QuickPickItem {
-	readonly prompt: string;
-}
 
 /** Asks what to write, with what was asked before. */
 export class PromptBox {
@@ -14,37 +11,18 @@ export class PromptBox {
 
 	/** @returns the prompt, or undefined when the user left */
 	async ask(title: string, placeholder: string): Promise<string | undefined> {
-		const box = vscode.window.createQuickPick<Item>();
-		box.title = title;
-		box.placeholder = placeholder;
-		box.ignoreFocusOut = true;
-		const forget = { iconPath: new vscode.ThemeIcon("trash"), tooltip: "Forget the Earlier Prompts" };
-		const show = () => {
-			const earlier = this.earlier();
-			const typed = box.value.trim();
-			box.buttons = earlier.length > 0 ? [forget] : [];
-			box.items = [
-				...(typed === "" ? [] : [{ label: typed, prompt: typed, alwaysShow: true }]),
-				...earlier.filter((prompt) => prompt !== typed).map((prompt) => item(prompt)),
-			];
-		};
-		box.onDidChangeValue(show);
-		box.onDidTriggerButton(async () => {
-			await this.memory.update(key, undefined);
-			show();
+		const prompt = await askText({
+			title,
+			placeholder,
+			offers: () => this.earlier().map(item),
+			button: {
+				icon: "trash",
+				tooltip: "Forget the Earlier Prompts",
+				press: () => this.memory.update(key, undefined),
+			},
 		});
-		show();
-		try {
-			const prompt = await new Promise<string | undefined>((resolve) => {
-				box.onDidAccept(() => resolve(box.activeItems[0]?.prompt ?? box.value.trim()));
-				box.onDidHide(() => resolve(undefined));
-				box.show();
-			});
-			if (prompt) await this.memory.update(key, remembered(this.earlier(), prompt));
-			return prompt === "" ? undefined : prompt;
-		} finally {
-			box.dispose();
-		}
+		if (prompt !== undefined) await this.memory.update(key, remembered(this.earlier(), prompt));
+		return prompt;
 	}
 
 	private earlier(): readonly string[] {
@@ -53,6 +31,6 @@ export class PromptBox {
 	}
 }
 
-function item(prompt: string): Item {
-	return { label: prompt.replace(/\s+/g, " "), prompt, iconPath: new vscode.ThemeIcon("history") };
+function item(text: string): TextItem {
+	return { label: text.replace(/\s+/g, " "), text, iconPath: new vscode.ThemeIcon("history") };
 }

@@ -144,6 +144,32 @@ describe("Endpoints, as a person sets them up", function () {
 		);
 	});
 
+	it("fault 207: takes the model that what is typed finds when Enter comes right after the last letter", async () => {
+		await vs.runCommand("Stream Panel: Select Model…");
+		await row("model-b").waitFor();
+		await vs.page.keyboard.insertText("l-b");
+		await vs.page.keyboard.press("Enter");
+		await settled(
+			(now) => (now["streamPanel.endpoints"] as readonly Entry[] | undefined)?.at(-1)?.model === "model-b",
+		);
+	});
+
+	it("fault 207: goes on with a model's name that no row holds, and takes all of it", async () => {
+		await vs.runCommand("Stream Panel: Select Model…");
+		await row("model-b").waitFor();
+		await vs.page.keyboard.insertText("model-");
+		await vs.page.keyboard.type("9");
+		await vs.page.keyboard.press("Enter");
+		await quickInput().getByText("The model's name, as the server knows it.").waitFor();
+		assert.equal(await quickInput().getByRole("textbox").inputValue(), "model-9");
+		await vs.page.keyboard.press("Backspace");
+		await vs.page.keyboard.insertText("a");
+		await vs.page.keyboard.press("Enter");
+		await settled(
+			(now) => (now["streamPanel.endpoints"] as readonly Entry[] | undefined)?.at(-1)?.model === "model-a",
+		);
+	});
+
 	it("offers the change that helps in Test Connection…, makes it and tests again", async () => {
 		server.behave({ models: ["model-a"], apis: ["responses"], pause: 10 });
 		await vs.runCommand("Notifications: Clear All Notifications");

@@ -1,0 +1,101 @@
+import assert from "node:assert/strict";
+import { after, afterEach, before, describe, it } from "mocha";
+import type { Browser } from "playwright-core";
+import { messagesOf } from "../support/answerScript";
+import { launchBrowser } from "../support/browser";
+import { openPanel, type PanelPage } from "../support/panelPage";
+
+const state = {
+	type: "state",
+	state: { endpoint: { id: "e", name: "Mine" }, attachments: [], place: "view" },
+} as const;
+
+describe("The panel before the extension has answered", function () {
+	this.timeout(60_000);
+	let browser: Browser;
+	let panel: PanelPage;
+
+	before(async () => {
+		browser = await launchBrowser();
+	});
+	afterEach(() => panel.close());
+	after(() => browser?.close());
+
+	const open = async (saved?: unknown) => {
+		panel = await openPanel(browser, { silent: true, saved });
+	};
+	const status = () => panel.page.locator(".loading [role=status]");
+	const reload = () => panel.page.getByRole("link", { name: "Reload Window" });
+	const ask = () => panel.page.getByRole("textbox", { name: "Ask" });
+
+	it("fault 188: shows a quiet placeholder, and nothing of a conversation or an endpoint", async () => {
+		await open();
+		assert.equal(await status().textContent(), "Loading the conversation…");
+		assert.equal(await reload().isVisible(), false);
+		assert.deepEqual(await panel.page.getByRole("button").allTextContents(), ["Send"]);
+		assert.equal(await panel.page.getByRole("heading", { level: 2 }).isVisible(), false);
+		assert.deepEqual(await panel.posted(), [{ type: "ready" }]);
+	});
+
+	it("fault 188: goes away with the conversation, before any time has passed", async () => {
+		await open();
+		await panel.send(state, ...messagesOf([]));
+		assert.equal(await panel.page.locator(".loading").count(), 0);
+		assert.equal(await panel.page.getByRole("button", { name: "Endpoint: Mine" }).isVisible(), true);
+		assert.equal(await panel.page.getByText("Show earlier turns").isVisible(), false);
+		await panel.page.clock.runFor(20_000);
+		assert.equal(await panel.page.getByText("has not answered").count(), 0);
+	});
+
+	it("fault 188: says after ten seconds that nothing came, and offers to reload the window", async () => {
+		await open();
+		await panel.page.clock.runFor(9_999);
+		assert.equal(await reload().isVisible(), false);
+		await panel.page.clock.runFor(1);
+		assert.match((await status().textContent()) ?? "", /The extension has not answered yet\./);
+		assert.equal(await reload().getAttribute("href"), "command:workbench.action.reloadWindow");
+		await panel.send(state, ...messagesOf([]));
+		assert.equal(await panel.page.locator(".loading").count(), 0);
+	});
+
+	it("fault 188: lets VS Code follow the link, with the mouse and the keyboard", async () => {
+		await open();
+		await panel.page.clock.runFor(10_000);
+		// As VS Code listens: on the document, which sees only what the panel lets through.
+		await panel.page.evaluate(() => {
+			document.addEventListener("click", (event) => {
+				const { href } = event.target as HTMLAnchorElement;
+				document.title = `${document.title} ${event.defaultPrevented ? "prevented" : href}`;
+				event.preventDefault();
+			});
+			document.title = "";
+		});
+		await reload().click();
+		await reload().press("Enter");
+		assert.equal(await panel.page.title(), Array(2).fill("command:workbench.action.reloadWindow").join(" "));
+	});
+
+	it("fault 188: keeps a question that is sent too early", async () => {
+		await open({ draft: "What is " });
+		await ask().press("End");
+		await ask().pressSequentially("this?");
+		await ask().press("Enter");
+		assert.deepEqual(await panel.posted(), [{ type: "ready" }]);
+		assert.equal(await ask().inputValue(), "What is this?");
+		assert.match((await panel.page.locator(".hint").textContent()) ?? "", /Your text is kept here\./);
+		await panel.send(state, ...messagesOf([]));
+		assert.equal(await panel.page.locator(".hint").isVisible(), false);
+		await ask().press("Enter");
+		assert.deepEqual(await panel.posted(), [{ type: "ask", text: "What is this?" }]);
+	});
+
+	it("fault 188: does not move for readers who want less motion", async () => {
+		await open();
+		await panel.page.emulateMedia({ reducedMotion: "reduce" });
+		const moving = await panel.page
+			.locator(".loading .codicon")
+			.evaluate((sign) => sign.getAnimations().length);
+		assert.equal(moving, 0);
+		await panel.page.emulateMedia({ reducedMotion: null });
+	});
+});
