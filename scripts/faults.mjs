@@ -33,18 +33,6 @@ const beyond = {
 /** The faults that are known and not repaired yet. One that has a test must leave this list. */
 const open = new Set([190, 191, 208, 226, 227, 228, 229, 230]);
 
-/**
- * What is not repaired yet of faults that have a test.
- * @type {Readonly<Record<number, string>>}
- */
-const left = {
-	185: "Add Endpoint does not offer to write the address.",
-	209: "the panel does not fold commentary.",
-	210: "items of a type with a slug get the general view.",
-	211: "the placeholder stays in the folded response: only requests leave it out, and no test looks at the page or at Copy.",
-	222: "Test Connection does not mention it.",
-};
-
 /** What a title begins with. */
 const named = /^faults? (\d[\d\s,–and-]*): /;
 
@@ -105,14 +93,12 @@ function page(covered) {
 	const numbers = Array.from({ length: last }, (_, index) => index + 1);
 	const rows = numbers.map((number) => {
 		const lines = [...(covered.get(number) ?? [])].map((line) => `- ${line}`);
-		const rest = left[number] ? [`- Left: ${left[number]}`] : [];
 		const reason = beyond[number] ? [`- Not here: ${beyond[number]}`] : [];
 		return [
 			`## ${number}`,
 			"",
 			...lines,
 			...reason,
-			...rest,
 			...(lines.length + reason.length > 0
 				? []
 				: [open.has(number) ? "- **Not repaired yet.**" : "- **No test.**"]),

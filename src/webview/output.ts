@@ -1,9 +1,12 @@
 import type { Response } from "openai/resources/responses/responses";
+import { answering, isCommentary } from "../core/answer";
 import type { Turn } from "../core/conversation";
 import type { StreamEvent } from "../core/events";
+import { isBlank } from "../core/fold";
+import type { Fields } from "../core/fold/fields";
 import type { ViewContext } from "./context";
 import { el } from "./dom";
-import { generic, viewOf } from "./items";
+import { generic, kindOf, viewOf } from "./items";
 import type { ItemFacts, ItemNode, OutputItem } from "./items/item";
 import { isResult } from "./items/results";
 import type { Sources } from "./sources";
@@ -22,6 +25,8 @@ export class Output {
 	/** Output indices of calls, by the id that their result names. */
 	readonly #calls = new Map<string, number>();
 	#all = true;
+	/** There is text of an answer behind working notes. */
+	#answered = false;
 
 	constructor(
 		private readonly context: ViewContext,
@@ -50,6 +55,9 @@ export class Output {
 
 	render(turn: Turn): void {
 		const { output } = turn.response;
+		const answered = hasAnswer(output);
+		if (answered !== this.#answered) this.#all = true;
+		this.#answered = answered;
 		const indices = this.#all ? output.keys() : [...this.#touched].sort((a, b) => a - b);
 		this.#all = false;
 		this.#touched.clear();
@@ -64,7 +72,11 @@ export class Output {
 
 	#draw(turn: Turn, index: number): void {
 		const item = turn.response.output[index];
-		if (!item) return;
+		// A place that a server left out has nothing to show (fault 211).
+		if (!item || isBlank(item)) {
+			this.#drop(index);
+			return;
+		}
 		const call = isResult(item) ? this.#callOf(turn.response, item) : undefined;
 		if (call !== undefined) {
 			// A result stands in its call, not beside it.
@@ -75,13 +87,14 @@ export class Output {
 		// A result without its call stands by itself: it must never be taken for the call that it answers.
 		if (!isResult(item) && "call_id" in item && typeof item.call_id === "string")
 			this.#calls.set(item.call_id, index);
-		const node = this.#nodeAt(index, item.type);
+		const kind = kindOf(item);
+		const node = this.#nodeAt(index, kind);
 		const facts = this.#factsOf(turn, index, item);
 		try {
 			node.render(item, facts);
 		} catch {
 			// A server sent something that is not what its type says: it is shown as the data that it is.
-			this.#put(index, item.type, generic(this.#itemContext(index))).render(item, facts);
+			this.#put(index, kind, generic(this.#itemContext(index))).render(item, facts);
 		}
 	}
 
@@ -94,6 +107,7 @@ export class Output {
 		const closed = turn.ended && turn.ended.outcome !== "completed" && endedAt === turn.endedAt;
 		return {
 			ended: turn.ended,
+			aside: this.#answered,
 			finished: endedAt !== undefined && !closed,
 			startedAt: times[index]?.startedAt,
 			endedAt,
@@ -142,6 +156,11 @@ export class Output {
 		};
 		return { ...this.context, run: this.run, output, sources: this.sources, redraw };
 	}
+}
+
+function hasAnswer(output: readonly OutputItem[]): boolean {
+	const items = output as readonly unknown[] as readonly Fields[];
+	return items.some(isCommentary) && answering(items) !== items;
 }
 
 function idOf(item: OutputItem): string | null | undefined {

@@ -30,6 +30,11 @@ describe("answerText", () => {
 		assert.equal(answerOf(done(note)), "I look.");
 	});
 
+	it("fault 211: gives nothing for the place of an item that a server never sent", () => {
+		const delta = { type: "response.output_text.delta", output_index: 2, content_index: 0, delta: "Hello." };
+		assert.equal(answerOf([delta]), "Hello.");
+	});
+
 	it("gives a refusal as what was answered", () => {
 		assert.equal(answerOf(fixture("several.jsonl").slice(0, 9)), "I can’t help with that.");
 	});

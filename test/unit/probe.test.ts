@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "mocha";
 import type { Endpoint } from "../../src/core/endpoint";
 import { silentLog } from "../../src/core/log";
+import { FactsDialect } from "../../src/core/probe/facts";
 import { modelIds } from "../../src/core/probe/models";
 import { streamingFinding } from "../../src/core/probe/pace";
 import { probe } from "../../src/core/probe/probe";
@@ -95,6 +96,26 @@ describe("Test Connection", () => {
 	it("says to set baseUrl where the server answers below /v1", async () => {
 		const { report } = await probed({}, { baseUrl: "https://api.test.example/" });
 		assert.deepEqual(changes(report), [{ baseUrl: "https://api.test.example/v1" }]);
+	});
+
+	it("fault 185: says to set baseUrl to /v1 where it names Ollama's own API", async () => {
+		for (const path of ["/api", "/api/chat", "/api/generate/"]) {
+			const { report } = await probed({}, { baseUrl: `https://api.test.example${path}` });
+			assert.deepEqual(changes(report), [{ baseUrl: "https://api.test.example/v1" }], path);
+		}
+	});
+
+	it("fault 222: says where each piece repeats the text before it", () => {
+		const factsOf = (...texts: readonly string[]) => {
+			const dialect = new FactsDialect(new FakeClock());
+			dialect.decode(
+				texts.map((content) => ({ data: JSON.stringify({ choices: [{ delta: { content } }] }) })),
+			);
+			return dialect.facts.cumulative;
+		};
+		assert.equal(factsOf("A", "A bee", "A bee dances"), true);
+		assert.equal(factsOf("A", " bee", " dances"), false);
+		assert.equal(factsOf("A", "A bee"), false);
 	});
 
 	it("fault 206: says to check baseUrl where the server knows nothing there, in the server's whole words", async () => {

@@ -26,6 +26,8 @@ export interface StreamFacts {
 	readonly ended: boolean;
 	/** It came as one JSON value, although a stream was asked for. */
 	readonly whole: boolean;
+	/** Its pieces of text repeat all text before them (fault 222). */
+	readonly cumulative: boolean;
 	/** Why there is not more. */
 	readonly failure?: StreamError;
 }
@@ -35,6 +37,8 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 /** Notes what a probe's stream shows; makes no events of it. */
 export class FactsDialect implements Dialect<never> {
 	readonly facts: Mutable<StreamFacts> & { readonly arrivals: number[] };
+
+	private readonly first: string[] = [];
 
 	/** @param enough ends the reading early, when it has seen what it needs */
 	constructor(
@@ -50,6 +54,7 @@ export class FactsDialect implements Dialect<never> {
 			background: false,
 			ended: false,
 			whole: false,
+			cumulative: false,
 		};
 	}
 
@@ -91,7 +96,17 @@ export class FactsDialect implements Dialect<never> {
 		const choice: unknown = Array.isArray(choices) ? choices[0] : undefined;
 		if (!isFields(choice)) return;
 		if (isFields(choice.delta) && hasText(choice.delta)) this.facts.arrivals.push(at);
+		if (isFields(choice.delta) && typeof choice.delta.content === "string")
+			this.compare(choice.delta.content);
 		if (typeof choice.finish_reason === "string") this.facts.ended = true;
+	}
+
+	/** Looks at the first three pieces of text. */
+	private compare(text: string): void {
+		if (text === "" || this.first.push(text) !== 3) return;
+		const [one = "", two = "", three = ""] = this.first;
+		this.facts.cumulative =
+			two.length > one.length && two.startsWith(one) && three.length > two.length && three.startsWith(two);
 	}
 
 	private response({ id, background, usage }: Readonly<Record<string, unknown>>): void {

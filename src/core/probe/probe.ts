@@ -101,8 +101,11 @@ async function alternatives(
 	const works = async (change: Partial<Endpoint>) =>
 		(await list({ endpoint: { ...endpoint, ...change }, key, wire }, signal)).models.length > 0;
 	const base = endpoint.baseUrl.replace(/\/+$/, "");
-	if (all(404) && !/\/v\d+$/.test(base) && !base.includes("?") && (await works({ baseUrl: `${base}/v1` }))) {
-		return { baseUrl: `${base}/v1` };
+	if (all(404) && !/\/v\d+$/.test(base) && !base.includes("?")) {
+		// Ollama's own API is at /api, the one that is meant at /v1 of the same server (fault 185).
+		for (const baseUrl of new Set([`${base}/v1`, `${new URL(base).origin}/v1`])) {
+			if (await works({ baseUrl })) return { baseUrl };
+		}
 	}
 	const auth = endpoint.auth === "api-key" || typeof endpoint.auth === "object" ? "bearer" : "api-key";
 	if (key !== undefined && all(401) && (await works({ auth }))) return { auth };
@@ -132,7 +135,10 @@ function modelsFinding({ models, failure }: Listed, model: string): Finding {
 function apiFinding(check: "responses" | "chatCompletions", facts: StreamFacts): Finding {
 	const found = (verdict: Verdict, detail: string): Finding => ({ check, verdict, detail });
 	if (facts.whole && facts.ended) return found("partly", "answers, but does not stream");
-	if (facts.ended && facts.events > 0) return found("yes", `${facts.events} events`);
+	if (facts.ended && facts.events > 0) {
+		const repeats = facts.cumulative ? "; each repeats the text before it, which is shown once" : "";
+		return found("yes", `${facts.events} events${repeats}`);
+	}
 	if (facts.failure && facts.events === 0) return found("no", short(facts.failure.failure.message));
 	return found(
 		"no",

@@ -1,12 +1,15 @@
+import { isCommentary } from "../../core/answer";
+import type { Fields } from "../../core/fold/fields";
 import { applyPatchCall, applyPatchCallOutput } from "./applyPatch";
 import { codeInterpreter } from "./codeInterpreter";
+import { commentary } from "./commentary";
 import { compaction } from "./compaction";
 import { customToolCall, customToolCallOutput } from "./customTool";
 import { fileSearch } from "./fileSearch";
 import { functionCall, functionCallOutput } from "./functionCall";
 import { generic } from "./generic";
 import { imageGeneration } from "./imageGeneration";
-import type { ItemOf, ItemType, ItemView } from "./item";
+import type { ItemOf, ItemType, ItemView, OutputItem } from "./item";
 import { mcpApprovalRequest, mcpApprovalResponse, mcpCall, mcpListTools } from "./mcp";
 import { message } from "./message";
 import { program, programOutput } from "./program";
@@ -47,9 +50,24 @@ const views: { readonly [K in ItemType]: ItemView<ItemOf<K>> } = {
 	additional_tools: generic,
 };
 
-/** @param type as the server sent it; one that nobody knows gets the general view */
-export function viewOf(type: string): ItemView {
-	return Object.hasOwn(views, type) ? (views[type as ItemType] as ItemView) : generic;
+/** A type of ours that is shown otherwise than its item's own type. */
+const note = "message commentary";
+
+/**
+ * What an item is shown as: its type, without the slug that Open Responses lets a server put before it
+ * (`openai:web_search_call`, fault 210).
+ */
+export function kindOf(item: OutputItem): string {
+	const type = String(item.type);
+	if (isCommentary(item as unknown as Fields)) return note;
+	const known = type.slice(type.lastIndexOf(":") + 1);
+	return Object.hasOwn(views, known) ? known : type;
+}
+
+/** @param kind as `kindOf` gives it; one that nobody knows gets the general view */
+export function viewOf(kind: string): ItemView {
+	if (kind === note) return commentary as ItemView;
+	return Object.hasOwn(views, kind) ? (views[kind as ItemType] as ItemView) : generic;
 }
 
 export { generic };

@@ -26,6 +26,8 @@ export interface ItemFacts {
 	readonly ended: RunEnded | undefined;
 	/** Whether the item itself came to its end, rather than the run it was in. */
 	readonly finished: boolean;
+	/** The answer has begun: a working note is no longer what is read. */
+	readonly aside: boolean;
 	/** Milliseconds since the epoch, on the host's clock. */
 	readonly startedAt?: number | undefined;
 	readonly endedAt?: number | undefined;

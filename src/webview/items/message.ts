@@ -21,7 +21,6 @@ export const message: ItemView<Message> = (context: ItemContext) => {
 			}
 		},
 		render(item, facts) {
-			element.classList.toggle("commentary", item.phase === "commentary");
 			for (const [index, content] of (item.content ?? []).entries()) {
 				if (!content) continue;
 				let part = parts[index];
