@@ -17,7 +17,14 @@ export function citedRanges(
 	text: string,
 	annotations: readonly unknown[],
 ): readonly (CitedRange | undefined)[] {
-	const ranges = annotations.map(sentRange);
+	return inUtf16(text, annotations.map(sentRange));
+}
+
+/** The same for ranges as `sentRange` gives them: all of one text, or enough of them to tell. */
+export function inUtf16(
+	text: string,
+	ranges: readonly (CitedRange | undefined)[],
+): readonly (CitedRange | undefined)[] {
 	if (!surrogates.test(text)) return ranges;
 	const units = unitsOf(text);
 	const moved = ranges.map(
@@ -30,7 +37,8 @@ export function citedRanges(
 
 const surrogates = /[\ud800-\udbff]/;
 
-function sentRange(annotation: unknown): CitedRange | undefined {
+/** What an annotation is about, in the server's own unit; undefined where it names no place. */
+export function sentRange(annotation: unknown): CitedRange | undefined {
 	if (!isFields(annotation)) return undefined;
 	const end = placeOf(annotation, "end_index") ?? placeOf(annotation, "index");
 	if (end === undefined) return undefined;

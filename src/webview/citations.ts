@@ -1,6 +1,6 @@
 import { openableLink } from "../core/link";
+import type { Annotation } from "./citedText";
 import { harmlessName } from "./harmless";
-import type { Annotation } from "./sources";
 import { firstWords, spoken } from "./words";
 
 /** What one annotation points at. */

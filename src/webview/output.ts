@@ -1,15 +1,20 @@
-import type { Response } from "openai/resources/responses/responses";
 import { answering, isCommentary } from "../core/answer";
 import type { Turn } from "../core/conversation";
 import type { StreamEvent } from "../core/events";
 import { isBlank } from "../core/fold";
 import type { Fields } from "../core/fold/fields";
+import { Calls } from "./calls";
 import type { ViewContext } from "./context";
 import { el } from "./dom";
 import { generic, kindOf, viewOf } from "./items";
 import type { ItemFacts, ItemNode, OutputItem } from "./items/item";
-import { isResult } from "./items/results";
 import type { Sources } from "./sources";
+
+/** So many items are drawn in one frame: thousands of them must not hold up the page (fault 208). */
+const drawnAtOnce = 100;
+
+/** So many items stand together: a browser lays out only the groups that are in view. */
+const itemsInGroup = 100;
 
 /** Items that are not drawn again in one frame unless an event has touched them. */
 interface Shown {
@@ -21,9 +26,11 @@ interface Shown {
 export class Output {
 	readonly element = el("div", { class: "output" });
 	readonly #shown: (Shown | undefined)[] = [];
+	readonly #groups: (HTMLElement | undefined)[] = [];
 	readonly #touched = new Set<number>();
-	/** Output indices of calls, by the id that their result names. */
-	readonly #calls = new Map<string, number>();
+	/** What was touched and not drawn yet. */
+	readonly #due = new Set<number>();
+	readonly #calls = new Calls();
 	#all = true;
 	/** There is text of an answer behind working notes. */
 	#answered = false;
@@ -48,22 +55,38 @@ export class Output {
 		for (const shown of this.#shown) shown?.node.note(event);
 	}
 
-	/** Everything is to be drawn: the marks have changed, or the run has ended. */
+	/** Something about this item has changed that no event says: its marks. */
+	touch(index: number): void {
+		this.#touched.add(index);
+	}
+
+	/** Everything is to be drawn: the run has ended. */
 	touchAll(): void {
 		this.#all = true;
 	}
 
+	/** Draws what was touched, as far as one frame has time for it. */
 	render(turn: Turn): void {
-		const { output } = turn.response;
-		const answered = hasAnswer(output);
+		const { length } = turn.response.output;
+		const answered = hasAnswer(turn.response.output);
 		if (answered !== this.#answered) this.#all = true;
 		this.#answered = answered;
-		const indices = this.#all ? output.keys() : [...this.#touched].sort((a, b) => a - b);
+		const items = Math.max(length, this.#shown.length);
+		if (this.#all) for (let index = 0; index < items; index++) this.#touched.add(index);
 		this.#all = false;
+		// Who answers whom is known before anything is drawn: then a call is drawn once, with its result.
+		for (const index of this.#touched) {
+			for (const other of this.#calls.note(index, turn.response.output[index])) this.#due.add(other);
+			this.#due.add(index);
+		}
 		this.#touched.clear();
-		for (const index of indices) this.#draw(turn, index);
-		for (let index = output.length; index < this.#shown.length; index++) this.#drop(index);
-		this.#shown.length = Math.min(this.#shown.length, output.length);
+		let left = drawnAtOnce;
+		for (const index of this.#due) {
+			if (left-- === 0) break;
+			this.#due.delete(index);
+			this.#draw(turn, index);
+		}
+		if (this.#due.size > 0) this.redraw();
 	}
 
 	dispose(): void {
@@ -72,24 +95,14 @@ export class Output {
 
 	#draw(turn: Turn, index: number): void {
 		const item = turn.response.output[index];
-		// A place that a server left out has nothing to show (fault 211).
-		if (!item || isBlank(item)) {
+		// A result stands in its call, not beside it; a place that a server left out has nothing to show (fault 211).
+		if (!item || isBlank(item) || this.#calls.callsOf(index).size > 0) {
 			this.#drop(index);
 			return;
 		}
-		const call = isResult(item) ? this.#callOf(turn.response, item) : undefined;
-		if (call !== undefined) {
-			// A result stands in its call, not beside it.
-			this.#drop(index);
-			this.#draw(turn, call);
-			return;
-		}
-		// A result without its call stands by itself: it must never be taken for the call that it answers.
-		if (!isResult(item) && "call_id" in item && typeof item.call_id === "string")
-			this.#calls.set(item.call_id, index);
 		const kind = kindOf(item);
 		const node = this.#nodeAt(index, kind);
-		const facts = this.#factsOf(turn, index, item);
+		const facts = this.#factsOf(turn, index);
 		try {
 			node.render(item, facts);
 		} catch {
@@ -98,9 +111,9 @@ export class Output {
 		}
 	}
 
-	#factsOf(turn: Turn, index: number, item: OutputItem): ItemFacts {
+	#factsOf(turn: Turn, index: number): ItemFacts {
 		const { times, partialImages } = turn.side;
-		const resultAt = isResult(item) ? undefined : resultOf(turn.response, item, index);
+		const resultAt = this.#calls.resultOf(index);
 		const result = resultAt === undefined ? undefined : turn.response.output[resultAt];
 		const endedAt = times[index]?.endedAt;
 		// What was open when a run broke off was closed with it.
@@ -117,17 +130,6 @@ export class Output {
 		};
 	}
 
-	/** @returns the output index of the call that `item` answers, if that call is in this response */
-	#callOf(response: Response, item: OutputItem): number | undefined {
-		const id = "call_id" in item ? item.call_id : item.id;
-		if (typeof id !== "string") return undefined;
-		const isCall = (one: OutputItem | undefined) => one && !isResult(one) && idOf(one) === id;
-		const known = this.#calls.get(id);
-		if (known !== undefined && isCall(response.output[known])) return known;
-		const found = response.output.findIndex(isCall);
-		return found >= 0 ? found : undefined;
-	}
-
 	#nodeAt(index: number, type: string): ItemNode {
 		const there = this.#shown[index];
 		if (there?.type === type) return there.node;
@@ -137,16 +139,31 @@ export class Output {
 	#put(index: number, type: string, node: ItemNode): ItemNode {
 		this.#drop(index);
 		this.#shown[index] = { type, node };
-		const next = this.#shown.slice(index + 1).find((shown) => shown !== undefined);
-		this.element.insertBefore(node.element, next?.node.element ?? null);
+		const number = Math.floor(index / itemsInGroup);
+		const behind = first(this.#shown, index + 1, (number + 1) * itemsInGroup);
+		this.#groupAt(number).insertBefore(node.element, behind?.node.element ?? null);
 		return node;
+	}
+
+	#groupAt(number: number): HTMLElement {
+		const there = this.#groups[number];
+		if (there) return there;
+		const group = el("div", { class: "items" });
+		this.#groups[number] = group;
+		this.element.insertBefore(group, first(this.#groups, number + 1, this.#groups.length) ?? null);
+		return group;
 	}
 
 	#drop(index: number): void {
 		const shown = this.#shown[index];
-		shown?.node.dispose();
-		shown?.node.element.remove();
-		this.#shown[index] = undefined;
+		if (!shown) return;
+		const group = shown.node.element.parentElement;
+		shown.node.dispose();
+		shown.node.element.remove();
+		delete this.#shown[index];
+		if (group?.childElementCount !== 0) return;
+		group.remove();
+		delete this.#groups[Math.floor(index / itemsInGroup)];
 	}
 
 	#itemContext(output: number) {
@@ -163,15 +180,8 @@ function hasAnswer(output: readonly OutputItem[]): boolean {
 	return items.some(isCommentary) && answering(items) !== items;
 }
 
-function idOf(item: OutputItem): string | null | undefined {
-	return "call_id" in item ? item.call_id : item.id;
-}
-
-function resultOf(response: Response, item: OutputItem, index: number): number | undefined {
-	const id = "call_id" in item ? item.call_id : undefined;
-	if (typeof id !== "string") return undefined;
-	const found = response.output.findIndex(
-		(one, at) => at !== index && one && isResult(one) && idOf(one) === id,
-	);
-	return found >= 0 ? found : undefined;
+/** The first that is there from one place up to, but not including, another. */
+function first<T>(list: readonly (T | undefined)[], from: number, to: number): T | undefined {
+	for (let at = from; at < Math.min(to, list.length); at++) if (list[at] !== undefined) return list[at];
+	return undefined;
 }

@@ -1,23 +1,76 @@
 import type { ToHost } from "../core/channel";
-import { el, icon } from "./dom";
-import type { Source, Sources } from "./sources";
+import { button, el, icon, setShown } from "./dom";
+import type { Source } from "./sourceNumbers";
+import type { Sources } from "./sources";
+
+/** So many sources are listed before the reader asks for the rest (fault 208). */
+const listedAtFirst = 100;
+/** So many rows are made in one frame. */
+const rowsAtOnce = 500;
+/** So many rows stand together: a browser lays out only those that are in view. */
+const rowsInGroup = 100;
+
+/** A row, and the source that it was made for. */
+interface Row {
+	readonly source: Source;
+	readonly element: HTMLElement;
+}
 
 /** The list below an answer: each target once, with where it leads. */
 export class SourceList {
 	readonly element = el("section", { class: "sources", "aria-label": "Sources", hidden: true });
+	readonly #groups = el("div", {});
+	readonly #more = button("Show all sources", () => this.#showAll(), { class: "link" });
+	readonly #rows: Row[] = [];
 	#version = 0;
+	#listed = listedAtFirst;
 
 	constructor(
 		private readonly sources: Sources,
 		private readonly post: (message: ToHost) => void,
-	) {}
+		private readonly redraw: () => void,
+	) {
+		this.element.append(el("div", { class: "label" }, "Sources"), this.#groups);
+	}
 
 	render(): void {
 		if (this.#version === this.sources.version) return;
-		this.#version = this.sources.version;
-		const rows = this.sources.list.map((source) => this.#row(source));
-		this.element.hidden = rows.length === 0;
-		this.element.replaceChildren(el("div", { class: "label" }, "Sources"), el("ol", {}, ...rows));
+		const { list, version } = this.sources;
+		const end = Math.min(list.length, this.#listed);
+		let made = 0;
+		for (let at = 0; at < end && made < rowsAtOnce; at++) {
+			const source = list[at];
+			if (!source || this.#rows[at]?.source === source) continue;
+			this.#put(at, source);
+			made++;
+		}
+		for (const { element } of this.#rows.splice(end)) element.remove();
+		while (this.#groups.childElementCount > Math.ceil(end / rowsInGroup))
+			this.#groups.lastElementChild?.remove();
+		setShown(this.element, list.length > 0);
+		if (list.length > this.#listed) this.element.append(this.#more);
+		else this.#more.remove();
+		if (made < rowsAtOnce) this.#version = version;
+		else this.redraw();
+	}
+
+	#showAll(): void {
+		this.#listed = Number.POSITIVE_INFINITY;
+		this.#version = -1;
+		this.redraw();
+	}
+
+	#put(at: number, source: Source): void {
+		const row = { source, element: this.#row(source) };
+		const old = this.#rows[at];
+		this.#rows[at] = row;
+		if (old) {
+			old.element.replaceWith(row.element);
+			return;
+		}
+		const group = this.#groups.children[Math.floor(at / rowsInGroup)] ?? el("ol", {});
+		if (!group.parentNode) this.#groups.append(group);
+		group.append(row.element);
 	}
 
 	#row(source: Source): HTMLElement {

@@ -60,11 +60,13 @@ export class Transcript {
 
 	render(): void {
 		setShown(this.#earlier, this.#first > 0);
+		const touched = new Set(this.#touched);
+		// What a turn has no time for in this frame, it asks for again while it is drawn.
+		this.#touched.clear();
 		for (const [index, turn] of this.#conversation.turns.entries()) {
-			if (index < this.#first || !this.#touched.has(turn.id)) continue;
+			if (index < this.#first || !touched.has(turn.id)) continue;
 			this.#viewOf(turn, index).render(turn);
 		}
-		this.#touched.clear();
 	}
 
 	#viewOf(turn: Turn, index: number): TurnView {

@@ -29,16 +29,15 @@ export class TurnView {
 	readonly #output: Output;
 	#retrying: Retrying | undefined;
 	#settled = false;
-	#annotated = true;
 
 	constructor(
 		private readonly context: ViewContext,
 		turn: Turn,
 		number: number,
-		redraw: () => void,
+		private readonly redraw: () => void,
 	) {
 		this.#sources = new Sources(turn.id);
-		this.#sourceList = new SourceList(this.#sources, context.post);
+		this.#sourceList = new SourceList(this.#sources, context.post, redraw);
 		this.#output = new Output(context, turn.id, this.#sources, redraw);
 		const run = turn.id;
 		const act = (label: string, sign: string, type: "copyAnswer" | "insertAnswer" | "retry") =>
@@ -68,17 +67,12 @@ export class TurnView {
 	/** An event of this run has been folded. */
 	note(event: StreamEvent): void {
 		this.#output.note(event);
-		// Annotations come by their own event or inside a whole part, item or response.
-		if (!event.type.endsWith(".delta")) this.#annotated = true;
+		this.#sources.note(event);
 	}
 
 	render(turn: Turn): void {
-		if (this.#annotated) {
-			const before = this.#sources.version;
-			this.#sources.collect(turn.response);
-			if (this.#sources.version !== before) this.#output.touchAll();
-			this.#annotated = false;
-		}
+		for (const output of this.#sources.collect(turn.response)) this.#output.touch(output);
+		if (!this.#sources.complete) this.redraw();
 		if (turn.ended && !this.#settled) this.#output.touchAll();
 		this.#output.render(turn);
 		this.#sourceList.render();

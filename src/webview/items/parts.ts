@@ -1,5 +1,6 @@
-import { el, icon } from "../dom";
+import { button, el, icon } from "../dom";
 import { Growth } from "../growth";
+import { noMarks } from "../textMarks";
 import type { ItemContext, ItemOf } from "./item";
 import { Lines } from "./lines";
 
@@ -29,9 +30,14 @@ export function partView(type: string, context: ItemContext, index: number): Par
 function textPart(context: ItemContext, index: number): Part {
 	const markdown = context.markdown(context.run);
 	const growth = new Growth(markdown);
+	const more = button("Show more marks", () => showMore(), { class: "link" });
 	const element = el("div", { class: "text", dir: "auto" }, markdown.element);
 	let ended = false;
-	let marks = 0;
+	let drawn = noMarks;
+	const showMore = () => {
+		context.sources.showMore(context.output, index);
+		context.redraw();
+	};
 	return {
 		type: "output_text",
 		element,
@@ -40,11 +46,13 @@ function textPart(context: ItemContext, index: number): Part {
 		render(content, complete) {
 			if (content.type !== "output_text") return;
 			growth.flush(content.text ?? "");
-			const version = context.sources.version;
-			if (marks !== version) {
-				marks = version;
+			const marks = context.sources.marksOf(context.output, index);
+			if (drawn !== marks) {
+				drawn = marks;
+				if (marks.more) element.append(more);
+				else more.remove();
 				markdown.setMarks(
-					context.sources.marksOf(context.output, index).map((mark) => ({
+					marks.marks.map((mark) => ({
 						...mark,
 						onActivate: () => context.post({ type: "source", place: mark.place }),
 					})),

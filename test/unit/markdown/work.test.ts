@@ -71,6 +71,26 @@ describe("The work that growing Markdown makes", () => {
 		assert.ok(watched.read.inline < 15 * length, `${watched.read.inline / length} times`);
 	});
 
+	it("fault 208: reads a text a bounded number of times, however many marks stand in it or behind it", () => {
+		const text = documents.paragraph(20_000);
+		const marks = (count: number, offset: (index: number) => number) =>
+			Array.from({ length: count }, (_, index) => ({
+				offset: offset(index),
+				label: String(index),
+				title: "T",
+				onActivate: () => {},
+			}));
+		for (const offset of [(index: number) => index * 10, () => Number.MAX_SAFE_INTEGER]) {
+			const view = stream(text);
+			const watched = watchParsers();
+			restore = watched.restore;
+			view.setMarks(marks(2_000, offset));
+			view.render();
+			assert.ok(watched.read.inline < 15 * text.length, `${watched.read.inline / text.length} times`);
+			restore();
+		}
+	});
+
 	for (const shape of Object.keys(documents) as Shape[]) {
 		it(`never moves a node of a ${shape}`, () => {
 			moves.length = 0;

@@ -3,7 +3,7 @@ import type { PlacedMark } from "../marks";
 import type { Leaves as TreeLeaves } from "../tree/tree";
 import { Leaf, type LeafContext } from "./leaf";
 import type { LeafMark } from "./parse";
-import { contentOffset } from "./place";
+import { contentOffsets } from "./place";
 
 /** The window that the tokens were read from. */
 export interface LeafWindow {
@@ -22,7 +22,7 @@ interface Entry {
 	to: number;
 	source: string;
 	/** Marks whose place is behind this leaf, but in no other: in code, between blocks, behind the end. */
-	extra: PlacedMark[];
+	readonly extra: Map<string, PlacedMark>;
 }
 
 /** All leaves of one text: finds each by its element, tells those that wait for a definition, gives out marks. */
@@ -43,7 +43,7 @@ export class Leaves implements TreeLeaves {
 		let entry = this.#entries.get(element);
 		if (!entry) {
 			const leaf = new Leaf(element, this.context);
-			entry = { leaf, text: "", lead: [], from: 0, to: 0, source: "", extra: [] };
+			entry = { leaf, text: "", lead: [], from: 0, to: 0, source: "", extra: new Map() };
 			this.#entries.set(element, entry);
 		}
 		const { base, text } = this.window;
@@ -87,7 +87,7 @@ export class Leaves implements TreeLeaves {
 	remark(changed: readonly PlacedMark[]): void {
 		const entries = new Set(changed.flatMap((mark) => this.#ownerOf(mark) ?? []));
 		for (const entry of entries) {
-			entry.extra = [];
+			entry.extra.clear();
 			this.#marked = Math.min(this.#marked, entry.from - 1);
 			this.#draw(entry);
 		}
@@ -96,13 +96,16 @@ export class Leaves implements TreeLeaves {
 	/** Gives the marks that stand in no leaf to the one before them. @param end all before it is settled */
 	settleMarks(end: number): void {
 		if (this.#settled.length === 0) return;
+		const owners = new Set<Entry>();
 		for (const mark of this.context.marks.between(this.#marked, end)) {
 			const owner = this.#ownerOf(mark);
 			if (!owner || (mark.offset > owner.from && mark.offset <= owner.to)) continue;
-			if (owner.extra.some(({ key }) => key === mark.key)) continue;
-			owner.extra.push(mark);
-			this.#draw(owner);
+			if (owner.extra.has(mark.key)) continue;
+			owner.extra.set(mark.key, mark);
+			owners.add(owner);
 		}
+		// Once each, however many marks it has got: each drawing costs by all of them.
+		for (const owner of owners) this.#draw(owner);
 		this.#marked = Math.max(this.#marked, end);
 	}
 
@@ -110,11 +113,8 @@ export class Leaves implements TreeLeaves {
 	#draw(entry: Entry, grown = false): void {
 		const { leaf, text, lead, from, to, source, extra } = entry;
 		const own = this.context.marks.between(from, to);
-		const all = extra.length > 0 ? [...own, ...extra].sort((a, b) => a.offset - b.offset) : own;
-		const marks = all.map(
-			(mark): LeafMark => ({ at: contentOffset(text, source, mark.offset - from), mark }),
-		);
-		leaf.draw({ text, lead, marks }, grown);
+		const all = extra.size > 0 ? [...own, ...extra.values()].sort((a, b) => a.offset - b.offset) : own;
+		leaf.draw({ text, lead, marks: all.length > 0 ? placed(all, text, source, from) : none }, grown);
 	}
 
 	#rangeOf({ map, meta, content }: Token): readonly [from: number, to: number] {
@@ -144,6 +144,14 @@ export class Leaves implements TreeLeaves {
 			else this.#waiting.set(label, new Set([leaf]));
 		}
 	}
+}
+
+const none: readonly LeafMark[] = [];
+
+function placed(marks: readonly PlacedMark[], text: string, source: string, from: number): LeafMark[] {
+	const offsets = marks.map(({ offset }) => offset - from);
+	const places = contentOffsets(text, source, offsets);
+	return marks.map((mark, index) => ({ at: places[index] ?? text.length, mark }));
 }
 
 /** As markdown-it trims a paragraph: blanks and tabs only. */

@@ -112,10 +112,12 @@ export class InlineParser {
 }
 
 function insertsFor(marks: readonly LeafMark[], tokens: readonly Token[], state: TracingState): Insert[] {
-	return marks.map(({ at, mark }) => {
+	const places = marks.map(({ at }) => at);
+	const shown = shownBefore(tokens, state.positions, places);
+	return marks.map(({ mark }, index) => {
 		const token = new PlainToken("mark", "sup", 0);
 		token.meta = { ...mark };
-		return { shown: shownBefore(tokens, state.positions, at), token };
+		return { shown: shown[index] ?? 0, token };
 	});
 }
 

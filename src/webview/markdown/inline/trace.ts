@@ -8,25 +8,29 @@ function shownLength(token: Token): number {
 }
 
 /**
- * How much of what the tokens show stands before a position in their source.
+ * How much of what the tokens show stands before each of some positions in their source.
  *
  * @param tokens before bare links were looked for in their texts
+ * @param wanted ascending
  */
 export function shownBefore(
 	tokens: readonly Token[],
 	positions: ReadonlyMap<Token, number>,
-	position: number,
-): number {
+	wanted: readonly number[],
+): number[] {
+	const found: number[] = [];
 	let shown = 0;
 	for (const token of tokens) {
 		const at = positions.get(token) ?? 0;
 		const length = shownLength(token);
-		if (token.type === "text" ? position < at : length > 0 && position <= at) {
-			return token.type === "text" ? shown + Math.max(0, length - (at - position)) : shown;
+		for (let next = wanted[found.length]; next !== undefined; next = wanted[found.length]) {
+			if (token.type === "text" ? next >= at : length === 0 || next > at) break;
+			found.push(token.type === "text" ? shown + Math.max(0, length - (at - next)) : shown);
 		}
 		shown += length;
 	}
-	return shown;
+	while (found.length < wanted.length) found.push(shown);
+	return found;
 }
 
 /** Something to put in where so much of the text has been shown. */
