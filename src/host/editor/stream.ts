@@ -63,6 +63,7 @@ export class EditorStream {
 	private readonly answer: AnswerText;
 	private readonly text: EditorText;
 	private finished = false;
+	private partly = false;
 
 	/** @param onChange called whenever anything that is shown of it may have changed */
 	constructor(
@@ -94,6 +95,11 @@ export class EditorStream {
 		return !this.accepted && this.writer.spans.length > 0;
 	}
 
+	/** Whether the document has only a part of the answer because the rest is no code; known at the end. */
+	get leftOut(): boolean {
+		return this.partly && this.writer.began;
+	}
+
 	/** Characters a second since the first one. */
 	get rate(): number {
 		if (this.firstAt === undefined) return 0;
@@ -122,6 +128,7 @@ export class EditorStream {
 		this.ended = ended;
 		this.endedAt = Date.now();
 		this.add(this.text.finish(ended.outcome !== "completed"));
+		this.partly = this.text.leftOut;
 		this.writer.finish();
 		this.onChange();
 	}
