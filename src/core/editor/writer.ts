@@ -164,6 +164,8 @@ export class Writer {
 
 	private pump(): void {
 		if (this.flight || !this.live) return;
+		// What began anew may have come out the same.
+		if (this.written === this.target) this.anew = false;
 		if (this.complete && !this.behind) this.stop("written");
 		if (this.now !== "writing" || this.waiting) return;
 		const edit = this.next();
@@ -184,12 +186,7 @@ export class Writer {
 			return undefined;
 		}
 		const same = commonStart(this.written, this.target);
-		const text = this.target.slice(same);
-		if (text !== "" || same < this.written.length) {
-			return { offset: start + same, length: end - start - same, text, ...rest };
-		}
-		this.anew = false;
-		return undefined;
+		return { offset: start + same, length: end - start - same, text: this.target.slice(same), ...rest };
 	}
 
 	private async fly(edit: Edit): Promise<void> {
