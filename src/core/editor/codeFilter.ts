@@ -90,7 +90,7 @@ export class CodeFilter implements Stage {
 	}
 
 	private last(): Growth {
-		if (this.state === "ended") return this.endedForGood();
+		if (this.state === "ended") return this.endedForGood(false);
 		const bare = this.state === "bare";
 		this.state = "done";
 		return more(this.found || bare ? "" : (this.aside ?? this.sentences()));
@@ -172,14 +172,14 @@ export class CodeFilter implements Stage {
 	private close(): Growth {
 		if (this.state === "aside") this.state = this.found ? "between" : "undecided";
 		else if (this.state === "block") this.state = this.blocks === "all" ? "between" : "done";
-		return this.state === "ended" ? this.endedForGood() : more("");
+		return this.state === "ended" ? this.endedForGood(true) : more("");
 	}
 
 	/** Was the fence behind bare code the end of that code, or the beginning of a block? */
-	private endedForGood(): Growth {
+	private endedForGood(closed: boolean): Growth {
 		this.state = "done";
 		const first = this.tail.split("\n").find((line) => line.trim() !== "") ?? "";
-		const isBlock = !this.scanner.inside && first !== "" && !looksLikeProse(first);
+		const isBlock = closed && first !== "" && !looksLikeProse(first);
 		this.found = true;
 		return isBlock ? { text: this.tail, restart: true } : more("");
 	}
