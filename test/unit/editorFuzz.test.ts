@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "mocha";
 import { EditorText, type Wanted } from "../../src/core/editor/editorText";
 import type { Growth } from "../../src/core/editor/growth";
+import { type Eol, withEol } from "../../src/core/editor/lineEnds";
 import { Writer } from "../../src/core/editor/writer";
 import { Page, settled } from "../support/editor/page";
 import { flat } from "../support/editor/written";
@@ -88,7 +89,7 @@ describe("Random answers on their way into a document with CRLF", () => {
 	});
 });
 
-/** One answer while a user types anywhere, deleting nothing. */
+/** One answer while a user types anywhere, deleting nothing, and replaces the document's line ends. */
 async function beside(random: Random, name: string): Promise<void> {
 	const page = new Page("one😀\r\n\r\ntwo\r\n");
 	const writer = new Writer({ start: 7, end: 7 }, page.edit, () => {});
@@ -97,6 +98,11 @@ async function beside(random: Random, name: string): Promise<void> {
 	const wanted = random.pick(wishes);
 	const editor = new EditorText(wanted, "typescript", crlf);
 	let typed = "";
+	let eol = crlf.eol as Eol;
+	const lineEnds = () => {
+		eol = eol === "\n" ? "\r\n" : "\n";
+		page.lineEnds(eol);
+	};
 	const type = () => {
 		// A cursor stands neither in a line end nor in a sign.
 		const places = Array.from({ length: page.text.length + 1 }, (_, at) => at).filter(
@@ -104,7 +110,7 @@ async function beside(random: Random, name: string): Promise<void> {
 				!/^(?:\r\n|[\ud800-\udbff][\udc00-\udfff])/.test(page.text.slice(Math.max(0, at - 1), at + 1)) ||
 				at === 0,
 		);
-		const text = random.pick(["Ω", "\r\n", "😎"]);
+		const text = random.pick(["Ω", eol, "😎"]);
 		typed += text;
 		page.type(random.pick(places), 0, text);
 	};
@@ -113,9 +119,10 @@ async function beside(random: Random, name: string): Promise<void> {
 		restarted ||= growth.restart;
 		writer.add(growth);
 	};
+	const deliver = () => page.deliver();
 	for (const delta of deltasOf(answer, random)) {
 		add(editor.push(delta));
-		await random.pick([type, () => page.deliver(), () => page.deliver(), () => writer.goOn()])();
+		await random.pick([type, lineEnds, deliver, deliver, deliver, () => writer.goOn()])();
 		await settled();
 	}
 	add(editor.finish(false));
@@ -125,7 +132,8 @@ async function beside(random: Random, name: string): Promise<void> {
 		await page.deliver();
 	}
 	const about = `${name}: ${JSON.stringify({ answer, wanted })}`;
-	assert.equal(page.textOf("user").length, typed.length, about);
+	assert.equal(withEol(page.textOf("user"), "\n").length, withEol(typed, "\n").length, about);
+	if (eol === "\n") page.lineEnds("\r\n");
 	assert.equal(page.textOf("original"), "one😀\r\n\r\ntwo\r\n", about);
 	assert.doesNotMatch(page.text, loneHalf, `half a sign, ${about}`);
 	assert.doesNotMatch(page.text, loneEnd, `a line end, ${about}`);

@@ -1,5 +1,5 @@
+import { endedBefore, endingOf, fenceAtEnd } from "./fenceAtEnd";
 import { type Fence, FenceScanner, type Piece } from "./fences";
-import { endedBefore, endingOf, fenceAtEnd } from "./lineEnd";
 
 /**
  * Divides an answer at its fences as models mean them: a fence with an info string inside a block is nested in

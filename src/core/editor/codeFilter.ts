@@ -1,7 +1,7 @@
 import { CodeFences } from "./codeFences";
+import { readsAsProse } from "./fenceAtEnd";
 import type { Piece } from "./fences";
 import { type Growth, joined, more, type Stage } from "./growth";
-import { readsAsProse } from "./lineEnd";
 import { announces, isClearlyCode, isMostlyCode, looksLikeProse } from "./prose";
 
 /** What a block says that shows a command or its output beside the code that was asked for. */

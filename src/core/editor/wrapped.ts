@@ -1,6 +1,6 @@
+import { fenceAtEnd } from "./fenceAtEnd";
 import { type Fence, nestedFence } from "./fences";
 import { type Growth, more } from "./growth";
-import { fenceAtEnd } from "./lineEnd";
 import { looksLikeProse } from "./prose";
 
 /** A piece of what was let through. */
