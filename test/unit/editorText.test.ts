@@ -1,51 +1,9 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
 import { findBlock } from "../../src/core/editor/blockFilter";
-import { EditorText, type Wanted } from "../../src/core/editor/editorText";
+import { EditorText } from "../../src/core/editor/editorText";
 import type { Place } from "../../src/core/editor/indent";
-import { Random } from "../support/random";
-
-const flat: Place = { first: "", base: "", tab: 4, spaces: true, eol: "\n" };
-
-interface Case {
-	readonly wanted?: Wanted;
-	readonly language?: string;
-	readonly place?: Partial<Place>;
-	/** The stream broke off. */
-	readonly cut?: boolean;
-}
-
-function written(
-	chunks: readonly string[],
-	{ wanted = "code", language = "typescript", place, cut = false }: Case,
-) {
-	const text = new EditorText(wanted, language, { ...flat, ...place });
-	let out = "";
-	for (const growth of [...chunks.map((chunk) => text.push(chunk)), text.finish(cut)]) {
-		out = growth.restart ? growth.text : out + growth.text;
-	}
-	return out;
-}
-
-/** What is written of an answer, the same for every way of cutting it in two, sign by sign and at random. */
-function all(answer: string, options: Case = {}): string {
-	const whole = written([answer], options);
-	assert.equal(written(answer.split(""), options), whole, "sign by sign");
-	for (let at = 1; at < Math.min(answer.length, 3_000); at++) {
-		assert.equal(written([answer.slice(0, at), answer.slice(at)], options), whole, `cut at ${at}`);
-	}
-	const random = new Random();
-	for (let round = 0; round < 20; round++) {
-		const chunks: string[] = [];
-		for (let at = 0; at < answer.length; ) {
-			const length = 1 + random.below(12);
-			chunks.push(answer.slice(at, at + length));
-			at += length;
-		}
-		assert.equal(written(chunks, options), whole, `cut at random, seed ${random.seed}`);
-	}
-	return whole;
-}
+import { all, type Case, flat } from "../support/editor/written";
 
 describe("What of an answer is code", () => {
 	const rows: readonly (readonly [title: string, answer: string, code: string, options?: Case])[] = [

@@ -227,6 +227,20 @@ describe("Writing into a document", () => {
 		assert.equal(page.text, "[x = 1]");
 	});
 
+	it("ends where what began anew comes out the same", async () => {
+		const { page, writer } = begin("[]", 1);
+		writer.add(more("abc"));
+		await drain(page);
+		page.type(0, 0, "X");
+		page.type(3, 0, "Y");
+		writer.goOn();
+		writer.add({ text: "abc", restart: true });
+		writer.finish();
+		await drain(page);
+		assert.equal(page.text, "X[aYbc]");
+		assert.equal(writer.state, "written");
+	});
+
 	it("does not put right what the user has edited", async () => {
 		const { page, writer } = begin("[]", 1);
 		writer.add(more("abcd"));

@@ -1,6 +1,8 @@
-import { FenceScanner, type Piece } from "./fences";
+import { CodeFences } from "./codeFences";
+import { readsAsProse } from "./fenceAtEnd";
+import type { Piece } from "./fences";
 import { type Growth, joined, more, type Stage } from "./growth";
-import { announces, looksLikeProse } from "./prose";
+import { announces, isClearlyCode, isMostlyCode, looksLikeProse } from "./prose";
 
 /** What a block says that shows a command or its output beside the code that was asked for. */
 const asides: ReadonlySet<string> = new Set([
@@ -29,13 +31,23 @@ const longLine = 160;
  */
 type State = "undecided" | "bare" | "block" | "aside" | "ended" | "between" | "done";
 
+/** Where the open block ends if the fences in it are not nested after all. */
+interface Doubt {
+	/** What had been let through and read by then. */
+	readonly out: string;
+	readonly read: number;
+	readonly aside: string | undefined;
+	/** What followed. */
+	behind: string;
+}
+
 /**
  * Lets the code of an answer through and keeps the prose and the fences around it, as they stream (fault 166).
  * Of several blocks the first is the answer; a block of shell commands is passed over if another follows.
  * An answer without any fence is code itself, unless it is nothing but sentences.
  */
 export class CodeFilter implements Stage {
-	private readonly scanner = new FenceScanner(12);
+	private scanner = new CodeFences();
 	private state: State = "undecided";
 	private found = false;
 	/** What is held back: the sentences so far, or the code of the first aside. */
@@ -47,6 +59,11 @@ export class CodeFilter implements Stage {
 	private bare = "";
 	/** What stands behind a fence that closed bare code. */
 	private tail = "";
+	private doubt: Doubt | undefined;
+	/** All that was let through. */
+	private out = "";
+	/** How many signs that are no white space were read, fences aside. */
+	private read = 0;
 
 	/**
 	 * @param languageId the document's
@@ -57,16 +74,38 @@ export class CodeFilter implements Stage {
 		private readonly blocks: "first" | "all" = "first",
 	) {}
 
+	/** Whether text was kept from the document; known at the end. */
+	get leftOut(): boolean {
+		return this.read > visible(this.out);
+	}
+
 	push(text: string): Growth {
 		return this.take(this.scanner.push(text));
 	}
 
 	finish(cut: boolean): Growth {
 		const rest = this.take(this.scanner.finish(cut));
-		const state = this.state;
-		if (state === "ended") return joined(rest, this.endedForGood());
+		if (!cut && this.doubt && endsWithin(this.doubt)) return joined(rest, this.endedEarlier(this.doubt));
+		return joined(rest, this.counted(this.last()));
+	}
+
+	private last(): Growth {
+		if (this.state === "ended") return this.endedForGood(false);
+		const bare = this.state === "bare";
 		this.state = "done";
-		return this.found || state === "bare" ? rest : joined(rest, more(this.aside ?? this.sentences()));
+		return more(this.found || bare ? "" : (this.aside ?? this.sentences()));
+	}
+
+	/** The fences in the block were not nested: reads again what stands behind its end. */
+	private endedEarlier({ out, read, aside, behind }: Doubt): Growth {
+		this.out = out;
+		this.read = read;
+		this.aside = aside;
+		this.doubt = undefined;
+		this.scanner = new CodeFences();
+		this.close();
+		const again = joined({ text: out, restart: true }, this.push(behind));
+		return joined(again, this.finish(false));
 	}
 
 	private take(pieces: readonly Piece[]): Growth {
@@ -74,6 +113,26 @@ export class CodeFilter implements Stage {
 	}
 
 	private one(piece: Piece): Growth {
+		this.follow(piece);
+		if ("text" in piece) this.read += visible(piece.text);
+		return this.counted(this.pass(piece));
+	}
+
+	private counted(growth: Growth): Growth {
+		this.out = growth.restart ? growth.text : this.out + growth.text;
+		return growth;
+	}
+
+	/** Remembers where the block that is taken ends if its fences are not nested. */
+	private follow(piece: Piece): void {
+		if (piece.type !== "code") this.doubt = undefined;
+		else if (this.doubt) this.doubt.behind += piece.text;
+		else if (piece.mayEnd && (this.state === "block" || this.state === "aside")) {
+			this.doubt = { out: this.out, read: this.read, aside: this.aside, behind: "" };
+		}
+	}
+
+	private pass(piece: Piece): Growth {
 		if (piece.type === "open") return this.open(piece.info);
 		if (piece.type === "close") return this.close();
 		if (this.state === "bare") return this.bareText(piece.text);
@@ -113,14 +172,14 @@ export class CodeFilter implements Stage {
 	private close(): Growth {
 		if (this.state === "aside") this.state = this.found ? "between" : "undecided";
 		else if (this.state === "block") this.state = this.blocks === "all" ? "between" : "done";
-		return this.state === "ended" ? this.endedForGood() : more("");
+		return this.state === "ended" ? this.endedForGood(true) : more("");
 	}
 
 	/** Was the fence behind bare code the end of that code, or the beginning of a block? */
-	private endedForGood(): Growth {
+	private endedForGood(closed: boolean): Growth {
 		this.state = "done";
 		const first = this.tail.split("\n").find((line) => line.trim() !== "") ?? "";
-		const isBlock = !this.scanner.inside && first !== "" && !looksLikeProse(first);
+		const isBlock = closed && first !== "" && !looksLikeProse(first);
 		this.found = true;
 		return isBlock ? { text: this.tail, restart: true } : more("");
 	}
@@ -163,13 +222,13 @@ export class CodeFilter implements Stage {
 	}
 }
 
-/** More than not being a sentence: lists and plain words may go on an introduction. */
-function isClearlyCode(line: string): boolean {
-	return !looksLikeProse(line) && !/^\s*([-*+>]|\d+[.)])\s/.test(line) && /[{}()[\];=<>#@:]/.test(line);
+/** How many signs of a text are no white space. */
+function visible(text: string): number {
+	return text.replace(/\s+/g, "").length;
 }
 
-/** Whether a text without a fence is code rather than a few sentences that did not look like any. */
-function isMostlyCode(text: string): boolean {
-	const lines = text.split("\n").filter((line) => line.trim() !== "");
-	return lines.length > 3 && lines.filter(isClearlyCode).length * 2 >= lines.length;
+/** Whether what follows an end in doubt stands outside of the block: nothing, or what reads like prose. */
+function endsWithin({ behind }: Doubt): boolean {
+	const first = behind.split("\n").find((line) => line.trim() !== "");
+	return first === undefined || readsAsProse(first);
 }

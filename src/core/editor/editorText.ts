@@ -36,6 +36,11 @@ export class EditorText implements Stage {
 		return this.stages.some((stage) => stage instanceof BlockFilter && stage.ended);
 	}
 
+	/** Whether a part of the answer was kept from the document because it is no code; known at the end. */
+	get leftOut(): boolean {
+		return this.stages.some((stage) => stage instanceof CodeFilter && stage.leftOut);
+	}
+
 	push(text: string): Growth {
 		return this.through(0, more(text));
 	}

@@ -1,15 +1,19 @@
+import { looksLikeProse } from "./prose";
+
 /** A piece of an answer, as Markdown's fences divide it. Texts of one kind may come in several pieces. */
 export type Piece =
 	| { readonly type: "prose"; readonly text: string }
 	/** An opening fence; `info` is what stands behind it, trimmed. */
 	| { readonly type: "open"; readonly info: string }
-	| { readonly type: "code"; readonly text: string }
+	/** `mayEnd`: a line that would end the block if the fence in front of it were not nested in the block. */
+	| { readonly type: "code"; readonly text: string; readonly mayEnd?: true }
 	| { readonly type: "close" };
 
 /** An info string longer than this is none: nothing is held back for ever. */
 const maxInfo = 200;
 
-interface Fence {
+/** The signs of a fence. */
+export interface Fence {
 	readonly sign: string;
 	readonly length: number;
 	/** How far the opening fence is indented, in signs. */
@@ -21,16 +25,28 @@ interface Fence {
  * deltas at any place: the beginning of a line is held back while it may still become one.
  */
 export class FenceScanner {
-	private fence: Fence | undefined;
+	/** The block's own fence, then those that are nested in it. */
+	private fences: Fence[] = [];
 	private held = "";
 	private lineStart = true;
 
-	/** @param maxIndent how far an opening fence may be indented: more than 3 where it may stand in a list */
-	constructor(private readonly maxIndent: number) {}
+	/**
+	 * @param maxIndent how far an opening fence may be indented: more than 3 where it may stand in a list
+	 * @param nests whether a fence with an info string inside a block belongs to the code, with its end
+	 */
+	constructor(
+		private readonly maxIndent: number,
+		private readonly nests = false,
+	) {}
 
 	/** Whether what was read so far ends inside a fence. */
 	get inside(): boolean {
-		return this.fence !== undefined;
+		return this.fences.length > 0;
+	}
+
+	/** The fence of the block that is open; undefined inside a nested one. */
+	get fence(): Fence | undefined {
+		return this.fences.length === 1 ? this.fences[0] : undefined;
 	}
 
 	/** @param text with line feeds only */
@@ -45,9 +61,8 @@ export class FenceScanner {
 				this.held = line;
 				return pieces;
 			}
-			const mark = this.lineStart && end >= 0 ? this.mark(line) : undefined;
 			const taken = end < 0 ? rest : rest.slice(0, end + 1);
-			pieces.push(mark ?? this.text(taken));
+			pieces.push(this.lineStart && end >= 0 ? this.line(line, taken) : this.text(taken));
 			this.lineStart = end >= 0;
 			rest = rest.slice(taken.length);
 		}
@@ -59,51 +74,87 @@ export class FenceScanner {
 		const line = this.held;
 		this.held = "";
 		if (line === "") return [];
-		const mark = this.mark(line);
+		const piece = this.line(line, line);
 		// A fence that opens at the very end opens nothing.
-		if (mark) return mark.type === "close" ? [mark] : [];
-		return cut && /[`~]/.test(line) ? [] : [this.text(line)];
+		if (piece.type === "open") return [];
+		return piece.type !== "close" && cut && /[`~]/.test(line) ? [] : [piece];
+	}
+
+	/** Ends the block that is open, at a place where no fence does. */
+	close(): void {
+		this.fences = [];
 	}
 
 	private text(text: string): Piece {
-		return { type: this.fence ? "code" : "prose", text };
+		return { type: this.inside ? "code" : "prose", text };
 	}
 
-	/** The fence that a whole line is. */
-	private mark(line: string): Piece | undefined {
-		if (this.fence) {
-			if (!this.closes(line, this.fence)) return undefined;
-			this.fence = undefined;
-			return { type: "close" };
+	/** A whole line; `text` is the line with its end. */
+	private line(line: string, text: string): Piece {
+		const [own] = this.fences;
+		if (own) return this.lineInside(line, text, own);
+		const opening = openingFence(line, this.maxIndent);
+		if (!opening) return this.text(text);
+		this.fences = [opening];
+		return { type: "open", info: opening.info };
+	}
+
+	private lineInside(line: string, text: string, own: Fence): Piece {
+		const nested = this.fences.length > 1;
+		const code: Piece = nested && closes(line, own) ? { type: "code", text, mayEnd: true } : this.text(text);
+		if (closes(line, this.fences.at(-1) ?? own)) {
+			this.fences.pop();
+			return nested ? code : { type: "close" };
 		}
-		const match = /^([ \t]*)(`{3,}|~{3,})(.*)$/.exec(line);
-		const [, indent = "", signs = "", info = ""] = match ?? [];
-		if (!match || indent.length > this.maxIndent || !isInfo(signs, info)) return undefined;
-		this.fence = { sign: signs.slice(0, 1), length: signs.length, indent: indent.length };
-		return { type: "open", info: info.trim() };
-	}
-
-	private closes(line: string, fence: Fence): boolean {
-		const match = /^([ \t]*)(`+|~+)[ \t]*$/.exec(line);
-		const [, indent = "", signs = ""] = match ?? [];
-		return (
-			match !== null &&
-			signs.startsWith(fence.sign) &&
-			signs.length >= fence.length &&
-			indent.length <= fence.indent + 3
-		);
+		const inner = this.nests ? nestedFence(line, this.maxIndent, own) : undefined;
+		if (inner && inner.info !== "") this.fences.push(inner);
+		return code;
 	}
 
 	private mayBecomeFence(line: string): boolean {
 		const match = /^([ \t]*)(`+|~+|)(.*)$/.exec(line);
 		const [, indent = "", signs = "", info = ""] = match ?? [];
-		if (this.fence) {
-			const right = signs === "" || signs.startsWith(this.fence.sign);
-			return right && indent.length <= this.fence.indent + 3 && /^[ \t]*$/.test(info);
-		}
-		if (indent.length > this.maxIndent) return false;
-		return signs.length < 3 ? info === "" : isInfo(signs, info);
+		const opens = indent.length <= this.maxIndent && (signs.length < 3 ? info === "" : isInfo(signs, info));
+		const inner = this.fences.at(-1);
+		if (!inner) return opens;
+		const right = signs === "" || signs.startsWith(inner.sign);
+		const closing = right && indent.length <= inner.indent + 3 && /^[ \t]*$/.test(info);
+		return closing || (this.nests && right && opens);
 	}
+}
+
+/** A fence at the beginning of a line; `info` is what stands behind it, trimmed. */
+interface OpeningFence extends Fence {
+	readonly info: string;
+}
+
+/**
+ * The fence that a line inside a block begins with. One that can't be mistaken for the block's own end, and a
+ * sentence behind the end, are none.
+ */
+export function nestedFence(line: string, maxIndent: number, own: Fence): OpeningFence | undefined {
+	const fence = openingFence(line, maxIndent);
+	if (!fence || fence.sign !== own.sign || fence.length < own.length) return undefined;
+	return looksLikeProse(fence.info) ? undefined : fence;
+}
+
+function openingFence(line: string, maxIndent: number): OpeningFence | undefined {
+	const match = /^([ \t]*)(`{3,}|~{3,})(.*)$/.exec(line);
+	const [, indent = "", signs = "", info = ""] = match ?? [];
+	if (!match || indent.length > maxIndent || !isInfo(signs, info)) return undefined;
+	return { sign: signs.slice(0, 1), length: signs.length, indent: indent.length, info: info.trim() };
+}
+
+/** Whether a line ends a block. */
+function closes(line: string, fence: Fence): boolean {
+	const match = /^([ \t]*)(`+|~+)[ \t]*$/.exec(line);
+	const [, indent = "", signs = ""] = match ?? [];
+	return (
+		match !== null &&
+		signs.startsWith(fence.sign) &&
+		signs.length >= fence.length &&
+		indent.length <= fence.indent + 3
+	);
 }
 
 function isInfo(signs: string, info: string): boolean {

@@ -39,3 +39,14 @@ export function looksLikeProse(line: string): boolean {
 export function announces(line: string): boolean {
 	return /[:：]["'*_]*$/u.test(line.trim());
 }
+
+/** More than not being a sentence: lists and plain words may go on an introduction. */
+export function isClearlyCode(line: string): boolean {
+	return !looksLikeProse(line) && !/^\s*([-*+>]|\d+[.)])\s/.test(line) && /[{}()[\];=<>#@:]/.test(line);
+}
+
+/** Whether a text without a fence is code rather than a few sentences that did not look like any. */
+export function isMostlyCode(text: string): boolean {
+	const lines = text.split("\n").filter((line) => line.trim() !== "");
+	return lines.length > 3 && lines.filter(isClearlyCode).length * 2 >= lines.length;
+}

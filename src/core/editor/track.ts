@@ -56,6 +56,13 @@ export class Track {
 		return "gone";
 	}
 
+	/** Every place of the document has moved, and nothing has changed. */
+	move(to: (offset: number) => number): void {
+		const moved = ({ start, end }: Span): Span => ({ start: to(start), end: to(end) });
+		this.ours = this.ours.map(moved);
+		this.place = moved(this.place);
+	}
+
 	/** Nothing is written yet: only the place moves. */
 	private foreignBefore(change: Change, end: number, by: number): Touch {
 		const { start, end: last } = this.place;

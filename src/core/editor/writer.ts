@@ -1,5 +1,6 @@
 import type { Change, Span } from "./change";
 import type { Growth } from "./growth";
+import { type Eol, type LineEnds, movedBy, withEol } from "./lineEnds";
 import { Track } from "./track";
 
 /** An edit that a writer wants made. */
@@ -20,6 +21,8 @@ export type MakeEdit = (edit: Edit) => Promise<EditAnswer>;
 export interface DocumentChange {
 	readonly changes: readonly Change[];
 	readonly undo: boolean;
+	/** Set where nothing but the document's line ends changed; the changes are of no use then. */
+	readonly lineEnds?: LineEnds;
 }
 
 /**
@@ -53,6 +56,8 @@ export class Writer {
 	private flying: Promise<void> = Promise.resolve();
 	/** An edit was put off until `wake`. */
 	private waiting = false;
+	/** The document's line ends, where they are others than those of the text that is added. */
+	private eol: Eol | undefined;
 	/** `wake` was called while an edit was in flight. */
 	private woken = false;
 
@@ -112,7 +117,9 @@ export class Writer {
 		return this.anew || this.target.length > this.written.length;
 	}
 
-	add({ text, restart }: Growth): void {
+	add(growth: Growth): void {
+		const { restart } = growth;
+		const text = this.eol ? withEol(growth.text, this.eol) : growth.text;
 		if (restart) this.anew = this.flight !== undefined || this.began;
 		this.target = restart ? text : this.target + text;
 		this.pump();
@@ -164,6 +171,8 @@ export class Writer {
 
 	private pump(): void {
 		if (this.flight || !this.live) return;
+		// What began anew may have come out the same.
+		if (this.written === this.target) this.anew = false;
 		if (this.complete && !this.behind) this.stop("written");
 		if (this.now !== "writing" || this.waiting) return;
 		const edit = this.next();
@@ -184,12 +193,7 @@ export class Writer {
 			return undefined;
 		}
 		const same = commonStart(this.written, this.target);
-		const text = this.target.slice(same);
-		if (text !== "" || same < this.written.length) {
-			return { offset: start + same, length: end - start - same, text, ...rest };
-		}
-		this.anew = false;
-		return undefined;
+		return { offset: start + same, length: end - start - same, text: this.target.slice(same), ...rest };
 	}
 
 	private async fly(edit: Edit): Promise<void> {
@@ -233,15 +237,28 @@ export class Writer {
 		else if (answer === "never" || answer === "made" || !raced) this.stop("refused");
 	}
 
-	private follow({ changes, undo }: DocumentChange): void {
+	private follow({ changes, undo, lineEnds }: DocumentChange): void {
 		this.foreign = true;
 		if (this.began && this.live) this.disturbed = true;
+		if (lineEnds) {
+			this.followLineEnds(lineEnds);
+			return;
+		}
 		const touches = changes.map((change) => this.track.foreign(change));
 		if (touches.some((touch) => touch !== "outside")) this.intact = false;
 		if (undo) this.stop("undone");
 		else if (touches.includes("gone")) this.stop("gone");
 		else if (touches.includes("inside") && !this.began) this.stop("replaced");
 		else if (touches.includes("inside") && this.now === "writing") this.now = "paused";
+		this.onChange();
+	}
+
+	/** Nobody edited the text: it goes on with the new line ends. */
+	private followLineEnds(ends: LineEnds): void {
+		this.eol = ends.to;
+		this.written = withEol(this.written, ends.to);
+		this.target = withEol(this.target, ends.to);
+		this.track.move(movedBy(ends));
 		this.onChange();
 	}
 }

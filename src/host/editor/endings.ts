@@ -3,6 +3,12 @@ import { namesOf } from "../../core/editor/hidden";
 import { prefix } from "../commands";
 import type { EditorStream, Phase } from "./stream";
 
+/** What is said where the document has only the code of an answer. */
+export const leftOut = "Text outside the code block was left out";
+
+/** How long the status bar says it, in milliseconds. */
+const statusTime = 15_000;
+
 /** What is said when the writing has ended; what needs no word has none. */
 const sentences: { readonly [K in Phase]?: (name: string) => string } = {
 	nothing: (name) => `The answer holds nothing to write into ${name}: it is in the panel.`,
@@ -21,6 +27,10 @@ export function tellEnd(stream: EditorStream): void {
 	else if (phase !== "nothing" || ended?.outcome !== "aborted") {
 		const sentence = sentences[phase]?.(name);
 		if (sentence) void offer(sentence, stream, phase === "nothing" ? "information" : "warning");
+	}
+	// The line above the text says it too, but a text that is accepted at once has none.
+	if (stream.leftOut) {
+		vscode.window.setStatusBarMessage(`$(info) ${leftOut} of ${name}: it is in the panel.`, statusTime);
 	}
 	if (hidden.length > 0 && stream.writer.spans.length > 0) {
 		const what = `The text written into ${name} holds characters that no one sees (${namesOf(hidden)})`;

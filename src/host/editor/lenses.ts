@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { namesOf } from "../../core/editor/hidden";
 import { prefix } from "../commands";
 import { Disposable } from "../disposable";
+import { leftOut } from "./endings";
 import type { EditorStream, Phase } from "./stream";
 
 /** What stands behind the actions; empty where the text itself says it. */
@@ -34,7 +35,14 @@ export class Lenses extends Disposable implements vscode.CodeLensProvider {
 	refresh(): void {
 		const now = this.streams()
 			.map((stream) =>
-				[stream.id, stream.phase, stream.accepted, lineOf(stream), stream.hidden.length].join(),
+				[
+					stream.id,
+					stream.phase,
+					stream.accepted,
+					lineOf(stream),
+					stream.hidden.length,
+					stream.leftOut,
+				].join(),
 			)
 			.join("\n");
 		if (now === this.shown) return;
@@ -70,6 +78,9 @@ function lensesOf(stream: EditorStream): vscode.CodeLens[] {
 		...(live ? [lens("Stop", "stopWriting")] : []),
 		...(phase === "paused" ? [lens("Go On at the End", "goOnWriting")] : []),
 		...(states[phase] ? [lens(states[phase])] : []),
+		...(marked && stream.leftOut
+			? [lens(`$(info) ${leftOut}`, "panel.focus", "Show the whole answer in the panel")]
+			: []),
 		...(hidden.length > 0 ? [lens(`$(warning) Hidden characters: ${namesOf(hidden)}`)] : []),
 	];
 }

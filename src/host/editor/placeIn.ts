@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import type { Span } from "../../core/editor/change";
 import type { Place } from "../../core/editor/indent";
+import type { Eol } from "../../core/editor/lineEnds";
 import { placeOf } from "../../core/editor/place";
 import { editorOf } from "./edits";
 
@@ -20,8 +21,13 @@ export function placeIn(document: vscode.TextDocument, span: Span): Place {
 		below: filled(document, end.line, 1),
 		tab,
 		spaces,
-		eol: document.eol === vscode.EndOfLine.CRLF ? "\r\n" : "\n",
+		eol: eolOf(document),
 	});
+}
+
+/** A document's line ends. */
+export function eolOf(document: vscode.TextDocument): Eol {
+	return document.eol === vscode.EndOfLine.CRLF ? "\r\n" : "\n";
 }
 
 /** How a document is indented: as its editor has found out, or as the settings say. */

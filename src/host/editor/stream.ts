@@ -5,10 +5,11 @@ import type { Span } from "../../core/editor/change";
 import { EditorText, type Wanted } from "../../core/editor/editorText";
 import type { Growth } from "../../core/editor/growth";
 import { type Hidden, hiddenIn } from "../../core/editor/hidden";
+import { type Eol, lineEndsOnly } from "../../core/editor/lineEnds";
 import { type Edit, type EditAnswer, Writer, type WriterState } from "../../core/editor/writer";
 import type { RunEnded } from "../../core/runEvents";
 import { makeEdit } from "./edits";
-import { placeIn } from "./placeIn";
+import { eolOf, placeIn } from "./placeIn";
 
 /** What is written, where, and for what. */
 export interface StreamPlan {
@@ -59,10 +60,12 @@ export class EditorStream {
 	told: Phase | undefined;
 	/** The whole document, before the first word was written. */
 	before: string | undefined;
+	private eol: Eol;
 	private firstAt: number | undefined;
 	private readonly answer: AnswerText;
 	private readonly text: EditorText;
 	private finished = false;
+	private partly = false;
 
 	/** @param onChange called whenever anything that is shown of it may have changed */
 	constructor(
@@ -71,6 +74,7 @@ export class EditorStream {
 	) {
 		const { document, span, wanted } = plan;
 		this.document = document;
+		this.eol = eolOf(document);
 		this.accepted = plan.accepted;
 		this.original = document.getText().slice(span.start, span.end);
 		this.answer = new AnswerText(wanted === "prose");
@@ -92,6 +96,11 @@ export class EditorStream {
 	/** Whether there is text of ours in the document that nobody has accepted. */
 	get marked(): boolean {
 		return !this.accepted && this.writer.spans.length > 0;
+	}
+
+	/** Whether the document has only a part of the answer because the rest is no code; known at the end. */
+	get leftOut(): boolean {
+		return this.partly && this.writer.began;
 	}
 
 	/** Characters a second since the first one. */
@@ -122,8 +131,23 @@ export class EditorStream {
 		this.ended = ended;
 		this.endedAt = Date.now();
 		this.add(this.text.finish(ended.outcome !== "completed"));
+		this.partly = this.text.leftOut;
 		this.writer.finish();
 		this.onChange();
+	}
+
+	/** The document was changed, by the writer or by anybody else. */
+	changed({ document, contentChanges, reason }: vscode.TextDocumentChangeEvent): void {
+		const changes = contentChanges.map(({ rangeOffset, rangeLength, text }) => ({
+			offset: rangeOffset,
+			length: rangeLength,
+			text,
+		}));
+		const from = this.eol;
+		this.eol = eolOf(document);
+		const lineEnds =
+			this.eol === from ? undefined : lineEndsOnly(changes, { from, to: this.eol, text: document.getText() });
+		this.writer.changed({ changes, undo: reason !== undefined, ...(lineEnds ? { lineEnds } : {}) });
 	}
 
 	/**

@@ -110,18 +110,9 @@ export class EditorStreams extends Disposable {
 	}
 
 	private changed(event: vscode.TextDocumentChangeEvent): void {
-		const { document, contentChanges, reason } = event;
 		void this.wholeUndo.changed(event);
 		for (const stream of this.all) {
-			if (stream.document !== document) continue;
-			stream.writer.changed({
-				changes: contentChanges.map(({ rangeOffset, rangeLength, text }) => ({
-					offset: rangeOffset,
-					length: rangeLength,
-					text,
-				})),
-				undo: reason !== undefined,
-			});
+			if (stream.document === event.document) stream.changed(event);
 		}
 	}
 

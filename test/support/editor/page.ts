@@ -1,3 +1,4 @@
+import { type Eol, lineEndsOnly } from "../../../src/core/editor/lineEnds";
 import type { DocumentChange, Edit, EditAnswer } from "../../../src/core/editor/writer";
 
 /** Who a sign of the page belongs to. */
@@ -77,6 +78,23 @@ export class Page {
 	/** An undo of nothing but this event: enough for a writer to see. */
 	undo(offset: number, length: number): void {
 		this.change(offset, length, "", "user", true);
+	}
+
+	/** Replaces all line ends, which VS Code tells as one change of everything. */
+	lineEnds(to: Eol): void {
+		const from: Eol = to === "\n" ? "\r\n" : "\n";
+		const before = this.signs.length;
+		this.signs = this.signs.flatMap((sign, at) => {
+			if (sign.sign === "\r" && this.signs[at + 1]?.sign === "\n") return [];
+			if (sign.sign !== "\n") return [sign];
+			return signs(to, sign.owner);
+		});
+		this.version++;
+		this.stopped = true;
+		const { text } = this;
+		const changes = [{ offset: 0, length: before, text }];
+		const lineEnds = lineEndsOnly(changes, { from, to, text });
+		this.listener({ changes, undo: false, ...(lineEnds ? { lineEnds } : {}) });
 	}
 
 	private change(offset: number, length: number, text: string, owner: Owner, undo = false): void {

@@ -1,0 +1,81 @@
+import assert from "node:assert/strict";
+import { after, afterEach, before, beforeEach, describe, it } from "mocha";
+import * as vscode from "vscode";
+import type { LiveModel } from "../support/editor/model";
+import { chosenModel, closeAll, forgetModel, is, openText, run, until } from "../support/editor/window";
+
+const { setStatusBarMessage } = vscode.window;
+const words = "Text outside the code block was left out";
+
+let model: LiveModel;
+/** What the status bar was given to say. */
+let said: string[] = [];
+
+const isSaid = () => said.some((message) => message.includes(words));
+
+/** The titles above a document's text. */
+async function titles({ document }: vscode.TextEditor): Promise<string> {
+	const lenses = await run("vscode.executeCodeLensProvider", document.uri, 99);
+	return (lenses as vscode.CodeLens[]).map(({ command }) => command?.title).join(" · ");
+}
+
+/** Writes an answer at the cursor. */
+async function generated(text: string): Promise<vscode.TextEditor> {
+	const editor = await openText("a\n|\nb");
+	const done = Promise.resolve(run("streamPanel.generateAtCursor", { prompt: "Write it." }));
+	const answer = await model.next();
+	answer.write(text);
+	answer.complete();
+	await done;
+	await is(editor, "a\none();\nb");
+	return editor;
+}
+
+describe("Code written into an editor without the text around it", () => {
+	before(async () => {
+		model = await chosenModel();
+	});
+	beforeEach(() => {
+		said = [];
+		const note = (message: string) => {
+			said.push(message);
+			return { dispose: () => {} };
+		};
+		Object.assign(vscode.window, { setStatusBarMessage: note });
+	});
+	afterEach(async () => {
+		Object.assign(vscode.window, { setStatusBarMessage });
+		await run("streamPanel.newChat");
+		await closeAll();
+	});
+	after(async () => {
+		await forgetModel();
+		await model.close();
+	});
+
+	it("fault 229: is said to be a part of the answer, above it and in the status bar", async () => {
+		const editor = await generated("```ts\none();\n```\nThis calls one.");
+		await until("the status bar says so", isSaid);
+		assert.ok((await titles(editor)).includes(words));
+	});
+
+	it("fault 229: is said to be a part of an answer that is inserted when it has ended", async () => {
+		await openText("<const asked = 1;>");
+		const done = Promise.resolve(run("streamPanel.explainSelection"));
+		const answer = await model.next();
+		answer.write("Call it:\n```ts\none();\n```\n");
+		answer.complete();
+		await done;
+		const editor = await openText("|");
+		await run("streamPanel.insertAnswer");
+		await is(editor, "one();");
+		await until("the status bar says so", isSaid);
+	});
+
+	it("says nothing where it is the whole answer", async () => {
+		const editor = await generated("```ts\none();\n```\n");
+		assert.match(await titles(editor), /Accept/);
+		assert.ok(!(await titles(editor)).includes(words));
+		assert.ok(!isSaid());
+	});
+});

@@ -1,0 +1,37 @@
+import { after, afterEach, before, describe, it } from "mocha";
+import * as vscode from "vscode";
+import type { LiveModel } from "../support/editor/model";
+import { chosenModel, closeAll, forgetModel, has, is, openText, run } from "../support/editor/window";
+
+let model: LiveModel;
+
+describe("Text streamed into a document whose line ends change", () => {
+	before(async () => {
+		model = await chosenModel();
+	});
+	afterEach(async () => {
+		await run("streamPanel.newChat");
+		await closeAll();
+	});
+	after(async () => {
+		await forgetModel();
+		await model.close();
+	});
+
+	it("fault 165: goes on at its place with the new ones, and may be rejected", async () => {
+		const editor = await openText("a\n\n|\nb");
+		const done = Promise.resolve(run("streamPanel.generateAtCursor", { prompt: "Write it." }));
+		const answer = await model.next();
+		answer.write("```ts\none();\ntwo();\n");
+		await has(editor, "two();");
+		await editor.edit((builder) => builder.setEndOfLine(vscode.EndOfLine.CRLF));
+		await is(editor, "a\r\n\r\none();\r\ntwo();\r\nb");
+		answer.write("three();\nfour();\n```\n");
+		answer.complete();
+		await done;
+		await is(editor, "a\r\n\r\none();\r\ntwo();\r\nthree();\r\nfour();\r\nb");
+		await editor.edit((builder) => builder.setEndOfLine(vscode.EndOfLine.LF));
+		await run("streamPanel.rejectText");
+		await is(editor, "a\n\n\nb");
+	});
+});
