@@ -1,4 +1,5 @@
 import type { Response } from "openai/resources/responses/responses";
+import { withoutCitationMarks } from "./citationMarks";
 import { type Fields, isFields, text } from "./fold/fields";
 import { itemsOf } from "./fold/places";
 
@@ -24,6 +25,9 @@ function partsOf(item: Fields): Fields[] {
 }
 
 function textOf(part: Fields): string {
-	if (part.type === "output_text") return text(part.text).trim() === "" ? "" : text(part.text);
+	if (part.type === "output_text") {
+		const shown = withoutCitationMarks(text(part.text));
+		return shown.trim() === "" ? "" : shown;
+	}
 	return part.type === "refusal" ? text(part.refusal) : "";
 }

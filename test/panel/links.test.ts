@@ -170,4 +170,35 @@ describe("Links and sources in the panel", function () {
 		assert.equal(await panel.page.getByRole("region", { name: "Sources" }).getByRole("listitem").count(), 2);
 		assert.equal(await text.locator("sup").first().textContent(), "1");
 	});
+
+	it("fault 226: shows a source where a private-use mark stands, and never the mark", async () => {
+		const mark = "\ue200cite\ue202turn0search1\ue201";
+		const text = `Waits double ${mark}. Then it ends.`;
+		const script = new AnswerScript().text("");
+		await panel.send(...script.messages());
+		const shown = panel.page.locator(".text");
+		let seq = 2;
+		let sent = script.events.length;
+		const more = async () => {
+			const events = script.events.slice(sent);
+			sent = script.events.length;
+			await panel.send({ type: "batch", seq: ++seq, events });
+		};
+		for (const sign of text) {
+			script.delta(sign);
+			await more();
+			assert.doesNotMatch((await shown.textContent()) ?? "", /[\ue200-\uf8ff]|cite|turn/);
+		}
+		const end_index = text.indexOf(mark) + mark.length;
+		script.cite(
+			{ type: "url_citation", url: good, title: "A page", start_index: end_index - mark.length, end_index },
+			0,
+		);
+		script.complete();
+		await more();
+		assert.equal(await shown.textContent(), "Waits double1. Then it ends.");
+		await panel.posted();
+		await shown.getByRole("button", { name: /^Source 1/ }).click();
+		assert.equal((await panel.posted())[0]?.type, "source");
+	});
 });

@@ -6,7 +6,10 @@ import manifest from "../../package.json";
 /** Whose code each bundle may hold beside our own: what CONTRIBUTING.md gives a reason for, and what that needs. */
 const allowed = {
 	extension: ["eventsource-parser"],
-	panel: ["entities", "highlight.js", "linkify-it", "markdown-it", "mdurl", "punycode.js", "uc.micro"],
+	panel: [
+		...["entities", "get-east-asian-width", "highlight.js", "linkify-it", "markdown-it"],
+		...["markdown-it-cjk-friendly", "mdurl", "punycode.js", "uc.micro"],
+	],
 } as const;
 
 interface SourceMap {

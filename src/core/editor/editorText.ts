@@ -1,4 +1,5 @@
 import { BlockFilter } from "./blockFilter";
+import { CitationSigns } from "./citationSigns";
 import { Citations } from "./citations";
 import { CodeFilter } from "./codeFilter";
 import { type Growth, joined, more, type Stage } from "./growth";
@@ -68,12 +69,13 @@ export class EditorText implements Stage {
 	private blank(): Stage[] {
 		const { wanted, languageId, place } = this;
 		if (wanted === "text") return [new Newlines(), new Indenter(place)];
-		if (wanted === "prose") return [new Newlines(), new ProseFilter(), new Indenter(place)];
+		if (wanted === "prose")
+			return [new Newlines(), new CitationSigns(), new ProseFilter(), new Indenter(place)];
 		if (wanted === "code" || wanted === "allCode") {
 			const filter = new CodeFilter(languageId, wanted === "code" ? "first" : "all");
 			return [new Newlines(), new Citations(), filter, new Indenter(place)];
 		}
-		// A block that somebody pointed at is taken as it stands there.
-		return [new Newlines(), new BlockFilter(wanted.block), new Indenter(place)];
+		// A block that somebody pointed at is taken as the panel shows it.
+		return [new Newlines(), new CitationSigns(), new BlockFilter(wanted.block), new Indenter(place)];
 	}
 }

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { Chat } from "../../core/chat";
+import { withoutCitationMarks } from "../../core/citationMarks";
 import { AnswerText } from "../../core/editor/answerText";
 import { findBlock } from "../../core/editor/blockFilter";
 import type { Wanted } from "../../core/editor/editorText";
@@ -38,7 +39,9 @@ export class Insertion extends Disposable {
 	async code(code: string, run?: string): Promise<void> {
 		const turn = run === undefined ? undefined : this.chat.turn(run);
 		const live = turn !== undefined && turn.ended === undefined;
-		const block = live ? findBlock(new AnswerText(false).read(turn.response, false).text, code) : undefined;
+		const answer = live ? new AnswerText(false).read(turn.response, false).text : "";
+		// The panel shows the block without the marks of citations.
+		const block = live ? findBlock(withoutCitationMarks(answer), code) : undefined;
 		if (turn && block !== undefined) await this.insert(turn.id, () => ({ block }));
 		else await this.insert(run ?? "", () => "text", code);
 	}

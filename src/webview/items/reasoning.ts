@@ -1,3 +1,4 @@
+import { withoutCitationMarks } from "../../core/citationMarks";
 import type { StreamEvent } from "../../core/events";
 import { el, icon, setShown, setText } from "../dom";
 import { Growth } from "../growth";
@@ -90,6 +91,7 @@ function titleOf(texts: readonly (string | undefined)[], running: boolean, facts
 
 /** A summary part begins with a bold line that says what it is about; else its first words do. */
 function topicOf(text: string): string {
-	const bold = /^\s*\*\*([^*\n]{1,100})\*\*/.exec(text.slice(0, 200))?.[1];
-	return firstWords(bold ?? text.slice(0, 300).replace(/[*_`#]/g, ""), 60);
+	const shown = withoutCitationMarks(text.slice(0, 300));
+	const bold = /^\s*\*\*([^*\n]{1,100})\*\*/.exec(shown.slice(0, 200))?.[1];
+	return firstWords(bold ?? shown.replace(/[*_`#]/g, ""), 60);
 }

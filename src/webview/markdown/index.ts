@@ -1,3 +1,4 @@
+import { citationMarkEnd } from "../../core/citationMarks";
 import { Engine } from "./engine";
 import type { CitationMark, MarkdownOptions } from "./types";
 
@@ -43,6 +44,8 @@ export class MarkdownView {
 		if (this.#ended && this.#pending !== "") this.#restart(this.#text + this.#pending);
 		if (this.#pending !== "") {
 			this.#engine.add(this.#pending);
+			// What was taken out moves the places of marks that came before their text.
+			if (this.#marks.length > 0 && this.#pending.includes(citationMarkEnd)) this.#remark = true;
 			this.#text += this.#pending;
 			this.#pending = "";
 		}

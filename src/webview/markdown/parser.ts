@@ -1,11 +1,13 @@
 import Parser, { type MarkdownIt, type StateCore, type Token } from "markdown-it";
+import { readCjk } from "./cjk";
 
 /**
- * The one judge of syntax: CommonMark with tables, strikethrough, bare links and task lists. Raw HTML is
- * text. Everything else here is measured against `createParser().render(text)`.
+ * The one judge of syntax: CommonMark with tables, strikethrough, bare links and task lists, emphasis and
+ * addresses in Chinese, Japanese and Korean text as their readers expect. Raw HTML is text. Everything else here is measured against `createParser().render(text)`.
  */
 export function createParser(): MarkdownIt {
 	const md = new Parser({ html: false, linkify: true });
+	readCjk(md);
 	md.core.ruler.after("block", "task_list", taskList);
 	return md;
 }

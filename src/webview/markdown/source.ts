@@ -1,5 +1,8 @@
-/** The text as it arrives, with line ends and NUL as markdown-it wants them. */
+import { CitationFilter } from "../../core/citationFilter";
+
+/** The text as it arrives, without citation marks, with line ends and NUL as markdown-it wants them. */
 export class Source {
+	readonly #citations = new CitationFilter();
 	#carry = "";
 	/** Lengths of normalised text before which a line end of two characters became one. */
 	#pairs: number[] = [];
@@ -7,7 +10,7 @@ export class Source {
 
 	/** @returns the normalised text; a "\r" at the end waits, for a "\n" may follow */
 	push(delta: string): string {
-		let text = this.#carry + delta;
+		let text = this.#carry + this.#citations.push(delta);
 		this.#carry = "";
 		if (text.endsWith("\r")) {
 			this.#carry = "\r";
@@ -18,13 +21,14 @@ export class Source {
 
 	/** @returns what was still waiting */
 	end(): string {
-		const rest = this.#carry;
+		const rest = this.#carry + this.#citations.end();
 		this.#carry = "";
 		return this.#normalise(rest);
 	}
 
-	/** @param offset in the text as it was pushed @returns the offset in the normalised text */
-	place(offset: number): number {
+	/** @param pushed an offset in the text as it was pushed @returns the offset in the normalised text */
+	place(pushed: number): number {
+		const offset = this.#citations.place(pushed);
 		let low = 0;
 		let high = this.#pairs.length;
 		while (low < high) {

@@ -1,3 +1,4 @@
+import { citationMarksIn, openCitationMark, withoutCitationMarks } from "../../../src/core/citationMarks";
 import { MarkdownView } from "../../../src/webview/markdown";
 import { createParser } from "../../../src/webview/markdown/parser";
 import { parseHtml } from "./html";
@@ -9,8 +10,12 @@ const md = createParser();
 export const policy = (href: string): string | undefined =>
 	/^$|^(ftp|mailto):/.test(href) ? undefined : href;
 
-/** What markdown-it makes of the whole text, in the form that is compared. */
+/** What markdown-it makes of the whole text without citation marks, in the form that is compared. */
 export function wanted(text: string): string {
+	return rendered(withoutCitationMarks(text));
+}
+
+function rendered(text: string): string {
 	return normalTheirs(parseHtml(md.render(text)), policy);
 }
 
@@ -35,17 +40,22 @@ export function difference(cuts: readonly string[], everyFrame = false): Differe
 		view.push(cut);
 		view.render();
 		text += cut;
-		// A "\r" at the end waits for what follows, and shows no earlier.
-		const found = everyFrame && compare(root, text.replace(/\r$/, ""), index + 1);
+		const found = everyFrame && compare(root, rendered(visible(text)), index + 1);
 		if (found) return found;
 	}
 	view.end();
-	return compare(root, text, cuts.length);
+	return compare(root, wanted(text), cuts.length);
 }
 
-function compare(root: PlainNode, text: string, after: number): Difference | undefined {
+/** A text so far, without what waits at its end for what follows: a "\r", a blank, a mark without its end. */
+function visible(text: string): string {
+	const come = text.slice(0, openCitationMark(text)).replace(/\r$/, "");
+	const marks = citationMarksIn(text);
+	return marks.reduceRight((kept, { from, to }) => kept.slice(0, from) + kept.slice(to), come);
+}
+
+function compare(root: PlainNode, want: string, after: number): Difference | undefined {
 	const got = normalOurs(root);
-	const want = wanted(text);
 	return got === want ? undefined : { after, got, want };
 }
 

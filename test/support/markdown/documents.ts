@@ -1,15 +1,29 @@
 import type { Random } from "./random";
-import { definitionLines, definitionStarts, inline, lineStarts, soup, wholeLines, words } from "./vocabulary";
+import {
+	cjkInline,
+	cjkWords,
+	definitionLines,
+	definitionStarts,
+	inline,
+	lineStarts,
+	soup,
+	wholeLines,
+	words,
+} from "./vocabulary";
+
+type Pieces = readonly [string, ...string[]];
 
 /** A kind of random document; each is hard in another way. */
-export type Kind = "soup" | "lines" | "definitions" | "many" | "paragraph" | "inline";
+export type Kind = "soup" | "lines" | "definitions" | "many" | "paragraph" | "cjk" | "inline";
 
 const makers: { readonly [K in Kind]: (random: Random) => string } = {
 	soup: (random) => random.list(random.int(5, 120), () => random.pick(soup)).join(""),
 	lines: structuredLines,
 	definitions: unfinishedDefinitions,
 	many: manyChildren,
-	paragraph: longParagraph,
+	paragraph: (random) => longParagraph(random, words, inline, [" ", " ", " ", "\n", "", "。"]),
+	cjk: (random) =>
+		longParagraph(random, cjkWords, random.pick([cjkInline, inline]), ["", "", "", "。", "\n"]),
 	inline: (random) =>
 		random.list(random.int(3, 60), () => random.pick(inline) + random.pick(["", " "])).join(""),
 };
@@ -110,11 +124,11 @@ function sentence(random: Random): string {
 }
 
 /** One block of 500 characters and more, in which settled text must meet what comes late. */
-function longParagraph(random: Random): string {
+function longParagraph(random: Random, plain: Pieces, odd: Pieces, glues: Pieces): string {
 	const length = random.int(500, 3000);
-	const glue = random.pick([" ", " ", " ", "\n", "", "。"]);
-	const odd = random.pick([0.02, 0.1, 0.3]);
+	const glue = random.pick(glues);
+	const share = random.pick([0.02, 0.1, 0.3]);
 	let text = random.pick(["", "", "", "- ", "> ", "# ", "1. a\n   ", "| a |\n|---|\n| "]);
-	while (text.length < length) text += random.pick(random.chance(odd) ? inline : words) + glue;
+	while (text.length < length) text += random.pick(random.chance(share) ? odd : plain) + glue;
 	return text.replaceAll("\n\n", "\n") + random.pick(["", "", "\n\n[late]: /late\n[ref]: /u 't'\n"]);
 }

@@ -4,6 +4,7 @@ export interface Example {
 	readonly number: number;
 	readonly section: string;
 	readonly markdown: string;
+	readonly html: string;
 }
 
 /** The 652 examples of CommonMark 0.31.2, from the specification's own package. */
@@ -11,7 +12,8 @@ export function commonMarkExamples(): readonly Example[] {
 	// It reads its own text file from beside it, so it cannot be bundled.
 	const load = createRequire(`${process.cwd()}/`);
 	const { tests }: { tests: readonly Example[] } = load("commonmark-spec");
-	return tests.map((test) => ({ ...test, markdown: test.markdown.replaceAll("→", "\t") }));
+	const tabs = (text: string) => text.replaceAll("→", "\t");
+	return tests.map((test) => ({ ...test, markdown: tabs(test.markdown), html: tabs(test.html) }));
 }
 
 /** What GFM adds, each form at least once: tables, task lists, strikethrough, bare links. */

@@ -1,25 +1,13 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "mocha";
 import { type CitationMark, MarkdownView } from "../../../src/webview/markdown";
-import { FakeElement, FakeText, useFakeDom } from "../../support/fakeDom";
+import { FakeElement, useFakeDom } from "../../support/fakeDom";
 import { policy, wanted } from "../../support/markdown/check";
 import { normalOurs, type PlainNode } from "../../support/markdown/normal";
+import { shownIn } from "../../support/markdown/shown";
 
 function markAt(offset: number, label = "1"): CitationMark {
 	return { offset, label, title: "T", onActivate: () => {} };
-}
-
-/** The text as it is shown, with each mark as ‹label›. */
-function shown(element: FakeElement): string {
-	let text = "";
-	for (const child of element.childNodes()) {
-		if (child instanceof FakeText) text += child.data;
-		else if (child instanceof FakeElement) {
-			const inner = shown(child);
-			text += child.localName === "sup" ? `‹${inner}›` : inner;
-		}
-	}
-	return text;
 }
 
 function viewOf(text: string, marks: readonly CitationMark[], cut = text.length): MarkdownView {
@@ -33,7 +21,7 @@ function viewOf(text: string, marks: readonly CitationMark[], cut = text.length)
 	return view;
 }
 
-const shownOf = (view: MarkdownView) => shown(view.element as unknown as FakeElement);
+const shownOf = (view: MarkdownView) => shownIn(view.element as unknown as FakeElement);
 
 describe("Marks in growing Markdown", () => {
 	let restore: () => void;

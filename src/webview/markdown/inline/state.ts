@@ -1,11 +1,13 @@
 /*
  * Fields, `push` and `pushPending` follow StateInline of markdown-it 15 (MIT, see ../NOTICE.md), with lighter tokens.
  */
-import Parser, { type Env, type MarkdownIt, type StateInline, type Token } from "markdown-it";
+import type { Env, MarkdownIt, StateInline, Token } from "markdown-it";
 import { methodsOf } from "../methods";
+import { createParser } from "../parser";
 import { PlainToken } from "../token";
 
-const Base = methodsOf<StateInline>(new Parser().inline.State);
+/** With the parser's own way of telling what a delimiter opens and closes. */
+const Base = methodsOf<StateInline>(createParser().inline.State);
 
 export class InlineState extends Base {
 	constructor(src: string, md: MarkdownIt, env: Env, tokens: Token[]) {
