@@ -29,7 +29,7 @@ export function partView(type: string, context: ItemContext, index: number): Par
 function textPart(context: ItemContext, index: number): Part {
 	const markdown = context.markdown(context.run);
 	const growth = new Growth(markdown);
-	const element = el("div", { class: "text", dir: "auto" }, markdown.element);
+	const element = el("div", { class: "text" }, markdown.element);
 	let ended = false;
 	let marks = 0;
 	return {
