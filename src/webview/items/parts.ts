@@ -31,7 +31,7 @@ function textPart(context: ItemContext, index: number): Part {
 	const markdown = context.markdown(context.run);
 	const growth = new Growth(markdown);
 	const more = button("Show more marks", () => showMore(), { class: "link" });
-	const element = el("div", { class: "text", dir: "auto" }, markdown.element);
+	const element = el("div", { class: "text" }, markdown.element);
 	let ended = false;
 	let drawn = noMarks;
 	const showMore = () => {

@@ -20,6 +20,7 @@ export class CodeBlock {
 		pre.setAttribute("tabindex", "0");
 		pre.append(this.#lines.element);
 		this.element.className = "code-block";
+		this.element.setAttribute("dir", "ltr");
 		this.#header = actions && this.#headerFor(actions);
 		if (this.#header) this.element.append(this.#header.element);
 		this.element.append(pre);

@@ -3,6 +3,7 @@ import { CodeBlock } from "../code/block";
 import type { CodeActions } from "../types";
 import { blockShape } from "./blocks";
 import { Cursor } from "./cursor";
+import { isLed, setDirection } from "./direction";
 
 /** Draws the inline content of a leaf element: a paragraph, a heading, a cell. */
 export interface Leaves {
@@ -15,6 +16,8 @@ interface Open {
 	readonly cursor: Cursor;
 	/** A leaf's children are the inline side's business. */
 	readonly leaf: boolean;
+	/** Its direction is that of its first child. */
+	readonly led: boolean;
 	readonly code: CodeBlock | undefined;
 	/** Code that was read in this pass, and is not settled. */
 	text: string;
@@ -32,7 +35,7 @@ export class Tree {
 		private readonly leaves: Leaves,
 		private readonly actions: CodeActions | undefined,
 	) {
-		this.#open = [{ cursor: new Cursor(root, "all"), leaf: false, code: undefined, text: "" }];
+		this.#open = [{ cursor: new Cursor(root, "all"), leaf: false, led: false, code: undefined, text: "" }];
 	}
 
 	/** Draws tokens for good. */
@@ -70,7 +73,7 @@ export class Tree {
 		const element = top.cursor.take("code", () => new CodeBlock(this.actions).element);
 		const code = CodeBlock.of(element);
 		code?.name(token.info);
-		return { cursor: new Cursor(element), leaf: true, code, text: "" };
+		return { cursor: new Cursor(element), leaf: true, led: false, code, text: "" };
 	}
 }
 
@@ -79,11 +82,17 @@ const leafTags = new Set(["p", "h1", "h2", "h3", "h4", "h5", "h6", "th", "td"]);
 function openBlock(top: Open, token: Token): Open | undefined {
 	const shape = blockShape(token);
 	if (!shape) return undefined;
-	const element = top.cursor.take(shape.key, shape.make);
+	const first = top.led && top.cursor.last === null;
+	const element = top.cursor.take(first ? `${shape.key} first` : shape.key, () => {
+		const made = shape.make();
+		setDirection(made, token.tag, first);
+		return made;
+	});
 	const inside = token.tag === "table" ? (element.firstElementChild ?? element) : element;
 	return {
 		cursor: new Cursor(inside, shape.chunks, top.cursor),
 		leaf: leafTags.has(token.tag),
+		led: isLed(token.tag, first),
 		code: undefined,
 		text: "",
 	};
