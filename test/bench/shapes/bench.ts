@@ -69,7 +69,7 @@ async function closed(): Promise<void> {
 		of(shape, whole).longest.toFixed(1),
 	]);
 	const sizes = lengths.map((length) => `${length / kB}`);
-	const head = ["closed", ...sizes.map((size) => `${size} kB`), ...sizes.map((size) => `of words`), "growth"];
+	const head = ["closed", ...sizes.map((size) => `${size} kB`), ...sizes.map(() => "of words"), "growth"];
 	console.log(`128 characters a frame, ${rounds} interleaved rounds, medians. Milliseconds of script.\n`);
 	console.log(`${table([...head, "longest"], rows)}\n`);
 	for (const shape of shapes) {

@@ -22,7 +22,7 @@ export function isSwallowable(token: Token | undefined, grows: ChildTrace): bool
 }
 
 /** Its label has ended, and nothing that makes it a definition follows: `[a] b`, `[a [`. */
-const noDefinition = /^\[(?:\\[^]|[^[\]\\])*(?:\[|\][^:])/;
+const noDefinition = /^\[(?:\\[\s\S]|[^[\]\\])*(?:\[|\][^:])/;
 
 /** Whether a paragraph with this beginning could, with more text, begin with a definition. */
 export function mayBeDefinition(content: string): boolean {
