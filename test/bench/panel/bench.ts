@@ -1,8 +1,8 @@
 import { parseArgs } from "node:util";
 import { judge, median, table } from "../table";
-import { type Measured, openBench } from "./browser";
+import { type Cost, openBench } from "./browser";
 import type { Shape } from "./documents";
-import type { Run } from "./page";
+import type { Result, Run } from "./page";
 
 const { values } = parseArgs({
 	options: { rounds: { type: "string", default: "3" }, only: { type: "string" } },
@@ -63,6 +63,8 @@ interface Figures {
 	readonly longest: number;
 }
 
+type Measured = Result & { readonly cost: Cost };
+
 const results = new Map<string, Figures>();
 const keyOf = (one: Case, name: string) => `${one.shape} ${one.length} ${one.contenders.length > 3} ${name}`;
 /** What asking for the frames of a text costs alone, by the text's length. */
@@ -84,7 +86,7 @@ function figures(all: readonly Measured[], length: number, every: number): Figur
 }
 
 async function main(): Promise<void> {
-	const bench = await openBench();
+	const bench = await openBench<Run, Result>();
 	const rows: string[][] = [];
 	for (const one of cases) {
 		if (values.only !== undefined && !values.only.split(",").includes(one.shape)) continue;

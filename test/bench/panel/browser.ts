@@ -1,9 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type CDPSession, chromium } from "playwright-core";
+import { type CDPSession, chromium, type Page } from "playwright-core";
 import { browserFlags, findBrowser } from "../../../scripts/lib/browser.mjs";
-import type { Result, Run } from "./page";
-
 /** What a run took of the page's main thread, in milliseconds of processor time. */
 export interface Cost {
 	readonly script: number;
@@ -11,20 +9,20 @@ export interface Cost {
 	readonly style: number;
 }
 
-export interface Measured extends Result {
-	readonly cost: Cost;
-}
-
 // Frames come as fast as they can be made: the cost of one is measured, not how many there are in a second.
-const flags = [...browserFlags, "--disable-frame-rate-limit", "--disable-gpu-vsync"];
+const unlimited = ["--disable-frame-rate-limit", "--disable-gpu-vsync"];
 
-/** A browser in which contenders can be measured, each on a page of its own. */
-export async function openBench() {
+/**
+ * A browser in which runs can be measured, each on a page of its own that has the script `page.js` beside the bench.
+ *
+ * @param frames how often the page is drawn: as often as it can be, or as on a screen
+ */
+export async function openBench<Run, Result>(frames: "unlimited" | "screen" = "unlimited") {
 	const executablePath = await findBrowser();
 	if (!executablePath) throw new Error("No browser is installed. Run: node scripts/setup.mjs test");
 	const browser = await chromium.launch({
 		executablePath,
-		args: flags,
+		args: [...browserFlags, ...(frames === "unlimited" ? unlimited : [])],
 		chromiumSandbox: process.getuid?.() !== 0,
 	});
 	const css = ["markdown.css", "panel/code.css"]
@@ -33,28 +31,46 @@ export async function openBench() {
 	const script = readFileSync(join(__dirname, "page.js"), "utf8");
 	// Unseen: painting is not measured, and would keep the other core and the frames waiting.
 	const own = ".scroll{width:480px;height:800px;overflow-y:auto;font:13px sans-serif;visibility:hidden}";
+	const onPage = async <T>(act: (page: Page) => Promise<T>): Promise<T> => {
+		const page = await browser.newPage({ viewport: { width: 520, height: 820 } });
+		try {
+			await page.setContent(`<!doctype html><style>${css}${own}</style><body></body>`);
+			await page.evaluate(script);
+			return await act(page);
+		} finally {
+			await page.close();
+		}
+	};
+	const runOn = async (page: Page, run: Run) =>
+		(await page.evaluate((one) => globalThis.measureRun(one as never), run)) as Result;
 	return {
-		async measure(run: Run): Promise<Measured> {
-			const page = await browser.newPage({ viewport: { width: 520, height: 820 } });
-			try {
-				await page.setContent(`<!doctype html><style>${css}${own}</style><body></body>`);
-				await page.evaluate(script);
+		measure: (run: Run): Promise<Result & { readonly cost: Cost }> =>
+			onPage(async (page) => {
 				const client = await page.context().newCDPSession(page);
 				await client.send("Performance.enable", { timeDomain: "threadTicks" });
 				const before = await costs(client);
-				const result = await page.evaluate((one) => globalThis.measureRun(one), run);
+				const result = await runOn(page, run);
 				const after = await costs(client);
 				const spent = (name: keyof Cost) => after[name] - before[name];
 				return {
 					...result,
 					cost: { script: spent("script"), layout: spent("layout"), style: spent("style") },
 				};
-			} finally {
-				await page.close();
-			}
-		},
+			}),
+		/** Also returns what the browser noted of these categories, as its trace's JSON. */
+		trace: (run: Run, categories: string[]): Promise<Result & { readonly trace: string }> =>
+			onPage(async (page) => {
+				await browser.startTracing(page, { categories });
+				const result = await runOn(page, run);
+				return { ...result, trace: (await browser.stopTracing()).toString() };
+			}),
 		close: () => browser.close(),
 	};
+}
+
+declare global {
+	/** What the page's script measures. */
+	var measureRun: (run: never) => Promise<unknown>;
 }
 
 async function costs(client: CDPSession): Promise<Cost> {

@@ -79,8 +79,4 @@ async function measure({ contender, shape, length, every }: Run): Promise<Result
 	};
 }
 
-declare global {
-	var measureRun: (run: Run) => Promise<Result>;
-}
-
 globalThis.measureRun = measure;

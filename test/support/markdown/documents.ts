@@ -127,8 +127,25 @@ function sentence(random: Random): string {
 function longParagraph(random: Random, plain: Pieces, odd: Pieces, glues: Pieces): string {
 	const length = random.int(500, 3000);
 	const glue = random.pick(glues);
-	const share = random.pick([0.02, 0.1, 0.3]);
-	let text = random.pick(["", "", "", "- ", "> ", "# ", "1. a\n   ", "| a |\n|---|\n| "]);
+	const share = random.pick([0.02, 0.1, 0.3, 1]);
+	const start = random.pick([
+		"",
+		"",
+		"",
+		"- ",
+		"> ",
+		"# ",
+		"1. a\n   ",
+		"| a |\n|---|\n| ",
+		"- [ ] ",
+		"> - ",
+	]);
+	// Lines of a container, with its mark or its indentation, or as lazy as they may be.
+	const line = random.pick(["\n", "\n", `\n${start.replace(/[^> ]/g, " ")}`]);
+	let text = start;
 	while (text.length < length) text += random.pick(random.chance(share) ? odd : plain) + glue;
-	return text.replaceAll("\n\n", "\n") + random.pick(["", "", "\n\n[late]: /late\n[ref]: /u 't'\n"]);
+	return (
+		text.replaceAll("\n\n", "\n").replaceAll("\n", line) +
+		random.pick(["", "", "\n\n[late]: /late\n[ref]: /u 't'\n"])
+	);
 }

@@ -221,9 +221,9 @@ export const mutants: readonly Mutant[] = [
 		to: "return;",
 	},
 	{
-		name: "only a line that begins with a letter is nothing but text",
+		name: "only a line that can begin no block is nothing but text",
 		file: "tail.ts",
-		from: "!/^\\p{L}/u.test(line)",
+		from: "!isText.test(line)",
 		to: 'line === ""',
 	},
 	{
@@ -245,9 +245,9 @@ export const mutants: readonly Mutant[] = [
 		to: "return true;",
 	},
 	{
-		name: "only lines that begin with a letter are more of a paragraph",
+		name: "only lines that can begin no block are more of a paragraph",
 		file: "tail.ts",
-		from: "return !/\\n(?!\\p{L})/u.test(added);",
+		from: "return !otherLine.test(added);",
 		to: "return true;",
 	},
 	{

@@ -46,8 +46,10 @@ export function readContent(
 		if (resumed) resume?.(child);
 		else readChild(state, line, endLine);
 		child.end = state.line;
-		if (state.line <= line) throw new Error("A block rule did not move on.");
-		if (first && trace.frame.kind === "item" && !resumed) markTask(state.tokens, child.token, state.Token);
+		// A paragraph that was resumed may have ended before its last line, which a table begins with.
+		if (state.line <= line && !resumed) throw new Error("A block rule did not move on.");
+		if (first && trace.frame.kind === "item" && isOwn(state, child))
+			markTask(state.tokens, child.token, state.Token);
 
 		if (trace.glue && (gap || !isSwallowable(state.tokens[child.token], trace.glue))) trace.glue = undefined;
 		if (!trace.glue && mayGrow(state, child)) trace.glue = child;
@@ -62,6 +64,11 @@ export function readContent(
 		first = resumed = false;
 	}
 	state.trace = outer;
+}
+
+/** Whether a child's first token is its own, not that of something in it which it was resumed in. */
+function isOwn(state: BlockState, { token }: ChildTrace): boolean {
+	return state.tokens[token]?.level === state.level;
 }
 
 function readChild(state: BlockState, line: number, endLine: number): void {

@@ -55,8 +55,16 @@ export interface CodeFrame {
 	readonly kind: "code";
 }
 
+export interface ParagraphFrame {
+	readonly kind: "paragraph";
+	/** The text of the lines before the window. */
+	readonly text: string;
+	/** Their source, with what their containers take off. */
+	readonly source: string;
+}
+
 export type ContentFrame = RootFrame | QuoteFrame | ItemFrame;
-export type LeafFrame = TableFrame | FenceFrame | CodeFrame;
+export type LeafFrame = TableFrame | FenceFrame | CodeFrame | ParagraphFrame;
 export type Frame = ContentFrame | ListFrame | LeafFrame;
 
 /** What is open where settled text ends, outermost first. It begins with the root. */

@@ -21,6 +21,14 @@ export function isSwallowable(token: Token | undefined, grows: ChildTrace): bool
 	);
 }
 
+/** Its label has ended, and nothing that makes it a definition follows: `[a] b`, `[a [`. */
+const noDefinition = /^\[(?:\\[\s\S]|[^[\]\\])*(?:\[|\][^:])/;
+
+/** Whether a paragraph with this beginning could, with more text, begin with a definition. */
+export function mayBeDefinition(content: string): boolean {
+	return content.startsWith("[") && !noDefinition.test(content);
+}
+
 /** Whether the child that was just read could, with more lines, take in what follows it. */
 export function mayGrow(state: BlockState, child: ChildTrace): boolean {
 	const next = state.line;

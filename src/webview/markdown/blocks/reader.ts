@@ -3,6 +3,7 @@ import { createParser } from "../parser";
 import { code, fence } from "./code";
 import { type Chain, emptyChain } from "./frames";
 import { list } from "./list";
+import { paragraph } from "./paragraph";
 import { quote } from "./quote";
 import { readFrom } from "./resume";
 import { BlockState, type Rule } from "./state";
@@ -17,6 +18,8 @@ const resumable: readonly (readonly [name: string, rule: Rule, interrupts: reado
 	["fence", fence, ["paragraph", "reference", "blockquote", "list"]],
 	["blockquote", quote, ["paragraph", "reference", "blockquote", "list"]],
 	["list", list, ["paragraph", "reference", "blockquote"]],
+	// It takes whatever comes to it: the paragraph rule behind it never has its turn.
+	["lheading", paragraph, []],
 ];
 
 /** One for all texts: making it takes longer than reading a page. */

@@ -2,6 +2,7 @@ import { resumeCode, resumeFence } from "./code";
 import { readContent } from "./content";
 import type { Chain, Frame, ItemFrame } from "./frames";
 import { resumeList } from "./list";
+import { resumeParagraph } from "./paragraph";
 import { resumeQuote } from "./quote";
 import type { BlockState } from "./state";
 import { resumeTable } from "./table";
@@ -37,6 +38,7 @@ function resumeFrame(
 		item: () => {},
 		table: (table) => resumeTable(state, child, table, endLine),
 		fence: (fence) => resumeFence(state, child, fence, endLine),
+		paragraph: (paragraph) => resumeParagraph(state, child, paragraph, endLine),
 		code: (code) => resumeCode(state, child, code, endLine),
 	};
 	const resume: (frame: never) => void = resumers[frame.kind];

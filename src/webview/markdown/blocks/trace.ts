@@ -44,7 +44,7 @@ export interface ListTrace {
 	last: ItemTrace | undefined;
 }
 
-/** A table, a fence or indented code, and its last line. */
+/** A table, a fence, indented code or a paragraph, and its last line. */
 export interface LeafTrace {
 	readonly kind: "leaf";
 	readonly start: number;

@@ -1,3 +1,5 @@
+import { endsInTarget } from "./target";
+
 /** Text up to this length is cheap enough to parse again at each frame. */
 export const enough = 192;
 
@@ -11,10 +13,13 @@ const ideograph = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Scrip
 /** How far back from each share of the content a place to cut is looked for. */
 const reach = 96;
 
+/** Content that is longer, and could not be cut, is worth few attempts: each reads all of it. */
+const long = 4096;
+
 /** Places where content might be cut in two, the farthest first. */
 export function cutPoints(content: string): number[] {
 	const points = new Set<number>();
-	for (const share of [1, 0.75, 0.5, 0.25, 0.12]) {
+	for (const share of content.length > long ? [1, 0.5] : [1, 0.75, 0.5, 0.25, 0.12]) {
 		const from = Math.floor((content.length - margin) * share);
 		for (let at = from; at > 1 && at > from - reach; at--) {
 			if (!isPoint(content, at)) continue;
@@ -26,30 +31,32 @@ export function cutPoints(content: string): number[] {
 }
 
 /**
- * Before a single blank or line end between plain characters, or behind the full stop of an ideographic text:
- * no address goes on across either.
+ * Behind a blank or a line end: no address goes on across it, and a delimiter there is read as at a beginning.
+ * Before one between plain characters; behind the full stop of an ideographic text; behind what is closed.
  */
 function isPoint(content: string, at: number): boolean {
-	const char = content.charAt(at);
-	if (char === " " || char === "\n")
-		return plain.test(content.charAt(at - 1)) && plain.test(content.charAt(at + 1));
-	if (!/[。，、！？；：]/.test(content.charAt(at - 1))) return false;
+	const [before, char] = [content.charAt(at - 1), content.charAt(at)];
+	if (char === " " || char === "\n") return plain.test(before) && plain.test(content.charAt(at + 1));
+	if (before === " " || before === "\n") return char !== "\t";
+	if (needsClosed(content, at)) return true;
+	if (!/[。，、！？；：]/.test(before)) return false;
 	return ideograph.test(char) && ideograph.test(content.charAt(at - 2));
 }
 
-/** An address in angle brackets that goes on: `](<b c`. */
-const openAddress = /^\]\([ \t\n]*<(?:\\.|[^<>\n\\])*$/;
-/** A title that goes on: `](b "c`, `](<b> 'c`, `]((c`. */
-const openTitle =
-	/^\]\([ \t\n]*(?:(?:<(?:\\.|[^<>\n\\])*>|[^\s<]\S*)[ \t\n]+)?(?:"(?:\\.|[^"\\])*|'(?:\\.|[^'\\])*|\((?:\\.|[^()\\])*)$/s;
+/**
+ * Whether a cut is right only where a link, an image or a code span ends: no blank says that nothing goes on
+ * there. A delimiter behind it would be read by what is before it.
+ */
+export function needsClosed(content: string, at: number): boolean {
+	return /[)`>]/.test(content.charAt(at - 1)) && !/[*_~`\s]/.test(content.charAt(at));
+}
 
-/** Whether a cut behind this content would lie in what may become an address or a title. */
-export function endsInAddress(content: string, next: string): boolean {
-	// Without a blank before what follows, an address may go on in it.
-	if (!/\s/.test(next) && /(?:<|\]\()\S*$/.test(content)) return true;
-	for (let at = content.indexOf("]("); at >= 0; at = content.indexOf("](", at + 2)) {
-		const link = content.slice(at);
-		if (openAddress.test(link) || openTitle.test(link)) return true;
-	}
-	return false;
+/** Whether a cut at a place would lie in what may become an address or a title. */
+export function isInAddress(content: string, at: number): boolean {
+	const before = content.slice(0, at);
+	if (endsInTarget(before)) return true;
+	if (/[ \t\n]/.test(content.charAt(at - 1) + content.charAt(at))) return false;
+	// Nothing here ends an address: one in angle brackets may go on, and a bare one with brackets in it.
+	const word = before.slice(Math.max(before.lastIndexOf(" "), before.lastIndexOf("\n")) + 1);
+	return /<[^<>]*$/.test(word) || (needsClosed(content, at) && word.includes("://"));
 }

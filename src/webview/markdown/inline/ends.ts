@@ -14,7 +14,7 @@ export interface Open {
 export interface Closing extends Open {
 	/** There is an address in it that is no link's target. */
 	readonly address: boolean;
-	/** There is a bracket at its beginning. */
+	/** There is one in brackets that are opened at its beginning. */
 	readonly early: boolean;
 }
 
@@ -28,7 +28,7 @@ export const nothingOpen: Open = { markers: none, ticks: none, brackets: 0 };
 /** Whether a piece could close what is open before it, or would be read differently behind it. */
 export function closes(closing: Closing, open: Open): boolean {
 	// markdown-it reads an address in brackets by the text that was pending before the first of these.
-	if (closing.address && (closing.early || open.brackets > 0)) return true;
+	if (closing.early || (closing.address && open.brackets > 0)) return true;
 	if (closing.brackets > 0 && open.brackets > 0) return true;
 	return meet(closing.markers, open.markers) || meet(closing.ticks, open.ticks);
 }
@@ -75,13 +75,13 @@ export function closingIn(
 	}
 	const ticks = new Set<number>();
 	addTicks(ticks, content);
-	const bracket = content.indexOf("[");
+	const address = hasBareAddress(content);
 	return {
 		markers,
 		ticks,
 		brackets: countBrackets(tokens).closing,
-		address: hasBareAddress(content),
-		early: bracket >= 0 && bracket < schemeReach,
+		address,
+		early: address && hasEarlyAddress(content),
 	};
 }
 
@@ -89,6 +89,16 @@ export function closingIn(
 function hasBareAddress(content: string): boolean {
 	for (let at = content.indexOf("://"); at >= 0; at = content.indexOf("://", at + 3)) {
 		if (!/\]\([\w+.-]*$/.test(content.slice(Math.max(0, at - schemeReach), at))) return true;
+	}
+	return false;
+}
+
+/** Whether an address may stand in brackets that are opened so early that text before could be its scheme. */
+function hasEarlyAddress(content: string): boolean {
+	for (let at = content.indexOf("["); at >= 0 && at < schemeReach; at = content.indexOf("[", at + 1)) {
+		// Where its end is plain to see, only what stands before it counts.
+		const label = /^\[[^[\]`\\<!]*\]/.exec(content.slice(at))?.[0];
+		if (label === undefined || label.includes("://")) return true;
 	}
 	return false;
 }

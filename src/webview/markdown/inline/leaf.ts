@@ -2,7 +2,7 @@ import type { Token } from "markdown-it";
 import type { Marks } from "../marks";
 import { Cursor } from "../tree/cursor";
 import type { LinkPolicy } from "../types";
-import { cutPoints, endsInAddress, enough } from "./cut";
+import { cutPoints, enough, isInAddress, needsClosed } from "./cut";
 import { drawInline } from "./draw";
 import { both, closes, nothingOpen, type Open } from "./ends";
 import type { InlineParser, LeafMark, Parsed } from "./parse";
@@ -101,23 +101,30 @@ export class Leaf {
 	}
 
 	#update(content: LeafContent): void {
-		let parsed = this.#parseFrom(content, this.#prefix.length);
-		// What closes something in the prefix: go back behind it, in growing steps.
-		for (let steps = 1; this.#prefix !== empty && closes(parsed.closing, this.#prefix.open); steps *= 2) {
-			this.#prefixes.splice(-steps);
-			parsed = this.#parseFrom(content, this.#prefix.length);
+		this.#lookForLinks(content.text);
+		const long = content.text.length - this.#prefix.length > this.#next;
+		let parsed = long ? this.#advance(content) : undefined;
+		if (!parsed) {
+			parsed = this.#parseRest(content);
+			// What closes something in the prefix: go back behind it, in growing steps.
+			for (let steps = 1; this.#prefix !== empty && closes(parsed.closing, this.#prefix.open); steps *= 2) {
+				this.#prefixes.splice(-steps);
+				this.#lookForLinks(content.text);
+				parsed = this.#parseRest(content);
+			}
 		}
-		if (content.text.length - this.#prefix.length > this.#next) parsed = this.#advance(content) ?? parsed;
 		this.#show(content.lead, parsed);
 	}
 
-	#parseFrom({ text, marks }: LeafContent, start: number): Parsed {
-		const { parser } = this.context;
-		const links = this.#prefix.links || parser.hasLinks(text.slice(this.#prefix.length));
+	#lookForLinks(text: string): void {
+		const links = this.#prefix.links || this.context.parser.hasLinks(text.slice(this.#prefix.length));
 		if (links !== this.#links && this.#prefix.hidden) this.#restart();
 		this.#links = links;
-		const from = Math.min(start, this.#prefix.length);
-		return parser.parse(text.slice(from), links, within(marks, from, text.length));
+	}
+
+	#parseRest({ text, marks }: LeafContent): Parsed {
+		const { length } = this.#prefix;
+		return this.context.parser.parse(text.slice(length), this.#links, within(marks, length, text.length));
 	}
 
 	/** Settles as much of the content as can be cut off. @returns the rest, if there was something */
@@ -126,10 +133,12 @@ export class Leaf {
 		const { length, links, hidden, open } = this.#prefix;
 		const tail = text.slice(length);
 		for (const point of cutPoints(tail)) {
+			if (isInAddress(tail, point)) continue;
 			const source = tail.slice(0, point);
-			if (endsInAddress(source, tail.charAt(point))) continue;
 			const cut = length + point;
 			const parsed = parser.parse(source, this.#links, within(marks, length, cut));
+			if (needsClosed(tail, point) && !parsed.endsClosed) continue;
+			if (closes(parsed.closing, open)) continue;
 			const rest = parser.parse(tail.slice(point), this.#links, within(marks, cut, text.length));
 			const left = both(open, parsed.open);
 			if (closes(rest.closing, left)) continue;

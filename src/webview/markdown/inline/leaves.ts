@@ -48,11 +48,12 @@ export class Leaves implements TreeLeaves {
 		}
 		const { base, text } = this.window;
 		const [from, to] = this.#rangeOf(inline);
+		const before = String(inline.meta?.before ?? "");
 		entry.text = inline.content;
 		entry.lead = inline.children ?? [];
-		entry.from = base + from;
+		entry.from = base + from - before.length;
 		entry.to = base + to;
-		entry.source = settled || this.context.marks.any ? text.slice(from, to) : "";
+		entry.source = settled || this.context.marks.any ? before + text.slice(from, to) : "";
 		this.#last = entry;
 		this.#draw(entry);
 		if (!settled) return;

@@ -31,6 +31,13 @@ export class Parsed {
 		return this.#open;
 	}
 
+	/** It ends with something that is closed, and that text behind it is no part of. */
+	get endsClosed(): boolean {
+		const last = this.found.tokens.at(-1);
+		if (last?.type === "link_close") return last.markup !== "linkify";
+		return last?.type === "image" || last?.type === "code_inline";
+	}
+
 	get closing(): Closing {
 		const { content, tokens, closers, delimiters } = this.found;
 		return closingIn(content, tokens, closers, delimiters);
