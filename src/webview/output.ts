@@ -7,7 +7,8 @@ import { Calls } from "./calls";
 import type { ViewContext } from "./context";
 import { el } from "./dom";
 import { generic, kindOf, viewOf } from "./items";
-import type { ItemFacts, ItemNode, OutputItem } from "./items/item";
+import { deltaOf, type ItemFacts, type ItemNode, type OutputItem, placeOf } from "./items/item";
+import { firstFrom } from "./lists";
 import type { Sources } from "./sources";
 
 /** So many items are drawn in one frame: thousands of them must not hold up the page (fault 208). */
@@ -20,6 +21,8 @@ const itemsInGroup = 100;
 interface Shown {
 	readonly type: string;
 	readonly node: ItemNode;
+	/** Whether it is shown as data, because it is not what its type says. */
+	readonly asData: boolean;
 }
 
 /** The output items of one answer, in their order. */
@@ -44,15 +47,17 @@ export class Output {
 
 	/** An event of the run has been folded: remembers what it touched. */
 	note(event: StreamEvent): void {
-		const index = "output_index" in event ? event.output_index : undefined;
-		if (typeof index === "number") {
-			this.#touched.add(index);
-			this.#shown[index]?.node.note(event);
+		const index = placeOf(event);
+		if (index === undefined) {
+			this.#all = true;
+			for (const shown of this.#shown) shown?.node.note(event);
 			return;
 		}
-		// The response's own events may have replaced every item.
-		this.#all = true;
-		for (const shown of this.#shown) shown?.node.note(event);
+		this.#touched.add(index);
+		this.#shown[index]?.node.note(event);
+		if (deltaOf(event) !== undefined) return;
+		// A result is shown by its call.
+		for (const call of this.#calls.callsOf(index)) this.#shown[call]?.node.note(event);
 	}
 
 	/** Something about this item has changed that no event says: its marks. */
@@ -101,13 +106,20 @@ export class Output {
 			return;
 		}
 		const kind = kindOf(item);
-		const node = this.#nodeAt(index, kind);
 		const facts = this.#factsOf(turn, index);
+		const there = this.#shown[index];
+		const known = there?.type === kind ? there : undefined;
+		const node = known && !known.asData ? known.node : viewOf(kind)(this.#itemContext(index));
 		try {
 			node.render(item, facts);
+			if (node !== known?.node) this.#put(index, { type: kind, node, asData: false });
 		} catch {
-			// A server sent something that is not what its type says: it is shown as the data that it is.
-			this.#put(index, kind, generic(this.#itemContext(index))).render(item, facts);
+			// A server sent something that is not what its type says: it is shown as the data that it is, until
+			// it is what it should be.
+			node.dispose();
+			const data = known?.asData ? known.node : generic(this.#itemContext(index));
+			data.render(item, facts);
+			if (data !== known?.node) this.#put(index, { type: kind, node: data, asData: true });
 		}
 	}
 
@@ -130,19 +142,12 @@ export class Output {
 		};
 	}
 
-	#nodeAt(index: number, type: string): ItemNode {
-		const there = this.#shown[index];
-		if (there?.type === type) return there.node;
-		return this.#put(index, type, viewOf(type)(this.#itemContext(index)));
-	}
-
-	#put(index: number, type: string, node: ItemNode): ItemNode {
+	#put(index: number, shown: Shown): void {
 		this.#drop(index);
-		this.#shown[index] = { type, node };
+		this.#shown[index] = shown;
 		const number = Math.floor(index / itemsInGroup);
-		const behind = first(this.#shown, index + 1, (number + 1) * itemsInGroup);
-		this.#groupAt(number).insertBefore(node.element, behind?.node.element ?? null);
-		return node;
+		const behind = firstFrom(this.#shown, index + 1, (number + 1) * itemsInGroup);
+		this.#groupAt(number).insertBefore(shown.node.element, behind?.node.element ?? null);
 	}
 
 	#groupAt(number: number): HTMLElement {
@@ -150,7 +155,7 @@ export class Output {
 		if (there) return there;
 		const group = el("div", { class: "items" });
 		this.#groups[number] = group;
-		this.element.insertBefore(group, first(this.#groups, number + 1, this.#groups.length) ?? null);
+		this.element.insertBefore(group, firstFrom(this.#groups, number + 1) ?? null);
 		return group;
 	}
 
@@ -178,10 +183,4 @@ export class Output {
 function hasAnswer(output: readonly OutputItem[]): boolean {
 	const items = output as readonly unknown[] as readonly Fields[];
 	return items.some(isCommentary) && answering(items) !== items;
-}
-
-/** The first that is there from one place up to, but not including, another. */
-function first<T>(list: readonly (T | undefined)[], from: number, to: number): T | undefined {
-	for (let at = from; at < Math.min(to, list.length); at++) if (list[at] !== undefined) return list[at];
-	return undefined;
 }

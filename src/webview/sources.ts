@@ -1,6 +1,7 @@
 import type { Response } from "openai/resources/responses/responses";
 import type { StreamEvent } from "../core/events";
 import type { Annotations, CitedText } from "./citedText";
+import { placeOf } from "./items/item";
 import { listOf } from "./lists";
 import { type Source, SourceNumbers } from "./sourceNumbers";
 import { type DrawnMarks, noMarks, TextMarks } from "./textMarks";
@@ -62,9 +63,9 @@ export class Sources {
 	note(event: StreamEvent): void {
 		// Annotations come by their own event or inside a whole part, item or response.
 		if (event.type.endsWith(".delta")) return;
-		const index = "output_index" in event ? event.output_index : undefined;
-		if (typeof index === "number") this.#touched.add(index);
-		else this.#all = true;
+		const index = placeOf(event);
+		if (index === undefined) this.#all = true;
+		else this.#touched.add(index);
 	}
 
 	/**

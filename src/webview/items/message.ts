@@ -1,5 +1,6 @@
 import type { StreamEvent } from "../../core/events";
 import { el } from "../dom";
+import { firstFrom } from "../lists";
 import { deltaOf, type ItemContext, type ItemOf, type ItemView } from "./item";
 import { type Part, partView } from "./parts";
 
@@ -22,16 +23,14 @@ export const message: ItemView<Message> = (context: ItemContext) => {
 		},
 		render(item, facts) {
 			for (const [index, content] of (item.content ?? []).entries()) {
-				if (!content) continue;
 				let part = parts[index];
-				if (part?.type !== content.type) {
-					const replaced = part;
-					part = partView(content.type, context, index);
+				if (part?.type !== content?.type) {
+					part?.element.remove();
+					part = content && partView(content.type, context, index);
 					parts[index] = part;
-					if (replaced) replaced.element.replaceWith(part.element);
-					else element.append(part.element);
+					if (part) element.insertBefore(part.element, firstFrom(parts, index + 1)?.element ?? null);
 				}
-				part.render(content, facts.ended !== undefined || item.status === "completed");
+				part?.render(content, facts.ended !== undefined || item.status === "completed");
 			}
 			// The item as it ends up may have fewer parts than were opened.
 			for (const gone of parts.splice(item.content?.length ?? 0)) gone?.element.remove();

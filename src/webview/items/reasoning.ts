@@ -3,6 +3,7 @@ import type { StreamEvent } from "../../core/events";
 import { el, icon, setShown, setText } from "../dom";
 import { Growth } from "../growth";
 import { harmlessName } from "../harmless";
+import { firstFrom } from "../lists";
 import type { MarkdownView } from "../markdown";
 import { duration, firstWords } from "../words";
 import { deltaOf, type ItemContext, type ItemFacts, type ItemOf, type ItemView } from "./item";
@@ -34,17 +35,26 @@ export const reasoning: ItemView<Reasoning> = (context: ItemContext) => {
 		const view = context.markdown(context.run);
 		const made = { view, growth: new Growth(view) };
 		thoughts[kind][index] = made;
-		body.append(view.element);
+		const behind =
+			firstFrom(thoughts[kind], index + 1) ??
+			(kind === "summary" ? firstFrom(thoughts.content, 0) : undefined);
+		body.insertBefore(view.element, behind?.view.element ?? null);
 		return made;
 	};
 	const draw = (kind: keyof typeof thoughts, texts: readonly (string | undefined)[], ended: boolean) => {
 		for (const [index, text] of texts.entries()) {
-			if (text === undefined || text === "") continue;
+			if (text === undefined || text === "") {
+				thoughts[kind][index]?.view.element.remove();
+				thoughts[kind][index] = undefined;
+				continue;
+			}
 			const { view, growth } = thoughtAt(kind, index);
 			growth.flush(text);
 			view.render();
 			if (ended) view.end();
 		}
+		// The item as it ends up may have fewer of them.
+		for (const gone of thoughts[kind].splice(texts.length)) gone?.view.element.remove();
 	};
 
 	return {

@@ -19,7 +19,7 @@ export class StepBody {
 	readonly #sections = new Map<string, Section>();
 	#asked = new Set<string>();
 
-	/** Draws: every section that `draw` does not ask for goes. */
+	/** Draws: every section that `draw` does not ask for goes, and the others stand in the order in which it asks. */
 	draw(draw: (body: StepBody) => void): void {
 		this.#asked = new Set();
 		draw(this);
@@ -27,6 +27,13 @@ export class StepBody {
 			if (this.#asked.has(label)) continue;
 			section.element.remove();
 			this.#sections.delete(label);
+		}
+		let next = this.element.firstChild;
+		for (const label of this.#asked) {
+			const element = this.#sections.get(label)?.element;
+			if (element === undefined) continue;
+			if (element === next) next = next.nextSibling;
+			else this.element.insertBefore(element, next);
 		}
 	}
 
@@ -68,9 +75,12 @@ export class StepBody {
 		this.#sections.get(label)?.growth?.note(delta);
 	}
 
-	/** The texts may have been replaced as a whole. */
+	/** The texts, and what nodes were made of, may have been replaced as a whole. */
 	recheck(): void {
-		for (const section of this.#sections.values()) section.growth?.recheck();
+		for (const section of this.#sections.values()) {
+			section.growth?.recheck();
+			delete section.version;
+		}
 	}
 
 	#section(label: string, make: () => Omit<Section, "element">): Section {

@@ -79,7 +79,8 @@ export class Cursor {
 		const nameOf = (piece: Element) => (piece === this.element ? name : `chunk ${name}`.trim());
 		for (let piece: Element | null = this.#parent; piece; piece = piece.previousElementSibling) {
 			if (piece.className === nameOf(piece)) return;
-			piece.className = nameOf(piece);
+			if (nameOf(piece) === "") piece.removeAttribute("class");
+			else piece.className = nameOf(piece);
 			if (piece === this.element) return;
 		}
 	}

@@ -1,0 +1,138 @@
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "mocha";
+import type { Browser } from "playwright-core";
+import { type Conversation, newConversation, reduce } from "../../src/core/conversation";
+import type { RunningEvent, StreamEvent } from "../../src/core/events";
+import { Joiner } from "../../src/core/join";
+import { AnswerScript } from "../support/answerScript";
+import { launchBrowser } from "../support/browser";
+import { garbage } from "../support/garbage";
+import { long } from "../support/long";
+import { openPanel, type PanelPage } from "../support/panelPage";
+import { Random } from "../support/random";
+import { eventsOf, serverStreams } from "../support/streams";
+import { type Drawn, drawTwice, type Told } from "../support/twice";
+
+/** How often each stream is cut, beside coming whole. */
+const cuts = long ? 10 : 1;
+/** How often each stream is disturbed. */
+const rounds = long ? 10 : 1;
+const nonsenseRuns = long ? 600 : 60;
+/** So many frames a conversation has at most. */
+const mostFrames = 24;
+/** Conversations that go to the page at once. */
+const together = 16;
+
+describe("The law of the panel", function () {
+	this.timeout(long ? 600_000 : 120_000);
+	let browser: Browser;
+	let panel: PanelPage;
+	const random = new Random();
+
+	before(async () => {
+		browser = await launchBrowser();
+		panel = await openPanel(browser, { fastFrames: true });
+	});
+	after(() => browser?.close());
+
+	/** The events as the host sends them: joined, some in each frame. */
+	const told = (name: string, events: readonly RunningEvent[]): Told => {
+		const conversation: Conversation = newConversation("c");
+		for (const event of events) reduce(conversation, event);
+		const joiner = new Joiner();
+		const batches: (readonly RunningEvent[])[] = [];
+		const most = Math.ceil((2 * events.length) / mostFrames);
+		for (let at = 0; at < events.length; ) {
+			const next = Math.min(events.length, at + 1 + random.below(most));
+			joiner.add(events.slice(at, next));
+			batches.push(joiner.take() ?? []);
+			at = next;
+		}
+		return { name, batches, conversation };
+	};
+
+	const check = async (all: readonly Told[]) => {
+		const wrong: string[] = [];
+		for (let at = 0; at < all.length; at += together) {
+			const drawn: Drawn[] = await panel.page.evaluate(drawTwice, all.slice(at, at + together));
+			assert.equal(drawn.length, Math.min(together, all.length - at));
+			for (const { name, live, fresh } of drawn) {
+				assert.ok(fresh.includes("Why?"), `${name} shows no question`);
+				if (live !== fresh) wrong.push(`${name}\n${difference(live, fresh)}`);
+			}
+		}
+		assert.deepEqual(wrong, [], `${wrong.length} of ${all.length}:\n${wrong.join("\n")}`);
+	};
+
+	it(`fault 193: shows after a run what it shows of the same answer drawn at once (seed ${random.seed})`, async () => {
+		const all: Told[] = [];
+		for (const stream of serverStreams()) all.push(told(stream.name, await eventsOf(stream)));
+		await check(all);
+	});
+
+	it(`does so when the connection closes anywhere (seed ${random.seed})`, async () => {
+		const all: Told[] = [];
+		for (const stream of serverStreams()) {
+			for (let cut = 0; cut < cuts; cut++) {
+				const length = random.below(stream.body.length);
+				all.push(told(`${stream.name}, cut after ${length} bytes`, await eventsOf(stream, length)));
+			}
+		}
+		await check(all);
+	});
+
+	it(`fault 193: does so when events are lost, doubled, late or in a wrong place (seed ${random.seed})`, async () => {
+		const all: Told[] = [];
+		for (const stream of serverStreams()) {
+			const events = await eventsOf(stream);
+			for (let round = 1; round <= rounds; round++)
+				all.push(told(`${stream.name}, disturbed ${round}`, disturbed(events, random)));
+		}
+		await check(all);
+	});
+
+	it(`does so when events are nonsense (seed ${random.seed})`, async () => {
+		await check(
+			Array.from({ length: nonsenseRuns }, (_, at) => told(`nonsense ${at + 1}`, nonsense(random))),
+		);
+	});
+});
+
+/** Events as a bad server might send them: some lost, some twice, some late, some of another place. */
+function disturbed(events: readonly RunningEvent[], random: Random): RunningEvent[] {
+	const between = events.slice(1, -1);
+	const out: RunningEvent[] = [];
+	for (const running of between) {
+		const way = random.below(40);
+		if (way === 0) continue;
+		if (way === 1) out.push(running);
+		const moved = way === 2 ? elsewhere(running, random) : running;
+		out.splice(way === 3 ? Math.max(0, out.length - 1 - random.below(9)) : out.length, 0, moved);
+	}
+	return [...events.slice(0, 1), ...out, ...events.slice(-1)];
+}
+
+function elsewhere(running: RunningEvent, random: Random): RunningEvent {
+	const fields: Record<string, unknown> = { ...running.event };
+	for (const name of ["output_index", "content_index", "summary_index"])
+		if (typeof fields[name] === "number") fields[name] = random.below(4);
+	return { ...running, event: fields as StreamEvent };
+}
+
+/** A run whose events are hardly events. */
+function nonsense(random: Random): RunningEvent[] {
+	const script = new AnswerScript({ run: "r", text: "Why?" });
+	for (let index = 0; index < 60; index++) {
+		script.event(JSON.parse(JSON.stringify(garbage(random))));
+		if (random.below(5) === 0) script.delta("real text ");
+	}
+	return script.end().events;
+}
+
+/** Both from a little before the place where they begin to differ. */
+function difference(live: string, fresh: string): string {
+	let at = 0;
+	while (live[at] === fresh[at]) at++;
+	const around = (html: string) => html.slice(Math.max(0, at - 200), at + 200);
+	return `  live:  ${around(live)}\n  fresh: ${around(fresh)}`;
+}

@@ -1,0 +1,99 @@
+import assert from "node:assert/strict";
+import { after, afterEach, before, beforeEach, describe, it } from "mocha";
+import type { Browser } from "playwright-core";
+import { AnswerScript } from "../support/answerScript";
+import { launchBrowser } from "../support/browser";
+import { openPanel, type PanelPage } from "../support/panelPage";
+
+describe("What comes late or is replaced", function () {
+	this.timeout(60_000);
+	let browser: Browser;
+	let panel: PanelPage;
+	let script: AnswerScript;
+	let sent: number;
+	let seq: number;
+
+	before(async () => {
+		browser = await launchBrowser();
+	});
+	beforeEach(async () => {
+		panel = await openPanel(browser, { fastFrames: true });
+		script = new AnswerScript();
+		sent = 0;
+		seq = 1;
+		await panel.send({ type: "snapshot", seq: 1, conversation: { id: "c", turns: [] } });
+	});
+	afterEach(() => panel.close());
+	after(() => browser?.close());
+
+	/** Sends what the script has gained. */
+	const draw = async () => {
+		await panel.send({ type: "batch", seq: ++seq, events: script.events.slice(sent) });
+		sent = script.events.length;
+	};
+	const texts = (selector: string) => panel.page.locator(selector).allTextContents();
+	const openStep = async () => {
+		await panel.page.locator("details.step summary").first().click();
+		await panel.send();
+	};
+
+	it("fault 193: shows thoughts in the order of the item, and takes away those that it ends without", async () => {
+		script.open({ type: "reasoning", id: "r", summary: [] });
+		script.more("response.reasoning_text.delta", { content_index: 0, delta: "content" });
+		await draw();
+		script.more("response.reasoning_summary_text.delta", { summary_index: 1, delta: "second" });
+		await draw();
+		script.more("response.reasoning_summary_text.delta", { summary_index: 0, delta: "first" });
+		await draw();
+		assert.deepEqual(await texts(".thoughts .markdown"), ["first", "second", "content"]);
+		script.done({ type: "reasoning", id: "r", summary: [{ type: "summary_text", text: "first" }] });
+		await draw();
+		assert.deepEqual(await texts(".thoughts .markdown"), ["first", "content"]);
+	});
+
+	it("shows what a call opens to in one order, whatever came first", async () => {
+		const call = { type: "function_call", id: "f", call_id: "f", name: "read" };
+		script.open({ ...call, arguments: "", status: "in_progress" });
+		script.open({ type: "function_call_output", id: "o", call_id: "f", output: "found" });
+		await draw();
+		await openStep();
+		assert.deepEqual(await texts(".step-body .label"), ["Result"]);
+		script.event({
+			type: "response.function_call_arguments.delta",
+			output_index: 0,
+			delta: '{"path":"a"}',
+		});
+		await draw();
+		assert.deepEqual(await texts(".step-body .label"), ["Arguments", "Result"]);
+	});
+
+	it("shows a result that is replaced by one of the same length, and results by as many others", async () => {
+		script.item({ type: "function_call", id: "f", call_id: "f", name: "read", status: "completed" });
+		script.open({ type: "function_call_output", id: "o", call_id: "f", output: "one" });
+		await draw();
+		await openStep();
+		assert.deepEqual(await texts(".step-body code"), ["one"]);
+		script.done({ type: "function_call_output", id: "o", call_id: "f", output: "two" });
+		await draw();
+		assert.deepEqual(await texts(".step-body code"), ["two"]);
+		await panel.page.locator("details.step summary").first().click();
+		const search = { type: "file_search_call", id: "s", queries: [], status: "completed" };
+		script.open({ ...search, results: [{ filename: "a.md" }] });
+		await draw();
+		await panel.page.locator("details.step summary").last().click();
+		await panel.send();
+		assert.deepEqual(await texts(".found-name"), ["a.md"]);
+		script.done({ ...search, results: [{ filename: "b.md" }] });
+		await draw();
+		assert.deepEqual(await texts(".found-name"), ["b.md"]);
+	});
+
+	it("shows an item as data only as long as it is not what its type says", async () => {
+		script.open({ type: "function_call", id: "f", call_id: "f", name: 7, arguments: "{}" });
+		await draw();
+		assert.deepEqual(await texts(".step-name"), ["Function call"]);
+		script.done({ type: "function_call", id: "f", call_id: "f", name: "read", arguments: "{}" });
+		await draw();
+		assert.deepEqual(await texts(".step-name"), ["Read"]);
+	});
+});
