@@ -43,6 +43,7 @@ const left = {
 	180: "the next answer of the same endpoint and model does not begin as reasoning, and no setting turns this off.",
 	185: "Add Endpoint does not offer to write the address.",
 	206: "a server that loads its model is not waited for longer than others, and a 500 that means a wrong request is retried.",
+	208: "100,000 citations in one event are copied by the fold in one task of more than 100 ms, and a text shows 2,000 more marks on each click, not all.",
 	209: "the panel does not fold commentary, and a server that rejects `phase` by name is not asked again without it.",
 	210: "items of a type with a slug get the general view.",
 	211: "the placeholder stays in the folded response: only requests leave it out, and no test looks at the page or at Copy.",
