@@ -4,6 +4,7 @@ import { newConversation, reduce } from "../../src/core/conversation";
 import { codeAskedAbout, explain, explainNothing } from "../../src/host/builtin/explanation";
 import { examples, readQuestion } from "../../src/host/builtin/question";
 import { answer, attachment, facts, place, shown } from "../support/facts";
+import { processorSeconds } from "../support/processor";
 
 const contents = ["```ts\nfunction greet(name: string): string\n```\n*@throws* — {RangeError} when often"];
 const greet = facts([4, 7], {
@@ -63,10 +64,11 @@ describe("A question that the built-in explainer answers", () => {
 		]) {
 			assert.equal(readQuestion(text), undefined, text);
 		}
-		const started = performance.now();
-		readQuestion(`where is ${"a.".repeat(50_000)} ?`);
-		readQuestion(" ".repeat(100_000));
-		assert.ok(performance.now() - started < 1_000);
+		const took = processorSeconds(() => {
+			readQuestion(`where is ${"a.".repeat(50_000)} ?`);
+			readQuestion(" ".repeat(100_000));
+		});
+		assert.ok(took < 1, `took ${took} s of processor time`);
 	});
 
 	it("fault 192: is answered by that and nothing else", () => {

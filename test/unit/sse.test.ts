@@ -3,6 +3,7 @@ import { describe, it } from "mocha";
 import { StreamError } from "../../src/core/errors";
 import { type SseMessage, SseParser, type StreamCaps } from "../../src/core/wire/sse";
 import { bytesOf, cuttings } from "../support/cuts";
+import { processorSeconds } from "../support/processor";
 
 function parse(chunks: readonly Uint8Array[], caps?: StreamCaps): SseMessage[] {
 	const parser = new SseParser(caps);
@@ -131,13 +132,13 @@ describe("the caps of an event stream", () => {
 	it("fault 23: a line of 10 MB in pieces of 1 KB takes linear time", () => {
 		const parser = new SseParser();
 		const out: SseMessage[] = [];
-		const begun = performance.now();
-		parser.push(bytesOf("data:"), out);
-		for (let piece = 0; piece < 10 * 1024; piece++) parser.push(kilobyte, out);
-		parser.push(bytesOf("\n\n"), out);
+		const took = processorSeconds(() => {
+			parser.push(bytesOf("data:"), out);
+			for (let piece = 0; piece < 10 * 1024; piece++) parser.push(kilobyte, out);
+			parser.push(bytesOf("\n\n"), out);
+		});
 		assert.equal(out[0]?.data.length, 10 * mebi);
-		const took = performance.now() - begun;
-		assert.ok(took < 1000, `took ${Math.round(took)} ms`);
+		assert.ok(took < 1, `took ${took} s of processor time`);
 	});
 
 	it("faults 24, 203: an event of 63 MiB is taken, one of 65 MiB is too large", () => {
