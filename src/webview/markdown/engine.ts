@@ -45,11 +45,21 @@ export class Engine {
 		this.#live();
 	}
 
-	/** Draws the text as one that is complete. */
-	end(): void {
+	/** How much of the text the next drawing reads again. */
+	get unread(): number {
+		return this.#paragraph === undefined ? this.#window.length : this.#leaves.unread;
+	}
+
+	/** How long the block is that the next drawing changes, and the browser lays out again. */
+	get open(): number {
+		return this.#paragraph?.length ?? this.#window.length;
+	}
+
+	/** Draws the text as one that is complete with this added to it. */
+	end(delta = ""): void {
 		if (this.#ended) return;
 		this.#ended = true;
-		this.#window += this.#source.end();
+		this.#window += this.#source.push(delta) + this.#source.end();
 		const blocks = this.#reader.peek(this.#window);
 		this.#define(new Map(Object.entries(blocks.references)), {});
 		this.#draw(blocks, blocks.tokens.length);

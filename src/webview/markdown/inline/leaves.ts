@@ -75,6 +75,11 @@ export class Leaves implements TreeLeaves {
 		this.#draw(entry, true);
 	}
 
+	/** How much of the leaf that was drawn last is parsed again with the next character. */
+	get unread(): number {
+		return this.#last?.leaf.unread ?? 0;
+	}
+
 	/** Draws again what looked these labels up. */
 	redraw(labels: readonly string[]): void {
 		const leaves = new Set(labels.flatMap((label) => [...(this.#waiting.get(label) ?? [])]));
