@@ -8,7 +8,7 @@ import { Folds } from "./folds";
 import { routeKeys } from "./keys";
 import { linkPolicy, routeLinks } from "./links";
 import { Loading } from "./loading";
-import { MarkdownView } from "./markdown";
+import { MarkdownView, Pace } from "./markdown";
 import { Saved } from "./saved";
 import { Follower } from "./scroll";
 import { Ticker } from "./ticker";
@@ -171,9 +171,17 @@ const receivers: {
 	focus: (panel) => panel.focus(),
 };
 
+/** One for all texts: they are drawn by one main thread. */
+const pace = new Pace({
+	now: () => performance.now(),
+	after: (milliseconds, act) => void setTimeout(act, milliseconds),
+	layOut: (element) => void element.getBoundingClientRect(),
+});
+
 function markdownFor(run: string, post: (message: ToHost) => void): MarkdownView {
 	return new MarkdownView({
 		policy: linkPolicy,
+		pace,
 		code: {
 			copy: (text) => post({ type: "copyText", text }),
 			insert: (code) => post({ type: "insertCode", code, run }),

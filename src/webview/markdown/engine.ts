@@ -3,8 +3,9 @@ import { Leaves } from "./inline/leaves";
 import { InlineParser } from "./inline/parse";
 import { References, type Target } from "./inline/references";
 import { Marks } from "./marks";
+import { GrowingRow } from "./row";
 import { Source } from "./source";
-import { growingParagraph, isMoreText } from "./tail";
+import { GrowingParagraph } from "./tail";
 import { Tree } from "./tree/tree";
 import type { CitationMark, MarkdownOptions } from "./types";
 
@@ -20,8 +21,9 @@ export class Engine {
 	#window = "";
 	/** Where the window begins in the normalised text. */
 	#base = 0;
-	/** The content of the paragraph that the window ends with, while nothing but text can be added to it. */
-	#paragraph: string | undefined;
+	/** What the window ends with, while nothing but text can be added to it. */
+	#paragraph: GrowingParagraph | undefined;
+	#row: GrowingRow | undefined;
 	#ended = false;
 
 	constructor(root: Element, options: MarkdownOptions) {
@@ -36,20 +38,35 @@ export class Engine {
 		const text = this.#source.push(delta);
 		if (text === "") return;
 		this.#window += text;
-		if (this.#paragraph !== undefined && isMoreText(text)) {
-			this.#paragraph += text;
-			this.#leaves.grow(this.#paragraph, text);
+		if (this.#paragraph?.grow(text)) {
+			this.#leaves.grow(this.#paragraph.content, text);
+			return;
+		}
+		const cells = this.#row?.grow(text);
+		if (this.#row && cells) {
+			this.#leaves.growCells(this.#row.count, cells);
 			return;
 		}
 		if (text.includes("\n")) this.#settle();
 		this.#live();
 	}
 
-	/** Draws the text as one that is complete. */
-	end(): void {
+	/** How much of the text the next drawing reads again. */
+	get unread(): number {
+		if (this.#row) return this.#row.unread;
+		return this.#paragraph ? this.#leaves.unread : this.#window.length;
+	}
+
+	/** How long the block is that the next drawing changes, and the browser lays out again. */
+	get open(): number {
+		return this.#paragraph?.content.length ?? this.#window.length;
+	}
+
+	/** Draws the text as one that is complete with this added to it. */
+	end(delta = ""): void {
 		if (this.#ended) return;
 		this.#ended = true;
-		this.#window += this.#source.end();
+		this.#window += this.#source.push(delta) + this.#source.end();
 		const blocks = this.#reader.peek(this.#window);
 		this.#define(new Map(Object.entries(blocks.references)), {});
 		this.#draw(blocks, blocks.tokens.length);
@@ -71,8 +88,11 @@ export class Engine {
 	#live(): void {
 		const { tokens, lineStarts } = this.#reader.peek(this.#window);
 		this.#leaves.window = { base: this.#base, text: this.#window, lineStarts };
+		this.#leaves.startPass();
 		this.#tree.live(tokens);
-		this.#paragraph = growingParagraph(this.#window, tokens);
+		this.#paragraph = GrowingParagraph.at(this.#window, tokens);
+		// A mark's place is found in the source, which a row that grows does not keep.
+		this.#row = this.#marks.any ? undefined : GrowingRow.at(this.#window, tokens);
 	}
 
 	/** Reads the complete lines, and draws for good what they settle. */

@@ -1,5 +1,6 @@
 import type { Token } from "markdown-it";
 import { mayBeDefinition } from "./blocks/glue";
+import { cellsOf } from "./blocks/table";
 
 /**
  * The beginning of a line of a paragraph that is no block of its own, nor a heading's or a table's second line,
@@ -20,27 +21,54 @@ const isText = new RegExp(`^(?:${text})`, "u");
 const otherLine = new RegExp(`\\n(?!${text})`, "u");
 
 /**
- * The content of the paragraph that a window ends with, if whatever else its last line brings is more of that
- * paragraph's text: then nothing need be parsed but the text. Most frames bring no line end.
- *
- * @param tokens of the whole window
- * @returns undefined where the line might still turn out to be something else
+ * The paragraph that a window ends with, while whatever else its last line brings is more of its text: then
+ * nothing need be parsed but the text. Most frames bring no line end.
  */
-export function growingParagraph(window: string, tokens: readonly Token[]): string | undefined {
-	const index = tokens.findLastIndex(({ type }) => type === "inline");
-	const inline = tokens[index];
-	if (tokens[index - 1]?.type !== "paragraph_open" || inline?.map?.[1] !== countLines(window))
-		return undefined;
-	const line = inline.content.slice(inline.content.lastIndexOf("\n") + 1).trimStart();
-	if (!isText.test(line) || window.endsWith("\n")) return undefined;
-	// A definition may be more of what stands here than it seems.
-	if (mayBeDefinition(inline.content) || tokens.some(mayTakeMore)) return undefined;
-	return inline.content + window.slice(trimmedLength(window));
+export class GrowingParagraph {
+	private constructor(
+		/** All of its text. */
+		private text: string,
+		/** So many pipes more make no table of it; undefined where none do. */
+		private pipes: number | undefined,
+	) {}
+
+	/** @param tokens of the whole window @returns undefined where the line might still turn out to be something else */
+	static at(window: string, tokens: readonly Token[]): GrowingParagraph | undefined {
+		const index = tokens.findLastIndex(({ type }) => type === "inline");
+		const inline = tokens[index];
+		if (tokens[index - 1]?.type !== "paragraph_open" || inline?.map?.[1] !== countLines(window))
+			return undefined;
+		const { content } = inline;
+		// A definition may be more of what stands here than it seems.
+		if (window.endsWith("\n") || mayBeDefinition(content) || tokens.some(mayTakeMore)) return undefined;
+		const lineStart = content.lastIndexOf("\n") + 1;
+		const line = content.slice(lineStart).trimStart();
+		const pipes = isText.test(line) ? undefined : pipesLeft(content.slice(0, lineStart), line);
+		if (pipes === 0) return undefined;
+		return new GrowingParagraph(content + window.slice(trimmedLength(window)), pipes);
+	}
+
+	get content(): string {
+		return this.text;
+	}
+
+	/** Adds text. @returns false where it may be more than text: then nothing is added */
+	grow(added: string): boolean {
+		if (this.pipes !== undefined) {
+			const count = countOf(added, "|");
+			if (added.includes("\n") || count >= this.pipes) return false;
+			this.pipes -= count;
+		} else if (otherLine.test(added)) return false;
+		this.text += added;
+		return true;
+	}
 }
 
-/** Whether text that is added to such a paragraph is more of it: each of its lines begins in such a way too. */
-export function isMoreText(added: string): boolean {
-	return !otherLine.test(added);
+/** With so many pipes more, a line below others may have as many columns as the one above it: then it is a table. */
+function pipesLeft(above: string, line: string): number {
+	if (!/^\|[|:\- \t]*$/.test(line)) return 0;
+	const head = above.slice(above.lastIndexOf("\n", above.length - 2) + 1);
+	return Math.max(0, cellsOf(head.trim()).length - countOf(line, "|"));
 }
 
 function mayTakeMore(token: Token, index: number, tokens: readonly Token[]): boolean {
@@ -55,7 +83,11 @@ function trimmedLength(window: string): number {
 }
 
 function countLines(window: string): number {
-	let count = 1;
-	for (let at = window.indexOf("\n"); at >= 0; at = window.indexOf("\n", at + 1)) count++;
+	return countOf(window, "\n") + 1;
+}
+
+function countOf(text: string, char: string): number {
+	let count = 0;
+	for (let at = text.indexOf(char); at >= 0; at = text.indexOf(char, at + 1)) count++;
 	return count;
 }

@@ -1,3 +1,5 @@
+import type { Pace } from "./pace";
+
 /**
  * Decides what a link becomes. Nothing in the panel navigates by itself: a link is an element that names its
  * address in `data-href`, and who handles clicks asks the host to open it.
@@ -27,6 +29,8 @@ export interface CitationMark {
 }
 
 export interface MarkdownOptions {
+	/** Without it, each frame draws all that has come. */
+	readonly pace?: Pace;
 	readonly policy: LinkPolicy;
 	/** Without it, code blocks have no buttons. */
 	readonly code?: CodeActions;

@@ -14,7 +14,7 @@ import {
 type Pieces = readonly [string, ...string[]];
 
 /** A kind of random document; each is hard in another way. */
-export type Kind = "soup" | "lines" | "definitions" | "many" | "paragraph" | "cjk" | "inline";
+export type Kind = "soup" | "lines" | "definitions" | "many" | "paragraph" | "cjk" | "rows" | "inline";
 
 const makers: { readonly [K in Kind]: (random: Random) => string } = {
 	soup: (random) => random.list(random.int(5, 120), () => random.pick(soup)).join(""),
@@ -24,6 +24,7 @@ const makers: { readonly [K in Kind]: (random: Random) => string } = {
 	paragraph: (random) => longParagraph(random, words, inline, [" ", " ", " ", "\n", "", "。"]),
 	cjk: (random) =>
 		longParagraph(random, cjkWords, random.pick([cjkInline, inline]), ["", "", "", "。", "\n"]),
+	rows: tableRows,
 	inline: (random) =>
 		random.list(random.int(3, 60), () => random.pick(inline) + random.pick(["", " "])).join(""),
 };
@@ -117,6 +118,29 @@ function manyChildren(random: Random): string {
 		() => own + (random.chance(0.02) ? random.pick(wholeLines) : random.pick(words)),
 	);
 	return (first === "" ? "" : `${first}\n`) + lines.join(gap);
+}
+
+/** Tables in and out of containers, whose rows have too few cells or too many, and may be no rows at all. */
+function tableRows(random: Random): string {
+	const columns = random.int(1, 9);
+	const cell = () => random.pick(random.chance(0.3) ? inline : random.chance(0.2) ? ["", " ", "\\"] : words);
+	const row = (make: () => string, count: number) =>
+		random.pick(["|", "|", "|", "| ", ""]) +
+		random.list(count, make).join(random.pick(["|", "|", " | "])) +
+		random.pick(["|", "|", "", " | "]);
+	const line = random.pick(["", "", "> ", "  ", "- "]);
+	const lines = [row(cell, columns), row(() => random.pick(["-", "---", ":-:", "-:"]), columns)];
+	for (let left = random.int(0, 12); left > 0; left--) {
+		const other = random.chance(0.1);
+		lines.push(other ? random.pick(wholeLines) : row(cell, random.int(0, columns + 2)));
+	}
+	const inside = line === "- " ? "  " : line;
+	return (
+		random.pick(["", "p\n\n"]) +
+		line +
+		lines.join("\n").replaceAll("\n", `\n${inside}`) +
+		random.pick(["", "\n"])
+	);
 }
 
 function sentence(random: Random): string {

@@ -32,7 +32,7 @@ export const inline = pieces(
 	'*em*¦**strong**¦~~gone~~¦`code`¦`` co`de ``¦[link](/u)¦[t](/u "title")¦[ref]¦[other][ref]¦![img](x.png)',
 	"![a ``b](x)¦<http://auto.link>¦http://bare.link/p?q=1¦www.bare.org¦_www.foo.com_¦_http://b.co_¦_me@foo.com_¦me@mail.com¦ftp://f.g",
 	"*¦**¦_¦`¦``¦~~¦[¦]¦](¦![¦(¦)¦<¦>¦\\¦\\[¦\\`¦&lt;¦&copy;¦a_b_c¦snake_case¦2*3*4¦x`¦[x]¦[ref][¦[late]",
-	"a|b¦。¦，中¦文。字¦😀¦~¦foo.co¦://¦[*a](b*)¦*[a*](b)¦[a [b](c) d](e)¦![a [b](c)](d)¦**a *b** c*",
+	"a|b¦|a|b|-|¦。¦，中¦文。字¦😀¦~¦foo.co¦://¦[*a](b*)¦*[a*](b)¦[a [b](c) d](e)¦![a [b](c)](d)¦**a *b** c*",
 	"\ue200cite\ue202turn0search1\ue201¦ \ue200cite\ue202turn0news2\ue202turn1view0\ue201¦\ue200¦\ue201¦\ue200ci¦\ue200i\ue202",
 	"[l](<u v>)¦[l](u 'ti¦<b>raw</b>¦  \n¦http://ex.com/。中¦[![i](https://c)](https://c)¦***a** b*¦\n¦\\\n",
 ).concat(cjkInline) as unknown as readonly [string, ...string[]];

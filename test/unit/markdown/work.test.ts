@@ -1,35 +1,10 @@
 import assert from "node:assert/strict";
 import { after, afterEach, before, describe, it } from "mocha";
 import { MarkdownView } from "../../../src/webview/markdown";
-import { BlockReader } from "../../../src/webview/markdown/blocks/reader";
-import { InlineParser } from "../../../src/webview/markdown/inline/parse";
 import { documents, type Shape } from "../../bench/panel/documents";
 import { type FakeElement, moves, useFakeDom } from "../../support/fakeDom";
 import { policy } from "../../support/markdown/check";
-
-/** Counts the characters that are handed to the parsers. */
-function watchParsers() {
-	const { peek, settle } = BlockReader.prototype;
-	const { parse } = InlineParser.prototype;
-	const read = { blocks: 0, inline: 0 };
-	BlockReader.prototype.peek = function (window) {
-		read.blocks += window.length;
-		return peek.call(this, window);
-	};
-	BlockReader.prototype.settle = function (window) {
-		read.blocks += window.length;
-		return settle.call(this, window);
-	};
-	InlineParser.prototype.parse = function (content, ...rest) {
-		read.inline += content.length;
-		return parse.call(this, content, ...rest);
-	};
-	const restore = () => {
-		Object.assign(BlockReader.prototype, { peek, settle });
-		Object.assign(InlineParser.prototype, { parse });
-	};
-	return { read, restore };
-}
+import { watchParsers } from "../../support/markdown/watch";
 
 function stream(text: string, onFrame?: (view: MarkdownView) => void): MarkdownView {
 	const view = new MarkdownView({ policy });

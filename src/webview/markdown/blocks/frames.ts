@@ -38,6 +38,8 @@ export interface TableFrame {
 	readonly aligns: readonly string[];
 	/** Cells that were added to short rows so far; markdown-it stops at 65,536. */
 	readonly added: number;
+	/** No row has been read, and the line below the head is still in the window. */
+	readonly fresh?: boolean;
 	/** A row has begun the body. */
 	readonly body: boolean;
 }

@@ -27,14 +27,21 @@ export const table: Rule = (base, startLine, endLine, silent) => {
 	state.push("thead_close", "thead", -1);
 	const frame: TableFrame = { kind: "table", aligns, added: 0, body: false };
 	const child = state.trace.last;
-	if (child) readRows(state, child, frame, startLine, startLine + 2, endLine);
+	if (!child) return true;
+	// The line below the head stays in the window: its rows are read behind it.
+	const head: TableFrame = { ...frame, fresh: true };
+	const token = state.tokens.length;
+	child.inside = { kind: "leaf", start: startLine, line: startLine + 1, token, frame: head };
+	readRows(state, child, frame, startLine, startLine + 2, endLine);
 	return true;
 };
 
 /** Goes on in a table that began before the window, at one of its rows. */
 export function resumeTable(state: BlockState, child: ChildTrace, frame: TableFrame, endLine: number): void {
 	state.level += frame.body ? 2 : 1;
-	readRows(state, child, frame, -1, 0, endLine);
+	const { fresh, ...rest } = frame;
+	if (fresh) child.inside = { kind: "leaf", start: -1, line: 0, token: state.tokens.length, frame };
+	readRows(state, child, rest, -1, fresh ? 1 : 0, endLine);
 }
 
 function readRows(
@@ -104,7 +111,7 @@ interface Cell {
 }
 
 /** Splits at pipes; one behind a backslash is text, and loses the backslash. */
-function cellsOf(line: string): Cell[] {
+export function cellsOf(line: string): Cell[] {
 	let from = 0;
 	const cells = line.split(/(?<!\\)\|/).map((raw) => {
 		const cell = { text: raw.replaceAll("\\|", "|"), from, to: from + raw.length };

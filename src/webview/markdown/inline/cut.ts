@@ -39,8 +39,24 @@ function isPoint(content: string, at: number): boolean {
 	if (char === " " || char === "\n") return plain.test(before) && plain.test(content.charAt(at + 1));
 	if (before === " " || before === "\n") return char !== "\t";
 	if (needsClosed(content, at)) return true;
+	if (char === "|") return isBeforePipe(content, at);
 	if (!/[。，、！？；：]/.test(before)) return false;
 	return ideograph.test(char) && ideograph.test(content.charAt(at - 2));
+}
+
+/** markdown-it looks so far back from an "@" for the name before it. */
+const nameReach = 65;
+
+/** Before a pipe in a row of them without blanks, in which no address has begun or is near. */
+function isBeforePipe(content: string, at: number): boolean {
+	const next = content.slice(at, at + nameReach);
+	if (next.includes("@") || (next.length < nameReach && !next.includes(" "))) return false;
+	return /[\p{L}\p{N}|-]/u.test(content.charAt(at - 1)) && !/[:/@<\\]/.test(wordBefore(content, at));
+}
+
+function wordBefore(content: string, at: number): string {
+	const before = content.slice(0, at);
+	return before.slice(Math.max(before.lastIndexOf(" "), before.lastIndexOf("\n")) + 1);
 }
 
 /**
@@ -57,6 +73,6 @@ export function isInAddress(content: string, at: number): boolean {
 	if (endsInTarget(before)) return true;
 	if (/[ \t\n]/.test(content.charAt(at - 1) + content.charAt(at))) return false;
 	// Nothing here ends an address: one in angle brackets may go on, and a bare one with brackets in it.
-	const word = before.slice(Math.max(before.lastIndexOf(" "), before.lastIndexOf("\n")) + 1);
+	const word = wordBefore(content, at);
 	return /<[^<>]*$/.test(word) || (needsClosed(content, at) && word.includes("://"));
 }

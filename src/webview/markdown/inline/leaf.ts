@@ -90,6 +90,11 @@ export class Leaf {
 		if (this.#content) this.draw(this.#content);
 	}
 
+	/** How much of the content is parsed again with the next character. */
+	get unread(): number {
+		return (this.#content?.text.length ?? 0) - this.#prefix.length;
+	}
+
 	get #prefix(): Prefix {
 		return this.#prefixes.at(-1) ?? empty;
 	}

@@ -1,5 +1,6 @@
 import type { Token } from "markdown-it";
 import type { PlacedMark } from "../marks";
+import type { CellChange } from "../row";
 import type { Leaves as TreeLeaves } from "../tree/tree";
 import { Leaf, type LeafContext } from "./leaf";
 import type { LeafMark } from "./parse";
@@ -32,12 +33,19 @@ export class Leaves implements TreeLeaves {
 	readonly #waiting = new Map<string, Set<Leaf>>();
 	/** The leaf that was drawn last. */
 	#last: Entry | undefined;
+	/** The leaves that the last pass drew. */
+	readonly #drawn: Entry[] = [];
 	/** In the order of the text. */
 	readonly #settled: Entry[] = [];
 	/** Marks as far as here have found their leaves. */
 	#marked = -1;
 
 	constructor(private readonly context: LeafContext) {}
+
+	/** All that is not settled is drawn from here on. */
+	startPass(): void {
+		this.#drawn.length = 0;
+	}
 
 	draw(element: Element, inline: Token, settled: boolean): void {
 		let entry = this.#entries.get(element);
@@ -56,7 +64,10 @@ export class Leaves implements TreeLeaves {
 		entry.source = settled || this.context.marks.any ? before + text.slice(from, to) : "";
 		this.#last = entry;
 		this.#draw(entry);
-		if (!settled) return;
+		if (!settled) {
+			this.#drawn.push(entry);
+			return;
+		}
 		this.#settled.push(entry);
 		this.#wait(entry.leaf);
 	}
@@ -73,6 +84,21 @@ export class Leaves implements TreeLeaves {
 		entry.to += added.length;
 		if (this.context.marks.any) entry.source += added;
 		this.#draw(entry, true);
+	}
+
+	/** Draws cells of the row that was drawn last. @param count how many cells it has */
+	growCells(count: number, cells: readonly CellChange[]): void {
+		for (const [index, content] of cells) {
+			const entry = this.#drawn.at(index - count);
+			if (!entry) continue;
+			entry.text = content;
+			this.#draw(entry);
+		}
+	}
+
+	/** How much of the leaf that was drawn last is parsed again with the next character. */
+	get unread(): number {
+		return this.#last?.leaf.unread ?? 0;
 	}
 
 	/** Draws again what looked these labels up. */

@@ -2,6 +2,7 @@ import Parser, { type Delimiter, type MarkdownIt, type StateCore, type Token } f
 import type { PlacedMark } from "../marks";
 import { createParser } from "../parser";
 import { PlainToken } from "../token";
+import { whereClosed } from "./brackets";
 import { type Closing, closingIn, type Open, openIn } from "./ends";
 import type { References } from "./references";
 import { InlineState, TracingState } from "./state";
@@ -68,6 +69,7 @@ const most = 256;
 /** One for all texts: making it takes longer than reading a page. */
 const md: MarkdownIt = createParser();
 md.inline.State = InlineState;
+for (const name of ["link", "image"] as const) md.inline.ruler.at(name, whereClosed(name));
 // A link is read again at each frame until what stands behind it settles.
 md.normalizeLink = remembering(md.normalizeLink);
 

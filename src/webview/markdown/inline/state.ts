@@ -10,6 +10,8 @@ import { PlainToken } from "../token";
 const Base = methodsOf<StateInline>(createParser().inline.State);
 
 export class InlineState extends Base {
+	#lastClosing: number | undefined;
+
 	constructor(src: string, md: MarkdownIt, env: Env, tokens: Token[]) {
 		super();
 		this.src = src;
@@ -30,6 +32,12 @@ export class InlineState extends Base {
 		this.delimiters = [];
 		this._prev_delimiters = [];
 		this.Token = PlainToken;
+	}
+
+	/** The place of the content's last closing bracket; below zero where there is none. */
+	get lastClosing(): number {
+		this.#lastClosing ??= this.src.lastIndexOf("]");
+		return this.#lastClosing;
 	}
 
 	override pushPending(): Token {
