@@ -1,15 +1,11 @@
-/** One rule of the engine, switched off in its source. */
-export interface Mutant {
-	/** What is not kept any more. */
-	readonly name: string;
-	/** Below src/webview/markdown. */
-	readonly file: string;
-	readonly from: string;
-	readonly to: string;
-}
+import { inlineMutants } from "./inlineMutants";
+import type { Mutant } from "./mutant";
+
+export type { Mutant };
 
 /** Every rule that exactness rests on: the traps must find each of these out. */
 export const mutants: readonly Mutant[] = [
+	...inlineMutants,
 	{
 		name: "only complete lines decide",
 		file: "engine.ts",
@@ -113,94 +109,52 @@ export const mutants: readonly Mutant[] = [
 		to: "false",
 	},
 	{
-		name: "a delimiter may close one that is open in the settled content",
-		file: "inline/ends.ts",
-		from: "meet(closing.markers, open.markers)",
-		to: "false",
+		name: "a paragraph's last complete line may begin a table",
+		file: "blocks/paragraph.ts",
+		from: "let line = start + 1;",
+		to: "let line = Math.max(1, start + 1);",
 	},
 	{
-		name: "a delimiter that opens one could have closed another",
-		file: "inline/ends.ts",
-		from: "if (!used.has(one)) markers.add(one.marker);",
-		to: "if (!used.has(one) && one.end < 0) markers.add(one.marker);",
-	},
-	{
-		name: "a backtick run may close one in the settled content",
-		file: "inline/ends.ts",
-		from: "meet(closing.ticks, open.ticks)",
-		to: "false",
-	},
-	{
-		name: "a backtick in an image's text may be closed",
-		file: "inline/ends.ts",
-		from: 'token.type === "text" || token.type === "image"',
-		to: 'token.type === "text"',
-	},
-	{
-		name: "a bracket may close one in the settled content",
-		file: "inline/ends.ts",
-		from: "closing.brackets > 0 && open.brackets > 0",
-		to: "false",
-	},
-	{
-		name: "what is open stays open behind a second cut",
-		file: "inline/leaf.ts",
-		from: "const left = both(open, parsed.open);",
-		to: "const left = parsed.open;",
-	},
-	{
-		name: "no cut in a title",
-		file: "inline/target.ts",
-		from: "return end !== undefined && skipBlanks(content, end) >= content.length;",
-		to: "return false;",
-	},
-	{
-		name: "no cut in an address in angle brackets",
-		file: "inline/target.ts",
-		from: 'content.charAt(target) === "<" ? skipAngled(content, target + 1) : skipBare(content, target)',
-		to: "skipBare(content, target)",
-	},
-	{
-		name: "no cut in what may become an address",
-		file: "inline/cut.ts",
-		from: "if (endsInTarget(before)) return true;",
+		name: "a paragraph that may begin with a definition is read as a whole",
+		file: "blocks/paragraph.ts",
+		from: " && !mayBeDefinition(content)",
 		to: "",
 	},
 	{
-		name: "the whole content says whether there are bare links",
-		file: "inline/leaf.ts",
-		from: "const links = this.#prefix.links || this.context.parser",
-		to: "const links = this.context.parser",
+		name: "a paragraph that goes on is still a task's",
+		file: "blocks/content.ts",
+		from: "return state.tokens[token]?.level === state.level;",
+		to: "return false;",
 	},
 	{
-		name: "a change of that answer is applied to what was settled",
-		file: "inline/leaf.ts",
-		from: "links !== this.#links && this.#prefix.hidden",
+		name: "a paragraph in what goes on is no task's",
+		file: "blocks/content.ts",
+		from: "return state.tokens[token]?.level === state.level;",
+		to: "return true;",
+	},
+	{
+		name: "a row's last cell goes on behind an escaped pipe",
+		file: "row.ts",
+		from: "if (/[\\\\\\n]/.test(added)) return undefined;",
+		to: 'if (added.includes("\\n")) return undefined;',
+	},
+	{
+		name: "a line below a head is a table's once it has as many columns",
+		file: "tail.ts",
+		from: "count >= this.pipes",
 		to: "false",
+	},
+	{
+		name: "the line below a head is read once",
+		file: "blocks/table.ts",
+		from: "fresh ? 1 : 0",
+		to: "0",
 	},
 	{
 		name: "a definition mends what is settled",
 		file: "engine.ts",
 		from: "if (changed.length > 0) this.#leaves.redraw(changed);",
 		to: "",
-	},
-	{
-		name: "a definition mends what is still open",
-		file: "inline/leaf.ts",
-		from: "this.unsure.size > 0 && this.#version !== references.version",
-		to: "false",
-	},
-	{
-		name: "the first definition of a label counts",
-		file: "inline/references.ts",
-		from: "if (!this.#settled.has(label)) this.#settled.set(label, target);",
-		to: "this.#settled.set(label, target);",
-	},
-	{
-		name: "a definition that may still change is told when it does",
-		file: "inline/references.ts",
-		from: "this.#unsure?.add(label);\n\t\treturn this.#pending[label];",
-		to: "if (!this.#pending[label]) this.#unsure?.add(label);\n\t\treturn this.#pending[label];",
 	},
 	{
 		name: "what is live and not taken again is removed",
@@ -223,8 +177,8 @@ export const mutants: readonly Mutant[] = [
 	{
 		name: "only a line that can begin no block is nothing but text",
 		file: "tail.ts",
-		from: "!isText.test(line)",
-		to: 'line === ""',
+		from: "isText.test(line) ? undefined",
+		to: 'line !== "" ? undefined',
 	},
 	{
 		name: "only the paragraph at the window's end grows",
@@ -247,26 +201,8 @@ export const mutants: readonly Mutant[] = [
 	{
 		name: "only lines that can begin no block are more of a paragraph",
 		file: "tail.ts",
-		from: "return !otherLine.test(added);",
-		to: "return true;",
-	},
-	{
-		name: "only words are added without being read",
-		file: "inline/words.ts",
-		from: "words.test(added) && ",
-		to: "",
-	},
-	{
-		name: "nothing is added unread to a word that may be more",
-		file: "inline/words.ts",
-		from: "lastWord.test(end) && ",
-		to: "",
-	},
-	{
-		name: "a long word may be more, whatever it ends with",
-		file: "inline/words.ts",
-		from: ' && (end === before || end.includes(" "))',
-		to: "",
+		from: "otherLine.test(added)",
+		to: "false",
 	},
 	{
 		name: "white space alone is no line until its end has come",

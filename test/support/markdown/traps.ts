@@ -7,6 +7,8 @@ export interface Trap {
 }
 
 const filler = "word after word, ".repeat(20);
+/** Has no blank between two plain characters. */
+const linked = "[a](b) `c` ".repeat(20);
 
 /** Each is a decision that needs more than it seems to. */
 export const traps: readonly Trap[] = [
@@ -197,6 +199,58 @@ export const traps: readonly Trap[] = [
 		name: "a delimiter that opens one alone closes what was open before it, twice",
 		text: `**${filler}${filler}a*b*c **${filler}a**b**c ${filler}${filler}x*y ${filler}`,
 	},
+	{
+		name: "blanks that end a line belong to its end",
+		text: Array.from({ length: 80 }, (_, i) => `\`${"a".repeat(1 + (i % 5))}\`  \n`).join(""),
+	},
+	{
+		name: "a tab that begins a line is none of its text",
+		text: Array.from({ length: 80 }, (_, i) => `\`${"a".repeat(1 + (i % 5))}\`\n\tb`).join(""),
+	},
+	{ name: "an open title waits behind a blank", text: `${linked} [a](u ${linked} "t") ${linked}` },
+	{ name: "a title goes on behind an escaped quote", text: `[a](u "${linked}\\" b ${linked}") ${linked}` },
+	{ name: "an address goes on behind an escaped bracket", text: `[a](b\\)c "${linked}") ${linked}` },
+	{ name: "an address goes on behind brackets in it", text: `[a](b(c)d "${linked}") ${linked}` },
+	{ name: "an address in angle brackets has blanks in it", text: `[a](<b ${"c d".repeat(90)}>) ${linked}` },
+	{
+		name: "a delimiter behind a link is read by it",
+		text: `*${"x".repeat(100)}[a](b)*"${"x".repeat(70)}"* ${"x".repeat(100)}`,
+	},
+	{ name: "a bracket may be none of a link's", text: `${"x".repeat(120)})c@d.ee,${"x".repeat(100)}` },
+	{
+		name: "a bare address has brackets with marks in them",
+		text: `${"x".repeat(120)} http://a/(b\`c\`${"d".repeat(100)}) end ${linked}`,
+	},
+	{
+		name: "a piece closes what is open before it and goes on",
+		text: `*foo ${filler} b* c ${filler}${filler}`,
+		cuts: [`*foo ${filler}`, ` b* c ${filler}`, filler],
+	},
+	{ name: "an address has pipes in it", text: `${"|a".repeat(50)} http://a/${"|b".repeat(200)}` },
+	{ name: "a name before a host has pipes in it", text: `${"|a".repeat(100)}|b@c.de ${"|a".repeat(100)}` },
+	{
+		name: "a short name before a host has pipes in it",
+		text: `${"x ".repeat(20)}${"|a".repeat(30)}|b@c.de ${"|a".repeat(100)}`,
+	},
+	{
+		name: "an address in brackets is read by the text before them",
+		text: Array.from({ length: 60 }, (_, i) => `${"w ".repeat(i % 7)}[http://x.y/(a](u)b) `).join(""),
+	},
+	{ name: "a paragraph's last line may begin a table", text: "w\nx\na | b\n--- | ---\nc | d" },
+	{ name: "a quote's paragraph may end in a table", text: "> w\n> x\n> a | b\n> --- | ---\n> c | d\ne" },
+	{ name: "a definition's label has several lines", text: "[a\nb\nc\nd]: /u\n\n[a b c d]" },
+	{ name: "a definition's address has a line of its own", text: '[a]:\n/u\n"t\nu\nv"\n\n[a]' },
+	{ name: "a task's paragraph has several lines", text: "- [ ] a\n  b\n  c\n  d\n- [x] e\nf\ng" },
+	{ name: "a quote in an item has no tasks", text: "- > a\n  >\n  > [ ] c\n  > d\n  > e\n  >\n  > f" },
+	{ name: "a long paragraph may become a heading", text: "a\nb\nc\nd\n===\n\n> e\n> f\n> g\n> ---\n> h" },
+	{ name: "a paragraph goes on lazily, and ends", text: "> a\nb\nc\n- d\ne\nf\n> g\nh\n\ni" },
+	{ name: "a cell goes on behind an escaped pipe", text: "|a|b|\n|-|-|\n|c\\|d|e|f|\n|g|\\|h" },
+	{ name: "a row has more cells than its table", text: "|a|b|\n|-|-|\n|c|d|e|f *g*|\n|h *i* j|k" },
+	{
+		name: "the line below a head may have too many columns",
+		text: "|a|b|c|\n|-|-|-|-|\n|d|\n\n|a|b|\n|-|-|",
+	},
+	{ name: "the line below a head may be text", text: "|a|b|c|\n|-|-b|\nc\n\n|a|b|\n|-\n|-|-|" },
 ];
 
 function pieces(text: string, length: number): string[] {
