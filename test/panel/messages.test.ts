@@ -1,0 +1,91 @@
+import assert from "node:assert/strict";
+import { after, afterEach, before, beforeEach, describe, it } from "mocha";
+import type { Browser } from "playwright-core";
+import { AnswerScript } from "../support/answerScript";
+import { launchBrowser } from "../support/browser";
+import { openPanel, type PanelPage } from "../support/panelPage";
+
+describe("Messages and notes in the panel", function () {
+	this.timeout(60_000);
+	let browser: Browser;
+	let panel: PanelPage;
+
+	before(async () => {
+		browser = await launchBrowser();
+	});
+	beforeEach(async () => {
+		panel = await openPanel(browser, { width: 480, fastFrames: true });
+	});
+	afterEach(async () => {
+		assert.deepEqual(await panel.violations(), []);
+		assert.deepEqual(panel.requests, []);
+		await panel.close();
+	});
+	after(() => browser.close());
+
+	it("fault 209: folds a working note when the answer begins, and leaves the reader's choice alone", async () => {
+		const note = (status: string, text: string) => ({
+			...{ type: "message", id: "msg_a", role: "assistant", status, phase: "commentary" },
+			content: [{ type: "output_text", text, annotations: [] }],
+		});
+		const script = new AnswerScript().open({ ...note("in_progress", ""), content: [], phase: null });
+		await panel.send(
+			...script
+				.more("response.output_text.delta", { content_index: 0, item_id: "msg_a", delta: "I look it up." })
+				.messages(),
+		);
+		const fold = panel.page.locator("details.commentary");
+		assert.equal(await fold.count(), 0);
+		assert.equal(await panel.page.locator(".message").getByText("I look it up.").isVisible(), true);
+
+		await panel.send(...script.done(note("completed", "I look it up.")).messages());
+		assert.equal(await fold.evaluate((one) => (one as HTMLDetailsElement).open), true);
+		assert.equal(await fold.textContent(), "Working noteI look it up.");
+
+		await panel.send(...script.text("It is so.").messages());
+		assert.equal(await fold.evaluate((one) => (one as HTMLDetailsElement).open), false);
+		await fold.locator("summary").click();
+		await panel.send(...script.complete().messages());
+		assert.equal(await fold.evaluate((one) => (one as HTMLDetailsElement).open), true);
+	});
+
+	it("fault 209: a working note without an answer stays open", async () => {
+		const content = [{ type: "output_text", text: "I look it up.", annotations: [] }];
+		const item = {
+			type: "message",
+			id: "m",
+			role: "assistant",
+			status: "completed",
+			phase: "commentary",
+			content,
+		};
+		await panel.send(...new AnswerScript().item(item).complete().messages());
+		const fold = panel.page.locator("details.commentary");
+		assert.equal(await fold.evaluate((one) => (one as HTMLDetailsElement).open), true);
+	});
+
+	it("fault 210: an item whose type has a slug is shown as its type, another one by its slug", async () => {
+		const action = { type: "search", query: "bees" };
+		const script = new AnswerScript()
+			.item({ type: "openai:web_search_call", id: "w", status: "completed", action })
+			.item({ type: "acme:telemetry_chunk", id: "t", status: "completed", latency_ms: 7 });
+		await panel.send(...script.complete().messages());
+		const steps = panel.page.locator(".step");
+		assert.match((await steps.nth(0).textContent()) ?? "", /Web search.*bees/);
+		assert.match((await steps.nth(1).textContent()) ?? "", /acme:telemetry.chunk/i);
+	});
+
+	it("fault 211: the place of an item that a server never sent is nowhere on the page", async () => {
+		const script = new AnswerScript();
+		script.event({
+			type: "response.output_text.delta",
+			output_index: 2,
+			content_index: 0,
+			item_id: "m",
+			delta: "Hello.",
+		});
+		await panel.send(...script.messages());
+		assert.equal(await panel.page.locator(".output .message").count(), 1);
+		assert.equal(await panel.page.locator(".output").textContent(), "Hello.");
+	});
+});
