@@ -233,9 +233,21 @@ export const mutants: readonly Mutant[] = [
 		to: "true",
 	},
 	{
-		name: "no cut before a pipe in a name",
+		name: "no cut where a name before a host may begin",
 		file: "inline/cut.ts",
-		from: 'if (next.includes("@") || (next.length < nameReach && !next.includes(" "))) return false;',
+		from: 'return !next.includes("@") && (next.length === nameReach || next.includes(" "));',
+		to: "return true;",
+	},
+	{
+		name: "no cut behind a backtick in an address",
+		file: "inline/cut.ts",
+		from: "!/[:/@]/.test(wordBefore(content, at))",
+		to: "true",
+	},
+	{
+		name: "no cut between a backtick and a scheme",
+		file: "inline/cut.ts",
+		from: "!/[a-z/]/i.test(content.charAt(at)) && ",
 		to: "",
 	},
 	{
