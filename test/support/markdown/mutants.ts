@@ -1,3 +1,5 @@
+import { inlineMutants } from "./inlineMutants";
+
 /** One rule of the engine, switched off in its source. */
 export interface Mutant {
 	/** What is not kept any more. */
@@ -113,150 +115,6 @@ export const mutants: readonly Mutant[] = [
 		to: "false",
 	},
 	{
-		name: "a delimiter may close one that is open in the settled content",
-		file: "inline/ends.ts",
-		from: "meet(closing.markers, open.markers)",
-		to: "false",
-	},
-	{
-		name: "a delimiter that opens one could have closed another",
-		file: "inline/ends.ts",
-		from: "if (!used.has(one)) markers.add(one.marker);",
-		to: "if (!used.has(one) && one.end < 0) markers.add(one.marker);",
-	},
-	{
-		name: "a backtick run may close one in the settled content",
-		file: "inline/ends.ts",
-		from: "meet(closing.ticks, open.ticks)",
-		to: "false",
-	},
-	{
-		name: "a backtick in an image's text may be closed",
-		file: "inline/ends.ts",
-		from: 'token.type === "text" || token.type === "image"',
-		to: 'token.type === "text"',
-	},
-	{
-		name: "a bracket may close one in the settled content",
-		file: "inline/ends.ts",
-		from: "closing.brackets > 0 && open.brackets > 0",
-		to: "false",
-	},
-	{
-		name: "what is open stays open behind a second cut",
-		file: "inline/leaf.ts",
-		from: "const left = both(open, parsed.open);",
-		to: "const left = parsed.open;",
-	},
-	{
-		name: "no cut where an address or a title may go on",
-		file: "inline/cut.ts",
-		from: "if (endsInTarget(before)) return true;",
-		to: "",
-	},
-	{
-		name: "a title goes on to its end",
-		file: "inline/target.ts",
-		from: "if (title === address || closing === undefined) return title >= content.length;",
-		to: "if (title !== content.length || closing === undefined) return title >= content.length;",
-	},
-	{
-		name: "an address in angle brackets goes on to their end",
-		file: "inline/target.ts",
-		from: 'content.charAt(target) === "<" ? skipAngled',
-		to: 'content.charAt(target) === "" ? skipAngled',
-	},
-	{
-		name: "an escaped sign ends no title",
-		file: "inline/target.ts",
-		from: 'if (char === "(" && closing === ")") return undefined;\n\t\tif (char === "\\\\") at++;',
-		to: 'if (char === "(" && closing === ")") return undefined;',
-	},
-	{
-		name: "an escaped sign ends no address",
-		file: "inline/target.ts",
-		from: 'if (code === 0x5c && content.charAt(at + 1) !== " ") at++;',
-		to: "",
-	},
-	{
-		name: "an address has brackets in it",
-		file: "inline/target.ts",
-		from: "code === 0x29 && depth === 0",
-		to: "code === 0x29",
-	},
-	{
-		name: "no cut in an address that no blank has ended",
-		file: "inline/cut.ts",
-		from: "/<[^<>]*$/.test(word) || ",
-		to: "",
-	},
-	{
-		name: "no cut in a bare address with brackets in it",
-		file: "inline/cut.ts",
-		from: ' || (needsClosed(content, at) && word.includes("://"))',
-		to: "",
-	},
-	{
-		name: "no cut before blanks that end a line",
-		file: "inline/cut.ts",
-		from: "return plain.test(before) && plain.test(content.charAt(at + 1));",
-		to: "return true;",
-	},
-	{
-		name: "no cut before a tab that begins a line",
-		file: "inline/cut.ts",
-		from: 'return char !== "\\t";',
-		to: "return true;",
-	},
-	{
-		name: "no cut between a bracket and a delimiter, which is read by it",
-		file: "inline/cut.ts",
-		from: "!/[*_~`\\s]/.test(content.charAt(at))",
-		to: "!/\\s/.test(content.charAt(at))",
-	},
-	{
-		name: "no cut behind a bracket that closes nothing",
-		file: "inline/leaf.ts",
-		from: "if (needsClosed(tail, point) && !parsed.endsClosed) continue;",
-		to: "",
-	},
-	{
-		name: "no cut behind what closes something before",
-		file: "inline/leaf.ts",
-		from: "if (closes(parsed.closing, open)) continue;",
-		to: "",
-	},
-	{
-		name: "no cut before a pipe in an address",
-		file: "inline/cut.ts",
-		from: "!/[:/@<\\\\]/.test(wordBefore(content, at))",
-		to: "true",
-	},
-	{
-		name: "no cut where a name before a host may begin",
-		file: "inline/cut.ts",
-		from: 'return !next.includes("@") && (next.length === nameReach || next.includes(" "));',
-		to: "return true;",
-	},
-	{
-		name: "no cut behind a backtick in an address",
-		file: "inline/cut.ts",
-		from: "!/[:/@]/.test(wordBefore(content, at))",
-		to: "true",
-	},
-	{
-		name: "no cut between a backtick and a scheme",
-		file: "inline/cut.ts",
-		from: "!/[a-z/]/i.test(content.charAt(at)) && ",
-		to: "",
-	},
-	{
-		name: "an address in early brackets is read by the text before",
-		file: "inline/ends.ts",
-		from: "closing.early || ",
-		to: "",
-	},
-	{
 		name: "a paragraph's last complete line may begin a table",
 		file: "blocks/paragraph.ts",
 		from: "let line = start + 1;",
@@ -299,40 +157,10 @@ export const mutants: readonly Mutant[] = [
 		to: "0",
 	},
 	{
-		name: "the whole content says whether there are bare links",
-		file: "inline/leaf.ts",
-		from: "const links = this.#prefix.links || this",
-		to: "const links = this",
-	},
-	{
-		name: "a change of that answer is applied to what was settled",
-		file: "inline/leaf.ts",
-		from: "links !== this.#links && this.#prefix.hidden",
-		to: "false",
-	},
-	{
 		name: "a definition mends what is settled",
 		file: "engine.ts",
 		from: "if (changed.length > 0) this.#leaves.redraw(changed);",
 		to: "",
-	},
-	{
-		name: "a definition mends what is still open",
-		file: "inline/leaf.ts",
-		from: "this.unsure.size > 0 && this.#version !== references.version",
-		to: "false",
-	},
-	{
-		name: "the first definition of a label counts",
-		file: "inline/references.ts",
-		from: "if (!this.#settled.has(label)) this.#settled.set(label, target);",
-		to: "this.#settled.set(label, target);",
-	},
-	{
-		name: "a definition that may still change is told when it does",
-		file: "inline/references.ts",
-		from: "this.#unsure?.add(label);\n\t\treturn this.#pending[label];",
-		to: "if (!this.#pending[label]) this.#unsure?.add(label);\n\t\treturn this.#pending[label];",
 	},
 	{
 		name: "what is live and not taken again is removed",
@@ -383,27 +211,10 @@ export const mutants: readonly Mutant[] = [
 		to: "false",
 	},
 	{
-		name: "only words are added without being read",
-		file: "inline/words.ts",
-		from: "words.test(added) && ",
-		to: "",
-	},
-	{
-		name: "nothing is added unread to a word that may be more",
-		file: "inline/words.ts",
-		from: "lastWord.test(end) && ",
-		to: "",
-	},
-	{
-		name: "a long word may be more, whatever it ends with",
-		file: "inline/words.ts",
-		from: ' && (end === before || end.includes(" "))',
-		to: "",
-	},
-	{
 		name: "white space alone is no line until its end has come",
 		file: "blocks/state.ts",
 		from: "if (next >= 0 || at < end) ",
 		to: "",
 	},
+	...inlineMutants,
 ];
