@@ -1,6 +1,6 @@
-import type { Mutant } from "./mutant";
+import type { Mutant } from "./mutants";
 
-/** The rules of a leaf's content: where it is cut, and what a piece of it leaves open. */
+/** The rules about the content of a leaf: what may be parsed once, and what must be parsed again. */
 export const inlineMutants: readonly Mutant[] = [
 	{
 		name: "a delimiter may close one that is open in the settled content",
@@ -123,9 +123,21 @@ export const inlineMutants: readonly Mutant[] = [
 		to: "true",
 	},
 	{
-		name: "no cut before a pipe in a name",
+		name: "no cut where a name before a host may begin",
 		file: "inline/cut.ts",
-		from: 'if (next.includes("@") || (next.length < nameReach && !next.includes(" "))) return false;',
+		from: 'return !next.includes("@") && (next.length === nameReach || next.includes(" "));',
+		to: "return true;",
+	},
+	{
+		name: "no cut behind a backtick in an address",
+		file: "inline/cut.ts",
+		from: "!/[:/@]/.test(wordBefore(content, at))",
+		to: "true",
+	},
+	{
+		name: "no cut between a backtick and a scheme",
+		file: "inline/cut.ts",
+		from: "!/[a-z/]/i.test(content.charAt(at)) && ",
 		to: "",
 	},
 	{

@@ -226,6 +226,22 @@ export const traps: readonly Trap[] = [
 		text: `*foo ${filler} b* c ${filler}${filler}`,
 		cuts: [`*foo ${filler}`, ` b* c ${filler}`, filler],
 	},
+	{
+		name: "a host has code in it, and a name before it has none",
+		text: `_http://foo.com_ ${"x".repeat(130)}"a@b\`c\`|.com,${"d".repeat(200)} ${filler}`,
+	},
+	{
+		name: "a scheme behind code is none, for the text before it",
+		text: `_http://foo.com_ ${"x".repeat(130)}\`c\`http://a.b/${"d".repeat(200)} ${filler}`,
+	},
+	{
+		name: "an address behind an escaped bracket is none",
+		text: `${"x".repeat(120)}\\)//foo.com,${"x".repeat(150)} ${filler}`,
+	},
+	{
+		name: "a name behind an image is none, for the text before it",
+		text: `_http://foo.com_ ${"x".repeat(110)}![a](b)me@c.de,${"x".repeat(30)}`,
+	},
 	{ name: "an address has pipes in it", text: `${"|a".repeat(50)} http://a/${"|b".repeat(200)}` },
 	{ name: "a name before a host has pipes in it", text: `${"|a".repeat(100)}|b@c.de ${"|a".repeat(100)}` },
 	{

@@ -38,7 +38,7 @@ function isPoint(content: string, at: number): boolean {
 	const [before, char] = [content.charAt(at - 1), content.charAt(at)];
 	if (char === " " || char === "\n") return plain.test(before) && plain.test(content.charAt(at + 1));
 	if (before === " " || before === "\n") return char !== "\t";
-	if (needsClosed(content, at)) return true;
+	if (needsClosed(content, at)) return isBehindClosed(content, at);
 	if (char === "|") return isBeforePipe(content, at);
 	if (!/[。，、！？；：]/.test(before)) return false;
 	return ideograph.test(char) && ideograph.test(content.charAt(at - 2));
@@ -47,10 +47,22 @@ function isPoint(content: string, at: number): boolean {
 /** markdown-it looks so far back from an "@" for the name before it. */
 const nameReach = 65;
 
+/** Whether no name can begin here that is one only with what is before it, or without. */
+function isFarFromName(content: string, at: number): boolean {
+	const next = content.slice(at, at + nameReach);
+	return !next.includes("@") && (next.length === nameReach || next.includes(" "));
+}
+
+/** Behind what may be the end of something. A backtick, other than a bracket, may be part of an address. */
+function isBehindClosed(content: string, at: number): boolean {
+	if (!isFarFromName(content, at)) return false;
+	if (content.charAt(at - 1) !== "`") return true;
+	return !/[a-z/]/i.test(content.charAt(at)) && !/[:/@]/.test(wordBefore(content, at));
+}
+
 /** Before a pipe in a row of them without blanks, in which no address has begun or is near. */
 function isBeforePipe(content: string, at: number): boolean {
-	const next = content.slice(at, at + nameReach);
-	if (next.includes("@") || (next.length < nameReach && !next.includes(" "))) return false;
+	if (!isFarFromName(content, at)) return false;
 	return /[\p{L}\p{N}|-]/u.test(content.charAt(at - 1)) && !/[:/@<\\]/.test(wordBefore(content, at));
 }
 
