@@ -81,12 +81,6 @@ export const inlineMutants: readonly Mutant[] = [
 		to: "",
 	},
 	{
-		name: "no cut in a bare address with brackets in it",
-		file: "inline/cut.ts",
-		from: ' || (needsClosed(content, at) && word.includes("://"))',
-		to: "",
-	},
-	{
 		name: "no cut before blanks that end a line",
 		file: "inline/cut.ts",
 		from: "return plain.test(before) && plain.test(content.charAt(at + 1));",
