@@ -6,7 +6,7 @@ import { Rest } from "./rest";
 const blockEnd = /\n[ \t]*\r?\n/;
 /** What waits for no longer than so many milliseconds is shown when it is drawn, and not before. */
 const patience = 200;
-/** So long is a block whose layout may take long. */
+/** So long is a block that takes time to read and to lay out again. All others are drawn with each frame. */
 const long = 4096;
 
 /** When one text is drawn: at once, or where that takes too much of the page's time, later. */
@@ -28,10 +28,11 @@ export class Drawing {
 	/**
 	 * Whether drawing has to wait. What has come meanwhile is then shown as it is.
 	 *
-	 * @param pending what has come @param read how much of the text is read again
+	 * @param pending what has come
+	 * @param read how much of the text is read again @param open how long the block is that is drawn again
 	 */
-	mustWait(pending: string, read: number): boolean {
-		if (!this.pace) return false;
+	mustWait(pending: string, read: number, open: number): boolean {
+		if (!this.pace || open < long) return false;
 		const now = this.pace.clock.now();
 		const dear = blockEnd.test(pending) ? 0 : this.#forecast.wait(read, now);
 		const wait = Math.max(this.pace.wait, dear);

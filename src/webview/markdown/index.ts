@@ -49,7 +49,7 @@ export class MarkdownView {
 		if (this.#ended && this.#pending !== "") this.#restart(this.#text + this.#pending);
 		if (this.#pending === "" && !this.#remark) return;
 		// A page that shows nothing of the text yet does not wait.
-		if (this.#text !== "" && this.#drawing.mustWait(this.#pending, this.#unread)) return;
+		if (this.#text !== "" && this.#mustWait()) return;
 		this.#draw(() => {
 			if (this.#pending !== "") this.#engine.add(this.#pending);
 			// What was taken out moves the places of marks that came before their text.
@@ -71,6 +71,10 @@ export class MarkdownView {
 			// Marks that came before their text could not be placed rightly before now.
 			this.#engine.mark(this.#marks);
 		});
+	}
+
+	#mustWait(): boolean {
+		return this.#drawing.mustWait(this.#pending, this.#unread, this.#engine.open);
 	}
 
 	/** How much of the text the next drawing reads. */

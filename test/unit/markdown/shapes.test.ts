@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, afterEach, before, beforeEach, describe, it } from "mocha";
 import { MarkdownView, Pace } from "../../../src/webview/markdown";
+import { documents } from "../../bench/panel/documents";
 import { closedShapes, documentOf, openShapes, type Shape } from "../../bench/shapes/shapes";
 import { FakeElement, FakeText, useFakeDom } from "../../support/fakeDom";
 import { pieces, policy, wanted } from "../../support/markdown/check";
@@ -105,10 +106,13 @@ describe("Markdown of one shape", () => {
 		});
 	}
 
-	/** Streams a text of a shape at a frame's pace. */
-	function paced(text: string, onFrame: (view: MarkdownView, text: string) => void = () => {}) {
-		// A slow machine: 40 ms for 16 KB.
-		const clock = new FakeClock(watched.read, 0.0025);
+	/** Streams a text at a frame's pace, on a slow machine: 40 ms for 16 KB. */
+	function paced(
+		text: string,
+		onFrame: (view: MarkdownView, text: string) => void = () => {},
+		perCharacter = 0.0025,
+	) {
+		const clock = new FakeClock(watched.read, perCharacter);
 		const view = new MarkdownView({ policy, pace: new Pace(clock) });
 		let come = "";
 		for (const piece of pieces(text, perFrame)) {
@@ -170,6 +174,12 @@ describe("Markdown of one shape", () => {
 		clock.idle(1_000);
 		assert.equal(unreadIn(view), "");
 		assert.equal(shownBy(view), wanted(`${text}*a* <`));
+	});
+
+	it("fault 191: lets no ordinary text wait, however slow the page is", () => {
+		const text = documents.mixed(16_384);
+		const { clock } = paced(text, undefined, 0.05);
+		assert.equal(clock.drawings.length, text.length / perFrame);
 	});
 
 	it("fault 191: does not let text wait that is read in little time", () => {
