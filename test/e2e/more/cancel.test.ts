@@ -58,7 +58,8 @@ describe("What a person waits for, and cancels", function () {
 	async function isAsBefore(paths: readonly string[]): Promise<void> {
 		// A command that was run after the cancelled one has ended shows what that one would have shown before.
 		await vs.runCommand("Notifications: Show Notifications");
-		assert.deepEqual(await notifications().allInnerTexts(), []);
+		// An older VS Code leaves progress that was short in its list for a moment.
+		await notifications().first().waitFor({ state: "detached" });
 		// Its list would take the next Escape for itself.
 		await vs.page.keyboard.press("Escape");
 		await vs.page.locator(".notifications-center.visible").waitFor({ state: "detached" });
