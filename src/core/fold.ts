@@ -35,7 +35,7 @@ const keepalive = /^(response\.)?(keep_?alive|heartbeat|ping)$/;
  */
 export function fold(response: Response, event: StreamEvent): boolean {
 	const fields = event as Fields;
-	if (keepalive.test(event.type)) return true;
 	const row = table.get(event.type);
-	return row === undefined ? foldByRule(response, fields) : row(response, fields);
+	if (row !== undefined) return row(response, fields);
+	return keepalive.test(event.type) || foldByRule(response, fields);
 }

@@ -3,7 +3,8 @@ import { readCjk } from "./cjk";
 
 /**
  * The one judge of syntax: CommonMark with tables, strikethrough, bare links and task lists, emphasis and
- * addresses in Chinese, Japanese and Korean text as their readers expect. Raw HTML is text. Everything else here is measured against `createParser().render(text)`.
+ * addresses in Chinese, Japanese and Korean text as their readers expect. Raw HTML is text. Everything else
+ * here is measured against `createParser().render(text)`.
  */
 export function createParser(): MarkdownIt {
 	const md = new Parser({ html: false, linkify: true });
