@@ -113,7 +113,7 @@ describe("Test Connection", () => {
 			);
 			return dialect.facts.cumulative;
 		};
-		assert.equal(factsOf("A", "A bee", "A bee dances"), true);
+		assert.equal(factsOf("A", "A bee", "A bee dances in the hive"), true);
 		assert.equal(factsOf("A", " bee", " dances"), false);
 		assert.equal(factsOf("A", "A bee"), false);
 	});

@@ -1,4 +1,5 @@
 import type { StreamError } from "../errors";
+import { CumulativeDeltas } from "../providers/chat/cumulative";
 import { isFields } from "../providers/shapes";
 import type { Clock } from "../wire/clock";
 import type { Dialect, DialectState } from "../wire/dialect";
@@ -38,7 +39,7 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 export class FactsDialect implements Dialect<never> {
 	readonly facts: Mutable<StreamFacts> & { readonly arrivals: number[] };
 
-	private readonly first: string[] = [];
+	private readonly deltas = new CumulativeDeltas();
 
 	/** @param enough ends the reading early, when it has seen what it needs */
 	constructor(
@@ -96,17 +97,11 @@ export class FactsDialect implements Dialect<never> {
 		const choice: unknown = Array.isArray(choices) ? choices[0] : undefined;
 		if (!isFields(choice)) return;
 		if (isFields(choice.delta) && hasText(choice.delta)) this.facts.arrivals.push(at);
-		if (isFields(choice.delta) && typeof choice.delta.content === "string")
-			this.compare(choice.delta.content);
+		if (isFields(choice.delta) && typeof choice.delta.content === "string") {
+			this.deltas.push(choice.delta.content);
+			this.facts.cumulative = this.deltas.repeats;
+		}
 		if (typeof choice.finish_reason === "string") this.facts.ended = true;
-	}
-
-	/** Looks at the first three pieces of text. */
-	private compare(text: string): void {
-		if (text === "" || this.first.push(text) !== 3) return;
-		const [one = "", two = "", three = ""] = this.first;
-		this.facts.cumulative =
-			two.length > one.length && two.startsWith(one) && three.length > two.length && three.startsWith(two);
 	}
 
 	private response({ id, background, usage }: Readonly<Record<string, unknown>>): void {

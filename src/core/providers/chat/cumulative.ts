@@ -17,6 +17,11 @@ export class CumulativeDeltas {
 
 	#held = "";
 
+	/** Whether the deltas repeat what came before them, as far as has been seen. */
+	get repeats(): boolean {
+		return this.#state === "cumulative";
+	}
+
 	/** What a delta adds to the text before it. */
 	push(delta: string): string {
 		if (this.#state === "plain" || delta === "") return delta;
