@@ -2,7 +2,6 @@ import assert from "node:assert/strict";
 import { describe, it } from "mocha";
 import type { Turn } from "../../src/core/conversation";
 import type { Endpoint } from "../../src/core/endpoint";
-import { ChatCompletionsProvider } from "../../src/core/providers/chatCompletions";
 import { Dropped } from "../../src/core/providers/dropped";
 import { ResponsesProvider } from "../../src/core/providers/responses";
 import { run } from "../../src/core/run";
@@ -11,47 +10,10 @@ import { httpTransport } from "../../src/host/transport/http";
 import * as say from "../support/answers";
 import { Impatient } from "../support/fakeClock";
 import { foldEvents } from "../support/fold/foldEvents";
+import { against, type Body, chatGood, good, no, notices } from "../support/rejections";
 import { collect, endpoint, options, question, type Ran } from "../support/runs";
 import { FaultServer, type Script } from "../support/server";
-import type { Received } from "../support/serverRequest";
-import { json, sse, stream } from "../support/serverScripts";
-
-type Body = Readonly<Record<string, unknown>>;
-const good = stream(sse(...say.answer("ok")));
-const chatGood = stream(
-	`data: ${JSON.stringify({ id: "c", choices: [{ index: 0, delta: { content: "ok" }, finish_reason: "stop" }] })}\n\n`,
-);
-
-/** Asks a server that decides by the body; gives the bodies that it saw. */
-async function against(
-	decide: (body: Body, received: Received) => Script,
-	more: Partial<Endpoint>,
-	check: (ran: Ran, bodies: readonly Body[]) => void,
-	dropped = new Dropped(),
-	history: readonly Turn[] = [],
-): Promise<void> {
-	const bodyOf = (received: Received) => JSON.parse(received.body) as Body;
-	const server = await FaultServer.listen((received) => decide(bodyOf(received), received));
-	try {
-		const asked = { ...endpoint(server.url), ...more };
-		const clock = new Impatient();
-		const settings = {
-			endpoint: { ...asked, baseUrl: server.url },
-			transport: httpTransport,
-			clock,
-			dropped,
-		};
-		const Provider = asked.api === "responses" ? ResponsesProvider : ChatCompletionsProvider;
-		const ran = await collect(run(new Provider(settings), { ...question, history }, options({ clock })));
-		check(ran, server.exchanges.map(bodyOf));
-	} finally {
-		await server.close();
-	}
-}
-
-const no = (message: string, param?: string, code?: string) => json(400, { error: { message, param, code } });
-const notices = (ran: Ran) =>
-	ran.events.flatMap((event) => (event.type === "run.notice" ? [String(event.message)] : []));
+import { json } from "../support/serverScripts";
 
 describe("a request that a server rejects by a parameter's name", () => {
 	const summary = { request: { reasoning: { effort: "low", summary: "auto" } } };
@@ -318,35 +280,4 @@ describe("a request that a server rejects by a parameter's name", () => {
 				assert.equal(ran.ended.outcome, "failed");
 			},
 		));
-});
-
-describe("a server without the Responses API", () => {
-	const missing = json(404, { error: { message: "Not Found" } });
-
-	it("fault 117: is found to have Chat Completions, and the setting is named", () =>
-		against(
-			(_, { path }) => (path === "/chat/completions" ? no("messages is required") : missing),
-			{},
-			(ran, bodies) => {
-				assert.equal(ran.ended.failure?.kind, "config");
-				assert.match(ran.ended.failure?.message ?? "", /api to "chatCompletions"/);
-				assert.deepEqual(bodies[1], {}, "nothing of the question is sent to find out");
-			},
-		));
-
-	it("fault 72: is not blamed where it does not have the one either, or lacks the model", async () => {
-		await against(
-			() => missing,
-			{},
-			(ran) => assert.equal(ran.ended.failure?.kind, "request"),
-		);
-		await against(
-			() => json(404, { error: { message: "model 'x' not found" } }),
-			{},
-			(ran, bodies) => {
-				assert.equal(bodies.length, 1);
-				assert.match(ran.ended.failure?.message ?? "", /model 'x' not found/);
-			},
-		);
-	});
 });

@@ -1,0 +1,55 @@
+import type { Turn } from "../../src/core/conversation";
+import type { Endpoint } from "../../src/core/endpoint";
+import { ChatCompletionsProvider } from "../../src/core/providers/chatCompletions";
+import { Dropped } from "../../src/core/providers/dropped";
+import { ResponsesProvider } from "../../src/core/providers/responses";
+import { run } from "../../src/core/run";
+import { httpTransport } from "../../src/host/transport/http";
+import * as say from "./answers";
+import { Impatient } from "./fakeClock";
+import { collect, endpoint, options, question, type Ran } from "./runs";
+import { FaultServer, type Script } from "./server";
+import type { Received } from "./serverRequest";
+import { json, sse, stream } from "./serverScripts";
+
+export type Body = Readonly<Record<string, unknown>>;
+/** An answer of the Responses API. */
+export const good = stream(sse(...say.answer("ok")));
+/** An answer of Chat Completions. */
+export const chatGood = stream(
+	`data: ${JSON.stringify({ id: "c", choices: [{ index: 0, delta: { content: "ok" }, finish_reason: "stop" }] })}\n\n`,
+);
+
+/** Asks a server that decides by the body; gives the bodies that it saw. */
+export async function against(
+	decide: (body: Body, received: Received) => Script,
+	more: Partial<Endpoint>,
+	check: (ran: Ran, bodies: readonly Body[]) => void,
+	dropped = new Dropped(),
+	history: readonly Turn[] = [],
+): Promise<void> {
+	const bodyOf = (received: Received) => JSON.parse(received.body) as Body;
+	const server = await FaultServer.listen((received) => decide(bodyOf(received), received));
+	try {
+		const asked = { ...endpoint(server.url), ...more };
+		const clock = new Impatient();
+		const settings = {
+			endpoint: { ...asked, baseUrl: server.url },
+			transport: httpTransport,
+			clock,
+			dropped,
+		};
+		const Provider = asked.api === "responses" ? ResponsesProvider : ChatCompletionsProvider;
+		const ran = await collect(run(new Provider(settings), { ...question, history }, options({ clock })));
+		check(ran, server.exchanges.map(bodyOf));
+	} finally {
+		await server.close();
+	}
+}
+
+/** A refusal in the server's words. */
+export const no = (message: string, param?: string, code?: string) =>
+	json(400, { error: { message, param, code } });
+/** What a run has said beside its answer. */
+export const notices = (ran: Ran) =>
+	ran.events.flatMap((event) => (event.type === "run.notice" ? [String(event.message)] : []));
