@@ -137,7 +137,8 @@ async function checks() {
 				),
 			]);
 	if (!(await build)) throw new Error("Nothing was tested, because the build failed.");
-	return { passed: 0, failed: results.filter((ok) => !ok).length };
+	const failed = results.filter((ok) => !ok).length;
+	return { passed: 0, failed, failures: failed > 0 ? [`${failed} checks of style or types`] : [] };
 }
 
 /** @returns {Promise<Counts>} */
@@ -156,9 +157,11 @@ async function everything() {
 	return sum(counts);
 }
 
-const { passed, failed } = await everything().catch((error) => {
+const { passed, failed, failures } = await everything().catch((error) => {
 	console.error(error instanceof Error ? error.message : error);
-	return { passed: 0, failed: 1 };
+	return { passed: 0, failed: 1, failures: [] };
 });
+// Whoever sees only the end of a long log must still learn what failed.
+for (const failure of failures ?? []) console.log(`\nFAILED ${failure}`);
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;

@@ -1,7 +1,7 @@
 const { writeFileSync } = require("node:fs");
 const { reporters } = require("mocha");
 
-/** Mocha's spec output; at the end the counts go to the file that STREAM_PANEL_COUNTS names. */
+/** Mocha's spec output; at the end the counts and the failures go to the file that STREAM_PANEL_COUNTS names. */
 module.exports = class CountingReporter extends reporters.Spec {
 	/**
 	 * @param {import("mocha").Runner} runner
@@ -14,7 +14,10 @@ module.exports = class CountingReporter extends reporters.Spec {
 		});
 		runner.once("end", () => {
 			const file = process.env.STREAM_PANEL_COUNTS;
-			const counts = { passed: this.stats.passes, failed: this.stats.failures };
+			const failures = this.failures.map(
+				(test) => `${test.fullTitle()}: ${test.err?.message ?? "no message"}`,
+			);
+			const counts = { passed: this.stats.passes, failed: this.stats.failures, failures };
 			if (file) writeFileSync(file, JSON.stringify(counts));
 		});
 	}

@@ -3,6 +3,7 @@
  * @typedef {object} Counts
  * @property {number} passed
  * @property {number} failed
+ * @property {readonly string[]} [failures] a line for each test or hook that failed: its title and the message
  */
 
 /**
@@ -10,8 +11,9 @@
  * @returns {Counts}
  */
 export function sum(all) {
-	return all.reduce((a, b) => ({ passed: a.passed + b.passed, failed: a.failed + b.failed }), {
-		passed: 0,
-		failed: 0,
-	});
+	return {
+		passed: all.reduce((total, { passed }) => total + passed, 0),
+		failed: all.reduce((total, { failed }) => total + failed, 0),
+		failures: all.flatMap(({ failures }) => failures ?? []),
+	};
 }

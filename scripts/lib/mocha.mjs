@@ -38,7 +38,8 @@ export async function runMocha(files, { timeout, limit, grep, env, retries = 0, 
 	clearTimeout(late);
 	const counts = await readCounts(file);
 	await remove();
-	return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
+	if (code === 0 || counts.failed > 0) return counts;
+	return { ...counts, failed: 1, failures: [`${files}: mocha ended with ${code}, though no test failed`] };
 }
 
 /**
@@ -51,6 +52,7 @@ export async function readCounts(file) {
 	/** @type {import("./counts.mjs").Counts | undefined} */
 	const counts = text ? JSON.parse(text) : undefined;
 	if (counts && counts.passed + counts.failed > 0) return counts;
-	console.log(counts ? "No test was run." : "The tests ended before they could be counted.");
-	return { passed: 0, failed: 1 };
+	const failure = counts ? "No test was run." : "The tests ended before they could be counted.";
+	console.log(failure);
+	return { passed: 0, failed: 1, failures: [failure] };
 }

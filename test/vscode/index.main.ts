@@ -27,6 +27,7 @@ export async function run(): Promise<void> {
 	const inOrder = [fresh, ...files.filter((file) => file !== fresh)];
 	for (const file of inOrder) mocha.addFile(join(__dirname, file));
 	console.log(`Tests in VS Code ${vscode.version}:`);
+	const failures: string[] = [];
 	const { passed, failed } = await new Promise<{ passed: number; failed: number }>((resolve) => {
 		const runner = mocha.run(() =>
 			resolve({ passed: runner.stats?.passes ?? 0, failed: runner.stats?.failures ?? 0 }),
@@ -34,7 +35,10 @@ export async function run(): Promise<void> {
 		runner.on("retry", (test: Mocha.Test, error: Error) =>
 			console.log(`    TRIED AGAIN ${test.fullTitle()}: ${error.message}`),
 		);
+		runner.on("fail", (test: Mocha.Runnable, error: Error) =>
+			failures.push(`${test.fullTitle()}: ${error.message}`),
+		);
 	});
-	if (countsFile) writeFileSync(countsFile, JSON.stringify({ passed, failed }));
+	if (countsFile) writeFileSync(countsFile, JSON.stringify({ passed, failed, failures }));
 	if (failed > 0) throw new Error(`${failed} of ${passed + failed} tests failed.`);
 }
