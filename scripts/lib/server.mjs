@@ -34,7 +34,6 @@ const quietSettings = {
 	"telemetry.telemetryLevel": "off",
 	"update.mode": "none",
 	"extensions.autoCheckUpdates": false,
-	"extensions.autoUpdate": false,
 	"extensions.ignoreRecommendations": true,
 	"git.openRepositoryInParentFolders": "never",
 	"chat.disableAIFeatures": true,
