@@ -10,7 +10,13 @@ const pauseInMs = 100;
 const settled = new Set<string>();
 
 /** Languages whose server has read the project, or is not waited for. */
-const read = new Map<string, Promise<number>>();
+const read = new Map<string, Promise<Reading>>();
+
+/** When a server had read the project, and how long that took. Both in milliseconds; `endedAt` since the epoch. */
+interface Reading {
+	readonly endedAt: number;
+	readonly took: number;
+}
 
 /**
  * Puts the first question to a language. In a fresh window its extension may not have started yet and
@@ -40,16 +46,20 @@ export async function askFirst<T>(
  * until then, so a function would seem to have no users; its call hierarchy is answered only afterwards.
  * Asked once a language.
  *
- * @returns when that was, in milliseconds since the epoch; 0 when nothing had to be waited for
+ * @returns undefined when nothing had to be waited for
  */
-export async function projectRead(document: vscode.TextDocument, signal: AbortSignal): Promise<number> {
+export async function projectRead(
+	document: vscode.TextDocument,
+	signal: AbortSignal,
+): Promise<Reading | undefined> {
 	const { languageId, uri } = document;
 	const reading = read.get(languageId) ?? firstRead(uri);
 	read.set(languageId, reading);
-	return ask(() => reading, signal);
+	const { endedAt, took } = await ask(() => reading, signal);
+	return took > pauseInMs ? { endedAt, took } : undefined;
 }
 
-async function firstRead(uri: vscode.Uri): Promise<number> {
+async function firstRead(uri: vscode.Uri): Promise<Reading> {
 	const start = new vscode.Position(0, 0);
 	const patience = AbortSignal.timeout(patienceInMs);
 	const asked = Date.now();
@@ -58,5 +68,6 @@ async function firstRead(uri: vscode.Uri): Promise<number> {
 	} catch {
 		// A server that can't say, or takes too long: the questions themselves are bounded as well.
 	}
-	return Date.now() - asked > pauseInMs ? Date.now() : 0;
+	const endedAt = Date.now();
+	return { endedAt, took: endedAt - asked };
 }

@@ -8,7 +8,7 @@ import type { DiagnosticsResult, Lines, Problem } from "./shapes";
 import type { Tool } from "./tool";
 
 const maxProblems = 50;
-/** A busy machine takes over a second; a file without problems waits it out, once a window. */
+/** A file without problems waits this long, once a window, or as long as the reading took: a busy machine is slow. */
 const momentInMs = 3_000;
 
 /** The problems that VS Code shows in a document, or in some lines of it. */
@@ -28,7 +28,10 @@ export const diagnostics: Tool<Lines, DiagnosticsResult> = {
 	},
 	async run(args, signal) {
 		const document = await openDocument(args.file);
-		await firstProblems(document.uri, await projectRead(document, signal), signal);
+		const reading = await projectRead(document, signal);
+		if (reading) {
+			await firstProblems(document.uri, reading.endedAt + Math.max(momentInMs, reading.took), signal);
+		}
 		const range = toRange(document, args.line, args.endLine);
 		const problems = vscode.languages
 			.getDiagnostics(document.uri)
@@ -43,13 +46,18 @@ export const diagnostics: Tool<Lines, DiagnosticsResult> = {
 	},
 };
 
-/** Problems are told a moment after the server has read the project; then, and only then, they are waited for. */
-async function firstProblems(uri: vscode.Uri, readAt: number, signal: AbortSignal): Promise<void> {
-	const left = readAt + momentInMs - Date.now();
-	if (left <= 0 || vscode.languages.getDiagnostics(uri).length > 0) return;
+/**
+ * Problems arrive a moment after the server has read the project. Only then are they waited for.
+ * @param until milliseconds since the epoch
+ */
+async function firstProblems(uri: vscode.Uri, until: number, signal: AbortSignal): Promise<void> {
+	const left = until - Date.now();
+	const some = () => vscode.languages.getDiagnostics(uri).length > 0;
+	if (left <= 0 || some()) return;
 	const told = new AbortController();
-	const listener = vscode.languages.onDidChangeDiagnostics(({ uris }) => {
-		if (uris.some((one) => one.toString() === uri.toString())) told.abort();
+	// The first change may be empty: errors of syntax, errors of types and hints are looked for one after the other.
+	const listener = vscode.languages.onDidChangeDiagnostics(() => {
+		if (some()) told.abort();
 	});
 	try {
 		await pause(left, AbortSignal.any([signal, told.signal]));
