@@ -1,24 +1,24 @@
 import type * as vscode from "vscode";
-import { Chat } from "./core/chat";
 import { AllHabits } from "./core/providers/chat/habits";
 import { Dropped } from "./core/providers/dropped";
-import { run } from "./core/run";
-import { answerer } from "./host/answerer";
-import { Assistant } from "./host/assistant";
+import { Chat } from "./core/run/chat";
+import { run } from "./core/run/run";
+import { answerer } from "./host/answers/answerer";
+import { Assistant } from "./host/answers/assistant";
+import { RunStatus } from "./host/answers/runStatus";
 import { BuiltinExplainer } from "./host/builtin/explainer";
-import { registerCommands } from "./host/commands";
-import { commandTable } from "./host/commandTable";
-import { createEditor } from "./host/editor/create";
-import { createKeys } from "./host/keys";
+import { registerCommands } from "./host/commands/commands";
+import { commandTable } from "./host/commands/commandTable";
+import { createEditor } from "./host/editor/document/create";
+import { createKeys } from "./host/endpoints/keys";
+import { ReportDocuments } from "./host/endpoints/reportDocument";
 import { createLog } from "./host/log";
-import { Panel } from "./host/panel";
-import { panelHandlers } from "./host/panelHandlers";
-import { panelState } from "./host/panelState";
-import { Recordings } from "./host/recordings";
-import { ReportDocuments } from "./host/reportDocument";
-import { RunStatus } from "./host/runStatus";
+import { Panel } from "./host/panel/panel";
+import { panelHandlers } from "./host/panel/panelHandlers";
+import { panelState } from "./host/panel/panelState";
+import { Recordings } from "./host/recordings/recordings";
 import { onSettingsChange } from "./host/settings";
-import { transport } from "./host/transport";
+import { transport } from "./host/transport/transport";
 
 /** Builds the parts and wires them; everything is disposed with the extension. */
 export function activate(context: vscode.ExtensionContext): void {

@@ -1,7 +1,7 @@
-import type { ToHost } from "../core/channel";
-import type { Folds } from "./folds";
+import type { ToHost } from "../core/panel/channel";
+import type { Ticker } from "./dom/ticker";
 import type { MarkdownView } from "./markdown";
-import type { Ticker } from "./ticker";
+import type { Folds } from "./reading/folds";
 
 /** What every view may use. */
 export interface ViewContext {

@@ -1,4 +1,4 @@
-import type { ToPanel } from "../core/channel";
+import type { ToPanel } from "../core/panel/channel";
 import { warmUp } from "./markdown/warm";
 import { Panel } from "./panel";
 import { acquire } from "./vscodeApi";

@@ -1,20 +1,20 @@
-import type { PanelState, ToHost, ToPanel } from "../core/channel";
-import type { RunningEvent } from "../core/events";
-import { Announcer } from "./announcer";
-import { Composer } from "./composer";
+import type { RunningEvent } from "../core/events/events";
+import type { PanelState, ToHost, ToPanel } from "../core/panel/channel";
+import { linkPolicy, routeLinks } from "./citations/links";
+import { Composer } from "./composer/composer";
 import type { ViewContext } from "./context";
-import { button, el, setShown } from "./dom";
-import { Folds } from "./folds";
-import { routeKeys } from "./keys";
-import { linkPolicy, routeLinks } from "./links";
-import { Loading } from "./loading";
+import { button, el, setShown } from "./dom/dom";
+import { Ticker } from "./dom/ticker";
 import { MarkdownView, Pace } from "./markdown";
-import { Saved } from "./saved";
-import { Follower } from "./scroll";
-import { Ticker } from "./ticker";
-import { Transcript } from "./transcript";
+import { Announcer } from "./reading/announcer";
+import { Folds } from "./reading/folds";
+import { routeKeys } from "./reading/keys";
+import { Saved } from "./reading/saved";
+import { Follower } from "./reading/scroll";
+import { Loading } from "./transcript/loading";
+import { Transcript } from "./transcript/transcript";
+import { welcomeNode } from "./transcript/welcome";
 import type { VsCodeApi } from "./vscodeApi";
-import { welcomeNode } from "./welcome";
 
 /** The whole panel: takes the host's messages, folds them, draws at most once a frame. */
 export class Panel {

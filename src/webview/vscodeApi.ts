@@ -1,4 +1,4 @@
-import type { ToHost } from "../core/channel";
+import type { ToHost } from "../core/panel/channel";
 
 /** What VS Code gives a webview: a way to post, and a small state that outlives the page. */
 export interface VsCodeApi {

@@ -1,10 +1,10 @@
 import { strict as assert } from "node:assert";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { blankResponse, fold } from "../../src/core/fold";
-import { recordedEvents } from "../../src/core/providers/recorded";
-import { readRecording } from "../../src/core/providers/recording";
-import { type SseMessage, SseParser } from "../../src/core/wire/sse";
+import { blankResponse, fold } from "../../src/core/fold/fold";
+import { recordedEvents } from "../../src/core/recordings/recorded";
+import { readRecording } from "../../src/core/recordings/recording";
+import { type SseMessage, SseParser } from "../../src/core/wire/reading/sse";
 import { bytesOf, cuttings, seed } from "../support/cuts";
 
 /** The project's own recordings, and those of real servers where they lie beside it. */

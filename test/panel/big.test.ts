@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, afterEach, before, beforeEach, describe, it } from "mocha";
 import type { Browser } from "playwright-core";
-import type { ToPanel } from "../../src/core/channel";
+import type { ToPanel } from "../../src/core/panel/channel";
 import { AnswerScript, snapshotOf } from "../support/answerScript";
 import { launchBrowser } from "../support/browser";
 import { feed } from "../support/feed";

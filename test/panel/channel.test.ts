@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { after, afterEach, before, beforeEach, describe, it } from "mocha";
 import type { Browser } from "playwright-core";
-import type { ToPanel } from "../../src/core/channel";
-import type { RunningEvent } from "../../src/core/events";
+import type { RunningEvent } from "../../src/core/events/events";
+import type { ToPanel } from "../../src/core/panel/channel";
 import { AnswerScript, snapshotOf } from "../support/answerScript";
 import { launchBrowser } from "../support/browser";
 import { openPanel, type PanelPage } from "../support/panelPage";

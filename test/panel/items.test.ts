@@ -240,7 +240,7 @@ describe("Each kind of item", function () {
 		await panel.page.getByText("1 other event").click();
 		await panel.send();
 		assert.match(await text(".step-body"), /"text": "inside"/);
-		assert.match(await text(".others"), /response\.brand_new\.event.*hello/);
+		assert.match(await text(".other-events"), /response\.brand_new\.event.*hello/);
 	});
 
 	it("shows any item whose fields are missing or not what they should be, and all that comes after it", async () => {

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "mocha";
 import type { Browser } from "playwright-core";
-import { type Conversation, newConversation, reduce } from "../../src/core/conversation";
-import type { RunningEvent, StreamEvent } from "../../src/core/events";
-import { Joiner } from "../../src/core/join";
+import { type Conversation, newConversation, reduce } from "../../src/core/conversation/conversation";
+import { Joiner } from "../../src/core/conversation/join";
+import type { RunningEvent, StreamEvent } from "../../src/core/events/events";
 import { AnswerScript } from "../support/answerScript";
 import { launchBrowser } from "../support/browser";
 import { garbage } from "../support/garbage";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, afterEach, before, beforeEach, describe, it } from "mocha";
 import type { Browser, Locator } from "playwright-core";
-import type { ToHost } from "../../src/core/channel";
+import type { ToHost } from "../../src/core/panel/channel";
 import { AnswerScript } from "../support/answerScript";
 import { launchBrowser } from "../support/browser";
 import { badLinks } from "../support/harmfulText";

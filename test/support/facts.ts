@@ -1,6 +1,6 @@
-import type { Attachment } from "../../src/core/turn";
-import type { Answer, Facts } from "../../src/host/builtin/facts";
-import { findSubject } from "../../src/host/builtin/subject";
+import type { Attachment } from "../../src/core/conversation/turn";
+import type { Answer, Facts } from "../../src/host/builtin/facts/facts";
+import { findSubject } from "../../src/host/builtin/facts/subject";
 import type { Passage } from "../../src/host/builtin/writer";
 import type { Place, SymbolNode } from "../../src/host/tools/shapes";
 

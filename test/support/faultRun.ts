@@ -1,10 +1,10 @@
 import { getEventListeners } from "node:events";
-import { answerText } from "../../src/core/answer";
-import { newConversation, reduce, type Turn } from "../../src/core/conversation";
-import type { StreamEvent } from "../../src/core/events";
-import { ChatCompletionsProvider } from "../../src/core/providers/chatCompletions";
-import { ResponsesProvider } from "../../src/core/providers/responses";
-import { run } from "../../src/core/run";
+import { answerText } from "../../src/core/conversation/answer";
+import { newConversation, reduce, type Turn } from "../../src/core/conversation/conversation";
+import type { StreamEvent } from "../../src/core/events/events";
+import { ChatCompletionsProvider } from "../../src/core/providers/chat/chatCompletions";
+import { ResponsesProvider } from "../../src/core/providers/responses/responses";
+import { run } from "../../src/core/run/run";
 import { type Clock, systemClock } from "../../src/core/wire/clock";
 import type { Transport } from "../../src/core/wire/transport";
 import { type Fault, spoken } from "./faults";

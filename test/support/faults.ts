@@ -1,5 +1,5 @@
-import type { FailureKind } from "../../src/core/errors";
-import type { RunOutcome } from "../../src/core/runEvents";
+import type { FailureKind } from "../../src/core/errors/errors";
+import type { RunOutcome } from "../../src/core/events/runEvents";
 import * as say from "./answers";
 import { chatAnswer, chatBeginning, chatDone } from "./chatAnswers";
 import type { Script } from "./server";

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { RunningEvent, ServerEvent, StreamEvent } from "../../src/core/events";
+import type { RunningEvent, ServerEvent, StreamEvent } from "../../src/core/events/events";
 import { eventsIn } from "./fold/recording";
 
 const own = "test/fixtures/responses";

@@ -1,4 +1,4 @@
-import type { StreamEvent } from "../../src/core/events";
+import type { StreamEvent } from "../../src/core/events/events";
 import { itemRows } from "../../src/core/fold/items";
 import { partRows } from "../../src/core/fold/parts";
 import { toolRows } from "../../src/core/fold/tools";

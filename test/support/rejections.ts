@@ -1,9 +1,9 @@
-import type { Turn } from "../../src/core/conversation";
-import type { Endpoint } from "../../src/core/endpoint";
-import { ChatCompletionsProvider } from "../../src/core/providers/chatCompletions";
+import type { Turn } from "../../src/core/conversation/conversation";
+import type { Endpoint } from "../../src/core/endpoints/endpoint";
+import { ChatCompletionsProvider } from "../../src/core/providers/chat/chatCompletions";
 import { Dropped } from "../../src/core/providers/dropped";
-import { ResponsesProvider } from "../../src/core/providers/responses";
-import { run } from "../../src/core/run";
+import { ResponsesProvider } from "../../src/core/providers/responses/responses";
+import { run } from "../../src/core/run/run";
 import { httpTransport } from "../../src/host/transport/http";
 import * as say from "./answers";
 import { Impatient } from "./fakeClock";

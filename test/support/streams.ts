@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { RunningEvent } from "../../src/core/events";
-import { ChatCompletionsProvider } from "../../src/core/providers/chatCompletions";
-import { ResponsesProvider } from "../../src/core/providers/responses";
-import { run } from "../../src/core/run";
+import type { RunningEvent } from "../../src/core/events/events";
+import { ChatCompletionsProvider } from "../../src/core/providers/chat/chatCompletions";
+import { ResponsesProvider } from "../../src/core/providers/responses/responses";
+import { run } from "../../src/core/run/run";
 import { type Clock, systemClock } from "../../src/core/wire/clock";
 import { type Expected, serverCases } from "./cases";
 import { bytesOf } from "./cuts";

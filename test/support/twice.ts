@@ -1,5 +1,5 @@
-import type { Conversation } from "../../src/core/conversation";
-import type { RunningEvent } from "../../src/core/events";
+import type { Conversation } from "../../src/core/conversation/conversation";
+import type { RunningEvent } from "../../src/core/events/events";
 
 /** A run as the panel is told of it. */
 export interface Told {
@@ -32,7 +32,7 @@ export async function drawTwice(all: readonly Told[]): Promise<Drawn[]> {
 	const post = (data: unknown) => dispatchEvent(new MessageEvent("message", { data }));
 	const transcript = document.querySelector(".transcript");
 	const open = () => {
-		for (const step of document.querySelectorAll<HTMLDetailsElement>("details.step, details.others"))
+		for (const step of document.querySelectorAll<HTMLDetailsElement>("details.step, details.other-events"))
 			step.open = true;
 	};
 	const settled = async () => {

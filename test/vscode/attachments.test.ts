@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { after, afterEach, describe, it } from "mocha";
 import * as vscode from "vscode";
-import { maxSent } from "../../src/core/outgoing";
-import type { Attachment } from "../../src/core/turn";
-import { fileAttachment, selectionAttachment } from "../../src/host/attachments";
+import type { Attachment } from "../../src/core/conversation/turn";
+import { maxSent } from "../../src/core/run/outgoing";
+import { fileAttachment, selectionAttachment } from "../../src/host/answers/attachments";
 
 const { showWarningMessage } = vscode.window;
 

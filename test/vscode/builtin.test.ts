@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { before, describe, it } from "mocha";
 import type { Response, ResponseStreamEvent } from "openai/resources/responses/responses";
 import * as vscode from "vscode";
-import { blankResponse, fold } from "../../src/core/fold";
-import type { Attachment } from "../../src/core/turn";
+import type { Attachment } from "../../src/core/conversation/turn";
+import { blankResponse, fold } from "../../src/core/fold/fold";
 import { BuiltinExplainer } from "../../src/host/builtin/explainer";
 import { fewTurns, turnsFromHere } from "../support/turns";
 

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, it } from "mocha";
 import * as vscode from "vscode";
-import { fileTarget } from "../../src/host/fileTarget";
+import { fileTarget } from "../../src/host/answers/fileTarget";
 
 describe("A file that a citation names", () => {
 	let root: vscode.Uri;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
 import * as vscode from "vscode";
-import { localRoots, panelHtml, panelOptions } from "../../src/host/panelHtml";
+import { localRoots, panelHtml, panelOptions } from "../../src/host/panel/panelHtml";
 
 const webview = {
 	asWebviewUri: (uri: vscode.Uri) => ({ toString: () => uri.path }),

@@ -1,11 +1,11 @@
-import { BlockFilter } from "./blockFilter";
-import { CitationSigns } from "./citationSigns";
-import { Citations } from "./citations";
-import { CodeFilter } from "./codeFilter";
+import { BlockFilter } from "./answer/blockFilter";
+import { CitationSigns } from "./answer/citationSigns";
+import { Citations } from "./answer/citations";
+import { CodeFilter } from "./answer/codeFilter";
+import { ProseFilter } from "./answer/proseFilter";
 import { type Growth, joined, more, type Stage } from "./growth";
 import { Indenter, type Place } from "./indent";
 import { Newlines } from "./newlines";
-import { ProseFilter } from "./proseFilter";
 
 /**
  * What of an answer goes into the document: the first block of code, all of them, the block of one index,

@@ -1,5 +1,5 @@
 import type { Response } from "openai/resources/responses/responses";
-import type { Fields } from "./fields";
+import type { Fields } from "../fields";
 import { outputText, reasoningText, summaryText, type TextKind } from "./kinds";
 import { elementAt, innerIndex, isBlank, itemFor, itemsOf, listIn, outputIndex, putItem } from "./places";
 import type { Row } from "./row";

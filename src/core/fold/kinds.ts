@@ -1,4 +1,4 @@
-import type { Fields } from "./fields";
+import type { Fields } from "../fields";
 
 /** A kind of text inside an item: where it is, and what it looks like before its first character. */
 export interface TextKind {

@@ -1,5 +1,5 @@
 import type { Response } from "openai/resources/responses/responses";
-import { copy, type Fields, isFields, text } from "./fields";
+import { copy, type Fields, isFields, text } from "../fields";
 import { outputText, reasoningText, refusal, summaryText, type TextKind } from "./kinds";
 import { elementAt, innerIndex, itemFor, listIn } from "./places";
 import type { Row } from "./row";

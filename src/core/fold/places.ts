@@ -1,5 +1,5 @@
 import type { Response } from "openai/resources/responses/responses";
-import { copy, type Fields, isFields, text } from "./fields";
+import { copy, type Fields, isFields, text } from "../fields";
 
 /** The highest place an item may have: more is a server's mistake, and would only cost memory. */
 const MAX_OUTPUT = 10_000;

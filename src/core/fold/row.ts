@@ -1,5 +1,5 @@
 import type { Response } from "openai/resources/responses/responses";
-import type { Fields } from "./fields";
+import type { Fields } from "../fields";
 
 /**
  * What one type of event does to a response.

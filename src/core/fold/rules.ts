@@ -1,5 +1,5 @@
 import type { Response } from "openai/resources/responses/responses";
-import { copy, type Fields, isDangerous, isFields, text } from "./fields";
+import { copy, type Fields, isDangerous, isFields, text } from "../fields";
 import { itemFor, itemsOf, outputIndex } from "./places";
 import { setStatus } from "./tools";
 

@@ -1,5 +1,5 @@
-import type { StreamEvent } from "../events";
-import { copy, type Fields } from "./fields";
+import type { StreamEvent } from "../events/events";
+import { copy, type Fields } from "../fields";
 
 /** Where an event carries items or parts, which may hold log probabilities of their own. */
 const carriers = ["part", "item", "response"];

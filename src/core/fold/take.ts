@@ -1,4 +1,4 @@
-import { copy, type Fields, isFields, text } from "./fields";
+import { copy, type Fields, isFields, text } from "../fields";
 
 /** The fields of an item or part that deltas grow. */
 const grown = ["text", "refusal", "arguments", "input", "code", "diff"];

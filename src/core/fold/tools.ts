@@ -1,4 +1,4 @@
-import { copy, type Fields, isFields, text } from "./fields";
+import { copy, type Fields, isFields, text } from "../fields";
 import { elementAt, innerIndex, itemFor, listIn, outputIndex } from "./places";
 import { noPlace, type Row } from "./row";
 

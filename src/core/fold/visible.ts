@@ -1,5 +1,5 @@
-import type { StreamEvent } from "../events";
-import { type Fields, isFields } from "./fields";
+import type { StreamEvent } from "../events/events";
+import { type Fields, isFields } from "../fields";
 import { outputIndex } from "./places";
 
 /** Items that show nothing until their first part has text. */

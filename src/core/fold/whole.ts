@@ -1,5 +1,5 @@
 import type { Response, ResponseError, ResponseStatus } from "openai/resources/responses/responses";
-import { copy, type Fields, isFields, text } from "./fields";
+import { copy, type Fields, isFields, text } from "../fields";
 import { settleItem } from "./items";
 import { isBlank, itemsOf } from "./places";
 import { nothing, type Row } from "./row";

@@ -1,4 +1,4 @@
-import type { Endpoint } from "../endpoint";
+import type { Endpoint } from "../endpoints/endpoint";
 import type { Advice, Check, Finding, Verdict } from "./report";
 
 /** What the advice is made from. */

@@ -1,7 +1,7 @@
-import type { Endpoint } from "../endpoint";
-import { endpointName } from "../endpoint";
-import { protocol } from "../failures";
-import { requestHeaders } from "../providers/headers";
+import type { Endpoint } from "../endpoints/endpoint";
+import { endpointName } from "../endpoints/endpoint";
+import { protocol } from "../errors/failures";
+import { requestHeaders } from "../providers/request/headers";
 import { endpointUrl } from "../wire/address";
 import type { Dialect } from "../wire/dialect";
 import { streamHttp, type Wire, type WireRequest } from "../wire/http";

@@ -1,9 +1,9 @@
-import type { StreamError } from "../errors";
+import type { StreamError } from "../errors/errors";
 import { CumulativeDeltas } from "../providers/chat/cumulative";
 import { isFields } from "../providers/shapes";
 import type { Clock } from "../wire/clock";
 import type { Dialect, DialectState } from "../wire/dialect";
-import type { SseMessage } from "../wire/sse";
+import type { SseMessage } from "../wire/reading/sse";
 
 /** What one streamed answer of a server showed. */
 export interface StreamFacts {

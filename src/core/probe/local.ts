@@ -1,4 +1,4 @@
-import { localPresets, type Preset } from "../presets";
+import { localPresets, type Preset } from "../endpoints/presets";
 import { isFields } from "../providers/shapes";
 import type { Wire } from "../wire/http";
 import { getJson } from "./exchange";

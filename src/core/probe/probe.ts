@@ -1,6 +1,6 @@
-import type { Endpoint } from "../endpoint";
-import { StreamError } from "../errors";
-import { internal } from "../failures";
+import type { Endpoint } from "../endpoints/endpoint";
+import { StreamError } from "../errors/errors";
+import { internal } from "../errors/failures";
 import { advise } from "./advice";
 import type { Probed } from "./exchange";
 import type { StreamFacts } from "./facts";

@@ -1,4 +1,4 @@
-import type { Endpoint } from "../endpoint";
+import type { Endpoint } from "../endpoints/endpoint";
 
 /** What Test Connection looks at, in the order of its table. */
 export type Check =

@@ -1,7 +1,7 @@
-import type { Endpoint } from "../endpoint";
-import { StreamError } from "../errors";
-import { internal } from "../failures";
-import { withRequest } from "../providers/body";
+import type { Endpoint } from "../endpoints/endpoint";
+import { StreamError } from "../errors/errors";
+import { internal } from "../errors/failures";
+import { withRequest } from "../providers/request/body";
 import { streamHttp } from "../wire/http";
 import { type Probed, probeRequest } from "./exchange";
 import { FactsDialect, type StreamFacts } from "./facts";

@@ -1,5 +1,5 @@
-import type { Endpoint } from "../endpoint";
-import { endpointName } from "../endpoint";
+import type { Endpoint } from "../endpoints/endpoint";
+import { endpointName } from "../endpoints/endpoint";
 import type { Check, Report, Verdict } from "./report";
 
 const titles: { readonly [K in Check]: string } = {

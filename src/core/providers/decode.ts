@@ -1,14 +1,14 @@
-import type { ServerEvent } from "../events";
-import { otherApi, protocol } from "../failures";
+import { otherApi, protocol } from "../errors/failures";
+import { presentable, withoutSecrets } from "../errors/redact";
+import type { ServerEvent } from "../events/events";
 import { type Log, silentLog } from "../log";
-import { presentable, withoutSecrets } from "../redact";
-import { serverMessage } from "../wire/serverMessage";
-import type { SseMessage } from "../wire/sse";
+import { serverMessage } from "../wire/errors/serverMessage";
+import type { SseMessage } from "../wire/reading/sse";
 import { Aliases } from "./aliases";
 import { flatAnnotation, flattenAnnotations } from "./annotations";
 import { settleEnding } from "./endings";
-import { readMessage } from "./message";
 import { Places, reasoningItem } from "./places";
+import { readMessage } from "./request/message";
 import { type Fields, isFields, stringField, typedObject, withResponse } from "./shapes";
 
 /**

@@ -1,5 +1,5 @@
-import type { Endpoint } from "../endpoint";
-import { StreamError } from "../errors";
+import type { Endpoint } from "../endpoints/endpoint";
+import { StreamError } from "../errors/errors";
 import { type Fields, isFields } from "./shapes";
 
 /**

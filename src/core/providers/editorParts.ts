@@ -1,4 +1,4 @@
-import type { ServerEvent } from "../events";
+import type { ServerEvent } from "../events/events";
 import type { Fields } from "./shapes";
 
 /** A part of an answer of VS Code's own language models, freed of VS Code's classes. */

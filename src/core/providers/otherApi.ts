@@ -1,5 +1,5 @@
-import { StreamError } from "../errors";
-import { requestJson } from "../wire/json";
+import { StreamError } from "../errors/errors";
+import { requestJson } from "../wire/reading/json";
 import { requestTo, type ServerOptions, wireOf } from "./server";
 
 /** How long the other API may take to say that it is there, in seconds. */

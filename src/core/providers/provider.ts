@@ -1,7 +1,7 @@
-import type { Turn } from "../conversation";
-import type { ServerEvent } from "../events";
-import type { RunNotice, RunResumed } from "../runEvents";
-import type { Question } from "../turn";
+import type { Turn } from "../conversation/conversation";
+import type { Question } from "../conversation/turn";
+import type { ServerEvent } from "../events/events";
+import type { RunNotice, RunResumed } from "../events/runEvents";
 
 /** What is asked: the question, and the turns before it. */
 export interface Ask {

@@ -1,14 +1,14 @@
-import type { Endpoint } from "../endpoint";
+import type { Endpoint } from "../endpoints/endpoint";
 import { type Log, silentLog } from "../log";
 import { endpointUrl } from "../wire/address";
 import { type Clock, systemClock } from "../wire/clock";
 import type { Wire, WireRequest } from "../wire/http";
-import type { StreamCaps } from "../wire/sse";
+import type { StreamCaps } from "../wire/reading/sse";
 import type { Transport } from "../wire/transport";
 import { defaultLimits, type Limits } from "../wire/watch";
 import type { AllHabits } from "./chat/habits";
 import type { Dropped } from "./dropped";
-import { requestHeaders } from "./headers";
+import { requestHeaders } from "./request/headers";
 import type { Fields } from "./shapes";
 
 /** What a provider that speaks to a server is made of. */

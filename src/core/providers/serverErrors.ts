@@ -1,11 +1,11 @@
 import type { Response, ResponseErrorEvent } from "openai/resources/responses/responses";
-import { type FailureKind, StreamError } from "../errors";
-import type { ServerEvent } from "../events";
-import { presentable } from "../redact";
+import { type FailureKind, StreamError } from "../errors/errors";
+import { presentable } from "../errors/redact";
+import type { ServerEvent } from "../events/events";
+import { serverMessage } from "../wire/errors/serverMessage";
+import { isQuota } from "../wire/errors/statusErrors";
+import { isTooLong, tooLongAdvice } from "../wire/errors/tooLong";
 import { retryAfterWords, tryAgainIn } from "../wire/retry";
-import { serverMessage } from "../wire/serverMessage";
-import { isQuota } from "../wire/statusErrors";
-import { isTooLong, tooLongAdvice } from "../wire/tooLong";
 
 interface Row {
 	readonly codes: RegExp;

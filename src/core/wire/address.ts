@@ -1,4 +1,4 @@
-import { config } from "../failures";
+import { config } from "../errors/failures";
 
 /**
  * The address of one of an endpoint's paths, e.g. `responses` or `chat/completions`; a query in `baseUrl`

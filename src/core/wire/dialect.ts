@@ -1,4 +1,4 @@
-import type { SseMessage } from "./sse";
+import type { SseMessage } from "./reading/sse";
 
 /**
  * - `open`: an end would cut the answer off.

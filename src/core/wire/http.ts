@@ -1,16 +1,16 @@
-import { StreamError } from "../errors";
-import { truncated } from "../failures";
+import { StreamError } from "../errors/errors";
+import { truncated } from "../errors/failures";
+import { presentable } from "../errors/redact";
 import type { Log } from "../log";
-import { presentable } from "../redact";
-import { Ahead } from "./ahead";
 import { bodyOf, Whole } from "./answer";
-import { chunksOf } from "./chunks";
 import type { Clock } from "./clock";
-import { Decoding } from "./decoding";
 import type { Dialect } from "./dialect";
-import { FormatCheck } from "./format";
-import { defaultCaps, type StreamCaps } from "./sse";
-import { fromSystem } from "./systemErrors";
+import { fromSystem } from "./errors/systemErrors";
+import { Ahead } from "./reading/ahead";
+import { chunksOf } from "./reading/chunks";
+import { Decoding } from "./reading/decoding";
+import { FormatCheck } from "./reading/format";
+import { defaultCaps, type StreamCaps } from "./reading/sse";
 import type { Transport, TransportResponse } from "./transport";
 import { type Limits, Watch } from "./watch";
 

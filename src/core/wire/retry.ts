@@ -1,4 +1,4 @@
-import { StreamError } from "../errors";
+import { StreamError } from "../errors/errors";
 
 /** How often a request is sent again at most. */
 export const maxRetries = 2;

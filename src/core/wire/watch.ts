@@ -1,5 +1,5 @@
-import type { StreamError } from "../errors";
-import { noFirstEvent, silent, slept } from "../failures";
+import type { StreamError } from "../errors/errors";
+import { noFirstEvent, silent, slept } from "../errors/failures";
 import type { Clock } from "./clock";
 
 /** The two clocks, in seconds; 0 = none. */

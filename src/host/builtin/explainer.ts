@@ -1,10 +1,10 @@
 import type { ResponseStreamEvent } from "openai/resources/responses/responses";
-import { StreamError } from "../../core/errors";
+import { StreamError } from "../../core/errors/errors";
 import type { Ask, Provider } from "../../core/providers/provider";
 import { deltas } from "./deltas";
 import { EventQueue } from "./eventQueue";
-import { codeAskedAbout, explain, explainNothing } from "./explanation";
-import { gather } from "./gather";
+import { codeAskedAbout, explain, explainNothing } from "./explanation/explanation";
+import { gather } from "./facts/gather";
 import { ResponseWriter } from "./responseWriter";
 import { toolCalls } from "./toolCalls";
 import type { Passage } from "./writer";

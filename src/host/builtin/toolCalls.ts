@@ -1,6 +1,6 @@
 import { count } from "../tools/count";
 import { type Tools, tools } from "../tools/tools";
-import type { Answer } from "./facts";
+import type { Answer } from "./facts/facts";
 import type { ResponseWriter } from "./responseWriter";
 
 type Name = keyof Tools;

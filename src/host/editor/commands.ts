@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
-import type { CommandName } from "../../core/commandNames";
-import { editorOf } from "./edits";
-import type { Insertion } from "./insertion";
+import type { CommandName } from "../../core/commands/commandNames";
+import { editorOf } from "./document/edits";
+import type { Insertion } from "./document/insertion";
 import { reject } from "./reject";
 import type { EditorStream } from "./stream";
 import type { EditorStreams } from "./streams";

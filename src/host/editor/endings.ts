@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
-import { namesOf } from "../../core/editor/hidden";
-import { prefix } from "../commands";
+import { namesOf } from "../../core/editor/answer/hidden";
+import { prefix } from "../commands/commands";
 import type { EditorStream, Phase } from "./stream";
 
 /** What is said where the document has only the code of an answer. */

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { rejection } from "../../core/editor/rejected";
-import { editorOf, tryEdit } from "./edits";
+import { editorOf, tryEdit } from "./document/edits";
 import type { EditorStream } from "./stream";
 
 /** How often an edit is tried again that lost a race against the user's typing. */

@@ -1,15 +1,15 @@
 import type * as vscode from "vscode";
-import type { Turn } from "../../core/conversation";
-import { AnswerText } from "../../core/editor/answerText";
+import type { Turn } from "../../core/conversation/conversation";
+import { AnswerText } from "../../core/editor/answer/answerText";
+import { type Hidden, hiddenIn } from "../../core/editor/answer/hidden";
 import type { Span } from "../../core/editor/change";
 import { EditorText, type Wanted } from "../../core/editor/editorText";
 import type { Growth } from "../../core/editor/growth";
-import { type Hidden, hiddenIn } from "../../core/editor/hidden";
 import { type Eol, lineEndsOnly } from "../../core/editor/lineEnds";
 import { type Edit, type EditAnswer, Writer, type WriterState } from "../../core/editor/writer";
-import type { RunEnded } from "../../core/runEvents";
-import { makeEdit } from "./edits";
-import { eolOf, placeIn } from "./placeIn";
+import type { RunEnded } from "../../core/events/runEvents";
+import { makeEdit } from "./document/edits";
+import { eolOf, placeIn } from "./document/placeIn";
 
 /** What is written, where, and for what. */
 export interface StreamPlan {

@@ -1,16 +1,16 @@
 import * as vscode from "vscode";
-import type { Chat } from "../../core/chat";
-import type { Turn } from "../../core/conversation";
+import type { Turn } from "../../core/conversation/conversation";
+import type { Chat } from "../../core/run/chat";
 import { Disposable } from "../disposable";
-import { Contexts } from "./contexts";
+import { Contexts } from "./display/contexts";
+import { Lenses } from "./display/lenses";
+import { Marks } from "./display/marks";
+import { WritingStatus } from "./display/status";
+import { Originals } from "./document/original";
+import { WholeUndo } from "./document/wholeUndo";
 import { tellEnd } from "./endings";
-import { Lenses } from "./lenses";
-import { Marks } from "./marks";
-import { Originals } from "./original";
 import { offerToGoOn } from "./pause";
-import { WritingStatus } from "./status";
 import { EditorStream, type StreamPlan } from "./stream";
-import { WholeUndo } from "./wholeUndo";
 
 /**
  * All answers that are being written into documents, and those that nobody has accepted yet. Listens to the

@@ -1,17 +1,17 @@
 import * as vscode from "vscode";
-import type { Chat } from "../../core/chat";
+import { wantsCode } from "../../core/editor/answer/prose";
 import type { Span } from "../../core/editor/change";
 import { instructionsFor, type Task } from "../../core/editor/instructions";
-import { wantsCode } from "../../core/editor/prose";
-import { builtinId } from "../../core/endpoint";
-import type { Answerer } from "../assistant";
-import { prefix } from "../commands";
+import { builtinId } from "../../core/endpoints/endpoint";
+import type { Chat } from "../../core/run/chat";
+import type { Answerer } from "../answers/assistant";
+import { prefix } from "../commands/commands";
 import { setting } from "../settings";
-import { indentation, trimmed } from "./placeIn";
-import type { PromptBox } from "./promptBox";
+import type { PromptBox } from "./display/promptBox";
+import { indentation, trimmed } from "./document/placeIn";
+import { longestSelection, surroundings } from "./document/surroundings";
 import { refusal } from "./refusal";
 import type { EditorStreams } from "./streams";
-import { longestSelection, surroundings } from "./surroundings";
 
 /** A prompt that a keybinding brings along, so that nothing is asked. */
 export interface WritingOptions {

@@ -1,10 +1,10 @@
-import { definitions } from "./definitions";
-import { diagnostics } from "./diagnostics";
-import { documentSymbols } from "./documentSymbols";
-import { hover } from "./hover";
-import { incomingCalls } from "./incomingCalls";
-import { outgoingCalls } from "./outgoingCalls";
-import { references } from "./references";
+import { definitions } from "./language/definitions";
+import { diagnostics } from "./language/diagnostics";
+import { documentSymbols } from "./language/documentSymbols";
+import { hover } from "./language/hover";
+import { incomingCalls } from "./language/incomingCalls";
+import { outgoingCalls } from "./language/outgoingCalls";
+import { references } from "./language/references";
 
 /** Every read-only tool, by the name under which it is called. */
 export const tools = {

@@ -1,4 +1,4 @@
-import { el, icon, setText } from "../dom";
+import { el, icon, setText } from "../dom/dom";
 import type { ItemContext, ItemOf, ItemView } from "./item";
 import { message } from "./message";
 

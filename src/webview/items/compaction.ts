@@ -1,5 +1,5 @@
-import { callView } from "./call";
 import type { ItemOf } from "./item";
+import { callView } from "./tools/call";
 
 /** The server has put what was said before into fewer tokens; the content is encrypted. */
 export const compaction = callView<ItemOf<"compaction">>({

@@ -1,6 +1,6 @@
-import { firstWords, spoken } from "../words";
-import { callView } from "./call";
+import { firstWords, spoken } from "../dom/words";
 import type { StepBody } from "./stepBody";
+import { callView } from "./tools/call";
 
 /** Longer strings (pictures, encrypted content) are told by their length. */
 const longest = 20_000;

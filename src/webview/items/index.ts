@@ -1,22 +1,22 @@
-import { isCommentary } from "../../core/answer";
-import type { Fields } from "../../core/fold/fields";
-import { applyPatchCall, applyPatchCallOutput } from "./applyPatch";
-import { codeInterpreter } from "./codeInterpreter";
+import { isCommentary } from "../../core/conversation/answer";
+import type { Fields } from "../../core/fields";
 import { commentary } from "./commentary";
 import { compaction } from "./compaction";
-import { customToolCall, customToolCallOutput } from "./customTool";
-import { fileSearch } from "./fileSearch";
-import { functionCall, functionCallOutput } from "./functionCall";
 import { generic } from "./generic";
-import { imageGeneration } from "./imageGeneration";
 import type { ItemOf, ItemType, ItemView, OutputItem } from "./item";
-import { mcpApprovalRequest, mcpApprovalResponse, mcpCall, mcpListTools } from "./mcp";
 import { message } from "./message";
-import { program, programOutput } from "./program";
 import { reasoning } from "./reasoning";
-import { localShellCall, localShellCallOutput, shellCall, shellCallOutput } from "./shell";
-import { toolSearchCall, toolSearchOutput } from "./toolSearch";
-import { webSearch } from "./webSearch";
+import { applyPatchCall, applyPatchCallOutput } from "./tools/applyPatch";
+import { codeInterpreter } from "./tools/codeInterpreter";
+import { customToolCall, customToolCallOutput } from "./tools/customTool";
+import { fileSearch } from "./tools/fileSearch";
+import { functionCall, functionCallOutput } from "./tools/functionCall";
+import { imageGeneration } from "./tools/imageGeneration";
+import { mcpApprovalRequest, mcpApprovalResponse, mcpCall, mcpListTools } from "./tools/mcp";
+import { program, programOutput } from "./tools/program";
+import { localShellCall, localShellCallOutput, shellCall, shellCallOutput } from "./tools/shell";
+import { toolSearchCall, toolSearchOutput } from "./tools/toolSearch";
+import { webSearch } from "./tools/webSearch";
 
 /** A view for each type that the SDK knows: a new one in its union does not compile until it has a row. */
 const views: { readonly [K in ItemType]: ItemView<ItemOf<K>> } = {

@@ -1,8 +1,8 @@
 import type { ResponseOutputItem } from "openai/resources/responses/responses";
-import type { StreamEvent } from "../../core/events";
-import type { RunEnded } from "../../core/runEvents";
+import type { StreamEvent } from "../../core/events/events";
+import type { RunEnded } from "../../core/events/runEvents";
+import type { Sources } from "../citations/sources";
 import type { ViewContext } from "../context";
-import type { Sources } from "../sources";
 
 export type OutputItem = ResponseOutputItem;
 export type ItemType = OutputItem["type"];

@@ -1,6 +1,6 @@
-import { el } from "../dom";
-import type { TextSink } from "../growth";
-import { harmlessText } from "../harmless";
+import { el } from "../dom/dom";
+import type { TextSink } from "../dom/growth";
+import { sanitizeText } from "../dom/sanitize";
 
 /** Lines in one block: a browser lays out only the block that grows, not all that came before. */
 const linesInGroup = 50;
@@ -29,7 +29,7 @@ export class Lines implements TextSink {
 	}
 
 	push(delta: string): void {
-		const text = harmlessText(delta);
+		const text = sanitizeText(delta);
 		if (this.#more !== undefined || this.#length + text.length > shownAtFirst) this.#hold(text);
 		else this.#append(text);
 	}

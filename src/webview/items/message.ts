@@ -1,6 +1,6 @@
-import type { StreamEvent } from "../../core/events";
-import { el } from "../dom";
-import { firstFrom } from "../lists";
+import type { StreamEvent } from "../../core/events/events";
+import { el } from "../dom/dom";
+import { firstFrom } from "../dom/lists";
 import { deltaOf, type ItemContext, type ItemOf, type ItemView } from "./item";
 import { type Part, partView } from "./parts";
 

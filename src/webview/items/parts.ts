@@ -1,6 +1,6 @@
-import { button, el, icon } from "../dom";
-import { Growth } from "../growth";
-import { noMarks } from "../textMarks";
+import { noMarks } from "../citations/textMarks";
+import { button, el, icon } from "../dom/dom";
+import { Growth } from "../dom/growth";
 import type { ItemContext, ItemOf } from "./item";
 import { Lines } from "./lines";
 

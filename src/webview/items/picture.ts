@@ -1,4 +1,4 @@
-import { el } from "../dom";
+import { el } from "../dom/dom";
 import { pictureFrom } from "./pictures";
 
 /** One picture that may be replaced by a better one; only ever a `blob:` of checked bytes. */

@@ -1,11 +1,11 @@
-import { withoutCitationMarks } from "../../core/citationMarks";
-import type { StreamEvent } from "../../core/events";
-import { el, icon, setShown, setText } from "../dom";
-import { Growth } from "../growth";
-import { harmlessName } from "../harmless";
-import { firstFrom } from "../lists";
+import { withoutCitationMarks } from "../../core/citations/citationMarks";
+import type { StreamEvent } from "../../core/events/events";
+import { el, icon, setShown, setText } from "../dom/dom";
+import { Growth } from "../dom/growth";
+import { firstFrom } from "../dom/lists";
+import { sanitizeName } from "../dom/sanitize";
+import { duration, firstWords } from "../dom/words";
 import type { MarkdownView } from "../markdown";
-import { duration, firstWords } from "../words";
 import { deltaOf, type ItemContext, type ItemFacts, type ItemOf, type ItemView } from "./item";
 
 type Reasoning = ItemOf<"reasoning">;
@@ -96,7 +96,7 @@ function titleOf(texts: readonly (string | undefined)[], running: boolean, facts
 			? ` for ${duration(facts.endedAt - facts.startedAt)}`
 			: "";
 	const head = running ? "Thinking" : `Thought${took}`;
-	return topic === undefined ? `${head}${running ? "…" : ""}` : `${head}: ${harmlessName(topic)}`;
+	return topic === undefined ? `${head}${running ? "…" : ""}` : `${head}: ${sanitizeName(topic)}`;
 }
 
 /** A summary part begins with a bold line that says what it is about; else its first words do. */

@@ -1,4 +1,4 @@
-import { firstWords } from "../words";
+import { firstWords } from "../dom/words";
 import type { ItemFacts, ItemOf, ItemType, OutputItem } from "./item";
 import { prettyJson } from "./json";
 import type { StepBody } from "./stepBody";

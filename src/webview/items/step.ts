@@ -1,6 +1,6 @@
-import { el, icon, setShown, setText } from "../dom";
-import { harmlessName } from "../harmless";
-import { duration, wholeSeconds } from "../words";
+import { el, icon, setShown, setText } from "../dom/dom";
+import { sanitizeName } from "../dom/sanitize";
+import { duration, wholeSeconds } from "../dom/words";
 import type { ItemContext } from "./item";
 import { StepBody } from "./stepBody";
 
@@ -82,10 +82,10 @@ export class Step {
 		this.element.classList.toggle("bare", !line.body);
 		this.#sign.className = `step-sign codicon codicon-${sign}${spin}`;
 		this.#kind.className = `step-kind codicon codicon-${line.icon}`;
-		setText(this.#name, harmlessName(line.name));
-		setText(this.#detail, harmlessName(line.detail ?? ""));
+		setText(this.#name, sanitizeName(line.name));
+		setText(this.#detail, sanitizeName(line.detail ?? ""));
 		this.#detail.title = this.#detail.textContent ?? "";
-		setText(this.#word, harmlessName(line.word ?? word));
+		setText(this.#word, sanitizeName(line.word ?? word));
 		// "done" is said by its sign and its time; a screen reader still hears the word.
 		this.#word.classList.toggle("unseen", line.state === "done" && line.word === undefined);
 		this.#drawTime();

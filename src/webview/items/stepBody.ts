@@ -1,6 +1,6 @@
-import { el } from "../dom";
-import { Growth } from "../growth";
-import { harmlessName } from "../harmless";
+import { el } from "../dom/dom";
+import { Growth } from "../dom/growth";
+import { sanitizeName } from "../dom/sanitize";
 import { Lines } from "./lines";
 
 interface Section {
@@ -58,7 +58,7 @@ export class StepBody {
 		const present = texts.filter((text) => typeof text === "string" && text !== "");
 		if (present.length === 0) return;
 		this.nodes(label, present.join("\n"), () => [
-			el("ul", {}, ...present.map((text) => el("li", {}, harmlessName(text ?? "")))),
+			el("ul", {}, ...present.map((text) => el("li", {}, sanitizeName(text ?? "")))),
 		]);
 	}
 

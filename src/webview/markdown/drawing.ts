@@ -1,4 +1,4 @@
-import { withoutCitationMarks } from "../../core/citationMarks";
+import { withoutCitationMarks } from "../../core/citations/citationMarks";
 import { Forecast, type Pace } from "./pace";
 import { Rest } from "./rest";
 

@@ -1,4 +1,4 @@
-import { citationMarkEnd } from "../../core/citationMarks";
+import { citationMarkEnd } from "../../core/citations/citationMarks";
 import { Drawing } from "./drawing";
 import { Engine } from "./engine";
 import type { CitationMark, MarkdownOptions } from "./types";

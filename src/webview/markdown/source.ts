@@ -1,4 +1,4 @@
-import { CitationFilter } from "../../core/citationFilter";
+import { CitationFilter } from "../../core/citations/citationFilter";
 
 /** The text as it arrives, without citation marks, with line ends and NUL as markdown-it wants them. */
 export class Source {

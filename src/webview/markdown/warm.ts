@@ -1,4 +1,4 @@
-import { MarkdownView } from "./index";
+import { MarkdownView } from "./";
 
 /** A little of everything that answers are made of. */
 const sample = `## A heading

@@ -1,7 +1,7 @@
-import { Chat, type RunListener } from "../../../src/core/chat";
-import { newConversation, reduce, type Turn } from "../../../src/core/conversation";
-import type { RunningEvent } from "../../../src/core/events";
-import { PanelChannel } from "../../../src/host/channel";
+import { newConversation, reduce, type Turn } from "../../../src/core/conversation/conversation";
+import type { RunningEvent } from "../../../src/core/events/events";
+import { Chat, type RunListener } from "../../../src/core/run/chat";
+import { PanelChannel } from "../../../src/host/panel/channel";
 
 /** Hands events to a webview in its own way. */
 export interface Contender {

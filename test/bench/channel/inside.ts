@@ -1,6 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { setImmediate, setTimeout } from "node:timers/promises";
-import type { RunningEvent, StreamEvent } from "../../../src/core/events";
+import type { RunningEvent, StreamEvent } from "../../../src/core/events/events";
 import { Random } from "../../support/markdown/random";
 import { type Contender, contenders } from "./contenders";
 import { Receiver } from "./receiver";

@@ -1,6 +1,6 @@
 import { createParser } from "eventsource-parser";
-import { ResponsesProvider } from "../../../src/core/providers/responses";
-import { run } from "../../../src/core/run";
+import { ResponsesProvider } from "../../../src/core/providers/responses/responses";
+import { run } from "../../../src/core/run/run";
 import type { Transport } from "../../../src/core/wire/transport";
 import { openai, streamText } from "./peers.mjs";
 import { bodyOf } from "./stream";

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { Writer } from "../../../src/core/editor/writer";
-import { makeEdit } from "../../../src/host/editor/edits";
+import { makeEdit } from "../../../src/host/editor/document/edits";
 import type { LiveModel } from "../../support/editor/model";
 import { openText, run, until } from "../../support/editor/window";
 import type { Steady } from "./figures";

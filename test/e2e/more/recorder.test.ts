@@ -1,7 +1,7 @@
 import { strict as assert } from "node:assert";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { readRecording } from "../../../src/core/providers/recording";
+import { readRecording } from "../../../src/core/recordings/recording";
 import { ModelHttp } from "../../support/modelHttp";
 import { openVSCode, testedVersion, type VSCodeWindow } from "../../support/vscode";
 

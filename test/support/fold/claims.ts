@@ -1,6 +1,6 @@
 import type { Response } from "openai/resources/responses/responses";
-import type { ServerEvent } from "../../../src/core/events";
-import { type Fields, isFields } from "../../../src/core/fold/fields";
+import type { ServerEvent } from "../../../src/core/events/events";
+import { type Fields, isFields } from "../../../src/core/fields";
 
 /** What a `.done` event says that deltas (or an annotation's own event) should have built by then. */
 export interface Claim {

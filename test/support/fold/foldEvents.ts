@@ -1,6 +1,6 @@
 import type { Response } from "openai/resources/responses/responses";
-import type { ServerEvent } from "../../../src/core/events";
-import { blankResponse, fold } from "../../../src/core/fold";
+import type { ServerEvent } from "../../../src/core/events/events";
+import { blankResponse, fold } from "../../../src/core/fold/fold";
 
 /** What events amount to. */
 export function foldEvents(events: readonly ServerEvent[]): Response {

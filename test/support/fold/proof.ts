@@ -1,6 +1,6 @@
 import type { Response } from "openai/resources/responses/responses";
-import type { ServerEvent } from "../../../src/core/events";
-import { blankResponse, fold } from "../../../src/core/fold";
+import type { ServerEvent } from "../../../src/core/events/events";
+import { blankResponse, fold } from "../../../src/core/fold/fold";
 import { isBlank } from "../../../src/core/fold/places";
 import { claimsOf } from "./claims";
 import { type Difference, differences } from "./differences";

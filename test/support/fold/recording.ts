@@ -1,7 +1,7 @@
-import type { ServerEvent } from "../../../src/core/events";
-import { recordedEvents } from "../../../src/core/providers/recorded";
-import { readRecording } from "../../../src/core/providers/recording";
-import { type SseMessage, SseParser } from "../../../src/core/wire/sse";
+import type { ServerEvent } from "../../../src/core/events/events";
+import { recordedEvents } from "../../../src/core/recordings/recorded";
+import { readRecording } from "../../../src/core/recordings/recording";
+import { type SseMessage, SseParser } from "../../../src/core/wire/reading/sse";
 
 /** A recording may be as long as it is: the caps are for what a server may do. */
 const uncapped = { event: Number.POSITIVE_INFINITY, response: Number.POSITIVE_INFINITY };

@@ -1,4 +1,4 @@
-import { isFields } from "../../../src/core/fold/fields";
+import { isFields } from "../../../src/core/fields";
 
 /** A field of a response that only its end tells. */
 export interface Unknowable {

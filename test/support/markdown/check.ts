@@ -1,4 +1,8 @@
-import { citationMarksIn, openCitationMark, withoutCitationMarks } from "../../../src/core/citationMarks";
+import {
+	citationMarksIn,
+	openCitationMark,
+	withoutCitationMarks,
+} from "../../../src/core/citations/citationMarks";
 import { MarkdownView } from "../../../src/webview/markdown";
 import { createParser } from "../../../src/webview/markdown/parser";
 import { parseHtml } from "./html";

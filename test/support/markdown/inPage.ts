@@ -1,4 +1,4 @@
-import { withoutCitationMarks } from "../../../src/core/citationMarks";
+import { withoutCitationMarks } from "../../../src/core/citations/citationMarks";
 import { MarkdownView } from "../../../src/webview/markdown";
 import { createParser } from "../../../src/webview/markdown/parser";
 import { policy } from "./check";

@@ -1,5 +1,5 @@
 import { gzipSync } from "node:zlib";
-import type { RunOutcome } from "../../../src/core/runEvents";
+import type { RunOutcome } from "../../../src/core/events/runEvents";
 import type { Limits } from "../../../src/core/wire/watch";
 import * as say from "../answers";
 import type { Random } from "../random";

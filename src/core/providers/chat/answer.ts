@@ -1,4 +1,4 @@
-import type { ServerEvent } from "../../events";
+import type { ServerEvent } from "../../events/events";
 import type { Fields } from "../shapes";
 import type { Citations } from "./citations";
 import { CitedNumbers } from "./citedNumbers";

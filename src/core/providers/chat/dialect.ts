@@ -1,12 +1,12 @@
-import type { ServerEvent } from "../../events";
-import { config, otherApi, protocol } from "../../failures";
+import { config, otherApi, protocol } from "../../errors/failures";
+import { presentable } from "../../errors/redact";
+import type { ServerEvent } from "../../events/events";
 import { type Log, silentLog } from "../../log";
-import { presentable } from "../../redact";
 import type { Dialect, DialectState } from "../../wire/dialect";
-import { isError, serverMessage } from "../../wire/serverMessage";
-import type { SseMessage } from "../../wire/sse";
+import { isError, serverMessage } from "../../wire/errors/serverMessage";
+import type { SseMessage } from "../../wire/reading/sse";
 import { flatAnnotation } from "../annotations";
-import { type Read, readMessage } from "../message";
+import { type Read, readMessage } from "../request/message";
 import { type Fields, isFields } from "../shapes";
 import { AnswerWriter } from "./answer";
 import { Citations } from "./citations";

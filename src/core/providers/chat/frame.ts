@@ -1,5 +1,5 @@
 import type { ResponseUsage } from "openai/resources/responses/responses";
-import type { ServerEvent } from "../../events";
+import type { ServerEvent } from "../../events/events";
 import type { Fields } from "../shapes";
 import type { Finish } from "./finish";
 

@@ -1,4 +1,4 @@
-import type { Endpoint } from "../../endpoint";
+import type { Endpoint } from "../../endpoints/endpoint";
 
 /** How a server's model writes, as the endpoint's settings or its answers have shown. */
 export interface Habits {

@@ -1,4 +1,4 @@
-import type { ServerEvent } from "../../events";
+import type { ServerEvent } from "../../events/events";
 import { type Fields, isFields } from "../shapes";
 import type { AnswerWriter } from "./answer";
 

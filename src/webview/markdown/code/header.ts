@@ -1,4 +1,4 @@
-import { button, el, icon } from "../../dom";
+import { button, el, icon } from "../../dom/dom";
 import type { CodeActions } from "../types";
 
 export interface Header {

@@ -1,0 +1,53 @@
+import { type Growth, more, type Stage } from "../growth";
+import { FenceScanner, type Piece } from "./fences";
+
+/** Lets through the code of one fenced block of an answer, and nothing else. */
+export class BlockFilter implements Stage {
+	private readonly scanner = new FenceScanner(12);
+	private at = -1;
+
+	/** @param index which block, counted from 0 */
+	constructor(private readonly index: number) {}
+
+	/** Whether the block has come to its end. */
+	get ended(): boolean {
+		return this.at > this.index || (this.at === this.index && !this.scanner.inside);
+	}
+
+	push(text: string): Growth {
+		return more(this.take(this.scanner.push(text)));
+	}
+
+	finish(cut: boolean): Growth {
+		return more(this.take(this.scanner.finish(cut)));
+	}
+
+	private take(pieces: readonly Piece[]): string {
+		let out = "";
+		for (const piece of pieces) {
+			if (piece.type === "open") this.at++;
+			if (piece.type === "code" && this.at === this.index) out += piece.text;
+		}
+		return out;
+	}
+}
+
+/**
+ * Finds the block that somebody saw the beginning of.
+ *
+ * @param answer the whole answer so far, as Markdown
+ * @param seen the block's code, as far as it was shown
+ * @returns its index for a BlockFilter, or undefined where the answer has no such block
+ */
+export function findBlock(answer: string, seen: string): number | undefined {
+	const scanner = new FenceScanner(12);
+	const blocks: string[] = [];
+	for (const piece of [...scanner.push(answer.replace(/\r\n?/g, "\n")), ...scanner.finish(false)]) {
+		if (piece.type === "open") blocks.push("");
+		if (piece.type === "code") blocks.push((blocks.pop() ?? "") + piece.text);
+	}
+	const wanted = seen.replace(/\r\n?/g, "\n").trimEnd();
+	const exact = blocks.findIndex((block) => block.trimEnd() === wanted);
+	const index = exact >= 0 ? exact : blocks.findLastIndex((block) => block.startsWith(wanted));
+	return index < 0 ? undefined : index;
+}

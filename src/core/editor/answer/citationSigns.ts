@@ -1,0 +1,15 @@
+import { CitationFilter } from "../../citations/citationFilter";
+import { type Growth, more, type Stage } from "../growth";
+
+/** Leaves private-use citation marks out of a text that is otherwise written as it is (fault 226). */
+export class CitationSigns implements Stage {
+	private readonly filter = new CitationFilter();
+
+	push(text: string): Growth {
+		return more(this.filter.push(text));
+	}
+
+	finish(): Growth {
+		return more(this.filter.end());
+	}
+}

@@ -1,0 +1,150 @@
+import { StreamError } from "../errors/errors";
+import { endpointUrl, isLoopback } from "../wire/address";
+import { type Endpoint, endpointName } from "./endpoint";
+import { checkKey } from "./key";
+
+/** Where keys are kept: VS Code's secret storage. May throw: a machine without a keyring has none. */
+export interface SecretStore {
+	get(name: string): PromiseLike<string | undefined>;
+	store(name: string, value: string): PromiseLike<void>;
+	delete(name: string): PromiseLike<void>;
+}
+
+/** The person at the keyboard. Both resolve at once with "no" when the signal aborts. */
+export interface KeyPrompt {
+	/** Asks for the key of an endpoint; the answer is checked again here. */
+	enter(endpoint: string, origin: string, signal: AbortSignal | undefined): Promise<string | undefined>;
+	/** Asks whether the content of an environment variable may go to this origin. */
+	mayUse(variable: string, origin: string, signal: AbortSignal | undefined): Promise<boolean>;
+}
+
+/** What was allowed before: which environment variable may go to which origin. */
+export interface Permissions {
+	has(name: string): boolean;
+	add(name: string): PromiseLike<void>;
+	remove(name: string): PromiseLike<void>;
+}
+
+export interface KeyringParts {
+	readonly secrets: SecretStore;
+	readonly prompt: KeyPrompt;
+	readonly permissions: Permissions;
+	/** Reads an environment variable. */
+	readonly environment: (name: string) => string | undefined;
+}
+
+const prefix = "streamPanel.key:";
+
+/**
+ * API keys, each bound to the origin that it was entered for: an endpoint whose address moves to another
+ * server has no key there until the user enters one (fault 149).
+ */
+export class Keyring {
+	constructor(private readonly parts: KeyringParts) {}
+
+	/**
+	 * The key for a request to this endpoint; asks for one where it is needed and there is none. Read anew at
+	 * each request, so that a key removed in another window is gone here too (fault 156).
+	 *
+	 * @returns undefined where none is sent: `auth: "none"`, or a server on this machine that has none
+	 * @throws StreamError `auth` without a key, `config` where a key would travel in plain text
+	 */
+	async forRequest(endpoint: Endpoint, signal?: AbortSignal): Promise<string | undefined> {
+		if (endpoint.auth === "none") return undefined;
+		const { origin, host, local } = reach(endpoint);
+		const key = (await this.read(origin)) ?? (await this.fromEnvironment(endpoint, origin, signal));
+		if (key !== undefined || local) return key;
+		const entered = signal?.aborted ? undefined : await this.ask(endpoint, signal);
+		if (entered !== undefined) return entered;
+		throw new StreamError({
+			kind: "auth",
+			message: `${endpointName(endpoint)} needs an API key for ${host}: set it and ask again.`,
+			action: "setApiKey",
+		});
+	}
+
+	/**
+	 * Asks for a key and keeps it for the endpoint's origin.
+	 *
+	 * @returns undefined when the user left the box or entered what can't be a key
+	 */
+	async ask(endpoint: Endpoint, signal?: AbortSignal): Promise<string | undefined> {
+		const { origin } = reach(endpoint);
+		const entered = await this.parts.prompt.enter(endpointName(endpoint), origin, signal);
+		const checked = checkKey(entered ?? "");
+		if ("problem" in checked) return undefined;
+		await answering(() => this.parts.secrets.store(prefix + origin, checked.key));
+		return checked.key;
+	}
+
+	/** Forgets the key of the endpoint's origin, and that its environment variable might be used. */
+	async remove(endpoint: Endpoint): Promise<void> {
+		const { origin } = reach(endpoint);
+		await answering(() => this.parts.secrets.delete(prefix + origin));
+		if (endpoint.apiKeyEnv !== undefined) {
+			await this.parts.permissions.remove(permission(endpoint.apiKeyEnv, origin));
+		}
+	}
+
+	/** Whether a request to the endpoint would find a key without asking. */
+	async has(endpoint: Endpoint): Promise<boolean> {
+		const { origin } = reach(endpoint);
+		if ((await this.read(origin)) !== undefined) return true;
+		const { apiKeyEnv } = endpoint;
+		return apiKeyEnv !== undefined && this.parts.permissions.has(permission(apiKeyEnv, origin));
+	}
+
+	private async read(origin: string): Promise<string | undefined> {
+		const checked = checkKey((await answering(() => this.parts.secrets.get(prefix + origin))) ?? "");
+		return "key" in checked ? checked.key : undefined;
+	}
+
+	/** A variable's content goes to an origin only after the user allowed just that, once (fault 152). */
+	private async fromEnvironment(
+		{ apiKeyEnv }: Endpoint,
+		origin: string,
+		signal: AbortSignal | undefined,
+	): Promise<string | undefined> {
+		if (apiKeyEnv === undefined) return undefined;
+		const checked = checkKey(this.parts.environment(apiKeyEnv) ?? "");
+		if ("problem" in checked) return undefined;
+		const name = permission(apiKeyEnv, origin);
+		if (!this.parts.permissions.has(name)) {
+			if (signal?.aborted || !(await this.parts.prompt.mayUse(apiKeyEnv, origin, signal))) return undefined;
+			await this.parts.permissions.add(name);
+		}
+		return checked.key;
+	}
+}
+
+const permission = (variable: string, origin: string) => `${variable} ${origin}`;
+
+/** Where an endpoint's key goes: never over plain http to another machine (fault 150). */
+function reach(endpoint: Endpoint): { origin: string; host: string; local: boolean } {
+	const url = endpointUrl(endpoint, "");
+	const local = isLoopback(url);
+	if (url.protocol !== "https:" && !local) {
+		throw new StreamError({
+			kind: "config",
+			message: `${url.host} is not on this machine, so its address must begin with https://: correct baseUrl in the settings.`,
+			action: "openSettings",
+		});
+	}
+	return { origin: url.origin, host: url.host, local };
+}
+
+async function answering<T>(call: () => PromiseLike<T>): Promise<T> {
+	try {
+		return await call();
+	} catch (cause) {
+		throw new StreamError(
+			{
+				kind: "auth",
+				message:
+					"VS Code's secret storage does not answer, so no key can be read: check the system's keyring, then ask again.",
+				action: "showLog",
+			},
+			{ cause },
+		);
+	}
+}

@@ -1,0 +1,64 @@
+import type { Conversation } from "../conversation/conversation";
+import type { Attachment } from "../conversation/turn";
+import type { RunningEvent } from "../events/events";
+
+/** What the panel shows beside the conversation. */
+export interface PanelState {
+	/** The chosen endpoint, as the composer names it. */
+	readonly endpoint: { readonly id: string; readonly name: string; readonly model?: string };
+	/** What the next question takes along: shown as chips. The text stays on the host. */
+	readonly attachments: readonly Omit<Attachment, "text">[];
+	/** `chat.fontSize` in px where it is set. */
+	readonly fontSize?: number;
+	/** Where the panel is: the side view, or an editor tab (which has VS Code's Find). */
+	readonly place: "view" | "tab";
+}
+
+/** Host to panel. `seq` grows by one with each snapshot or batch; a gap means: ask for a snapshot. */
+export type ToPanel =
+	| { readonly type: "snapshot"; readonly seq: number; readonly conversation: Conversation }
+	| { readonly type: "batch"; readonly seq: number; readonly events: readonly RunningEvent[] }
+	| { readonly type: "state"; readonly state: PanelState }
+	| { readonly type: "focus" };
+
+/** The commands a click in the panel may run, and no others. */
+export type PanelCommand =
+	| "explainSelection"
+	| "explainFile"
+	| "newChat"
+	| "setApiKey"
+	| "selectEndpoint"
+	| "selectModel"
+	| "addEndpoint"
+	| "testConnection"
+	| "openSettings"
+	| "showLog"
+	| "openInTab"
+	| "find";
+
+/** Where an annotation stands: the host looks it up in its own conversation, so no address crosses back. */
+export interface AnnotationPlace {
+	readonly run: string;
+	readonly output: number;
+	readonly content: number;
+	readonly annotation: number;
+}
+
+/** Panel to host. The panel is not trusted: channelGuard.ts checks every message. */
+export type ToHost =
+	| { readonly type: "ready" }
+	| { readonly type: "ask"; readonly text: string }
+	| { readonly type: "stop" }
+	| { readonly type: "retry"; readonly run: string }
+	| { readonly type: "continue"; readonly run: string }
+	| { readonly type: "switchApi"; readonly run: string }
+	| { readonly type: "command"; readonly command: PanelCommand }
+	| { readonly type: "detach"; readonly index: number }
+	| { readonly type: "source"; readonly place: AnnotationPlace }
+	| { readonly type: "link"; readonly href: string }
+	| { readonly type: "target"; readonly run: string }
+	| { readonly type: "copyAnswer"; readonly run: string }
+	| { readonly type: "copyText"; readonly text: string }
+	| { readonly type: "insertCode"; readonly code: string; readonly run?: string }
+	| { readonly type: "newFile"; readonly code: string; readonly languageId: string }
+	| { readonly type: "insertAnswer"; readonly run: string };

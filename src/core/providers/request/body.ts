@@ -1,0 +1,39 @@
+import { type Fields, isFields, withoutPrototypes } from "../shapes";
+
+/** Fields of the body that an endpoint's `request` may not touch: they say what is kept and what is asked. */
+const fixed: ReadonlySet<string> = new Set([
+	"stream",
+	"store",
+	"input",
+	"messages",
+	"background",
+	"previous_response_id",
+	"conversation",
+	"__proto__",
+]);
+
+/**
+ * An endpoint's `request` object merged into a request's body: objects field by field, `include` as one
+ * list, anything else as the setting says.
+ */
+export function withRequest(body: Fields, request: Readonly<Fields> | undefined): Fields {
+	const merged = { ...body };
+	for (const [name, value] of Object.entries(request ?? {})) {
+		if (!fixed.has(name)) merged[name] = mergeField(name, body[name], withoutPrototypes(value));
+	}
+	return merged;
+}
+
+function mergeField(name: string, ours: unknown, theirs: unknown): unknown {
+	if (isFields(ours) && isFields(theirs)) {
+		const inner = { ...ours };
+		for (const [key, value] of Object.entries(theirs)) {
+			inner[key] = mergeField(key, ours[key], value);
+		}
+		return inner;
+	}
+	if (name === "include" && Array.isArray(ours) && Array.isArray(theirs)) {
+		return [...new Set([...(ours as unknown[]), ...(theirs as unknown[])])];
+	}
+	return theirs;
+}

@@ -1,0 +1,40 @@
+import type { Endpoint } from "../../endpoints/endpoint";
+import { fitHeaders } from "../../endpoints/headers";
+import { checkKey } from "../../endpoints/key";
+import { config } from "../../errors/failures";
+import { isLoopback } from "../../wire/address";
+
+/**
+ * The headers of a request. The key is put in here and nowhere else.
+ *
+ * @throws StreamError `config` where a header or the key can't be sent as it is: fetch itself would throw
+ * with the header's value in its text
+ */
+export function requestHeaders(
+	endpoint: Endpoint,
+	url: URL,
+	key: string | undefined,
+): Record<string, string> {
+	const headers: Record<string, string> = {
+		accept: "text/event-stream",
+		"content-type": "application/json",
+	};
+	if (!fitHeaders(endpoint.headers ?? {})) {
+		throw config(
+			`The headers of the endpoint “${endpoint.id}” can't be sent: take out keys and whatever frames a request.`,
+		);
+	}
+	for (const [name, value] of Object.entries(endpoint.headers ?? {})) headers[name.toLowerCase()] = value;
+	if (key === undefined || endpoint.auth === "none") return headers;
+	if (!("key" in checkKey(key))) throw config("The API key holds characters that no key has; set it again.");
+	if (url.protocol === "http:" && !isLoopback(url)) {
+		throw config(
+			`The endpoint “${endpoint.id}” would send its key unencrypted; use https:// in its baseUrl.`,
+		);
+	}
+	const { auth } = endpoint;
+	if (typeof auth === "object") headers[auth.header.toLowerCase()] = key;
+	else if (auth === "api-key") headers["api-key"] = key;
+	else headers.authorization = `Bearer ${key}`;
+	return headers;
+}

@@ -1,0 +1,53 @@
+import type { RunNotice } from "../../events/runEvents";
+import { phases, reasoningItems, rejectedParameter, streaming, without } from "../dropped";
+import type { ProviderEvent } from "../provider";
+import type { Fields } from "../shapes";
+
+/** How many parameters may be left out in one run. */
+const most = 3;
+
+/**
+ * Sends a body, and sends it again without a parameter that the server rejects by name, one at a time. What
+ * was rejected is remembered and said once.
+ *
+ * @param dropped what this endpoint has refused before; grows
+ */
+export async function* healed<T extends ProviderEvent>(
+	body: Fields,
+	dropped: Set<string>,
+	server: string,
+	send: (body: Fields) => AsyncIterable<readonly T[]>,
+): AsyncGenerator<readonly (T | RunNotice)[]> {
+	for (let tries = 0; ; tries++) {
+		const current = without(body, dropped);
+		try {
+			yield* send(current);
+			return;
+		} catch (error) {
+			const name = tries < most ? rejectedParameter(error, current) : undefined;
+			if (name === undefined) throw error;
+			dropped.add(name);
+			yield [notice(server, name)];
+		}
+	}
+}
+
+/** What is said of what is no parameter that is left out. */
+const otherwise: Readonly<Record<string, (server: string) => string>> = {
+	[reasoningItems]: (server) =>
+		`${server} does not take back the reasoning of earlier answers. It is left out until VS Code is restarted.`,
+	[phases]: (server) =>
+		`${server} does not take the phase of an earlier message. It is left out until VS Code is restarted.`,
+	[streaming]: (server) =>
+		`${server} does not stream this model to your organization. Its answers are shown whole until VS Code is restarted.`,
+};
+
+function notice(server: string, name: string): RunNotice {
+	const message = otherwise[name]?.(server);
+	if (message !== undefined) return { type: "run.notice", message };
+	const what = name.startsWith("tools[") ? `the tool “${name.slice(6, -1)}”` : `“${name}”`;
+	return {
+		type: "run.notice",
+		message: `${server} does not take ${what}: it is left out until VS Code is restarted.`,
+	};
+}

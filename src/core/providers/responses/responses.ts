@@ -1,0 +1,57 @@
+import type { Endpoint } from "../../endpoints/endpoint";
+import { streamHttp } from "../../wire/http";
+import { Dropped } from "../dropped";
+import { explainMissing } from "../otherApi";
+import type { Ask, Provider, ProviderEvent } from "../provider";
+import { withRequest } from "../request/body";
+import { inputOf } from "../request/input";
+import { requestTo, type ServerOptions, wireOf } from "../server";
+import type { Fields } from "../shapes";
+import { healed } from "./healing";
+import { ResponsesDialect } from "./responsesDialect";
+import { resumable } from "./resume";
+
+/** A server that speaks the Responses API: POST {baseUrl}/responses. */
+export class ResponsesProvider implements Provider {
+	constructor(private readonly options: ServerOptions) {}
+
+	async *stream(ask: Ask, signal: AbortSignal): AsyncGenerator<readonly ProviderEvent[]> {
+		const { options } = this;
+		const { endpoint, dropped = new Dropped() } = options;
+		const body = responsesBody(ask, endpoint);
+		const { server } = requestTo(options, "responses");
+		const events = healed(body, dropped.of(endpoint), server, (current) => this.#send(current, signal));
+		try {
+			yield* endpoint.background ? resumable(options, events, signal) : events;
+		} catch (error) {
+			throw await explainMissing(options, error, signal);
+		}
+	}
+
+	#send(body: Fields, signal: AbortSignal) {
+		const request = requestTo(this.options, "responses", body);
+		const { max_output_tokens: limit } = body;
+		const dialect = new ResponsesDialect(
+			this.options.log,
+			request.secrets,
+			typeof limit === "number" ? limit : undefined,
+		);
+		return streamHttp(wireOf(this.options), request, dialect, signal);
+	}
+}
+
+/** The body of a request: the whole conversation, which the server streams an answer to and does not keep. */
+export function responsesBody(ask: Ask, endpoint: Endpoint): Fields {
+	const body = {
+		model: endpoint.model,
+		input: inputOf(ask, endpoint),
+		...(ask.instructions === "" ? {} : { instructions: ask.instructions }),
+		stream: true,
+		// Left out, OpenAI keeps the answer for 30 days. One that can be picked up again must be kept.
+		store: endpoint.background === true,
+		...(endpoint.background ? { background: true } : {}),
+		// What the server does not keep it gives us to keep: reasoning that only it can read.
+		include: ["reasoning.encrypted_content"],
+	};
+	return withRequest(body, endpoint.request);
+}

@@ -1,0 +1,99 @@
+import type { Clock } from "../wire/clock";
+import { type SseMessage, SseParser, type StreamCaps } from "../wire/reading/sse";
+import type { Transport, TransportRequest, TransportResponse } from "../wire/transport";
+import { type RecordedMessage, recordingLine } from "./recording";
+
+/** Keeps what a stream's recording has become, each time that a response of it ends; replaces the last state. */
+export type KeepRecording = (lines: string) => void;
+
+export interface RecorderOptions {
+	readonly keep: KeepRecording;
+	readonly clock: Clock;
+	readonly caps?: StreamCaps;
+}
+
+/**
+ * A transport that keeps the raw messages of the event streams that pass through it, with their times, as the
+ * lines that `readRecording` reads. Responses that belong to one stream (it dropped and was picked up) make one
+ * recording. Neither requests nor headers are kept; where a server repeats a key, it is blotted out.
+ */
+export function recordingTransport(transport: Transport, options: RecorderOptions): Transport {
+	const recording = new Recording(options);
+	return async (request) => {
+		const response = await transport(request);
+		return isEventStream(response) && response.body
+			? { ...response, body: recording.pass(response.body, request) }
+			: response;
+	};
+}
+
+const isEventStream = ({ status, header }: TransportResponse) =>
+	status >= 200 && status < 300 && /^\s*text\/event-stream\b/i.test(header("content-type") ?? "");
+
+class Recording {
+	private readonly lines: string[] = [];
+	/** How many of the lines were kept already. */
+	private kept = 0;
+	private began: number | undefined;
+
+	constructor(private readonly options: RecorderOptions) {}
+
+	/** Hands the bytes on as they are; what is kept never holds up or breaks what is read. */
+	async *pass(body: AsyncIterable<Uint8Array>, request: TransportRequest): AsyncGenerator<Uint8Array> {
+		const secrets = secretsOf(request);
+		const parser = new SseParser(this.options.caps);
+		this.began ??= this.options.clock.now();
+		// A reader that has all it wants aborts the request and does not come back here.
+		const over = () => this.keep();
+		request.signal.addEventListener("abort", over, { once: true });
+		let open = true;
+		try {
+			for await (const bytes of body) {
+				// Over a cap the run itself ends; what came before is worth keeping.
+				if (open) open = this.take(parser, bytes, secrets);
+				yield bytes;
+			}
+		} finally {
+			request.signal.removeEventListener("abort", over);
+			this.keep();
+		}
+	}
+
+	private keep(): void {
+		if (this.lines.length === this.kept) return;
+		this.kept = this.lines.length;
+		this.options.keep(`${this.lines.join("\n")}\n`);
+	}
+
+	private take(parser: SseParser, bytes: Uint8Array, secrets: readonly string[]): boolean {
+		const at = this.options.clock.now() - (this.began ?? 0);
+		const messages: SseMessage[] = [];
+		try {
+			parser.push(bytes, messages);
+			return true;
+		} catch {
+			return false;
+		} finally {
+			for (const message of messages) this.lines.push(recordingLine(blotted({ ...message, at }, secrets)));
+		}
+	}
+}
+
+function blotted({ data, event, at }: RecordedMessage, secrets: readonly string[]): RecordedMessage {
+	const clean = (text: string) => secrets.reduce((left, secret) => left.replaceAll(secret, "…"), text);
+	return { at: at ?? 0, data: clean(data), ...(event === undefined ? {} : { event: clean(event) }) };
+}
+
+/** What our own headers say of the user, in every spelling that JSON has for it. */
+function secretsOf({ headers }: TransportRequest): string[] {
+	const ordinary = new Set(["accept", "content-type"]);
+	const values = Object.entries(headers)
+		.filter(([name]) => !ordinary.has(name.toLowerCase()))
+		.map(([, value]) => value.replace(/^Bearer /i, ""))
+		.filter((value) => value.length > 3);
+	const escaped = values.flatMap((value) => {
+		const json = JSON.stringify(value).slice(1, -1);
+		return [value, json, json.replaceAll("/", "\\/")];
+	});
+	return [...new Set(escaped)];
+}

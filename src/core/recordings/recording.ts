@@ -1,0 +1,51 @@
+import { isFields } from "../providers/shapes";
+import { type SseMessage, SseParser } from "../wire/reading/sse";
+
+/** One message of a recording. */
+export interface RecordedMessage extends SseMessage {
+	/** Milliseconds since the recording began, where it says so. */
+	readonly at?: number;
+}
+
+/**
+ * Reads a recording: an event stream's own bytes, or JSON lines. A line is an event as it came, or
+ * `{"at": milliseconds, "data": "…", "event": "…"}` around one.
+ */
+export function readRecording(text: string): RecordedMessage[] {
+	if (text.trimStart().startsWith("{")) {
+		return text
+			.split("\n")
+			.filter((line) => line.trim() !== "")
+			.map(readLine);
+	}
+	const messages: SseMessage[] = [];
+	const unlimited = { event: Number.POSITIVE_INFINITY, response: Number.POSITIVE_INFINITY };
+	new SseParser(unlimited).push(new TextEncoder().encode(text), messages);
+	return messages;
+}
+
+function readLine(line: string): RecordedMessage {
+	// Parsed only where it may be one of our own lines: an event may be megabytes long.
+	if (!/^\{"at":\d/.test(line)) return { data: line };
+	const { at, data, event } = JSON.parse(line) as Record<string, unknown>;
+	if (typeof at !== "number" || typeof data !== "string") return { data: line };
+	return { at, data, ...(typeof event === "string" ? { event } : {}) };
+}
+
+/** The line that keeps one message; what `readRecording` reads. */
+export function recordingLine(message: RecordedMessage): string {
+	const { at = 0, data, event } = message;
+	return JSON.stringify({ at: Math.round(at), data, ...(event === undefined ? {} : { event }) });
+}
+
+/** Whether a recording's first event is one of Chat Completions. */
+export function isChatRecording(messages: readonly SseMessage[]): boolean {
+	const first = messages.find((message) => message.data.trim() !== "" && message.data !== "[DONE]");
+	if (!first) return false;
+	try {
+		const value: unknown = JSON.parse(first.data);
+		return isFields(value) && typeof value.type !== "string" && Array.isArray(value.choices);
+	} catch {
+		return false;
+	}
+}

@@ -1,0 +1,53 @@
+import type { ServerEvent } from "../events/events";
+import { type Log, silentLog } from "../log";
+import type { Ask, Provider } from "../providers/provider";
+import { type Clock, sleep, systemClock } from "../wire/clock";
+import { nextTurn } from "../wire/turn";
+import { dialectOf } from "./recorded";
+import type { RecordedMessage } from "./recording";
+
+export interface ReplayOptions {
+	readonly messages: readonly RecordedMessage[];
+	/** How fast: 1 = as it was recorded, 2 = twice as fast; Infinity = at once. */
+	readonly speed: number;
+	/** Between two messages whose times were not recorded, at speed 1, in milliseconds. */
+	readonly pace?: number;
+	readonly clock?: Clock;
+	readonly log?: Log;
+}
+
+/** How many messages go on together when nothing is waited for. */
+const most = 500;
+
+/** Plays a recorded stream through the decoder that a server's goes through. */
+export class ReplayProvider implements Provider {
+	constructor(private readonly options: ReplayOptions) {}
+
+	async *stream(_ask: Ask, signal: AbortSignal): AsyncGenerator<readonly ServerEvent[]> {
+		const { messages, speed, pace = 20, clock = systemClock, log = silentLog } = this.options;
+		const dialect = dialectOf(messages, log);
+		const began = clock.now();
+		for (let index = 0; index < messages.length && dialect.state !== "over"; ) {
+			const batch: RecordedMessage[] = [];
+			const due = (message: RecordedMessage, at: number) => began + (message.at ?? at * pace) / speed;
+			for (let next = messages[index]; next && batch.length < most; next = messages[index]) {
+				if (batch.length > 0 && due(next, index) > clock.now()) break;
+				const wait = due(next, index) - clock.now();
+				if (wait > 0 && !(await sleep(clock, wait, signal))) return;
+				batch.push(next);
+				index++;
+			}
+			if (signal.aborted) return;
+			const out: ServerEvent[] = [];
+			try {
+				dialect.decode(batch, out);
+			} finally {
+				if (out.length > 0) yield out;
+			}
+			await nextTurn();
+		}
+		const rest: ServerEvent[] = [];
+		dialect.end?.(rest);
+		if (rest.length > 0) yield rest;
+	}
+}

@@ -1,0 +1,160 @@
+import type { Response } from "openai/resources/responses/responses";
+import type { RunSource } from "../conversation/turn";
+import { StreamError } from "../errors/errors";
+import { internal, truncated } from "../errors/failures";
+import { stackFrames } from "../errors/stackFrames";
+import type { ServerEvent, StreamEvent } from "../events/events";
+import type { RunEnded } from "../events/runEvents";
+import { SequenceCheck } from "../events/sequence";
+import { isVisible } from "../fold/visible";
+import { type Log, silentLog } from "../log";
+import type { Ask, Provider, ProviderEvent } from "../providers/provider";
+import { failureOf } from "../providers/serverErrors";
+import { type Clock, sleep, systemClock } from "../wire/clock";
+import { retryDelay } from "../wire/retry";
+import { Pull } from "./pull";
+
+export interface RunOptions {
+	readonly source: RunSource;
+	/** Aborting ends the run as `aborted`. */
+	readonly signal: AbortSignal;
+	readonly clock?: Clock;
+	readonly log?: Log;
+	/** From 0 to below 1; spreads the retries. */
+	readonly random?: () => number;
+}
+
+/**
+ * One question put to a provider, from `run.started` to exactly one `run.ended`, which is last whatever
+ * happens. A request is sent again only while nothing visible has arrived. Never throws; leaving the loop
+ * early closes the request.
+ */
+export async function* run(
+	provider: Provider,
+	ask: Ask,
+	options: RunOptions,
+): AsyncGenerator<readonly StreamEvent[], void, void> {
+	const { source, signal, clock = systemClock, log = silentLog, random = Math.random } = options;
+	yield [{ type: "run.started", question: ask.question, source }];
+	let waited = 0;
+	for (let attempt = 1; ; attempt++) {
+		const one = new Attempt(source.name, log);
+		yield* one.events(provider, ask, signal);
+		if (signal.aborted && !one.ended) {
+			yield [{ type: "run.ended", outcome: "aborted" }];
+			return;
+		}
+		if (one.ended) {
+			yield [one.ended];
+			return;
+		}
+		const failure = one.failure ?? truncated();
+		const delay = one.visible ? undefined : retryDelay(failure, attempt, random, waited);
+		if (delay === undefined) {
+			yield [...one.held, { type: "run.ended", outcome: "failed", failure: failure.failure }];
+			return;
+		}
+		log.debug(`Attempt ${attempt} failed (${failure.failure.kind}), the next one in ${Math.round(delay)} ms`);
+		waited += delay;
+		const until = clock.now() + delay;
+		yield [
+			...(one.answered ? [countedTwice] : []),
+			{ type: "run.retrying", attempt, until, failure: failure.failure },
+		];
+		await sleep(clock, delay, signal);
+	}
+}
+
+const countedTwice = {
+	type: "run.notice",
+	message: "The server had begun to answer; it is asked again and may count both requests.",
+} as const;
+
+/** One request of a run, and what has become of it. */
+class Attempt {
+	/** Something that the user sees has arrived. */
+	visible = false;
+	/** The server had accepted the request (status 2xx) as far as is known. */
+	answered = false;
+	/** Why it failed. */
+	failure: StreamError | undefined;
+	/** How it ended, where it ended as it should. */
+	ended: RunEnded | undefined;
+	/** `error` and `response.failed`: shown only when nothing is tried any more. */
+	readonly held: ServerEvent[] = [];
+	readonly #sequence = new SequenceCheck();
+
+	constructor(
+		private readonly server: string,
+		private readonly log: Log,
+	) {}
+
+	async *events(provider: Provider, ask: Ask, signal: AbortSignal): AsyncGenerator<readonly StreamEvent[]> {
+		if (signal.aborted) return;
+		let pull: Pull<readonly ProviderEvent[]> | undefined;
+		let any = false;
+		try {
+			pull = new Pull((own) => provider.stream(ask, own), signal);
+			for (let batch = await pull.next(); batch; batch = await pull.next()) {
+				any = any || batch.length > 0;
+				const out = this.#take(batch);
+				if (out.length > 0) yield out;
+				if (this.ended) return;
+			}
+			this.answered = true;
+			this.failure ??= truncated(!any);
+		} catch (error) {
+			this.answered = any || isEmptyAnswer(error);
+			this.failure ??= error instanceof StreamError ? error : internal(error);
+			if (this.failure.failure.kind === "internal" && !signal.aborted) {
+				this.log.warn(`Unexpected: ${stackFrames(error)}`);
+			}
+		} finally {
+			pull?.close();
+		}
+	}
+
+	/** What of a batch goes on: no repeats, nothing after the end, failures held back. */
+	#take(batch: readonly ProviderEvent[]): StreamEvent[] {
+		const out: StreamEvent[] = [];
+		let late = 0;
+		for (const event of batch as readonly ServerEvent[]) {
+			const failure = failureOf(event, this.server);
+			// `response.failed` after `error` tells of the same failure; nothing else may follow it.
+			if (this.ended || (this.failure && !failure)) late++;
+			else if (!this.#isNew(event)) continue;
+			else if (failure) {
+				this.failure ??= failure;
+				this.held.push(event);
+			} else {
+				if (isVisible(event)) this.visible = true;
+				this.ended = endOf(event);
+				out.push(event);
+			}
+		}
+		if (late > 0) this.log.warn(`${late} events after the end of the response were ignored`);
+		return out;
+	}
+
+	#isNew(event: ServerEvent): boolean {
+		const order = this.#sequence.check(event);
+		if (order === "gap")
+			this.log.warn(`A gap before event ${String((event as { sequence_number?: unknown }).sequence_number)}`);
+		if (order === "repeat") this.log.warn(`A repeated event of type ${event.type} was dropped`);
+		return order !== "repeat";
+	}
+}
+
+const isEmptyAnswer = (error: unknown) => error instanceof StreamError && error.failure.kind === "truncated";
+
+/** How a run ends by the server's own word; undefined for any other event. */
+function endOf(event: ServerEvent): RunEnded | undefined {
+	if (event.type === "response.completed") return { type: "run.ended", outcome: "completed" };
+	if (event.type !== "response.incomplete") return undefined;
+	const { incomplete_details: details } = (event as { readonly response: Response }).response;
+	return {
+		type: "run.ended",
+		outcome: "incomplete",
+		...(details?.reason === undefined ? {} : { reason: details.reason }),
+	};
+}

@@ -1,6 +1,0 @@
-/** Where a mistake happened. Its message stays out of the log: it may quote a key, an answer or the user's code. */
-export function whereabouts(error: unknown): string {
-	if (!(error instanceof Error)) return typeof error;
-	const frames = (error.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line));
-	return [error.name, ...frames].join("\n");
-}

@@ -1,0 +1,154 @@
+import type { Failure } from "../../errors/errors";
+import { StreamError } from "../../errors/errors";
+import { webPage } from "../../errors/failures";
+import { retryAfter, shouldRetry, tryAgainIn } from "../retry";
+import { type ServerMessage, serverMessage } from "./serverMessage";
+import { behindProxy, redirected } from "./systemErrors";
+import { isTooLong, tooLongAdvice } from "./tooLong";
+
+/** An answer that is no success, with as much of its body as was read. */
+export interface RefusedAnswer {
+	readonly status: number;
+	header(name: string): string | undefined;
+	/** At most 64 KB of it. */
+	readonly body: string;
+}
+
+type Words = Pick<Failure, "kind" | "message" | "action">;
+
+/** A server that is still reading its model from the disk (llama.cpp, Ollama). */
+const loading = /\bload(ing)? (the )?model|model is (still |currently )?loading/i;
+/** Words of a status 500 that mean the request: to ask again does not help. */
+const wrongRequest =
+	/\binvalid\b|\bmalformed\b|\bunsupported\b|not supported|does not support|\bbad request\b|validation error|missing required|unknown (parameter|field|role)|jinja|chat template/i;
+const wrongCodes = /^invalid_|^unsupported_|bad_request/;
+
+const quotaCodes = /^(insufficient_quota|billing_|account_deactivated|credit)/;
+
+/** Whether a server's code says that the account has nothing left. */
+export const isQuota = (code: string | undefined): boolean => code !== undefined && quotaCodes.test(code);
+
+/** What to say, by status; `said` is the server's own words with a colon before them, or nothing. */
+function words(server: string, status: number, said: string, code: string | undefined): Words {
+	if (isQuota(code) || status === 402) {
+		return {
+			kind: "quota",
+			message: `The account at ${server} has no credit left${said}; add credit there, or select another endpoint.`,
+			action: "selectEndpoint",
+		};
+	}
+	if (status !== 429 && isTooLong(code, said)) {
+		return {
+			kind: "request",
+			message: `${server} can't read that much at once${said}; ${tooLongAdvice}.`,
+			action: "newChat",
+		};
+	}
+	if (status === 401) {
+		return {
+			kind: "auth",
+			message: `${server} did not accept the API key; set a valid key and ask again.`,
+			action: "setApiKey",
+		};
+	}
+	if (status === 403) {
+		return {
+			kind: "auth",
+			message: `${server} refused access${said}; check what the API key may do, or set another.`,
+			action: "setApiKey",
+		};
+	}
+	if (status === 404) {
+		return {
+			kind: "request",
+			message: `${server} knows no such address or model${said}; check baseUrl, api and model in the settings.`,
+			action: "openSettings",
+		};
+	}
+	if (status === 429) {
+		return {
+			kind: "rateLimit",
+			message: `${server} is asked too much at the moment${said}; wait a little and ask again.`,
+			action: "retry",
+		};
+	}
+	if (status === 503 && loading.test(said)) {
+		return {
+			kind: "loading",
+			message: `${server} is still loading the model; ask again a little later.`,
+			action: "retry",
+		};
+	}
+	if (status === 500 && (wrongRequest.test(said) || wrongCodes.test(code ?? ""))) {
+		return {
+			kind: "request",
+			message: `${server} can't answer this request${said}; check the endpoint's settings.`,
+			action: "openSettings",
+		};
+	}
+	if (status >= 500 || status === 408 || status === 409) {
+		return {
+			kind: "server",
+			message: `${server} failed with status ${status}${said}; ask again a little later.`,
+			action: "retry",
+		};
+	}
+	return {
+		kind: "request",
+		message: `${server} rejected the request with status ${status}${said}; check the endpoint's settings.`,
+		action: "openSettings",
+	};
+}
+
+/**
+ * An answer that is no success as a StreamError.
+ *
+ * @param now milliseconds since the epoch, to which a date in `Retry-After` is held
+ */
+export function fromStatus(
+	answer: RefusedAnswer,
+	server: string,
+	secrets: readonly string[],
+	now: number,
+): StreamError {
+	const { status } = answer;
+	if (status === 407) return behindProxy(server);
+	if (status >= 300 && status < 400) return redirected(server);
+	const said = readBody(answer, secrets);
+	const isPage = /^\s*<(!doctype|html)/i.test(answer.body) || answer.header("content-type")?.includes("html");
+	// A page says nothing of the key or of how much is asked: a proxy or a check for robots sent it (fault 219).
+	if (isPage && (status < 400 || status === 403 || status === 429)) return webPage(server, status);
+	const told = said.message === "" ? "" : `: ${said.message.replace(/[.;\s]+$/, "")}`;
+	const { kind, message, action } = words(server, status, told, said.code);
+	const wait = retryAfter((name) => answer.header(name), now);
+	const later = wait !== undefined && kind !== "quota" ? tryAgainIn(wait) : "";
+	const failure: Failure = {
+		kind,
+		message: later === "" ? message : message.replace(/; [^;]*$/, `; ${later}.`),
+		status,
+		...(action === undefined ? {} : { action }),
+		...(said.code === undefined ? {} : { code: said.code }),
+	};
+	return new StreamError(failure, {
+		retryable:
+			kind !== "quota" &&
+			later === "" &&
+			shouldRetry(kind === "request" ? 400 : status, answer.header("x-should-retry")),
+		...(wait === undefined ? {} : { retryAfter: wait }),
+		rejected: said,
+	});
+}
+
+function readBody(answer: RefusedAnswer, secrets: readonly string[]): ServerMessage {
+	const body = answer.body.trim();
+	if (body.startsWith("{") || body.startsWith("[")) {
+		try {
+			return serverMessage(JSON.parse(body), secrets);
+		} catch {
+			// Cut at the cap, or no JSON after all: its text would help nobody.
+			return { message: "" };
+		}
+	}
+	const isPlain = body !== "" && !body.startsWith("<") && body.length < 500;
+	return { message: isPlain ? serverMessage(body, secrets).message : "" };
+}

@@ -1,0 +1,56 @@
+import { protocol, webPage } from "../../errors/failures";
+import { presentable } from "../../errors/redact";
+import type { WireRequest } from "../http";
+import { joinBytes } from "./bytes";
+
+/** What a body is: one JSON value, or an event stream. */
+export type Format = "json" | "stream";
+
+/** How many bytes are looked at before an answer of another content type is given up. */
+const enough = 200;
+
+/**
+ * Decides by the first bytes what a body is; servers and gateways send wrong content types, or none (fault 217).
+ * An event stream begins with one of its fields or a comment (WHATWG HTML, 9.2.5), JSON with a bracket.
+ */
+export class FormatCheck {
+	#held: Uint8Array[] = [];
+	#size = 0;
+
+	/** @param type the content type, or nothing */
+	constructor(
+		private readonly type: string,
+		private readonly request: WireRequest,
+	) {}
+
+	/**
+	 * Looks at more bytes.
+	 *
+	 * @param chunk undefined at the end of the body
+	 * @returns the format with all bytes so far; undefined as long as they don't tell
+	 * @throws StreamError for what is neither
+	 */
+	take(chunk: Uint8Array | undefined): { readonly format: Format; readonly bytes: Uint8Array } | undefined {
+		if (chunk) {
+			this.#held.push(chunk);
+			this.#size += chunk.byteLength;
+		}
+		const bytes = joinBytes(this.#held, this.#size);
+		const start = new TextDecoder().decode(bytes.subarray(0, enough)).trimStart();
+		const format = this.#format(start, chunk === undefined || this.#size >= enough);
+		return format && { format, bytes };
+	}
+
+	#format(start: string, isAll: boolean): Format | undefined {
+		if (/^[{[]/.test(start)) return "json";
+		if (/^\s*text\/event-stream\s*(;|$)/i.test(this.type))
+			return start === "" && !isAll ? undefined : "stream";
+		if (/^(data|event|id|retry|error)?:/.test(start)) return "stream";
+		if (!isAll) return undefined;
+		if (start === "" && this.type === "") return "stream";
+		const { server, secrets } = this.request;
+		if (/^<(!doctype|html)/i.test(start)) throw webPage(server, 200);
+		const said = presentable(start, secrets);
+		throw protocol(`“${presentable(this.type, secrets)}” instead of an event stream (${said})`);
+	}
+}

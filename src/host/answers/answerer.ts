@@ -1,0 +1,47 @@
+import type { RunSource } from "../../core/conversation/turn";
+import { builtinId } from "../../core/endpoints/endpoint";
+import { StreamError } from "../../core/errors/errors";
+import type { Provider } from "../../core/providers/provider";
+import { builtinName, type Choice, choice, chosenSource, sourceOf } from "../endpoints/endpoints";
+import type { Servers } from "../endpoints/servers";
+import type { Answerer } from "./assistant";
+import { EditorModelProvider } from "./editorModelProvider";
+import { EndpointProvider } from "./endpointProvider";
+import { editorSource } from "./languageModels";
+
+interface Answering {
+	readonly source: RunSource;
+	readonly provider: Provider;
+}
+
+/** Who answers, by the settings as they are at each question. */
+export function answerer(builtin: Provider, servers: Servers): Answerer {
+	const table: { readonly [K in Choice["type"]]: (choice: Extract<Choice, { type: K }>) => Answering } = {
+		builtin: () => ({ source: { endpoint: builtinId, name: builtinName }, provider: builtin }),
+		editor: ({ id }) => ({ source: editorSource(id), provider: new EditorModelProvider(id) }),
+		server: ({ endpoint }) => ({
+			source: sourceOf(endpoint),
+			provider: new EndpointProvider(endpoint, servers),
+		}),
+	};
+	return () => {
+		try {
+			const chosen = choice();
+			const row = table[chosen.type] as (choice: Choice) => Answering;
+			return row(chosen);
+		} catch (error) {
+			if (!(error instanceof StreamError)) throw error;
+			return { source: chosenSource(), provider: failing(error) };
+		}
+	};
+}
+
+/** A setting that can't work is told where an answer would stand, and the question is kept. */
+function failing(error: StreamError): Provider {
+	return {
+		// biome-ignore lint/correctness/useYield: there is nothing to yield before the failure.
+		async *stream() {
+			throw error;
+		},
+	};
+}

@@ -1,0 +1,68 @@
+import * as vscode from "vscode";
+import type { Attachment } from "../../core/conversation/turn";
+import { firstPart, looksSecret } from "../../core/run/outgoing";
+
+/** Why nothing could be attached: one sentence, and the command that helps. */
+export interface NothingToAttach {
+	readonly problem: string;
+	readonly offer?: { readonly title: string; readonly command: string };
+}
+
+/** The selected lines of the active editor. */
+export async function selectionAttachment(): Promise<Attachment | NothingToAttach> {
+	const editor = vscode.window.activeTextEditor;
+	if (!editor) return { problem: "Open a text file and select the code that you want explained." };
+	if (editor.selection.isEmpty) {
+		return {
+			problem: "Select the code that you want explained, or explain the whole file.",
+			offer: { title: "Explain This File", command: "streamPanel.explainFile" },
+		};
+	}
+	return attach(editor.document, editor.selection);
+}
+
+/** The whole document of the active editor. */
+export async function fileAttachment(): Promise<Attachment | NothingToAttach> {
+	const editor = vscode.window.activeTextEditor;
+	if (!editor) return { problem: "Open a text file first: only text can be explained." };
+	if (editor.document.getText().trim() === "")
+		return { problem: "This file is empty: there is nothing to explain." };
+	return attach(editor.document);
+}
+
+async function attach(
+	document: vscode.TextDocument,
+	selection?: vscode.Selection,
+): Promise<Attachment | NothingToAttach> {
+	if (!(await maySend(document))) return { problem: "Nothing was sent." };
+	const whole = document.getText(selection);
+	const text = firstPart(whole);
+	const lines = selection && lineRange(selection);
+	return {
+		uri: document.uri.toString(),
+		name: vscode.workspace.asRelativePath(document.uri),
+		languageId: document.languageId,
+		text,
+		...(lines ? { lines } : {}),
+		...(text.length < whole.length ? { omitted: whole.length - text.length } : {}),
+	};
+}
+
+/** Lines counted from 1; a selection that ends before the first character of a line does not hold that line. */
+function lineRange({ start, end }: vscode.Selection): [first: number, last: number] {
+	const last = end.character === 0 && end.line > start.line ? end.line : end.line + 1;
+	return [start.line + 1, last];
+}
+
+/** Whether a document may be sent: one that is likely a secret only when the user says so. */
+export async function maySend(document: vscode.TextDocument): Promise<boolean> {
+	if (!looksSecret(document.uri.path)) return true;
+	const name = document.uri.path.split("/").at(-1) ?? "";
+	const send = "Use It Anyway";
+	const answer = await vscode.window.showWarningMessage(
+		`${name} looks like a file that holds secrets.`,
+		{ modal: true, detail: "What you attach is sent to the endpoint that you have chosen." },
+		send,
+	);
+	return answer === send;
+}

@@ -1,0 +1,109 @@
+import * as vscode from "vscode";
+import { answerText } from "../../core/conversation/answer";
+import { type FailureKind, StreamError } from "../../core/errors/errors";
+import { presentable } from "../../core/errors/redact";
+import type { ServerEvent } from "../../core/events/events";
+import { type EditorPart, EditorParts } from "../../core/providers/editorParts";
+import type { Ask, Provider } from "../../core/providers/provider";
+import { questionText } from "../../core/providers/request/input";
+import { editorModel } from "./languageModels";
+
+/** Answers with one of VS Code's own models; who may use it, and how much, is VS Code's to decide. */
+export class EditorModelProvider implements Provider {
+	constructor(private readonly endpoint: string) {}
+
+	async *stream(ask: Ask, signal: AbortSignal): AsyncGenerator<readonly ServerEvent[]> {
+		const source = new vscode.CancellationTokenSource();
+		const stop = () => source.cancel();
+		signal.addEventListener("abort", stop);
+		if (signal.aborted) stop();
+		try {
+			const model = await editorModel(this.endpoint);
+			if (!model) throw new StreamError(gone);
+			const response = await model.sendRequest(messages(ask), { justification }, source.token);
+			const parts = new EditorParts(crypto.randomUUID(), model.id, Math.floor(Date.now() / 1000));
+			yield parts.begin();
+			for await (const part of response.stream) {
+				const events = parts.add(plain(part));
+				if (events.length > 0) yield events;
+			}
+			// A cancelled answer may end like a whole one.
+			if (!signal.aborted) yield parts.end();
+		} catch (error) {
+			if (!signal.aborted) throw failure(error);
+		} finally {
+			signal.removeEventListener("abort", stop);
+			source.dispose();
+		}
+	}
+}
+
+const justification = "Stream Panel answers the question that you asked it.";
+
+/** These models take no instructions of their own: they stand before the first question. */
+function messages({ question, history, instructions }: Ask): vscode.LanguageModelChatMessage[] {
+	const { User, Assistant } = vscode.LanguageModelChatMessage;
+	const earlier = history.flatMap((turn) => {
+		const answer = answerText(turn.response);
+		return answer === "" ? [] : [User(questionText(turn.question)), Assistant(answer)];
+	});
+	const own = instructions === "" ? [] : [User(instructions)];
+	return [...own, ...earlier, User(questionText(question))];
+}
+
+function plain(part: unknown): EditorPart {
+	if (part instanceof vscode.LanguageModelTextPart) return { type: "text", text: part.value };
+	if (part instanceof vscode.LanguageModelToolCallPart) {
+		return { type: "call", id: part.callId, name: part.name, input: part.input };
+	}
+	return {
+		type: "other",
+		name: (part as { constructor?: { name?: string } } | null)?.constructor?.name ?? "",
+	};
+}
+
+const gone = {
+	kind: "request",
+	message: "VS Code no longer offers this model: select another endpoint.",
+	action: "selectEndpoint",
+	code: "NotFound",
+} as const;
+
+interface Row {
+	readonly kind: FailureKind;
+	readonly message: string;
+	readonly action: "selectEndpoint" | "retry";
+}
+
+/** By the code of VS Code's LanguageModelError. */
+const rows: Readonly<Record<string, Row>> = {
+	NoPermissions: {
+		kind: "refusedByEditor",
+		message:
+			"VS Code did not allow the use of this model: ask again and allow it, or select another endpoint.",
+		action: "retry",
+	},
+	NotFound: gone,
+	Blocked: {
+		kind: "refusedByEditor",
+		message:
+			"The provider of this model blocked the request, because of its content or a used-up quota: ask differently, or select another endpoint.",
+		action: "selectEndpoint",
+	},
+};
+
+/** What a model's provider threw, as what it is. */
+function failure(error: unknown): StreamError {
+	if (error instanceof StreamError) return error;
+	const code = error instanceof vscode.LanguageModelError ? error.code : "";
+	const row = Object.hasOwn(rows, code) ? rows[code] : undefined;
+	if (row) return new StreamError({ ...row, code }, { cause: error });
+	// Where VS Code itself says only "Unknown", the cause has the model's own words.
+	const inner = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+	const said = inner instanceof Error ? presentable(inner.message).replace(/[.;:\s]+$/, "") : "";
+	const message = said === "" ? "The model of VS Code failed" : `The model of VS Code reported: ${said}`;
+	return new StreamError(
+		{ kind: "server", message: `${message}; ask again.`, action: "retry" },
+		{ cause: error },
+	);
+}

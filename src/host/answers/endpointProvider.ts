@@ -1,0 +1,40 @@
+import type { Endpoint } from "../../core/endpoints/endpoint";
+import { ChatCompletionsProvider } from "../../core/providers/chat/chatCompletions";
+import type { Ask, Provider, ProviderEvent } from "../../core/providers/provider";
+import { ResponsesProvider } from "../../core/providers/responses/responses";
+import type { ServerOptions } from "../../core/providers/server";
+import type { Servers } from "../endpoints/servers";
+import { limits } from "../settings";
+
+const providers: { readonly [K in Endpoint["api"]]: new (options: ServerOptions) => Provider } = {
+	responses: ResponsesProvider,
+	chatCompletions: ChatCompletionsProvider,
+};
+
+/**
+ * The provider of one endpoint of the settings. Its key is read when the request is made, inside the run, so
+ * that a missing one ends the run with a sentence like any other failure.
+ */
+export class EndpointProvider implements Provider {
+	constructor(
+		private readonly endpoint: Endpoint,
+		private readonly servers: Servers,
+	) {}
+
+	async *stream(ask: Ask, signal: AbortSignal): AsyncIterable<readonly ProviderEvent[]> {
+		const { endpoint } = this;
+		const { keys, recordings, dropped, habits, log } = this.servers;
+		const key = await keys.forRequest(endpoint, signal);
+		const transport = recordings.transport(this.servers.transport, endpoint);
+		const provider = new providers[endpoint.api]({
+			endpoint,
+			key,
+			transport,
+			dropped,
+			habits,
+			log,
+			limits: limits(),
+		});
+		yield* provider.stream(ask, signal);
+	}
+}

@@ -1,0 +1,56 @@
+import type { Chat } from "../../core/run/chat";
+import type { Assistant } from "../answers/assistant";
+import { type EditorParts, editorCommands } from "../editor/commands";
+import { addEndpoint } from "../endpoints/addEndpoint";
+import { removeApiKey, setApiKey } from "../endpoints/keyCommands";
+import type { ReportDocuments } from "../endpoints/reportDocument";
+import { selectEndpoint } from "../endpoints/selectEndpoint";
+import { selectModel } from "../endpoints/selectModel";
+import type { Servers } from "../endpoints/servers";
+import { testConnection } from "../endpoints/testConnection";
+import type { Log } from "../log";
+import type { Panel } from "../panel/panel";
+import { replayRecording, saveRecording } from "../recordings/recordingCommands";
+import type { CommandTable } from "./commands";
+
+/** What commands work on. */
+export interface CommandParts {
+	readonly chat: Chat;
+	readonly assistant: Assistant;
+	readonly panel: Panel;
+	readonly servers: Servers;
+	readonly reports: ReportDocuments;
+	readonly log: Log;
+	readonly editor: EditorParts;
+}
+
+/** Every command of the palette. */
+export function commandTable({
+	chat,
+	assistant,
+	panel,
+	servers,
+	reports,
+	log,
+	editor,
+}: CommandParts): CommandTable {
+	return {
+		explainSelection: () => assistant.explainSelection(),
+		explainFile: () => assistant.explainFile(),
+		askAboutSelection: () => assistant.askAboutSelection(),
+		newChat: () => assistant.newChat(),
+		stop: () => chat.stop(),
+		setApiKey: () => setApiKey(servers.keys),
+		removeApiKey: () => removeApiKey(servers.keys),
+		selectEndpoint: () => selectEndpoint(),
+		selectModel: () => selectModel(servers),
+		addEndpoint: () => addEndpoint(servers, reports),
+		testConnection: () => testConnection(servers, reports),
+		saveRecording: () => saveRecording(servers.recordings),
+		replayRecording: () => replayRecording(servers.recordings, chat, log, () => assistant.reveal()),
+		openInTab: () => panel.tab.reveal(true),
+		find: () => panel.tab.find(),
+		showLog: () => log.show(),
+		...editorCommands(editor),
+	};
+}

@@ -1,0 +1,85 @@
+import * as vscode from "vscode";
+import { withoutCitationMarks } from "../../../core/citations/citationMarks";
+import { AnswerText } from "../../../core/editor/answer/answerText";
+import { findBlock } from "../../../core/editor/answer/blockFilter";
+import { wantsCode } from "../../../core/editor/answer/prose";
+import type { Wanted } from "../../../core/editor/editorText";
+import type { Chat } from "../../../core/run/chat";
+import { Disposable } from "../../disposable";
+import { refusal } from "../refusal";
+import type { EditorStreams } from "../streams";
+
+/** Insert Answer at Cursor and Insert Code: what is in the panel already, and the rest as it comes. */
+export class Insertion extends Disposable {
+	/** The panel itself may be the active editor. */
+	private last: vscode.TextEditor | undefined = vscode.window.activeTextEditor;
+
+	constructor(
+		private readonly chat: Chat,
+		private readonly streams: EditorStreams,
+	) {
+		super();
+		this._register(
+			vscode.window.onDidChangeActiveTextEditor((editor) => {
+				if (editor) this.last = editor;
+			}),
+		);
+	}
+
+	/** @param run the answer's; without one, the newest answer */
+	async answer(run?: string): Promise<void> {
+		const id = run ?? this.chat.conversation.turns.at(-1)?.id;
+		if (id === undefined || !this.chat.turn(id)) {
+			return tell("There is no answer yet: ask something first.");
+		}
+		await this.insert(id, (document) => (wantsCode(document.languageId) ? "allCode" : "prose"));
+	}
+
+	/** @param code the block as far as the panel shows it */
+	async code(code: string, run?: string): Promise<void> {
+		const turn = run === undefined ? undefined : this.chat.turn(run);
+		const live = turn !== undefined && turn.ended === undefined;
+		const answer = live ? new AnswerText(false).read(turn.response, false).text : "";
+		// The panel shows the block without the marks of citations.
+		const block = live ? findBlock(withoutCitationMarks(answer), code) : undefined;
+		if (turn && block !== undefined) await this.insert(turn.id, () => ({ block }));
+		else await this.insert(run ?? "", () => "text", code);
+	}
+
+	private async insert(
+		run: string,
+		wanted: (document: vscode.TextDocument) => Wanted,
+		text?: string,
+	): Promise<void> {
+		const editor = this.editor();
+		if (!editor) return tell("Open the file that the text should go into, then insert it again.");
+		const problem = await refusal(editor);
+		if (problem) return tell(problem);
+		const { document } = editor;
+		if (this.streams.busy(document)) {
+			return tell("Text is being streamed into this document already: let it end, or stop it first.");
+		}
+		const at = document.offsetAt(editor.selection.active);
+		const stream = this.streams.open({
+			document,
+			span: { start: at, end: at },
+			wanted: wanted(document),
+			run,
+			own: false,
+			accepted: text !== undefined || this.chat.turn(run)?.ended !== undefined,
+			...(text === undefined ? {} : { text }),
+		});
+		if (!stream.live || stream.accepted) await stream.writer.landed();
+	}
+
+	private editor(): vscode.TextEditor | undefined {
+		const active = vscode.window.activeTextEditor;
+		if (active) return active;
+		return vscode.window.visibleTextEditors.find((editor) => editor.document === this.last?.document);
+	}
+}
+
+/** Not awaited: a message stays as long as the user likes. */
+function tell(sentence: string): void {
+	void vscode.window.showInformationMessage(sentence);
+}

@@ -1,0 +1,59 @@
+import type { RunSource } from "../../core/conversation/turn";
+import { builtinId, type Endpoint, endpointName, parseEndpoint } from "../../core/endpoints/endpoint";
+import { StreamError } from "../../core/errors/errors";
+import { editorSource, isEditorModel } from "../answers/languageModels";
+import { setting } from "../settings";
+
+/** The name of the explainer that needs no server. */
+export const builtinName = "Built-in explainer";
+
+/** Who answers, by the one setting that says it. */
+export type Choice =
+	| { readonly type: "builtin" }
+	/** A model of VS Code's own: its id in the setting. */
+	| { readonly type: "editor"; readonly id: string }
+	| { readonly type: "server"; readonly endpoint: Endpoint };
+
+/** The endpoints that the user's settings hold, in their order; entries that can't work are left out. */
+export function endpoints(): Endpoint[] {
+	return setting("endpoints").flatMap((entry) => {
+		const parsed = parseEndpoint(entry);
+		return typeof parsed === "string" ? [] : [parsed];
+	});
+}
+
+/**
+ * What the user chose.
+ *
+ * @throws StreamError `config` when the setting names none or the entry can't work
+ */
+export function choice(): Choice {
+	const id = setting("endpoint");
+	if (id === builtinId) return { type: "builtin" };
+	if (isEditorModel(id)) return { type: "editor", id };
+	const entry = setting("endpoints").find((one) => (one as { id?: unknown } | null)?.id === id);
+	if (entry === undefined) {
+		throw config(`There is no endpoint "${id}" in the settings: select another one.`, "selectEndpoint");
+	}
+	const parsed = parseEndpoint(entry);
+	if (typeof parsed === "string") {
+		throw config(`The endpoint "${id}" can't work, ${parsed}: correct it in the settings.`, "openSettings");
+	}
+	return { type: "server", endpoint: parsed };
+}
+
+/** Who answers next, for the panel to name; never throws. */
+export function chosenSource(): RunSource {
+	const id = setting("endpoint");
+	if (isEditorModel(id)) return editorSource(id);
+	const endpoint = endpoints().find((one) => one.id === id);
+	return endpoint ? sourceOf(endpoint) : { endpoint: id, name: id === builtinId ? builtinName : id };
+}
+
+export function sourceOf(endpoint: Endpoint): RunSource {
+	return { endpoint: endpoint.id, name: endpointName(endpoint), model: endpoint.model };
+}
+
+function config(message: string, action: "selectEndpoint" | "openSettings"): StreamError {
+	return new StreamError({ kind: "config", message, action });
+}

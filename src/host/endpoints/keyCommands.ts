@@ -1,0 +1,43 @@
+import * as vscode from "vscode";
+import { type Endpoint, endpointName } from "../../core/endpoints/endpoint";
+import { StreamError } from "../../core/errors/errors";
+import { endpoints } from "./endpoints";
+import type { Keys } from "./keys";
+import { pickFrom } from "./pickEndpoint";
+
+/** Set API Key…: for the endpoint given, or for one that the user picks. @returns whether one was set */
+export async function setApiKey(keys: Keys, chosen?: Endpoint): Promise<boolean> {
+	const none = "There is no endpoint in the settings yet: add one first.";
+	const endpoint = chosen ?? (await pickFrom(endpoints(), "Set the API key of which endpoint?", none));
+	if (!endpoint || (await keys.ask(endpoint)) === undefined) return false;
+	done(`the key for ${endpointName(endpoint)} is set.`);
+	return true;
+}
+
+/** Remove API Key…: lists only the endpoints that have one. */
+export async function removeApiKey(keys: Keys): Promise<void> {
+	const all = endpoints();
+	const kept = await Promise.all(all.map((endpoint) => has(keys, endpoint)));
+	const endpoint = await pickFrom(
+		all.filter((_, at) => kept[at]),
+		"Remove the API key of which endpoint?",
+		"No endpoint in the settings has an API key.",
+	);
+	if (!endpoint) return;
+	await keys.remove(endpoint);
+	done(`the key for ${endpointName(endpoint)} is removed.`);
+}
+
+/** An endpoint whose address can't work has no key that could be found. */
+async function has(keys: Keys, endpoint: Endpoint): Promise<boolean> {
+	try {
+		return await keys.has(endpoint);
+	} catch (error) {
+		if (error instanceof StreamError && error.failure.kind === "config") return false;
+		throw error;
+	}
+}
+
+function done(message: string): void {
+	vscode.window.setStatusBarMessage(`Stream Panel: ${message}`, 5_000);
+}

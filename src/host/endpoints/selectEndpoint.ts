@@ -1,0 +1,58 @@
+import * as vscode from "vscode";
+import { builtinId, endpointName } from "../../core/endpoints/endpoint";
+import { editorModels } from "../answers/languageModels";
+import { prefix } from "../commands/commands";
+import { setting, updateSetting } from "../settings";
+import { openEndpointSettings } from "./endpointSettings";
+import { builtinName, endpoints } from "./endpoints";
+
+interface Item extends vscode.QuickPickItem {
+	/** What the setting becomes. */
+	readonly id?: string;
+	readonly action?: () => unknown;
+}
+
+/** Lets the user choose who answers. @returns false when they left the list */
+export async function selectEndpoint(): Promise<boolean> {
+	const picked = await vscode.window.showQuickPick(items(), {
+		title: "Stream Panel: Select Endpoint",
+		placeHolder: "Who answers your next question?",
+		matchOnDescription: true,
+	});
+	if (picked?.action) await picked.action();
+	if (picked?.id === undefined) return false;
+	await updateSetting("endpoint", picked.id);
+	return true;
+}
+
+async function items(): Promise<Item[]> {
+	const models = (await editorModels()).map(
+		({ endpoint, name, vendor, family }): Item => ({
+			id: endpoint,
+			label: name,
+			description: family === name ? vendor : `${vendor} · ${family}`,
+		}),
+	);
+	const servers = endpoints().map(
+		(endpoint): Item => ({
+			id: endpoint.id,
+			label: endpointName(endpoint),
+			description: `${endpoint.model} · ${endpoint.baseUrl}`,
+		}),
+	);
+	const chosen = setting("endpoint");
+	const all: readonly Item[] = [
+		{ id: builtinId, label: builtinName, description: "no key, no network, no model" },
+		...servers,
+		// Only where this VS Code has such models: elsewhere nothing is said of them.
+		...(models.length > 0 ? [separator("VS Code's own models"), ...models] : []),
+		separator("Settings"),
+		{ label: "$(add) Add Endpoint…", action: () => vscode.commands.executeCommand(`${prefix}addEndpoint`) },
+		{ label: "$(gear) Edit Endpoints in Settings…", action: openEndpointSettings },
+	];
+	return all.map((item) =>
+		item.id === chosen ? { ...item, iconPath: new vscode.ThemeIcon("check") } : item,
+	);
+}
+
+const separator = (label: string): Item => ({ label, kind: vscode.QuickPickItemKind.Separator });

@@ -1,0 +1,45 @@
+import type { Endpoint } from "../../core/endpoints/endpoint";
+import type { Log } from "../../core/log";
+import type { Probed } from "../../core/probe/exchange";
+import type { AllHabits } from "../../core/providers/chat/habits";
+import type { Dropped } from "../../core/providers/dropped";
+import { systemClock } from "../../core/wire/clock";
+import type { Wire } from "../../core/wire/http";
+import type { Transport } from "../../core/wire/transport";
+import type { Recordings } from "../recordings/recordings";
+import { setting } from "../settings";
+import type { Keys } from "./keys";
+
+/** What is needed to speak to the user's servers. */
+export interface Servers {
+	readonly keys: Keys;
+	readonly transport: Transport;
+	readonly recordings: Recordings;
+	/** What servers have refused in this session. */
+	readonly dropped: Dropped;
+	/** How models have written in this session. */
+	readonly habits: AllHabits;
+	readonly log: Log;
+}
+
+/** A person waits for these requests: no longer than this, in seconds. */
+const patience = 120;
+
+/** The wire of a request that is no question: a list of models, a test. */
+export function probeWire({ transport, log }: Servers): Wire {
+	const firstEvent = Math.min(setting("firstEventTimeout") || patience, patience);
+	return { transport, clock: systemClock, log, limits: { firstEvent, silence: 30 } };
+}
+
+/**
+ * An endpoint with its key, ready to be probed; asks for a key where one is needed.
+ *
+ * @throws StreamError
+ */
+export async function probedEndpoint(
+	servers: Servers,
+	endpoint: Endpoint,
+	signal?: AbortSignal,
+): Promise<Probed> {
+	return { wire: probeWire(servers), endpoint, key: await servers.keys.forRequest(endpoint, signal) };
+}

@@ -1,0 +1,64 @@
+import * as vscode from "vscode";
+import { builtinId } from "../../core/endpoints/endpoint";
+import { openableLink } from "../../core/links/link";
+import type { AnnotationPlace } from "../../core/panel/channel";
+import type { Chat } from "../../core/run/chat";
+import { type FileTarget, fileTarget } from "../answers/fileTarget";
+import type { Servers } from "../endpoints/servers";
+import { saveContainerFile } from "./containerFile";
+
+/**
+ * Opens what an annotation points to. The panel names the annotation by its place; what it says is read from
+ * the host's own conversation.
+ */
+export async function openSource(chat: Chat, servers: Servers, place: AnnotationPlace): Promise<void> {
+	const turn = chat.turn(place.run);
+	const item = turn?.response.output[place.output];
+	const part = item?.type === "message" ? item.content[place.content] : undefined;
+	const annotation = part?.type === "output_text" ? part.annotations[place.annotation] : undefined;
+	if (!turn || !annotation) return;
+	const { endpoint } = turn.source;
+	if (annotation.type === "url_citation") return openLink(annotation.url);
+	if (annotation.type === "container_file_citation") {
+		return saveContainerFile(servers, endpoint, annotation, annotation.filename);
+	}
+	// A server may send a kind that nobody knows: there is nothing to open then.
+	if (annotation.type !== "file_citation" && annotation.type !== "file_path") return;
+	const { file_id } = annotation;
+	if (endpoint === builtinId) return openFile(await fileTarget(file_id, true), file_id);
+	// A server's id of a file is no path; the name that it was uploaded by may be one.
+	const name = annotation.type === "file_citation" ? annotation.filename : file_id;
+	await openFile((await fileTarget(name, false)) ?? (await fileTarget(file_id, false)), name);
+}
+
+async function openFile(target: FileTarget | undefined, name: string): Promise<void> {
+	if (!target) {
+		await vscode.window.showInformationMessage(`${name.slice(0, 200)} is not a file in this workspace.`);
+		return;
+	}
+	await vscode.window.showTextDocument(target.uri, {
+		preview: true,
+		...(target.range ? { selection: target.range } : {}),
+	});
+}
+
+/** Opens a link in the browser, after the user has seen the host that it really leads to (fault 139). */
+export async function openLink(href: string): Promise<void> {
+	const link = openableLink(href);
+	if (!link) {
+		await vscode.window.showInformationMessage(
+			"This link is not opened: only https and mailto addresses are.",
+		);
+		return;
+	}
+	const open = "Open";
+	const copy = "Copy Address";
+	const answer = await vscode.window.showInformationMessage(
+		`Open ${link.host}?`,
+		{ modal: true, detail: link.url },
+		open,
+		copy,
+	);
+	if (answer === open) await vscode.env.openExternal(vscode.Uri.parse(link.url, true));
+	if (answer === copy) await vscode.env.clipboard.writeText(link.url);
+}

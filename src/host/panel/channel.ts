@@ -1,0 +1,130 @@
+import { Joiner } from "../../core/conversation/join";
+import type { RunningEvent } from "../../core/events/events";
+import type { ToPanel } from "../../core/panel/channel";
+import type { Chat } from "../../core/run/chat";
+import { Disposable } from "../disposable";
+
+/**
+ * How often the panel is sent a batch, in milliseconds: each one that it draws costs VS Code's window a frame's
+ * work, and text that grows thirty times a second is read as well as text that grows sixty times.
+ */
+const interval = 32;
+
+/** Events a millisecond above which text comes faster than anybody reads: it is drawn half as often. */
+const crowded = 0.2;
+
+/** How many joined entries may wait for a webview that does not take messages, before a snapshot is cheaper. */
+const maxWaiting = 2_000;
+
+/**
+ * The host's end of the channel to one webview: a snapshot when it says `ready`, then a batch each interval.
+ * The first event after a pause is posted at once. Nothing is kept for a webview that is gone: it will ask.
+ */
+export class PanelChannel extends Disposable {
+	private readonly joiner = new Joiner(maxWaiting);
+	/** Something was added since the last take; the joiner may have given it up since. */
+	private waiting = false;
+	private seq = 0;
+	private open = false;
+	private posting = false;
+	private lastPost = 0;
+	/** How many events have come since the last batch, and how long the next one waits for more of them. */
+	private gathered = 0;
+	private pause = interval;
+	private hurriedAt = 0;
+	private timer: ReturnType<typeof setTimeout> | undefined;
+
+	constructor(
+		private readonly chat: Chat,
+		private readonly post: (message: ToPanel) => Thenable<boolean>,
+	) {
+		super();
+		this._register({ dispose: chat.onEvents((events) => this.add(events)) });
+		this._register({ dispose: chat.onReset(() => this.open && this.snapshot()) });
+		this._register({ dispose: () => clearTimeout(this.timer) });
+	}
+
+	/** Answers `ready`: whatever was waiting is in the snapshot already. */
+	snapshot(): void {
+		this.drop();
+		this.open = true;
+		this.send({ type: "snapshot", seq: ++this.seq, conversation: this.chat.conversation });
+	}
+
+	/** The webview went away or was hidden: it starts again with `ready`. */
+	close(): void {
+		this.open = false;
+		this.drop();
+	}
+
+	private drop(): void {
+		this.joiner.take();
+		this.gathered = 0;
+		this.waiting = false;
+	}
+
+	private add(events: readonly RunningEvent[]): void {
+		if (!this.open || this.disposed) return;
+		this.joiner.add(events);
+		this.waiting = true;
+		this.gathered += events.length;
+		// No more of this text comes that would be worth a wait.
+		if (events.some(isTextDone)) this.hurry();
+		this.schedule();
+	}
+
+	/** Posts what waits at once, though never more often than each interval: a server may end texts without end. */
+	private hurry(): void {
+		const now = Date.now();
+		if (now - this.hurriedAt < interval) return;
+		this.hurriedAt = now;
+		clearTimeout(this.timer);
+		this.timer = undefined;
+		this.pause = 0;
+	}
+
+	private schedule(): void {
+		if (this.timer !== undefined || this.posting || !this.waiting) return;
+		const wait = this.lastPost + this.pause - Date.now();
+		if (wait <= 0) this.flush();
+		else this.timer = setTimeout(() => this.flush(), wait);
+	}
+
+	private flush(): void {
+		clearTimeout(this.timer);
+		this.timer = undefined;
+		if (!this.open || this.disposed || !this.waiting) return;
+		this.waiting = false;
+		const perMs = this.gathered / Math.max(1, Date.now() - this.lastPost);
+		this.pause = perMs > crowded ? 2 * interval : interval;
+		this.gathered = 0;
+		const events = this.joiner.take();
+		if (events) this.send({ type: "batch", seq: ++this.seq, events: this.untilTextDone(events) });
+		else this.snapshot();
+	}
+
+	/** What repeats a whole text, up to four times, waits for the next batch: the last words need not. */
+	private untilTextDone(events: RunningEvent[]): RunningEvent[] {
+		const done = events.findIndex(isTextDone);
+		if (done <= 0) return events;
+		this.joiner.add(events.slice(done));
+		this.waiting = true;
+		this.pause = interval;
+		return events.slice(0, done);
+	}
+
+	private send(message: ToPanel): void {
+		this.posting = true;
+		this.lastPost = Date.now();
+		const done = (taken: boolean) => {
+			this.posting = false;
+			if (!taken) this.close();
+			this.schedule();
+		};
+		this.post(message).then(done, () => done(false));
+	}
+}
+
+function isTextDone({ event }: RunningEvent): boolean {
+	return event.type === "response.output_text.done";
+}

@@ -1,0 +1,87 @@
+import * as vscode from "vscode";
+import { pause } from "../ask";
+import { count } from "../count";
+import { projectRead } from "../languageServer";
+import { fileParameter } from "../parameters";
+import { openDocument, toPlace, toRange } from "../place";
+import type { DiagnosticsResult, Lines, Problem } from "../shapes";
+import type { Tool } from "../tool";
+
+const maxProblems = 50;
+/** A file without problems waits this long, once a window, or as long as the reading took: a busy machine is slow. */
+const momentInMs = 3_000;
+
+/** The problems that VS Code shows in a document, or in some lines of it. */
+export const diagnostics: Tool<Lines, DiagnosticsResult> = {
+	name: "diagnostics",
+	description:
+		"Lists the errors and warnings that VS Code shows at this moment in a document, or in some lines of it.",
+	parameters: {
+		type: "object",
+		properties: {
+			file: fileParameter,
+			line: { type: "integer", description: "The first line, counted from 1." },
+			endLine: { type: "integer", description: "The last line, counted from 1." },
+		},
+		required: ["file"],
+		additionalProperties: false,
+	},
+	async run(args, signal) {
+		const document = await openDocument(args.file);
+		const reading = await projectRead(document, signal);
+		if (reading) {
+			await firstProblems(document.uri, reading.endedAt + Math.max(momentInMs, reading.took), signal);
+		}
+		const range = toRange(document, args.line, args.endLine);
+		const problems = vscode.languages
+			.getDiagnostics(document.uri)
+			.filter((one) => range.intersection(one.range) !== undefined)
+			.sort((a, b) => a.severity - b.severity || a.range.start.compareTo(b.range.start))
+			.map((one) => toProblem(document.uri, one));
+		return {
+			summary: problems.length === 0 ? "no problems" : count(problems.length, "problem"),
+			problems: problems.slice(0, maxProblems),
+			omitted: Math.max(0, problems.length - maxProblems),
+		};
+	},
+};
+
+/**
+ * Problems arrive a moment after the server has read the project. Only then are they waited for.
+ * @param until milliseconds since the epoch
+ */
+async function firstProblems(uri: vscode.Uri, until: number, signal: AbortSignal): Promise<void> {
+	const left = until - Date.now();
+	const some = () => vscode.languages.getDiagnostics(uri).length > 0;
+	if (left <= 0 || some()) return;
+	const told = new AbortController();
+	// The first change may be empty: errors of syntax, errors of types and hints are looked for one after the other.
+	const listener = vscode.languages.onDidChangeDiagnostics(() => {
+		if (some()) told.abort();
+	});
+	try {
+		await pause(left, AbortSignal.any([signal, told.signal]));
+	} catch {
+		signal.throwIfAborted();
+	} finally {
+		listener.dispose();
+	}
+}
+
+const severities: Readonly<Record<vscode.DiagnosticSeverity, Problem["severity"]>> = {
+	[vscode.DiagnosticSeverity.Error]: "error",
+	[vscode.DiagnosticSeverity.Warning]: "warning",
+	[vscode.DiagnosticSeverity.Information]: "information",
+	[vscode.DiagnosticSeverity.Hint]: "hint",
+};
+
+function toProblem(uri: vscode.Uri, one: vscode.Diagnostic): Problem {
+	const code = typeof one.code === "object" ? one.code.value : one.code;
+	const source = [one.source, code].filter((part) => part !== undefined && part !== "").join(" ");
+	return {
+		severity: severities[one.severity],
+		message: one.message,
+		...(source === "" ? {} : { source }),
+		place: toPlace(uri, one.range),
+	};
+}

@@ -1,0 +1,57 @@
+import * as vscode from "vscode";
+import { ask, pause } from "../ask";
+import { projectRead } from "../languageServer";
+import { atParameters } from "../parameters";
+import { openDocument, toPosition } from "../place";
+import type { At, HoverResult } from "../shapes";
+import type { Tool } from "../tool";
+
+/** TypeScript puts this before a signature while it still reads the project; types may be wrong until then. */
+const stillLoading = /^\s*```\w*\s*\(loading\.\.\.\)/m;
+const pauseInMs = 200;
+const maxTries = 25;
+
+/** What a hover shows: usually the signature, then the documentation. */
+export const hover: Tool<At, HoverResult> = {
+	name: "hover",
+	description: "Tells the signature and documentation of the name at a place in a document, as Markdown.",
+	parameters: atParameters,
+	async run(args, signal) {
+		const document = await openDocument(args.file);
+		const position = toPosition(document, args.line, args.character);
+		await projectRead(document, signal);
+		for (let tries = 1; ; tries += 1) {
+			const hovers = await ask(
+				() =>
+					vscode.commands.executeCommand<vscode.Hover[]>(
+						"vscode.executeHoverProvider",
+						document.uri,
+						position,
+					),
+				signal,
+			);
+			const contents = hovers
+				.map((one) => one.contents.map(toMarkdown).join("\n\n").trim())
+				.filter((text) => text !== "");
+			if (tries === maxTries || !contents.some((text) => stillLoading.test(text))) {
+				return { summary: contents.length === 0 ? "nothing found" : summary(contents), contents };
+			}
+			await pause(pauseInMs, signal);
+		}
+	},
+};
+
+function toMarkdown(content: vscode.MarkdownString | vscode.MarkedString): string {
+	if (typeof content === "string") return content;
+	return "language" in content ? `\`\`\`${content.language}\n${content.value}\n\`\`\`` : content.value;
+}
+
+/** The first line of the signature, short. */
+function summary(contents: readonly string[]): string {
+	const line = contents
+		.join("\n")
+		.split("\n")
+		.find((text) => text.trim() !== "" && !text.startsWith("```"));
+	const text = (line ?? "").trim();
+	return text.length > 80 ? `${text.slice(0, 79)}…` : text;
+}

@@ -1,0 +1,24 @@
+import { spoken } from "../../dom/words";
+import type { ItemOf } from "../item";
+import { argumentWords, prettyJson } from "../json";
+import { drawResult, resultWords } from "../results";
+import { callView } from "./call";
+
+/** A call of a function that somebody else runs: its arguments as they stream, then what came back. */
+export const functionCall = callView<ItemOf<"function_call">>({
+	icon: "symbol-method",
+	grows: "Arguments",
+	name: (item) => spoken(item.name || "function call"),
+	detail: (item, facts) => [argumentWords(item.arguments), resultWords(facts)].filter(Boolean).join(" · "),
+	body(body, item, facts) {
+		body.text("Arguments", facts.endedAt === undefined ? item.arguments : prettyJson(item.arguments));
+		drawResult(body, facts.result?.item);
+	},
+});
+
+/** A function's result whose call is not in this answer. */
+export const functionCallOutput = callView<ItemOf<"function_call_output">>({
+	icon: "reply",
+	name: () => "Function result",
+	body: (body, item) => drawResult(body, item),
+});

@@ -1,0 +1,70 @@
+import { el } from "../../dom/dom";
+import { sanitizeName, sanitizeText } from "../../dom/sanitize";
+import { firstWords, plural } from "../../dom/words";
+import type { ItemOf } from "../item";
+import { argumentWords, prettyJson } from "../json";
+import { callView } from "./call";
+
+/** The tools that an MCP server says it has. */
+export const mcpListTools = callView<ItemOf<"mcp_list_tools">>({
+	icon: "mcp",
+	name: () => "MCP tools",
+	detail: (item) =>
+		[item.server_label, item.tools && plural(item.tools.length, "tool")].filter(Boolean).join(" · "),
+	failed: (item) => typeof item.error === "string" && item.error !== "",
+	body(body, item) {
+		body.json("Error", item.error);
+		const tools = item.tools ?? [];
+		if (tools.length > 0) body.nodes("Tools", String(tools.length), () => tools.map(toolNode));
+	},
+});
+
+/** A call that the provider makes to an MCP server. */
+export const mcpCall = callView<ItemOf<"mcp_call">>({
+	icon: "mcp",
+	grows: "Arguments",
+	name: (item) => item.name || "MCP call",
+	detail: (item) => [item.server_label, argumentWords(item.arguments)].filter(Boolean).join(" · "),
+	failed: (item) => Boolean(item.error),
+	word: (item, state) => (state === "running" && item.status === "calling" ? "calling" : undefined),
+	body(body, item, facts) {
+		body.text("Arguments", facts.endedAt === undefined ? item.arguments : prettyJson(item.arguments));
+		body.text("Output", prettyJson(item.output));
+		// An object by the reference, a sentence from some servers.
+		body.json("Error", item.error);
+	},
+});
+
+/** A call that the provider will make only when it is allowed to. */
+export const mcpApprovalRequest = callView<ItemOf<"mcp_approval_request">>({
+	icon: "shield",
+	name: (item) => item.name || "MCP call",
+	detail: (item) => item.server_label,
+	state: () => "waiting",
+	word: () => "needs approval",
+	body(body, item) {
+		body.text("Arguments", prettyJson(item.arguments));
+	},
+});
+
+/** The answer to such a request. */
+export const mcpApprovalResponse = callView<ItemOf<"mcp_approval_response">>({
+	icon: "shield",
+	name: (item) => (item.approve ? "Approved" : "Not approved"),
+	detail: (item) => item.reason ?? undefined,
+	state: (item) => (item.approve ? "done" : "stopped"),
+});
+
+/** One tool of a list. */
+export function toolNode(tool: {
+	readonly name?: string;
+	readonly description?: string | null;
+}): HTMLElement {
+	const description = typeof tool?.description === "string" ? firstWords(tool.description, 200) : "";
+	return el(
+		"div",
+		{ class: "found" },
+		el("div", { class: "found-name", dir: "auto" }, sanitizeName(tool?.name ?? "A tool")),
+		description !== "" && el("div", { class: "found-text", dir: "auto" }, sanitizeText(description)),
+	);
+}

@@ -1,0 +1,26 @@
+import type { ToHost } from "../../core/panel/channel";
+
+interface Keys {
+	/** Whether an answer streams. */
+	streaming(): boolean;
+	/** Whether the panel is an editor tab, which has VS Code's own Find. */
+	inTab(): boolean;
+	post(message: ToHost): void;
+}
+
+/** The keys that count wherever the focus is in the panel, and no others. */
+export function routeKeys(keys: Keys): void {
+	addEventListener("keydown", (event) => {
+		if (event.isComposing || event.defaultPrevented) return;
+		if (event.key === "Escape" && keys.streaming()) {
+			event.preventDefault();
+			keys.post({ type: "stop" });
+		}
+		const command = navigator.platform.startsWith("Mac") ? event.metaKey : event.ctrlKey;
+		if (command && !event.shiftKey && !event.altKey && event.key.toLowerCase() === "f" && !keys.inTab()) {
+			event.preventDefault();
+			event.stopPropagation();
+			keys.post({ type: "command", command: "find" });
+		}
+	});
+}

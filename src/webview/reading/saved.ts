@@ -1,0 +1,74 @@
+import type { VsCodeApi } from "../vscodeApi";
+
+/** Where the reader is: at the end, or at an element (a path of child numbers) and so many px above it. */
+export type ReadingPlace =
+	| { readonly following: true }
+	| { readonly path: readonly number[]; readonly offset: number };
+
+/** All that outlives the page: no answer, no key (fault 129). */
+export interface SavedState {
+	readonly seq: number;
+	readonly draft: string;
+	readonly place: ReadingPlace;
+	/** What the reader has opened (true) or closed (false), by fold name. */
+	readonly folds: Readonly<Record<string, boolean>>;
+}
+
+const fresh: SavedState = { seq: 0, draft: "", place: { following: true }, folds: {} };
+
+/** How long changes are gathered before they are written: each writing crosses to VS Code's main process. */
+const delay = 250;
+
+/** Reads the saved state once and writes it a moment after it changed. */
+export class Saved {
+	#state: SavedState;
+	#timer: ReturnType<typeof setTimeout> | undefined;
+
+	constructor(private readonly api: Pick<VsCodeApi, "getState" | "setState">) {
+		this.#state = read(api.getState());
+	}
+
+	get state(): SavedState {
+		return this.#state;
+	}
+
+	set(change: Partial<SavedState>): void {
+		this.#state = { ...this.#state, ...change };
+		this.#timer ??= setTimeout(() => this.write(), delay);
+	}
+
+	/** Writes at once: the page may be gone in a moment. */
+	write(): void {
+		clearTimeout(this.#timer);
+		this.#timer = undefined;
+		this.api.setState(this.#state);
+	}
+}
+
+/** A state of another version, or none, is no reason to fail: each field that fits is taken. */
+function read(value: unknown): SavedState {
+	if (typeof value !== "object" || value === null) return fresh;
+	const { seq, draft, place, folds } = value as Record<string, unknown>;
+	return {
+		seq: typeof seq === "number" ? seq : fresh.seq,
+		draft: typeof draft === "string" ? draft : fresh.draft,
+		place: isPlace(place) ? place : fresh.place,
+		folds: isFolds(folds) ? folds : fresh.folds,
+	};
+}
+
+function isPlace(value: unknown): value is ReadingPlace {
+	if (typeof value !== "object" || value === null) return false;
+	const { following, path, offset } = value as Record<string, unknown>;
+	return (
+		following === true || (Array.isArray(path) && path.every(Number.isInteger) && typeof offset === "number")
+	);
+}
+
+function isFolds(value: unknown): value is Record<string, boolean> {
+	return (
+		typeof value === "object" &&
+		value !== null &&
+		Object.values(value).every((open) => typeof open === "boolean")
+	);
+}

@@ -1,0 +1,34 @@
+import { reloadCommand } from "../../core/commands/hostCommands";
+import { el, icon, setShown } from "../dom/dom";
+
+/** After so many milliseconds without an answer of the extension, the user may want to act. */
+const patience = 10_000;
+
+/** Stands in for the conversation until the extension has sent it. */
+export class Loading {
+	readonly element = el("div", { class: "loading" });
+	/** VS Code follows it by itself, without the extension. */
+	readonly reload = el("a", { href: `command:${reloadCommand}`, class: "loading-action" }, "Reload Window");
+	readonly #icon = icon("loading");
+	readonly #text = el("p", { role: "status" }, "Loading the conversation…");
+	readonly #timer = setTimeout(() => this.#late(), patience);
+
+	constructor() {
+		this.#icon.classList.add("codicon-modifier-spin");
+		this.reload.hidden = true;
+		this.element.append(this.#icon, el("div", {}, this.#text, this.reload));
+	}
+
+	/** The conversation is here. Twice is harmless. */
+	end(): void {
+		clearTimeout(this.#timer);
+		this.element.remove();
+	}
+
+	#late(): void {
+		this.#icon.className = "codicon codicon-warning";
+		this.element.classList.add("late");
+		this.#text.textContent = "The extension has not answered yet. It may still be starting.";
+		setShown(this.reload, true);
+	}
+}

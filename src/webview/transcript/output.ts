@@ -1,0 +1,186 @@
+import { answering, isCommentary } from "../../core/conversation/answer";
+import type { Turn } from "../../core/conversation/conversation";
+import type { StreamEvent } from "../../core/events/events";
+import type { Fields } from "../../core/fields";
+import { isBlank } from "../../core/fold/fold";
+import type { Sources } from "../citations/sources";
+import type { ViewContext } from "../context";
+import { el } from "../dom/dom";
+import { firstFrom } from "../dom/lists";
+import { generic, kindOf, viewOf } from "../items";
+import { Calls } from "../items/calls";
+import { deltaOf, type ItemFacts, type ItemNode, type OutputItem, placeOf } from "../items/item";
+
+/** So many items are drawn in one frame: thousands of them must not hold up the page (fault 208). */
+const drawnAtOnce = 100;
+
+/** So many items stand together: a browser lays out only the groups that are in view. */
+const itemsInGroup = 100;
+
+/** Items that are not drawn again in one frame unless an event has touched them. */
+interface Shown {
+	readonly type: string;
+	readonly node: ItemNode;
+	/** Whether it is shown as data, because it is not what its type says. */
+	readonly asData: boolean;
+}
+
+/** The output items of one answer, in their order. */
+export class Output {
+	readonly element = el("div", { class: "output" });
+	readonly #shown: (Shown | undefined)[] = [];
+	readonly #groups: (HTMLElement | undefined)[] = [];
+	readonly #touched = new Set<number>();
+	/** What was touched and not drawn yet. */
+	readonly #due = new Set<number>();
+	readonly #calls = new Calls();
+	#all = true;
+	/** There is text of an answer behind working notes. */
+	#answered = false;
+
+	constructor(
+		private readonly context: ViewContext,
+		private readonly run: string,
+		private readonly sources: Sources,
+		private readonly redraw: () => void,
+	) {}
+
+	/** An event of the run has been folded: remembers what it touched. */
+	note(event: StreamEvent): void {
+		const index = placeOf(event);
+		if (index === undefined) {
+			this.#all = true;
+			for (const shown of this.#shown) shown?.node.note(event);
+			return;
+		}
+		this.#touched.add(index);
+		this.#shown[index]?.node.note(event);
+		if (deltaOf(event) !== undefined) return;
+		// A result is shown by its call.
+		for (const call of this.#calls.callsOf(index)) this.#shown[call]?.node.note(event);
+	}
+
+	/** Something about this item has changed that no event says: its marks. */
+	touch(index: number): void {
+		this.#touched.add(index);
+	}
+
+	/** Everything is to be drawn: the run has ended. */
+	touchAll(): void {
+		this.#all = true;
+	}
+
+	/** Draws what was touched, as far as one frame has time for it. */
+	render(turn: Turn): void {
+		const { length } = turn.response.output;
+		const answered = hasAnswer(turn.response.output);
+		if (answered !== this.#answered) this.#all = true;
+		this.#answered = answered;
+		const items = Math.max(length, this.#shown.length);
+		if (this.#all) for (let index = 0; index < items; index++) this.#touched.add(index);
+		this.#all = false;
+		// Who answers whom is known before anything is drawn: then a call is drawn once, with its result.
+		for (const index of this.#touched) {
+			for (const other of this.#calls.note(index, turn.response.output[index])) this.#due.add(other);
+			this.#due.add(index);
+		}
+		this.#touched.clear();
+		let left = drawnAtOnce;
+		for (const index of this.#due) {
+			if (left-- === 0) break;
+			this.#due.delete(index);
+			this.#draw(turn, index);
+		}
+		if (this.#due.size > 0) this.redraw();
+	}
+
+	dispose(): void {
+		for (const shown of this.#shown) shown?.node.dispose();
+	}
+
+	#draw(turn: Turn, index: number): void {
+		const item = turn.response.output[index];
+		// A result stands in its call, not beside it; a place that a server left out has nothing to show (fault 211).
+		if (!item || isBlank(item) || this.#calls.callsOf(index).size > 0) {
+			this.#drop(index);
+			return;
+		}
+		const kind = kindOf(item);
+		const facts = this.#factsOf(turn, index);
+		const there = this.#shown[index];
+		const known = there?.type === kind ? there : undefined;
+		const node = known && !known.asData ? known.node : viewOf(kind)(this.#itemContext(index));
+		try {
+			node.render(item, facts);
+			if (node !== known?.node) this.#put(index, { type: kind, node, asData: false });
+		} catch {
+			// A server sent something that is not what its type says: it is shown as the data that it is, until
+			// it is what it should be.
+			node.dispose();
+			const data = known?.asData ? known.node : generic(this.#itemContext(index));
+			data.render(item, facts);
+			if (data !== known?.node) this.#put(index, { type: kind, node: data, asData: true });
+		}
+	}
+
+	#factsOf(turn: Turn, index: number): ItemFacts {
+		const { times, partialImages } = turn.metadata;
+		const resultAt = this.#calls.resultOf(index);
+		const result = resultAt === undefined ? undefined : turn.response.output[resultAt];
+		const endedAt = times[index]?.endedAt;
+		// What was open when a run broke off was closed with it.
+		const closed = turn.ended && turn.ended.outcome !== "completed" && endedAt === turn.endedAt;
+		return {
+			ended: turn.ended,
+			aside: this.#answered,
+			finished: endedAt !== undefined && !closed,
+			startedAt: times[index]?.startedAt,
+			endedAt,
+			partialImage: partialImages[index] ?? undefined,
+			result:
+				result && resultAt !== undefined ? { item: result, endedAt: times[resultAt]?.endedAt } : undefined,
+		};
+	}
+
+	#put(index: number, shown: Shown): void {
+		this.#drop(index);
+		this.#shown[index] = shown;
+		const number = Math.floor(index / itemsInGroup);
+		const behind = firstFrom(this.#shown, index + 1, (number + 1) * itemsInGroup);
+		this.#groupAt(number).insertBefore(shown.node.element, behind?.node.element ?? null);
+	}
+
+	#groupAt(number: number): HTMLElement {
+		const there = this.#groups[number];
+		if (there) return there;
+		const group = el("div", { class: "items" });
+		this.#groups[number] = group;
+		this.element.insertBefore(group, firstFrom(this.#groups, number + 1) ?? null);
+		return group;
+	}
+
+	#drop(index: number): void {
+		const shown = this.#shown[index];
+		if (!shown) return;
+		const group = shown.node.element.parentElement;
+		shown.node.dispose();
+		shown.node.element.remove();
+		delete this.#shown[index];
+		if (group?.childElementCount !== 0) return;
+		group.remove();
+		delete this.#groups[Math.floor(index / itemsInGroup)];
+	}
+
+	#itemContext(output: number) {
+		const redraw = () => {
+			this.#touched.add(output);
+			this.redraw();
+		};
+		return { ...this.context, run: this.run, output, sources: this.sources, redraw };
+	}
+}
+
+function hasAnswer(output: readonly OutputItem[]): boolean {
+	const items = output as readonly unknown[] as readonly Fields[];
+	return items.some(isCommentary) && answering(items) !== items;
+}

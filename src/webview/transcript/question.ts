@@ -1,0 +1,72 @@
+import type { Attachment, EditorTarget, Question } from "../../core/conversation/turn";
+import { el, icon } from "../dom/dom";
+import { sanitizeName } from "../dom/sanitize";
+
+/** Questions longer than this, or of more lines, are folded. */
+const longText = 1_500;
+const manyLines = 20;
+
+/** What the user asked, with what was sent along. */
+export function questionNode(question: Question, number: number, toTarget: () => void): HTMLElement {
+	const text = el("p", { class: "question", dir: "auto" }, question.text);
+	const long = question.text.length > longText || question.text.split("\n").length > manyLines;
+	return el(
+		"article",
+		{ class: "you", "aria-label": "You", "data-turn": String(number) },
+		// A screen reader walks by headings, and an answer's own begin below this level.
+		el("h2", { class: "unseen" }, "Question"),
+		question.attachments.length > 0 &&
+			el("div", { class: "chips" }, ...question.attachments.map((one) => chipNode(one))),
+		question.text !== "" && (long ? folded(text) : text),
+		question.target && targetNode(question.target, toTarget),
+	);
+}
+
+/** An answer that is written into a document leads there. */
+function targetNode({ kind, name, line }: EditorTarget, toTarget: () => void): HTMLElement {
+	const place = `${sanitizeName(name)}:${line}`;
+	const verb = kind === "generate" ? "Written at" : "Rewritten at";
+	return el(
+		"button",
+		{ type: "button", class: "target", title: `Go to ${place}`, onclick: toTarget },
+		icon("edit"),
+		el("span", { class: "target-place" }, `${verb} `, el("bdi", {}, place)),
+	);
+}
+
+function folded(text: HTMLElement): HTMLElement {
+	const box = el("div", { class: "clamped" }, text);
+	const more = el("button", { type: "button", class: "link", "aria-expanded": "false" }, "Show all");
+	more.addEventListener("click", () => {
+		const open = !box.classList.toggle("clamped");
+		more.setAttribute("aria-expanded", String(open));
+		more.textContent = open ? "Show less" : "Show all";
+	});
+	return el("div", {}, box, more);
+}
+
+/** A piece of code that goes along: its name and lines. */
+export function chipNode(attachment: Omit<Attachment, "text">, remove?: () => void): HTMLElement {
+	const { lines, omitted } = attachment;
+	const name = sanitizeName(attachment.name);
+	const range =
+		lines === undefined ? "" : lines[0] === lines[1] ? `:${lines[0]}` : `:${lines[0]}–${lines[1]}`;
+	const cut = omitted ? ", the end left out" : "";
+	return el(
+		"span",
+		{ class: "chip", title: `${name}${range}${cut}` },
+		icon(lines === undefined ? "file-code" : "code"),
+		el("bdi", { class: "chip-name" }, fileName(name)),
+		el("span", { class: "chip-lines" }, `${range}${omitted ? " (cut)" : ""}`),
+		remove &&
+			el(
+				"button",
+				{ type: "button", class: "icon-button", "aria-label": `Remove ${name}${range}`, onclick: remove },
+				icon("close"),
+			),
+	);
+}
+
+function fileName(path: string): string {
+	return path.slice(path.lastIndexOf("/") + 1);
+}

@@ -1,0 +1,38 @@
+import type { PanelCommand, ToHost } from "../../core/panel/channel";
+import { button, el, icon } from "../dom/dom";
+
+interface Offer {
+	readonly label: string;
+	readonly icon: string;
+	readonly command: PanelCommand;
+}
+
+/** What can be done first. */
+const offers: readonly Offer[] = [
+	{ label: "Explain the selection", icon: "selection", command: "explainSelection" },
+	{ label: "Explain this file", icon: "file-code", command: "explainFile" },
+	{ label: "Connect a model…", icon: "plug", command: "addEndpoint" },
+	{ label: "Set an API key…", icon: "key", command: "setApiKey" },
+];
+
+/** What an empty panel shows. */
+export function welcomeNode(post: (message: ToHost) => void): HTMLElement {
+	return el(
+		"div",
+		{ class: "welcome" },
+		icon("comment-discussion"),
+		el("h2", {}, "Stream Panel"),
+		el("p", { class: "muted" }, "Answers as they arrive, with every step and source."),
+		el(
+			"ul",
+			{},
+			...offers.map(({ label, icon: sign, command }) =>
+				el(
+					"li",
+					{},
+					button(label, () => post({ type: "command", command }), { icon: sign, class: "offer" }),
+				),
+			),
+		),
+	);
+}

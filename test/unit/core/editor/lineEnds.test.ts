@@ -1,0 +1,86 @@
+import assert from "node:assert/strict";
+import { describe, it } from "mocha";
+import { lineEndsOnly, movedBy, withEol } from "../../../../src/core/editor/lineEnds";
+import { Writer } from "../../../../src/core/editor/writer";
+import { Page } from "../../../support/editor/page";
+
+const more = (text: string) => ({ text, restart: false });
+
+function begin(text: string, start: number, end = start) {
+	const page = new Page(text);
+	const writer = new Writer({ start, end }, page.edit, () => {});
+	page.listener = (event) => writer.changed(event);
+	return { page, writer };
+}
+
+describe("Line ends that are replaced while text is written", () => {
+	it("fault 165: leave the text and its place, and are those of what follows", async () => {
+		const { page, writer } = begin("a\n\nb\n", 2);
+		writer.add(more("one\ntwo"));
+		await page.deliver();
+		page.lineEnds("\r\n");
+		writer.add(more("\nthree"));
+		writer.finish();
+		await page.deliver();
+		assert.equal(page.text, "a\r\none\r\ntwo\r\nthree\r\nb\r\n");
+		assert.equal(page.textOf("ours"), "one\r\ntwo\r\nthree");
+		assert.equal(writer.state, "written");
+		page.lineEnds("\n");
+		assert.deepEqual(writer.spans, [{ start: 2, end: 15 }]);
+	});
+
+	it("fault 165: move the place where nothing is written yet", async () => {
+		const { page, writer } = begin("a\r\n\r\nold\r\nb", 5, 8);
+		page.lineEnds("\n");
+		writer.add(more("one\r\ntwo"));
+		writer.finish();
+		await page.deliver();
+		assert.equal(page.text, "a\n\none\ntwo\nb");
+	});
+
+	it("fault 165: come before an edit that is in flight, which is made again", async () => {
+		const { page, writer } = begin("a\n\nb", 2);
+		writer.add(more("one\n"));
+		page.lineEnds("\r\n");
+		writer.add(more("two"));
+		writer.finish();
+		await page.deliver();
+		await page.deliver();
+		assert.equal(page.text, "a\r\none\r\ntwo\r\nb");
+		assert.equal(writer.state, "written");
+	});
+
+	it("fault 165: are those of a text that begins anew", async () => {
+		const { page, writer } = begin("a\n\nb", 2);
+		writer.add(more("one\ntwo"));
+		await page.deliver();
+		page.lineEnds("\r\n");
+		writer.add({ text: "one\nthree", restart: true });
+		writer.finish();
+		await page.deliver();
+		assert.equal(page.text, "a\r\none\r\nthree\r\nb");
+	});
+
+	it("are told from every other change of the whole document", () => {
+		const ends = { from: "\n", to: "\r\n", text: "a\r\nb" } as const;
+		const change = { offset: 0, length: 3, text: "a\r\nb" };
+		assert.equal(lineEndsOnly([change], ends), ends);
+		assert.equal(lineEndsOnly([{ ...change, length: 4 }], ends), undefined);
+		assert.equal(lineEndsOnly([{ ...change, offset: 1 }], ends), undefined);
+		assert.equal(lineEndsOnly([{ ...change, text: "a" }], ends), undefined);
+		assert.equal(lineEndsOnly([change, change], ends), undefined);
+		assert.equal(lineEndsOnly([change], { ...ends, from: "\r\n" }), undefined);
+		assert.equal(lineEndsOnly([], ends), undefined);
+	});
+
+	it("move every offset to the same sign", () => {
+		const text = "a\nbc\n\n😀d\n";
+		const other = withEol(text, "\r\n");
+		const there = movedBy({ from: "\n", to: "\r\n", text: other });
+		const back = movedBy({ from: "\r\n", to: "\n", text });
+		for (let at = 0; at <= text.length; at++) {
+			assert.equal(withEol(text.slice(0, at), "\r\n").length, there(at), `there ${at}`);
+			assert.equal(back(there(at)), at, `back ${at}`);
+		}
+	});
+});

@@ -1,0 +1,133 @@
+import assert from "node:assert/strict";
+import { describe, it } from "mocha";
+import { parseEndpoint } from "../../../../src/core/endpoints/endpoint";
+
+const good = { id: "mine", baseUrl: "https://api.example.com/v1", api: "responses", model: "m" };
+const problem = (change: object) => {
+	const parsed = parseEndpoint({ ...good, ...change });
+	return typeof parsed === "string" ? parsed : undefined;
+};
+
+describe("One endpoint of the settings", () => {
+	it("is taken as it stands when every field fits", () => {
+		const full = {
+			...good,
+			name: "Mine",
+			auth: "api-key",
+			apiKeyEnv: "MY_KEY",
+			headers: { "OpenAI-Organization": "org-1", "HTTP-Referer": "https://example.com", "X-Title": "Stream" },
+			request: { reasoning: { effort: "low" } },
+			background: true,
+		};
+		assert.deepEqual(parseEndpoint(full), full);
+	});
+
+	it("fault 216: its key may have a header of its own, but none that frames the request", () => {
+		for (const header of ["Ocp-Apim-Subscription-Key", "X-Key", "authorization", "x-goog-api-key"]) {
+			assert.equal(problem({ auth: { header } }), undefined, header);
+		}
+		const framing = [
+			"Host",
+			"content-length",
+			"Transfer-Encoding",
+			"Cookie",
+			"proxy-authorization",
+			"accept",
+		];
+		for (const header of [...framing, "a b", "a:b", "a\nb", "", "x".repeat(101), 7, undefined]) {
+			assert.match(problem({ auth: { header } }) ?? "taken", /^its "auth" must be /, String(header));
+		}
+	});
+
+	it("says which field wants what, in plain words", () => {
+		const wrong: [field: string, value: unknown][] = [
+			["id", ""],
+			["id", "builtin"],
+			["id", "vscode:copilot/gpt"],
+			["id", 7],
+			["name", ""],
+			["baseUrl", undefined],
+			["baseUrl", ["https://x"]],
+			["api", "completions"],
+			["model", "  "],
+			["headers", ["a"]],
+			["headers", { a: 1 }],
+			["auth", "basic"],
+			["apiKeyEnv", 1],
+			["request", []],
+			["request", null],
+			["background", "yes"],
+		];
+		for (const [field, value] of wrong) {
+			assert.match(
+				problem({ [field]: value }) ?? "taken",
+				new RegExp(`^its "${field}" must be `),
+				`${field}`,
+			);
+		}
+	});
+
+	it("is no list, no text and nothing at all", () => {
+		for (const entry of [null, undefined, "openai", 1, [], [good]]) {
+			assert.equal(typeof parseEndpoint(entry), "string");
+		}
+	});
+
+	it("fault 157: takes no header that carries a key, frames the request or names another host", () => {
+		const names = [
+			"authorization",
+			"Authorization",
+			"AUTHORIZATION",
+			"host",
+			"Host",
+			"api-key",
+			"Api-Key",
+			"x-api-key",
+			"X-API-Key",
+			"x-goog-api-key",
+			"Ocp-Apim-Subscription-Key",
+			"X-Auth-Token",
+			"cookie",
+			"Cookie",
+			"proxy-authorization",
+			"Proxy-Connection",
+			"content-length",
+			"Content-Length",
+			"transfer-encoding",
+			"Transfer-Encoding",
+			"connection",
+			"upgrade",
+		];
+		for (const name of names) {
+			assert.match(problem({ headers: { [name]: "x" } }) ?? "taken", /none of them may carry a key/, name);
+			assert.ok(problem({ headers: { "x-title": "ok", [name]: "x" } }), `${name} beside a good one`);
+		}
+	});
+
+	it("fault 157: takes no header with a line break or a sign that a header can't hold", () => {
+		const values = [
+			"a\r\nauthorization: x",
+			"a\nb",
+			"a\rb",
+			"a\0b",
+			"\u007f",
+			"schön",
+			"x…",
+			"a".repeat(4_001),
+		];
+		for (const value of values) assert.ok(problem({ headers: { "x-title": value } }), JSON.stringify(value));
+		const names = ["", " x", "x ", "x:y", "x\r\ny", "schön", "x y"];
+		for (const name of names) assert.ok(problem({ headers: { [name]: "v" } }), JSON.stringify(name));
+	});
+
+	it("fault 157: takes no key under a harmless name", () => {
+		for (const value of ["Bearer abc", "bearer abc", "Basic abc", "sk-proj-0123456789abcdef"]) {
+			assert.ok(problem({ headers: { "x-title": value } }), value);
+		}
+	});
+
+	it("never repeats a header's value", () => {
+		const said = problem({ headers: { authorization: "canary-5c1d" } }) ?? "";
+		assert.doesNotMatch(said, /canary/);
+	});
+});

@@ -1,0 +1,280 @@
+import assert from "node:assert/strict";
+import { describe, it } from "mocha";
+import type { Endpoint } from "../../../../src/core/endpoints/endpoint";
+import { silentLog } from "../../../../src/core/log";
+import { FactsDialect } from "../../../../src/core/probe/facts";
+import { modelIds } from "../../../../src/core/probe/models";
+import { streamingFinding } from "../../../../src/core/probe/pace";
+import { probe } from "../../../../src/core/probe/probe";
+import type { Check, Report } from "../../../../src/core/probe/report";
+import { reportText } from "../../../../src/core/probe/table";
+import { FakeClock, settle } from "../../../support/fakeClock";
+import { type Manners, ModelServer } from "../../../support/modelServer";
+
+const canary = "canary-71ab93";
+const endpoint: Endpoint = {
+	id: "test",
+	name: "Test",
+	baseUrl: "https://api.test.example/v1",
+	api: "responses",
+	model: "test-model",
+};
+
+/** Probes a server of these manners; the report and what the server saw. */
+async function probed(manners: Manners, change: Partial<Endpoint> = {}, key: string | undefined = canary) {
+	const clock = new FakeClock();
+	const server = new ModelServer(async (ms) => {
+		// While a server rests, whoever reads has its turn.
+		await settle();
+		clock.jump(ms);
+	}, manners);
+	const { transport } = server;
+	const wire = { transport, clock, log: silentLog, limits: { firstEvent: 60, silence: 30 } };
+	const steps: string[] = [];
+	const one = { ...endpoint, ...change };
+	const report = await probe({ wire, endpoint: one, key }, new AbortController().signal, (step) =>
+		steps.push(step),
+	);
+	assert.equal(clock.waiting, 0, "no timer is left");
+	assert.doesNotMatch(reportText(one, report) + JSON.stringify(report), /canary/);
+	return { report, seen: server.seen, steps, text: reportText(one, report) };
+}
+
+const verdicts = ({ findings }: Report) =>
+	Object.fromEntries(findings.map(({ check, verdict }) => [check, verdict])) as Readonly<
+		Record<Check, string>
+	>;
+const changes = ({ advice }: Report) => advice.map(({ change, command }) => change ?? command);
+
+describe("Test Connection", () => {
+	it("finds nothing to change at a server that does everything", async () => {
+		const { report, text, steps } = await probed({ background: "exact", key: canary }, { background: true });
+		assert.deepEqual(new Set(Object.values(verdicts(report))), new Set(["yes"]));
+		assert.deepEqual(report.advice, []);
+		assert.deepEqual(report.models, ["test-model"]);
+		assert.equal(report.findings.length, 9);
+		assert.match(text, /^Test of Test\nhttps:\/\/api\.test\.example\/v1 · responses · test-model\n/);
+		assert.match(text, /^Resumes a dropped stream {2}yes {5}picked up after event 1$/m);
+		assert.match(text, /Nothing to change\.\n$/);
+		assert.equal(steps.length, 5);
+	});
+
+	it("sends only its own question, to the endpoint's own server", async () => {
+		const { seen } = await probed({ background: "exact" }, { request: { reasoning: { effort: "low" } } });
+		for (const { body } of seen) {
+			if (body.input !== undefined) assert.match(String(body.input), /^Write the numbers/);
+			if ("model" in body) assert.deepEqual(body.reasoning, { effort: "low" });
+		}
+		assert.deepEqual(
+			seen.map(({ method, path }) => `${method} ${path}`),
+			[
+				"GET /v1/models",
+				"POST /v1/responses",
+				"POST /v1/chat/completions",
+				"POST /v1/responses",
+				"GET /v1/responses/resp_1?stream=true&starting_after=1",
+				"POST /v1/responses/resp_1/cancel",
+			],
+		);
+		assert.deepEqual(
+			seen.filter(({ body }) => body.store === true).map(({ body }) => body.background),
+			[true],
+			"only the probe of resuming lets the server store",
+		);
+	});
+
+	it("says to set api where only the other one works", async () => {
+		const chatOnly = await probed({ apis: ["chatCompletions"] });
+		assert.equal(verdicts(chatOnly.report).responses, "no");
+		assert.equal(verdicts(chatOnly.report).streaming, "yes");
+		assert.equal(verdicts(chatOnly.report).resume, "unknown");
+		assert.deepEqual(changes(chatOnly.report), [{ api: "chatCompletions" }]);
+		const responsesOnly = await probed({ apis: ["responses"] }, { api: "chatCompletions" });
+		assert.deepEqual(changes(responsesOnly.report), [{ api: "responses" }]);
+	});
+
+	it("says to set baseUrl where the server answers below /v1", async () => {
+		const { report } = await probed({}, { baseUrl: "https://api.test.example/" });
+		assert.deepEqual(changes(report), [{ baseUrl: "https://api.test.example/v1" }]);
+	});
+
+	it("fault 185: says to set baseUrl to /v1 where it names Ollama's own API", async () => {
+		for (const path of ["/api", "/api/chat", "/api/generate/"]) {
+			const { report } = await probed({}, { baseUrl: `https://api.test.example${path}` });
+			assert.deepEqual(changes(report), [{ baseUrl: "https://api.test.example/v1" }], path);
+		}
+	});
+
+	it("fault 222: says where each piece repeats the text before it", () => {
+		const factsOf = (...texts: readonly string[]) => {
+			const dialect = new FactsDialect(new FakeClock());
+			dialect.decode(
+				texts.map((content) => ({ data: JSON.stringify({ choices: [{ delta: { content } }] }) })),
+			);
+			return dialect.facts.cumulative;
+		};
+		assert.equal(factsOf("A", "A bee", "A bee dances in the hive"), true);
+		assert.equal(factsOf("A", " bee", " dances"), false);
+		assert.equal(factsOf("A", "A bee"), false);
+	});
+
+	it("fault 206: says to check baseUrl where the server knows nothing there, in the server's whole words", async () => {
+		const { report, text } = await probed({ base: "/elsewhere" });
+		assert.equal(report.advice.length, 1);
+		assert.match(report.advice[0]?.text ?? "", /^Check "baseUrl": the server knows nothing at https:/);
+		assert.ok(!text.includes("Nothing to change"));
+		const said = report.findings.find(({ check }) => check === "responses")?.detail ?? "";
+		assert.match(said, /^Test knows no such address or model: not found: no such route; see the manual$/);
+	});
+
+	it("fault 206: advises against background where no event is numbered", async () => {
+		const { report } = await probed({ numbered: false }, { background: true });
+		assert.deepEqual(changes(report), [{ background: false }]);
+	});
+
+	it("says to set auth where the server takes the key another way", async () => {
+		const { report, seen } = await probed({ key: canary, keyHeader: "api-key" });
+		assert.equal(verdicts(report).key, "no");
+		assert.deepEqual(changes(report), [{ auth: "api-key" }]);
+		assert.equal(
+			seen.filter(({ method }) => method === "POST").length,
+			2,
+			"a refused key stops nothing else",
+		);
+		const back = await probed({ key: canary }, { auth: "api-key" });
+		assert.deepEqual(changes(back.report), [{ auth: "bearer" }]);
+	});
+
+	it("says to set a key where the server takes neither", async () => {
+		const { report } = await probed({ key: "another" });
+		assert.equal(verdicts(report).key, "no");
+		assert.deepEqual(changes(report), ["setApiKey"]);
+	});
+
+	it("says to select a model where the server lists others", async () => {
+		const { report } = await probed({ models: ["a", "b"] });
+		assert.equal(verdicts(report).models, "partly");
+		assert.deepEqual(changes(report), ["selectModel"]);
+		assert.deepEqual(report.models, ["a", "b"]);
+	});
+
+	it("tells a server that numbers nothing and reports no usage", async () => {
+		const { report } = await probed({ numbered: false, usage: false });
+		assert.equal(verdicts(report).numbering, "no");
+		assert.equal(verdicts(report).usage, "no");
+		assert.equal(verdicts(report).resume, "unknown");
+	});
+
+	it("asks again without stream_options where the server rejects them", async () => {
+		const { report, seen } = await probed(
+			{ apis: ["chatCompletions"], strict: true },
+			{ api: "chatCompletions" },
+		);
+		assert.equal(verdicts(report).chatCompletions, "yes");
+		assert.equal(verdicts(report).usage, "no");
+		assert.equal(seen.filter(({ path }) => path.endsWith("/chat/completions")).length, 2);
+	});
+
+	it("fault 90: tells a proxy that holds the whole answer back", async () => {
+		const { report } = await probed({ pause: 0 });
+		assert.equal(verdicts(report).streaming, "no");
+		assert.match(report.advice[0]?.text ?? "", /buffering/);
+	});
+
+	it("fault 201: a fast server streams, whatever time it takes to begin", () => {
+		// 300 pieces, 1 ms apart, after 2 s of reading the prompt; several at a time, as the network brings them.
+		for (const together of [1, 3, 8]) {
+			const pieces = Array.from({ length: 300 }, (_, at) => 2000 + Math.floor(at / together) * together);
+			assert.equal(streamingFinding({ asked: 0, pieces }).verdict, "yes", `${together} at a time`);
+		}
+	});
+
+	it("fault 201: an answer that was held back is not taken for a fast one", () => {
+		const pieces = Array.from({ length: 300 }, (_, at) => 2000 + Math.floor(at / 150) * 30);
+		assert.equal(streamingFinding({ asked: 0, pieces }).verdict, "no");
+		assert.equal(
+			streamingFinding({ asked: 0, pieces: pieces.map((_, at) => 2000 + at / 100) }).verdict,
+			"no",
+		);
+		assert.equal(streamingFinding({ asked: 0, pieces: pieces.map((_, at) => at / 100) }).verdict, "unknown");
+	});
+
+	it("fault 90: tells a proxy that hands the answer on in lumps", async () => {
+		const { report } = await probed({ pause: 100, together: 12 });
+		assert.equal(verdicts(report).streaming, "partly");
+		assert.equal(streamingFinding({ asked: 0, pieces: lumps(5, 16) }).verdict, "partly");
+		assert.equal(streamingFinding({ asked: 0, pieces: lumps(20, 4) }).verdict, "yes");
+		assert.equal(streamingFinding({ asked: 0, pieces: lumps(3, 1) }).verdict, "unknown");
+	});
+
+	it("fault 50: tells a server that ignores that a stream was asked for", async () => {
+		const { report } = await probed({ whole: true });
+		assert.equal(verdicts(report).responses, "partly");
+		assert.equal(verdicts(report).streaming, "no");
+	});
+
+	for (const [background, verdict] of [
+		["exact", "yes"],
+		["from the start", "partly"],
+		["with a hole", "no"],
+		["none", "no"],
+	] as const) {
+		it(`finds that picking a stream up ${background} is ${verdict}`, async () => {
+			const { report } = await probed({ background });
+			assert.equal(verdicts(report).resume, verdict);
+			const wrong = await probed({ background }, { background: true });
+			if (verdict === "no") assert.deepEqual(changes(wrong.report), [{ background: false }]);
+			else assert.deepEqual(changes(wrong.report), []);
+		});
+	}
+
+	it("ends at once at a server that can't be reached, with what to do", async () => {
+		const clock = new FakeClock();
+		const transport = () => Promise.reject(Object.assign(new Error("no"), { code: "ECONNREFUSED" }));
+		const wire = { transport, clock, log: silentLog, limits: { firstEvent: 60, silence: 30 } };
+		const report = await probe({ wire, endpoint, key: canary }, new AbortController().signal);
+		assert.deepEqual(report.findings, [
+			{ check: "reachable", verdict: "no", detail: "Test refused the connection" },
+		]);
+		assert.match(report.advice[0]?.text ?? "", /start the server/);
+	});
+
+	it("stops where it is when it is stopped", async () => {
+		const clock = new FakeClock();
+		const { transport, seen } = new ModelServer((ms) => clock.jump(ms));
+		const wire = { transport, clock, log: silentLog, limits: { firstEvent: 60, silence: 30 } };
+		const stop = new AbortController();
+		const steps = (step: string) => step === "Trying Chat Completions" && stop.abort();
+		await assert.rejects(probe({ wire, endpoint, key: canary }, stop.signal, steps), { name: "AbortError" });
+		assert.ok(seen.length <= 3);
+		assert.equal(clock.waiting, 0);
+	});
+});
+
+/** So many lumps of so many pieces, 50 ms apart. */
+const lumps = (count: number, pieces: number) =>
+	Array.from({ length: count * pieces }, (_, index) => 50 * Math.floor(index / pieces));
+
+describe("A server's list of models", () => {
+	it("is read in the shapes that servers use", () => {
+		assert.deepEqual(modelIds({ data: [{ id: "a" }, { id: "b" }, { id: "a" }] }), ["a", "b"]);
+		assert.deepEqual(modelIds([{ id: "a" }, "b"]), ["a", "b"]);
+		assert.deepEqual(modelIds({ models: [{ name: "llama" }, { model: "qwen" }] }), ["llama", "qwen"]);
+	});
+
+	it("leaves out what no person could read or choose", () => {
+		const odd = [
+			{ id: "" },
+			{ id: 7 },
+			null,
+			[],
+			{ id: "a\nb" },
+			{ id: "\u202eevil" },
+			{ id: "x".repeat(201) },
+		];
+		assert.deepEqual(modelIds({ data: odd }), []);
+		for (const body of [null, undefined, 1, "x", {}, { data: {} }, { data: null }])
+			assert.deepEqual(modelIds(body), []);
+		assert.equal(modelIds(Array.from({ length: 9_000 }, (_, index) => `m${index}`)).length, 5_000);
+	});
+});

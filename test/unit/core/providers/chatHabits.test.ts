@@ -1,0 +1,82 @@
+import assert from "node:assert/strict";
+import { describe, it } from "mocha";
+import type { ServerEvent } from "../../../../src/core/events/events";
+import { ChatDialect } from "../../../../src/core/providers/chat/dialect";
+import { AllHabits, type Habits } from "../../../../src/core/providers/chat/habits";
+import { foldEvents } from "../../../support/fold/foldEvents";
+import { endpoint } from "../../../support/runs";
+
+const chunk = (delta: object, finish: string | null = null) => ({
+	data: JSON.stringify({ id: "c1", choices: [{ index: 0, delta, finish_reason: finish }] }),
+});
+
+/** The items of an answer in pieces of this size, as `type: text`. */
+function answer(
+	text: string,
+	habits: Habits,
+	size = 3,
+	delta = (content: string): object => ({ content }),
+): string[] {
+	const dialect = new ChatDialect(undefined, [], habits);
+	const out: ServerEvent[] = [];
+	const pieces = text.match(new RegExp(`[\\s\\S]{1,${size}}`, "g")) ?? [];
+	dialect.decode([...pieces.map((piece) => chunk(delta(piece))), chunk({}, "stop")], out);
+	dialect.end(out);
+	return foldEvents(out).output.map((item) => {
+		const parts = "content" in item && Array.isArray(item.content) ? item.content : [];
+		return `${item.type}: ${parts.map((part) => ("text" in part ? part.text : "")).join("")}`;
+	});
+}
+
+describe("how a server's model writes", () => {
+	for (const size of [1, 2, 7, 100]) {
+		it(`fault 180: the answer after one whose reasoning nothing opened begins as reasoning, in pieces of ${size}`, () => {
+			const habits: Habits = {};
+			const first = ["reasoning: Hm.\n", "message: Yes."];
+			assert.deepEqual(answer("Hm.\n</think>\n\nYes.", habits, size), first);
+			assert.deepEqual(answer("# So\n`</think>`? Hm.</think>No.", habits, size).slice(0, 1), [
+				"reasoning: # So\n`",
+			]);
+			assert.deepEqual(answer("<think>Hm.\n</think>Yes.", habits, size), first);
+		});
+
+		it(`fault 180: an answer that never closes its reasoning is text, and so is the next, in pieces of ${size}`, () => {
+			const habits: Habits = { opensReasoning: true };
+			assert.deepEqual(answer("Yes, of course.", habits, size), ["message: Yes, of course."]);
+			assert.equal(habits.opensReasoning, false);
+		});
+	}
+
+	it("fault 180: a server that sends reasoning apart has text in its text", () => {
+		const habits: Habits = { opensReasoning: true };
+		const items = answer("HYes", habits, 1, (piece) =>
+			piece === "H" ? { reasoning_content: piece } : { content: piece },
+		);
+		assert.deepEqual(items, ["reasoning: H", "message: Yes"]);
+	});
+
+	it("fault 180: a setting leaves all markers as they are", () => {
+		for (const text of ["<think>a</think>b", "a</think>b", "<|channel|>final<|message|>a<|end|>"]) {
+			assert.deepEqual(answer(text, { markers: false }), [`message: ${text}`]);
+		}
+	});
+
+	it("fault 222: a setting decides whether deltas repeat what came before", () => {
+		const dialect = (cumulative: boolean) => {
+			const whole = ["a", "ab", "abc"];
+			let at = 0;
+			return answer("xyz", { cumulative }, 1, () => ({ content: whole[at++] }));
+		};
+		assert.deepEqual(dialect(true), ["message: abc"]);
+		assert.deepEqual(dialect(false), ["message: aababc"]);
+	});
+
+	it("are kept for each endpoint's model, and begin with what the settings say", () => {
+		const all = new AllHabits();
+		const one = { ...endpoint(), reasoningMarkers: false, cumulativeDeltas: true };
+		all.of(one).opensReasoning = true;
+		assert.deepEqual(all.of({ ...one }), { markers: false, cumulative: true, opensReasoning: true });
+		assert.deepEqual(all.of({ ...one, model: "other" }), { markers: false, cumulative: true });
+		assert.deepEqual(all.of(endpoint()), {});
+	});
+});

@@ -1,0 +1,109 @@
+import assert from "node:assert/strict";
+import { LLMock } from "@copilotkit/aimock";
+import { after, before, describe, it } from "mocha";
+import { answerText } from "../../../../src/core/conversation/answer";
+import { newConversation, reduce } from "../../../../src/core/conversation/conversation";
+import { ChatCompletionsProvider } from "../../../../src/core/providers/chat/chatCompletions";
+import { ResponsesProvider } from "../../../../src/core/providers/responses/responses";
+import { run } from "../../../../src/core/run/run";
+import { fetchTransport } from "../../../../src/host/transport/fetch";
+import { httpTransport } from "../../../../src/host/transport/http";
+import { Impatient } from "../../../support/fakeClock";
+import { collect, endpoint, options, question } from "../../../support/runs";
+
+const text = "Grüße, 漢字 😀.\n\n- one\n- two\n".repeat(20);
+const reasoning = "First this, then that.";
+
+describe("a server that others wrote", () => {
+	const mock = new LLMock({ port: 0, host: "127.0.0.1", chunkSize: 7 });
+	before(() => {
+		mock.onMessage("text", { content: text });
+		mock.onMessage("think", { content: "So.", reasoning });
+		mock.onMessage("tool", { toolCalls: [{ name: "weather", arguments: '{"city":"Bonn"}' }] });
+		mock.onMessage("quota", { error: { message: "Nothing left.", code: "insufficient_quota" }, status: 429 });
+		mock.onMessage("bad", {
+			error: { message: "No such thing.", type: "invalid_request_error" },
+			status: 400,
+		});
+		mock.onMessage("cut", { content: text }, { truncateAfterChunks: 9, latency: 5 });
+		return mock.start();
+	});
+	after(() => mock.stop());
+
+	/** What a question comes to, folded as the panel folds it. */
+	async function ask(
+		words: string,
+		Provider: typeof ResponsesProvider | typeof ChatCompletionsProvider,
+		transport = httpTransport,
+	) {
+		const clock = new Impatient();
+		const asked = { ...question, question: { text: words, attachments: [] } };
+		const provider = new Provider({ endpoint: endpoint(`${mock.url}/v1`), transport, clock });
+		const ran = await collect(run(provider, asked, options({ clock })));
+		const conversation = newConversation("c");
+		for (const event of ran.events) reduce(conversation, { run: "r", at: 0, event });
+		const [turn] = conversation.turns;
+		assert.ok(turn);
+		return { ...ran, response: turn.response, shown: answerText(turn.response) };
+	}
+
+	for (const Provider of [ResponsesProvider, ChatCompletionsProvider]) {
+		for (const transport of [httpTransport, fetchTransport]) {
+			it(`is shown whole (${Provider.name}, ${transport.name})`, async () => {
+				const ran = await ask("text", Provider, transport);
+				assert.equal(ran.ended.outcome, "completed");
+				assert.equal(ran.text, text);
+				assert.equal(ran.shown, text);
+				// In the Responses API it counts nothing and says 0.
+				const counts = Provider === ChatCompletionsProvider;
+				assert.equal((ran.response.usage?.output_tokens ?? 0) > 0, counts);
+			});
+		}
+
+		it(`has its reasoning shown apart from its answer (${Provider.name})`, async () => {
+			const ran = await ask("think", Provider);
+			assert.equal(ran.shown, "So.");
+			assert.ok(JSON.stringify(ran.response.output).includes(reasoning));
+		});
+
+		it(`has its tool calls put together (${Provider.name})`, async () => {
+			const ran = await ask("tool", Provider);
+			const [call] = ran.response.output.filter((item) => item.type === "function_call");
+			assert.equal(call?.type === "function_call" && call.name, "weather");
+			assert.deepEqual(JSON.parse(call?.type === "function_call" ? call.arguments : ""), { city: "Bonn" });
+			assert.equal(ran.ended.outcome, "completed");
+		});
+
+		it(`has its errors shown as what they are (${Provider.name})`, async () => {
+			assert.equal((await ask("quota", Provider)).ended.failure?.kind, "quota");
+			const bad = (await ask("bad", Provider)).ended.failure;
+			assert.equal(bad?.kind, "request");
+			assert.match(bad?.message ?? "", /No such thing/);
+		});
+
+		it(`is not taken for finished when it breaks off (${Provider.name})`, async () => {
+			const ran = await ask("cut", Provider);
+			assert.equal(ran.ended.outcome, "failed");
+			assert.ok(["truncated", "network"].includes(ran.ended.failure?.kind ?? ""), ran.ended.failure?.kind);
+			assert.ok(ran.shown !== "" && text.startsWith(ran.shown), ran.shown);
+		});
+
+		for (const [fault, kinds] of [
+			["disconnectRate", ["truncated", "network"]],
+			["malformedRate", ["protocol"]],
+			["dropRate", ["server"]],
+			["rateLimitRate", ["rateLimit"]],
+		] as const) {
+			it(`is failed well when it injects ${fault} (${Provider.name})`, async () => {
+				mock.setChaos({ [fault]: 1 });
+				const ran = await ask("text", Provider).finally(() => mock.clearChaos());
+				assert.equal(ran.ended.outcome, "failed");
+				assert.ok(
+					(kinds as readonly string[]).includes(ran.ended.failure?.kind ?? ""),
+					ran.ended.failure?.kind,
+				);
+				assert.ok(text.startsWith(ran.shown), ran.shown);
+			});
+		}
+	}
+});

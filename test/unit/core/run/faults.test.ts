@@ -1,0 +1,17 @@
+import assert from "node:assert/strict";
+import { describe, it } from "mocha";
+import { transport } from "../../../../src/host/transport/transport";
+import { FaultRun } from "../../../support/faultRun";
+import { type Fault, faults } from "../../../support/faults";
+
+describe("every named fault", () => {
+	for (const [name, fault] of Object.entries(faults) as [string, Fault][]) {
+		for (const api of ["responses", "chatCompletions"] as const) {
+			it(`${name} (${api}) ends as it must, nothing lost and nothing doubled`, async () => {
+				const deltas = ["Grüße, ", "漢字 😀", " und ", "mehr.", "\n\nmehr.", "\n\nmehr."];
+				const one = await FaultRun.of(fault, { api, deltas, transport, limit: 1.5 });
+				assert.deepEqual(one.problems(), []);
+			});
+		}
+	}
+});

@@ -1,0 +1,69 @@
+import assert from "node:assert/strict";
+import { describe, it } from "mocha";
+import { firstPart, looksSecret, maxSent } from "../../../../src/core/run/outgoing";
+
+describe("What goes out of a file", () => {
+	it("fault 159: is asked about where the file's name says that it holds secrets", () => {
+		const secret = [
+			".env",
+			".env.local",
+			".ENV.production",
+			".envrc",
+			"prod.env",
+			"server.pem",
+			"tls.key",
+			"cert.p12",
+			"id_rsa",
+			"id_ed25519_sk",
+			".npmrc",
+			".netrc",
+			".git-credentials",
+			"credentials",
+			"credentials.json",
+			"client_secret_123.json",
+			"secrets.yaml",
+			"appsecrets.json",
+			"service-account.json",
+			"prod.tfvars",
+			"kubeconfig",
+			"home/me/.ssh/config",
+			"C:\\Users\\me\\.aws\\config",
+		];
+		for (const name of secret) {
+			assert.equal(looksSecret(name), true, name);
+			assert.equal(looksSecret(`/work space/a/${name}`), true, name);
+		}
+	});
+
+	it("fault 159: is not asked about in files of ordinary names", () => {
+		const ordinary = [
+			"retry.ts",
+			"environment.ts",
+			"env.ts",
+			"keyboard.json",
+			"key.ts",
+			"credentialStore.ts",
+			"secrets.ts",
+			"secretary.md",
+			"README.md",
+			"id_rsa.ts",
+			".gitignore",
+			"package.json",
+			"ssh/config.ts",
+			"pem",
+			"",
+		];
+		for (const name of ordinary) assert.equal(looksSecret(name), false, name);
+	});
+
+	it("fault 159: is the first part of what is huge, never half a character", () => {
+		assert.equal(firstPart("short"), "short");
+		const exact = "x".repeat(maxSent);
+		assert.equal(firstPart(exact), exact);
+		const huge = "😀".repeat(5_000_000);
+		assert.equal(firstPart(huge).length, maxSent);
+		const odd = firstPart(`x${huge}`);
+		assert.equal(odd.length, maxSent - 1);
+		assert.doesNotMatch(odd.slice(-4), /\p{Surrogate}/u);
+	});
+});

@@ -1,0 +1,286 @@
+import assert from "node:assert/strict";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import { describe, it } from "mocha";
+import type { StreamEvent } from "../../../../src/core/events/events";
+import type { Transport } from "../../../../src/core/wire/transport";
+import { fetchTransport } from "../../../../src/host/transport/fetch";
+import { httpTransport } from "../../../../src/host/transport/http";
+import * as say from "../../../support/answers";
+import { Impatient } from "../../../support/fakeClock";
+import { collect, endpoint, type Ran, runOver } from "../../../support/runs";
+import { type Exchange, FaultServer, type Script } from "../../../support/server";
+import {
+	chunk,
+	chunkedHead,
+	head,
+	json,
+	lastChunk,
+	sse,
+	stream,
+	streamHead,
+	write,
+} from "../../../support/serverScripts";
+
+const whole = sse(...say.answer("Hel", "lo"));
+const begun = sse(...say.beginning("Hel", "lo"));
+
+/** Runs against a server that follows the script, and closes it. */
+async function against(
+	transport: Transport,
+	script: Script | readonly Script[],
+	check: (ran: Ran, server: FaultServer) => void | Promise<void>,
+): Promise<void> {
+	const server = await FaultServer.listen(script);
+	try {
+		const own = { endpoint: endpoint(server.url), key: "sk-canary-0123456789" };
+		const ran = await collect(runOver(transport, { clock: new Impatient(), server: own }));
+		assert.ok(!JSON.stringify(ran.events).includes("canary"), "the key is in an event");
+		await check(ran, server);
+	} finally {
+		await server.close();
+	}
+}
+
+const kind = (ran: Ran) => ran.ended.failure?.kind;
+
+for (const [name, transport] of [
+	["node:http", httpTransport],
+	["fetch", fetchTransport],
+] as const) {
+	describe(`a request through ${name}`, () => {
+		it("streams an answer and sends what it should", () =>
+			against(transport, stream(whole), (ran, server) => {
+				assert.equal(ran.text, "Hello");
+				assert.equal(ran.ended.outcome, "completed");
+				const [request] = server.exchanges;
+				assert.equal(request?.path, "/responses");
+				assert.equal(request?.headers.authorization, "Bearer sk-canary-0123456789");
+				assert.deepEqual(JSON.parse(request?.body ?? ""), {
+					model: "test-model",
+					input: [{ type: "message", role: "user", content: "Why?" }],
+					stream: true,
+					store: false,
+					include: ["reasoning.encrypted_content"],
+				});
+			}));
+
+		for (const type of [
+			"text/event-stream;",
+			"text/event-stream;charset=bogus",
+			"text/event-stream; charset=windows-1252",
+			"TEXT/Event-Stream",
+		]) {
+			it(`faults 13, 14, 15: a stream of type “${type}” is a stream in UTF-8`, () =>
+				against(
+					transport,
+					[head(200, { "content-type": type }), write(sse(...say.answer("…"))), "end"],
+					(ran) => assert.equal(ran.text, "…"),
+				));
+		}
+
+		it("fault 16: another type is a protocol error that names it and shows how the answer began", () =>
+			against(
+				transport,
+				[head(200, { "content-type": "text/x-bogus" }), write("Hello there"), "end"],
+				(ran) => {
+					assert.equal(kind(ran), "protocol");
+					assert.match(ran.ended.failure?.message ?? "", /text\/x-bogus.*Hello there/);
+				},
+			));
+
+		it("fault 29: a packed stream is unpacked as it comes", async () => {
+			const packed = { gzip: gzipSync(whole), br: brotliCompressSync(whole) };
+			for (const [encoding, bytes] of Object.entries(packed)) {
+				const headers = { "content-type": "text/event-stream", "content-encoding": encoding };
+				await against(transport, [head(200, headers), write(bytes), "end"], (ran) =>
+					assert.equal(ran.text, "Hello", encoding),
+				);
+			}
+		});
+
+		it("fault 29: what was packed so far is shown before the rest comes", async () => {
+			const flushed = gzipSync(begun, { finishFlush: constants.Z_SYNC_FLUSH });
+			const headers = { "content-type": "text/event-stream", "content-encoding": "gzip" };
+			const server = await FaultServer.listen([head(200, headers), write(flushed), "hold"]);
+			const stop = new AbortController();
+			let text = "";
+			for await (const batch of runOver(transport, {
+				signal: stop.signal,
+				server: { endpoint: endpoint(server.url) },
+			})) {
+				text += batch
+					.map((event) => (event.type === "response.output_text.delta" ? event.delta : ""))
+					.join("");
+				if (text === "Hello") stop.abort();
+			}
+			assert.equal(text, "Hello");
+			await server.close();
+		});
+
+		// fetch unpacks what it gets and says nothing of a missing end: there only the missing terminal event tells.
+		const broken = transport === fetchTransport ? "truncated" : "network";
+		it(`fault 30: a packed stream that breaks off is a failure (${broken})`, () => {
+			const packed = gzipSync(whole);
+			const headers = { "content-type": "text/event-stream", "content-encoding": "gzip" };
+			return against(
+				transport,
+				[head(200, headers), write(packed.subarray(0, packed.length - 40)), "end"],
+				(ran) => assert.equal(kind(ran), broken),
+			);
+		});
+
+		it("fault 38: a reset after the terminal event changes nothing", () =>
+			against(transport, [chunkedHead, chunk(whole), "reset"], (ran) => {
+				assert.equal(ran.ended.outcome, "completed");
+				assert.equal(ran.text, "Hello");
+			}));
+
+		it("fault 49: a web page is a proxy's, not an empty answer", () =>
+			against(
+				transport,
+				[head(200, { "content-type": "text/html" }), write("<!doctype html><title>Sign in</title>"), "end"],
+				(ran) => {
+					assert.equal(kind(ran), "proxy");
+					assert.match(ran.ended.failure?.message ?? "", /web page/);
+				},
+			));
+
+		it("fault 50: a server that does not stream is shown whole", () =>
+			against(transport, json(200, say.wholeResponse("Hello")), (ran) => {
+				assert.equal(ran.ended.outcome, "completed");
+				assert.ok(JSON.stringify(ran.events).includes('"text":"Hello"'));
+			}));
+
+		it("fault 50: an error in JSON under status 200 is an error", () =>
+			against(transport, json(200, { error: { code: "server_error", message: "No." } }), (ran) =>
+				assert.equal(kind(ran), "server"),
+			));
+
+		it("fault 51: an empty answer is a protocol error", () =>
+			against(transport, [head(204), "end"], (ran) => assert.equal(kind(ran), "protocol")));
+
+		it("fault 53: stopping between deltas closes the socket within 100 ms", async () => {
+			const server = await FaultServer.listen([streamHead, write(begun), "hold"]);
+			const stop = new AbortController();
+			const events: StreamEvent[] = [];
+			let inTime: Promise<string> | undefined;
+			const own = { endpoint: endpoint(server.url) };
+			for await (const batch of runOver(transport, { signal: stop.signal, server: own })) {
+				events.push(...batch);
+				if (!inTime && batch.some((event) => event.type === "response.output_text.delta")) {
+					inTime = closesInTime(await server.seen(1));
+					stop.abort();
+				}
+			}
+			const exchange = await server.seen(1);
+			assert.equal(await inTime, "closed");
+			assert.equal(exchange.closedByClient, true);
+			assert.deepEqual(events.at(-1), { type: "run.ended", outcome: "aborted" });
+			await server.close();
+		});
+
+		it("fault 53: stopping closes the socket after a garbage collection as well", async () => {
+			const server = await FaultServer.listen([streamHead, write(begun), "hold"]);
+			const stop = new AbortController();
+			let inTime: Promise<string> | undefined;
+			const own = { endpoint: endpoint(server.url) };
+			for await (const batch of runOver(transport, { signal: stop.signal, server: own })) {
+				if (inTime || !batch.some((event) => event.type === "response.output_text.delta")) continue;
+				for (let round = 0; round < 5; round++) await collectGarbage();
+				inTime = closesInTime(await server.seen(1));
+				stop.abort();
+			}
+			assert.equal(await inTime, "closed");
+			await server.close();
+		});
+
+		it("fault 52: stopping before the header closes the socket within 100 ms", async () => {
+			const server = await FaultServer.listen(["hold"]);
+			const stop = new AbortController();
+			const own = { endpoint: endpoint(server.url) };
+			const running = collect(runOver(transport, { signal: stop.signal, server: own }));
+			const exchange = await server.seen(1);
+			const inTime = closesInTime(exchange);
+			stop.abort();
+			assert.equal((await running).ended.outcome, "aborted");
+			assert.equal(await inTime, "closed");
+			await server.close();
+		});
+
+		it("fault 55: after the terminal event the socket is closed, though the server would go on", async () => {
+			const server = await FaultServer.listen([streamHead, write(whole), "hold"]);
+			const own = { endpoint: endpoint(server.url) };
+			assert.equal((await collect(runOver(transport, { server: own }))).ended.outcome, "completed");
+			await (await server.seen(1)).closed;
+			await server.close();
+		});
+
+		it("fault 87: a reset before the header is asked again, and after text it is not", async () => {
+			await against(transport, [["reset"], stream(whole)], (ran, server) => {
+				assert.equal(server.exchanges.length, 2);
+				assert.equal(ran.text, "Hello");
+			});
+			await against(transport, [chunkedHead, chunk(begun), { wait: pause }, "reset"], (ran, server) => {
+				assert.equal(server.exchanges.length, 1);
+				assert.equal(ran.text, "Hello");
+				assert.equal(kind(ran), "network");
+			});
+		});
+
+		it("faults 88, 91: a body shorter than announced, or without its last chunk, is truncated", async () => {
+			const length = String(Buffer.byteLength(begun) + 10);
+			const headers = { "content-type": "text/event-stream", "content-length": length };
+			for (const script of [
+				[head(200, headers), write(begun), "end"],
+				[chunkedHead, chunk(begun), "end"],
+				[chunkedHead, chunk(begun), lastChunk, "end"],
+			] as const) {
+				await against(transport, script, (ran, server) => {
+					assert.equal(kind(ran), "truncated");
+					assert.equal(ran.text, "Hello");
+					assert.equal(server.exchanges.length, 1);
+				});
+			}
+		});
+
+		for (const status of [301, 302, 307, 308]) {
+			it(`fault 96: ${status} is not followed, neither within the origin nor out of it`, async () => {
+				const other = await FaultServer.listen(stream(whole));
+				for (const location of ["/elsewhere", `${other.url}/responses`]) {
+					await against(transport, [head(status, { location }), "end"], (ran, server) => {
+						assert.equal(kind(ran), "config");
+						assert.equal(server.exchanges.length, 1);
+					});
+				}
+				assert.equal(other.exchanges.length, 0);
+				await other.close();
+			});
+		}
+
+		it("fault 99: the server's request id is kept with the failure", () =>
+			against(transport, [streamHead, write(begun), "end"], (ran) =>
+				assert.equal(ran.ended.failure?.requestId, "req_test"),
+			));
+	});
+}
+
+/** "closed" within 100 ms from now, by this loop's own timer: how busy the computer is weighs on both alike. */
+function closesInTime(exchange: Exchange): Promise<string> {
+	let timer: NodeJS.Timeout | undefined;
+	const late = new Promise<string>((resolve) => {
+		timer = setTimeout(() => resolve("late"), 100);
+	});
+	return Promise.race([exchange.closed.then(() => "closed"), late]).finally(() => clearTimeout(timer));
+}
+
+/** Node's own fetch loses its abort signal here, while a body is streaming. */
+async function collectGarbage(): Promise<void> {
+	setFlagsFromString("--expose-gc");
+	(runInNewContext("gc") as () => void)();
+	await new Promise((resolve) => setTimeout(resolve, 20));
+}
+
+/** Long enough for what was written to be read apart from what follows. */
+const pause = () => new Promise((resolve) => setTimeout(resolve, 50));

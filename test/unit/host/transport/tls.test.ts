@@ -1,0 +1,155 @@
+import assert from "node:assert/strict";
+import { createServer as createHttpServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import tls, { createServer, type Server } from "node:tls";
+import { after, before, describe, it } from "mocha";
+import { ProxyAgent, fetch as undiciFetch } from "undici";
+import type { Transport } from "../../../../src/core/wire/transport";
+import { transport } from "../../../../src/host/transport/transport";
+import * as say from "../../../support/answers";
+import { type Certificate, certificate } from "../../../support/certificates";
+import { ConnectProxy, type ProxyManner } from "../../../support/connectProxy";
+import { Impatient } from "../../../support/fakeClock";
+import { collect, endpoint, runOver } from "../../../support/runs";
+import { FaultServer, type Script } from "../../../support/server";
+import { chunk, chunkedHead, sse, stream } from "../../../support/serverScripts";
+
+const authority = certificate({ name: "Test authority", authority: true });
+const good = certificate({ name: "Test server", issuer: authority, hosts: ["127.0.0.1"] });
+const answer = stream(sse(...say.answer("Hel", "lo")));
+
+const listen = ({ cert, key }: Certificate, script: Script = answer) =>
+	FaultServer.listen(script, { make: () => createServer({ cert, key }) as Server, scheme: "https" });
+
+/** What a run against this address comes to. */
+const ask = (baseUrl: string, by: Transport = transport) =>
+	collect(
+		runOver(by, {
+			clock: new Impatient(),
+			server: { endpoint: endpoint(baseUrl), key: "sk-canary-0123456789" },
+		}),
+	);
+
+describe("an https endpoint", () => {
+	// The way in which VS Code itself adds the system's certificates: fetch has no option for it.
+	const original = tls.createSecureContext;
+	before(() => {
+		tls.createSecureContext = (options) => {
+			const made = original(options);
+			(made.context as { addCACert(pem: string): void }).addCACert(authority.cert);
+			return made;
+		};
+	});
+	after(() => {
+		tls.createSecureContext = original;
+	});
+
+	it("streams where its certificate is trusted", async () => {
+		const server = await listen(good);
+		const ran = await ask(server.url);
+		assert.equal(ran.ended.failure, undefined);
+		assert.equal(ran.text, "Hello");
+		await server.close();
+	});
+
+	const refused: readonly [title: string, cert: Certificate, words: RegExp][] = [
+		[
+			"a self-signed certificate",
+			certificate({ name: "Self", hosts: ["127.0.0.1"] }),
+			/not trusted.*http\.systemCertificates/,
+		],
+		[
+			"an unknown issuer",
+			certificate({
+				name: "A",
+				issuer: certificate({ name: "Other authority", authority: true }),
+				hosts: ["127.0.0.1"],
+			}),
+			/not trusted.*http\.systemCertificates/,
+		],
+		[
+			"a certificate that has expired",
+			certificate({ name: "Old", issuer: authority, hosts: ["127.0.0.1"], days: -1 }),
+			/expired.*http\.systemCertificates/,
+		],
+		[
+			"a certificate for another host",
+			certificate({ name: "Else", issuer: authority, hosts: ["other.example"] }),
+			/another name.*http\.systemCertificates/,
+		],
+	];
+	for (const [title, cert, words] of refused) {
+		it(`fault 89: ${title} is a tls failure, and nothing is sent`, async () => {
+			const server = await listen(cert);
+			const { ended } = await ask(server.url);
+			assert.equal(ended.failure?.kind, "tls");
+			assert.match(ended.failure?.message ?? "", words);
+			assert.doesNotMatch(ended.failure?.message ?? "", /disable|turn off|reject/i);
+			assert.equal(server.exchanges.length, 0);
+			await server.close();
+		});
+	}
+
+	it("fault 89: plain http on an https port is a tls failure that names http://", async () => {
+		const server = createHttpServer();
+		await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+		const { ended } = await ask(`https://127.0.0.1:${(server.address() as AddressInfo).port}`);
+		assert.equal(ended.failure?.kind, "tls");
+		assert.match(ended.failure?.message ?? "", /http:\/\//);
+		server.close();
+	});
+});
+
+describe("a proxy between VS Code and the server", () => {
+	/** A client that speaks CONNECT, as VS Code's fetch does where a proxy is set. */
+	const through = (proxy: ConnectProxy): Transport => {
+		const dispatcher = new ProxyAgent({ uri: proxy.url, requestTls: { ca: authority.cert } });
+		return async ({ url, method, headers, body, signal }) => {
+			const init = { method, headers: { ...headers }, signal, redirect: "error" as const, dispatcher };
+			const response = await undiciFetch(url, body === undefined ? init : { ...init, body });
+			return {
+				status: response.status,
+				header: (name) => response.headers.get(name) ?? undefined,
+				body: response.body as AsyncIterable<Uint8Array> | null,
+			};
+		};
+	};
+
+	async function askThrough(manner: ProxyManner, script: Script) {
+		const server = await listen(good, script);
+		const proxy = await ConnectProxy.listen(manner);
+		const ran = await ask(server.url, through(proxy));
+		const sent = server.exchanges.length;
+		await proxy.close();
+		await server.close();
+		return { ran, sent, asked: proxy.asked };
+	}
+
+	it("lets a stream through", async () => {
+		const { ran, asked } = await askThrough("honest", answer);
+		assert.equal(ran.text, "Hello");
+		assert.equal(asked, 1);
+	});
+
+	for (const manner of ["407", "502"] as const) {
+		it(`fault 90: that answers ${manner} to CONNECT is named, and the server gets nothing`, async () => {
+			const { ran, sent } = await askThrough(manner, answer);
+			assert.equal(ran.ended.failure?.kind, "proxy");
+			assert.match(ran.ended.failure?.message ?? "", /proxy.*http\.proxy/);
+			assert.equal(sent, 0);
+		});
+	}
+
+	it("fault 90: that holds everything back delays the answer and takes nothing from it", async () => {
+		const { ran } = await askThrough("buffering", answer);
+		assert.equal(ran.text, "Hello");
+		assert.equal(ran.ended.outcome, "completed");
+	});
+
+	it("fault 91: that strips the last chunk leaves a truncated answer", async () => {
+		const begun = sse(...say.beginning("Hel", "lo"));
+		const { ran } = await askThrough("honest", [chunkedHead, chunk(begun), "end"]);
+		assert.equal(ran.ended.failure?.kind, "truncated");
+		assert.equal(ran.text, "Hello");
+	});
+});
