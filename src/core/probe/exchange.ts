@@ -4,7 +4,8 @@ import { protocol } from "../errors/failures";
 import { requestHeaders } from "../providers/request/headers";
 import { endpointUrl } from "../wire/address";
 import type { Dialect } from "../wire/dialect";
-import { streamHttp, type Wire, type WireRequest } from "../wire/http";
+import { streamHttp } from "../wire/http";
+import type { Wire, WireRequest } from "../wire/request";
 
 /** What a probe asks, and of whom. */
 export interface Probed {

@@ -1,6 +1,6 @@
 import { localPresets, type Preset } from "../endpoints/presets";
 import { isFields } from "../providers/shapes";
-import type { Wire } from "../wire/http";
+import type { Wire } from "../wire/request";
 import { getJson } from "./exchange";
 import { modelIds } from "./models";
 

@@ -1,8 +1,8 @@
 import { ollamaApi, protocol, tooLarge, webPage } from "../errors/failures";
 import type { Clock } from "./clock";
 import { fromStatus } from "./errors/statusErrors";
-import type { WireRequest } from "./http";
 import { readText } from "./reading/readText";
+import type { WireRequest } from "./request";
 import type { TransportResponse } from "./transport";
 
 /**

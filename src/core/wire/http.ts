@@ -1,39 +1,17 @@
 import { StreamError } from "../errors/errors";
 import { truncated } from "../errors/failures";
 import { presentable } from "../errors/redact";
-import type { Log } from "../log";
 import { bodyOf, Whole } from "./answer";
-import type { Clock } from "./clock";
 import type { Dialect } from "./dialect";
 import { fromSystem } from "./errors/systemErrors";
 import { Ahead } from "./reading/ahead";
 import { chunksOf } from "./reading/chunks";
 import { Decoding } from "./reading/decoding";
 import { FormatCheck } from "./reading/format";
-import { defaultCaps, type StreamCaps } from "./reading/sse";
-import type { Transport, TransportResponse } from "./transport";
-import { type Limits, Watch } from "./watch";
-
-/** What every request goes through. */
-export interface Wire {
-	readonly transport: Transport;
-	readonly clock: Clock;
-	readonly log: Log;
-	readonly limits: Limits;
-	readonly caps?: StreamCaps;
-}
-
-/** One request of an endpoint. */
-export interface WireRequest {
-	readonly url: string;
-	readonly method: "GET" | "POST";
-	readonly headers: Readonly<Record<string, string>>;
-	readonly body?: string;
-	/** What sentences call the server. */
-	readonly server: string;
-	/** Values that must stand in no sentence, e.g. the key. */
-	readonly secrets: readonly string[];
-}
+import { defaultCaps } from "./reading/sse";
+import type { Wire, WireRequest } from "./request";
+import type { TransportResponse } from "./transport";
+import { Watch } from "./watch";
 
 /** How long the rest may take once a dialect is resting, in seconds. */
 const rest = 3;

@@ -4,7 +4,7 @@ import type { Probed } from "../../core/probe/exchange";
 import type { AllHabits } from "../../core/providers/chat/habits";
 import type { Dropped } from "../../core/providers/dropped";
 import { systemClock } from "../../core/wire/clock";
-import type { Wire } from "../../core/wire/http";
+import type { Wire } from "../../core/wire/request";
 import type { Transport } from "../../core/wire/transport";
 import type { Recordings } from "../recordings/recordings";
 import { setting } from "../settings";

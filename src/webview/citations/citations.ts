@@ -1,7 +1,7 @@
 import { openableLink } from "../../core/links/link";
 import { sanitizeName } from "../dom/sanitize";
 import { firstWords, spoken } from "../dom/words";
-import type { Annotation } from "./citedText";
+import type { Annotation } from "./annotation";
 
 /** What one annotation points at. */
 export interface Citation {

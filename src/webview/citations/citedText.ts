@@ -1,10 +1,7 @@
-import type { ResponseOutputText } from "openai/resources/responses/responses";
 import { type CitedRange, sentRange } from "../../core/citations/citedRanges";
 import type { AnnotationPlace } from "../../core/panel/channel";
+import type { Annotations } from "./annotation";
 import { type Citation, describe } from "./citations";
-
-export type Annotation = ResponseOutputText["annotations"][number];
-export type Annotations = readonly (Annotation | null | undefined)[];
 
 /** A target as the first annotation of a text that names it describes it. */
 export interface CitedTarget {

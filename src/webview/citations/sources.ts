@@ -1,8 +1,9 @@
 import type { Response } from "openai/resources/responses/responses";
 import type { StreamEvent } from "../../core/events/events";
 import { listOf } from "../dom/lists";
-import { placeOf } from "../items/item";
-import type { Annotations, CitedText } from "./citedText";
+import { placeOf } from "../items/itemEvents";
+import type { Annotations } from "./annotation";
+import type { CitedText } from "./citedText";
 import { type Source, SourceNumbers } from "./sourceNumbers";
 import { type DrawnMarks, noMarks, TextMarks } from "./textMarks";
 

@@ -1,6 +1,7 @@
 import { inUtf16 } from "../../core/citations/citedRanges";
 import type { AnnotationPlace } from "../../core/panel/channel";
-import { type Annotations, CitedText } from "./citedText";
+import type { Annotations } from "./annotation";
+import { CitedText } from "./citedText";
 import type { SourceNumbers } from "./sourceNumbers";
 
 /** So many marks stand in a text before the reader asks for more (fault 208). */

@@ -50,15 +50,3 @@ export interface ItemNode<T extends { type: string } = OutputItem> {
 
 /** How one type of output item is shown. */
 export type ItemView<T extends { type: string } = OutputItem> = (context: ItemContext) => ItemNode<T>;
-
-/** The delta of an event where it carries one as text. */
-export function deltaOf(event: StreamEvent): string | undefined {
-	if (!event.type.endsWith(".delta") || !("delta" in event)) return undefined;
-	return typeof event.delta === "string" ? event.delta : undefined;
-}
-
-/** The output index of the one item that an event is about; undefined where it may have replaced every item. */
-export function placeOf(event: StreamEvent): number | undefined {
-	if ("response" in event || !("output_index" in event)) return undefined;
-	return typeof event.output_index === "number" ? event.output_index : undefined;
-}

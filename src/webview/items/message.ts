@@ -1,7 +1,8 @@
 import type { StreamEvent } from "../../core/events/events";
 import { el } from "../dom/dom";
 import { firstFrom } from "../dom/lists";
-import { deltaOf, type ItemContext, type ItemOf, type ItemView } from "./item";
+import type { ItemContext, ItemOf, ItemView } from "./item";
+import { deltaOf } from "./itemEvents";
 import { type Part, partView } from "./parts";
 
 type Message = ItemOf<"message">;

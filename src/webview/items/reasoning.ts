@@ -6,7 +6,8 @@ import { firstFrom } from "../dom/lists";
 import { sanitizeName } from "../dom/sanitize";
 import { duration, firstWords } from "../dom/words";
 import type { MarkdownView } from "../markdown";
-import { deltaOf, type ItemContext, type ItemFacts, type ItemOf, type ItemView } from "./item";
+import type { ItemContext, ItemFacts, ItemOf, ItemView } from "./item";
+import { deltaOf } from "./itemEvents";
 
 type Reasoning = ItemOf<"reasoning">;
 interface Thought {

@@ -9,7 +9,8 @@ import { el } from "../dom/dom";
 import { firstFrom } from "../dom/lists";
 import { generic, kindOf, viewOf } from "../items";
 import { Calls } from "../items/calls";
-import { deltaOf, type ItemFacts, type ItemNode, type OutputItem, placeOf } from "../items/item";
+import type { ItemFacts, ItemNode, OutputItem } from "../items/item";
+import { deltaOf, placeOf } from "../items/itemEvents";
 
 /** So many items are drawn in one frame: thousands of them must not hold up the page (fault 208). */
 const drawnAtOnce = 100;

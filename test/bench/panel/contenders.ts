@@ -1,19 +1,9 @@
 import { MarkdownView } from "../../../src/webview/markdown";
 import { createParser } from "../../../src/webview/markdown/parser";
 import { warmUp } from "../../../src/webview/markdown/warm";
+import type { Contender, MakeContender } from "./contender";
 import { oracle } from "./oracle";
 import { peers } from "./peers.mjs";
-
-/** Something that shows a growing text. */
-export interface Contender {
-	push(delta: string): void;
-	/** Brings the page up to date. */
-	frame(): void;
-	end(): void;
-}
-
-/** @param text the whole document: only the floors look at it */
-export type MakeContender = (root: HTMLElement, text: string) => Contender;
 
 const md = createParser();
 const nothing = () => {};

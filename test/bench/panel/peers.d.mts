@@ -1,3 +1,3 @@
-import type { MakeContender } from "./contenders";
+import type { MakeContender } from "./contender";
 
 export const peers: Readonly<Record<string, MakeContender>>;

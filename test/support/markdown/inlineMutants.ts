@@ -1,4 +1,4 @@
-import type { Mutant } from "./mutants";
+import type { Mutant } from "./mutant";
 
 /** The rules about the content of a leaf: what may be parsed once, and what must be parsed again. */
 export const inlineMutants: readonly Mutant[] = [

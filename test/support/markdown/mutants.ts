@@ -1,14 +1,5 @@
 import { inlineMutants } from "./inlineMutants";
-
-/** One rule of the engine, switched off in its source. */
-export interface Mutant {
-	/** What is not kept any more. */
-	readonly name: string;
-	/** Below src/webview/markdown. */
-	readonly file: string;
-	readonly from: string;
-	readonly to: string;
-}
+import type { Mutant } from "./mutant";
 
 /** Every rule that exactness rests on: the traps must find each of these out. */
 export const mutants: readonly Mutant[] = [

@@ -1,6 +1,6 @@
 import { protocol, webPage } from "../../errors/failures";
 import { presentable } from "../../errors/redact";
-import type { WireRequest } from "../http";
+import type { WireRequest } from "../request";
 import { joinBytes } from "./bytes";
 
 /** What a body is: one JSON value, or an event stream. */

@@ -1,6 +1,7 @@
 import { protocol } from "../../errors/failures";
 import type { Dialect } from "../dialect";
-import { streamHttp, type Wire, type WireRequest } from "../http";
+import { streamHttp } from "../http";
+import type { Wire, WireRequest } from "../request";
 import type { SseMessage } from "./sse";
 
 /** The one JSON value of an answer that is no stream. */

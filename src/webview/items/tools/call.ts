@@ -1,5 +1,6 @@
 import type { StreamEvent } from "../../../core/events/events";
-import { deltaOf, type ItemFacts, type ItemView } from "../item";
+import type { ItemFacts, ItemView } from "../item";
+import { deltaOf } from "../itemEvents";
 import { Step, type StepState } from "../step";
 import type { StepBody } from "../stepBody";
 

@@ -1,6 +1,7 @@
 import { el } from "../../dom/dom";
 import { firstWords } from "../../dom/words";
-import { deltaOf, type ItemOf, type ItemView } from "../item";
+import type { ItemOf, ItemView } from "../item";
+import { deltaOf } from "../itemEvents";
 import { Picture } from "../picture";
 import { Step } from "../step";
 import type { StepBody } from "../stepBody";

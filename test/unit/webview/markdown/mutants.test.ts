@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { compileFunction } from "node:vm";
 import { build } from "esbuild";
 import { describe, it } from "mocha";
-import { type Mutant, mutants } from "../../../support/markdown/mutants";
+import type { Mutant } from "../../../support/markdown/mutant";
+import { mutants } from "../../../support/markdown/mutants";
 
 const folder = "src/webview/markdown";
 

@@ -1,0 +1,26 @@
+import type { Log } from "../log";
+import type { Clock } from "./clock";
+import type { StreamCaps } from "./reading/sse";
+import type { Transport } from "./transport";
+import type { Limits } from "./watch";
+
+/** What every request goes through. */
+export interface Wire {
+	readonly transport: Transport;
+	readonly clock: Clock;
+	readonly log: Log;
+	readonly limits: Limits;
+	readonly caps?: StreamCaps;
+}
+
+/** One request of an endpoint. */
+export interface WireRequest {
+	readonly url: string;
+	readonly method: "GET" | "POST";
+	readonly headers: Readonly<Record<string, string>>;
+	readonly body?: string;
+	/** What sentences call the server. */
+	readonly server: string;
+	/** Values that must stand in no sentence, e.g. the key. */
+	readonly secrets: readonly string[];
+}
