@@ -1,6 +1,6 @@
 import { type Conversation, reduce } from "../../src/core/conversation/conversation";
-import type { Attachment, EditorTarget, RunSource } from "../../src/core/conversation/turn";
 import type { RunningEvent, StreamEvent } from "../../src/core/events/events";
+import type { Attachment, EditorTarget, RunSource } from "../../src/core/events/question";
 import type { RunEnded } from "../../src/core/events/runEvents";
 import type { ToPanel } from "../../src/core/panel/channel";
 

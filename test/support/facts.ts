@@ -1,4 +1,4 @@
-import type { Attachment } from "../../src/core/conversation/turn";
+import type { Attachment } from "../../src/core/events/question";
 import type { Answer, Facts } from "../../src/host/builtin/facts/facts";
 import { findSubject } from "../../src/host/builtin/facts/subject";
 import type { Passage } from "../../src/host/builtin/writer";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, afterEach, describe, it } from "mocha";
 import * as vscode from "vscode";
-import type { Attachment } from "../../src/core/conversation/turn";
+import type { Attachment } from "../../src/core/events/question";
 import { maxSent } from "../../src/core/run/outgoing";
 import { fileAttachment, selectionAttachment } from "../../src/host/answers/attachments";
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { before, describe, it } from "mocha";
 import type { Response, ResponseStreamEvent } from "openai/resources/responses/responses";
 import * as vscode from "vscode";
-import type { Attachment } from "../../src/core/conversation/turn";
+import type { Attachment } from "../../src/core/events/question";
 import { blankResponse, fold } from "../../src/core/fold/fold";
 import { BuiltinExplainer } from "../../src/host/builtin/explainer";
 import { fewTurns, turnsFromHere } from "../support/turns";

@@ -1,9 +1,9 @@
 import type { Response } from "openai/resources/responses/responses";
 import type { EventOf, RunningEvent } from "../events/events";
+import type { Question, RunSource } from "../events/question";
 import type { RunEnded, RunEvent, RunRetrying } from "../events/runEvents";
 import { blankResponse, fold } from "../fold/fold";
 import { isVisible } from "../fold/visible";
-import type { Question, RunSource } from "./turn";
 import { closeTimes, newTurnMetadata, note, type TurnMetadata } from "./turnMetadata";
 
 export type { TurnMetadata } from "./turnMetadata";

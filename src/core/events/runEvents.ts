@@ -1,5 +1,5 @@
-import type { Question, RunSource } from "../conversation/turn";
 import type { Failure } from "../errors/errors";
+import type { Question, RunSource } from "./question";
 
 /** What happens to a request rather than in a response. Each run ends in exactly one `run.ended`. */
 export type RunEvent = RunStarted | RunRetrying | RunResumed | RunNotice | RunEnded;

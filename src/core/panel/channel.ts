@@ -1,6 +1,6 @@
 import type { Conversation } from "../conversation/conversation";
-import type { Attachment } from "../conversation/turn";
 import type { RunningEvent } from "../events/events";
+import type { Attachment } from "../events/question";
 
 /** What the panel shows beside the conversation. */
 export interface PanelState {

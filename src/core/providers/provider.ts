@@ -1,6 +1,6 @@
 import type { Turn } from "../conversation/conversation";
-import type { Question } from "../conversation/turn";
 import type { ServerEvent } from "../events/events";
+import type { Question } from "../events/question";
 import type { RunNotice, RunResumed } from "../events/runEvents";
 
 /** What is asked: the question, and the turns before it. */

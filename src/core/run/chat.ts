@@ -1,6 +1,6 @@
 import { type Conversation, newConversation, reduce, type Turn } from "../conversation/conversation";
-import type { RunSource } from "../conversation/turn";
 import type { RunningEvent, StreamEvent } from "../events/events";
+import type { RunSource } from "../events/question";
 import type { Ask, Provider } from "../providers/provider";
 
 /** Hears every event of every run, in order, after it has been folded into the conversation. */

@@ -1,9 +1,9 @@
 import type { Response } from "openai/resources/responses/responses";
-import type { RunSource } from "../conversation/turn";
 import { StreamError } from "../errors/errors";
 import { internal, truncated } from "../errors/failures";
 import { stackFrames } from "../errors/stackFrames";
 import type { ServerEvent, StreamEvent } from "../events/events";
+import type { RunSource } from "../events/question";
 import type { RunEnded } from "../events/runEvents";
 import { SequenceCheck } from "../events/sequence";
 import { isVisible } from "../fold/visible";

@@ -1,6 +1,6 @@
-import type { RunSource } from "../../core/conversation/turn";
 import { builtinId } from "../../core/endpoints/endpoint";
 import { StreamError } from "../../core/errors/errors";
+import type { RunSource } from "../../core/events/question";
 import type { Provider } from "../../core/providers/provider";
 import { builtinName, type Choice, choice, chosenSource, sourceOf } from "../endpoints/endpoints";
 import type { Servers } from "../endpoints/servers";

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { Attachment, Question, RunSource } from "../../core/conversation/turn";
+import type { Attachment, Question, RunSource } from "../../core/events/question";
 import type { Provider } from "../../core/providers/provider";
 import type { Chat } from "../../core/run/chat";
 import { prefix } from "../commands/commands";

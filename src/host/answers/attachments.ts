@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { Attachment } from "../../core/conversation/turn";
+import type { Attachment } from "../../core/events/question";
 import { firstPart, looksSecret } from "../../core/run/outgoing";
 
 /** Why nothing could be attached: one sentence, and the command that helps. */

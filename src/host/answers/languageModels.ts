@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
-import type { RunSource } from "../../core/conversation/turn";
 import { editorModelPrefix } from "../../core/endpoints/endpoint";
+import type { RunSource } from "../../core/events/question";
 
 /** One of the models that VS Code itself offers, e.g. to those who have Copilot. */
 export interface EditorModel {

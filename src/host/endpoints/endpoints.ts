@@ -1,6 +1,6 @@
-import type { RunSource } from "../../core/conversation/turn";
 import { builtinId, type Endpoint, endpointName, parseEndpoint } from "../../core/endpoints/endpoint";
 import { StreamError } from "../../core/errors/errors";
+import type { RunSource } from "../../core/events/question";
 import { editorSource, isEditorModel } from "../answers/languageModels";
 import { setting } from "../settings";
 

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { Attachment } from "../../core/conversation/turn";
+import type { Attachment } from "../../core/events/question";
 import type { PanelState } from "../../core/panel/channel";
 import { chosenSource } from "../endpoints/endpoints";
 

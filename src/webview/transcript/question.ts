@@ -1,4 +1,4 @@
-import type { Attachment, EditorTarget, Question } from "../../core/conversation/turn";
+import type { Attachment, EditorTarget, Question } from "../../core/events/question";
 import { el, icon } from "../dom/dom";
 import { sanitizeName } from "../dom/sanitize";
 

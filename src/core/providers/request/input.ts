@@ -5,8 +5,8 @@ import type {
 } from "openai/resources/responses/responses";
 import { answerText } from "../../conversation/answer";
 import type { Turn } from "../../conversation/conversation";
-import type { Attachment, Question } from "../../conversation/turn";
 import type { Endpoint } from "../../endpoints/endpoint";
+import type { Attachment, Question } from "../../events/question";
 import type { Ask } from "../provider";
 
 /** Who is asked: what only the model that made it can read goes back to no other. */

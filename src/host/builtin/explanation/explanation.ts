@@ -1,4 +1,4 @@
-import type { Attachment } from "../../../core/conversation/turn";
+import type { Attachment } from "../../../core/events/question";
 import type { Ask } from "../../../core/providers/provider";
 import type { Facts, Subject } from "../facts/facts";
 import { examples, type Question, readQuestion } from "../question";

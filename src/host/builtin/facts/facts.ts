@@ -1,4 +1,4 @@
-import type { Attachment } from "../../../core/conversation/turn";
+import type { Attachment } from "../../../core/events/question";
 import type {
 	CallsResult,
 	DefinitionsResult,

@@ -1,5 +1,5 @@
 import type * as vscode from "vscode";
-import type { Attachment } from "../../../core/conversation/turn";
+import type { Attachment } from "../../../core/events/question";
 import { isServed, languageName } from "../../tools/languages";
 import { fileArgument, openDocument } from "../../tools/place";
 import type { SymbolNode } from "../../tools/shapes";

@@ -1,4 +1,4 @@
-import type { Attachment } from "../../../core/conversation/turn";
+import type { Attachment } from "../../../core/events/question";
 import type { SymbolNode } from "../../tools/shapes";
 import { commentStart, isComment } from "./comments";
 import type { Subject } from "./facts";

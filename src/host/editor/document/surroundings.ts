@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
-import type { Attachment } from "../../../core/conversation/turn";
 import type { Span } from "../../../core/editor/change";
+import type { Attachment } from "../../../core/events/question";
 import { maySend } from "../../answers/attachments";
 
 /** How many lines before and behind the place go along. */

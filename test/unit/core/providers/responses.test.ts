@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "mocha";
 import type { Response, ResponseOutputItem } from "openai/resources/responses/responses";
 import type { Turn } from "../../../../src/core/conversation/conversation";
-import type { Attachment } from "../../../../src/core/conversation/turn";
+import type { Attachment } from "../../../../src/core/events/question";
 import type { RunOutcome } from "../../../../src/core/events/runEvents";
 import type { Ask } from "../../../../src/core/providers/provider";
 import { responsesBody } from "../../../../src/core/providers/responses/responses";
