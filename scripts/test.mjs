@@ -132,6 +132,7 @@ async function checks() {
 		? []
 		: await Promise.all([
 				check("Lint", ...node(["node_modules/@biomejs/biome/bin/biome", "check"])),
+				check("Unused code", ...node(["node_modules/knip/bin/knip.js"])),
 				...["src/core", "src/host", "src/webview", "test", "scripts"].map((world) =>
 					check(`Types of ${world}`, ...node([tsc, "-p", world])),
 				),

@@ -25,7 +25,7 @@ function read(file) {
  * Whether node_modules holds what the lock file says. Compared by content: times say nothing after a
  * checkout. Optional packages are those of other systems, so they may be missing.
  */
-export function dependenciesAreThere() {
+function dependenciesAreThere() {
 	const wanted = read("package-lock.json");
 	const present = read("node_modules/.package-lock.json");
 	if (!wanted || !present) return false;

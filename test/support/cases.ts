@@ -36,7 +36,7 @@ const whole = { outcome: "completed" } as const;
 const failed = { outcome: "failed" } as const;
 
 /** By the name of the file without its ending: what is right. */
-export const expected: Readonly<Record<string, Expected>> = {
+const expected: Readonly<Record<string, Expected>> = {
 	"176-chat-moving-index": { ...chat, ...whole, calls: ['f {"x":1} completed'] },
 	"177-chat-error-event": { ...chat, ...failed, text: "Half an ", says: "The model is overloaded" },
 	"177-responses-error-event": { ...responses, ...failed, text: "Half an ", says: "The model is overloaded" },

@@ -7,7 +7,7 @@ export const chatChunk = (delta: object, finish: string | null = null) => ({
 	choices: [{ index: 0, delta, finish_reason: finish }],
 });
 
-export const chatUsage = {
+const chatUsage = {
 	...base,
 	choices: [],
 	usage: { prompt_tokens: 3, completion_tokens: 5, total_tokens: 8 },

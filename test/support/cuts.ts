@@ -30,7 +30,7 @@ export function* cuttings(bytes: Uint8Array): Generator<Cutting> {
 }
 
 /** Cut into up to 40 pieces at places that the seed decides. */
-export function* randomCuttings(bytes: Uint8Array, count: number): Generator<Cutting> {
+function* randomCuttings(bytes: Uint8Array, count: number): Generator<Cutting> {
 	const random = mulberry32(seed);
 	for (let round = 0; round < count; round++) {
 		const places = Array.from({ length: 1 + Math.floor(random() * 39) }, () =>

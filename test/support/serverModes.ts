@@ -4,7 +4,7 @@ import type { Received } from "./serverRequest";
 import { json, sse, stream, streamHead, write } from "./serverScripts";
 
 /** What a question asks the server to do: its last word. */
-export type Wish = "ask" | "stop" | "call" | "limit" | "error";
+type Wish = "ask" | "stop" | "call" | "limit" | "error";
 
 /** What every mode says when it answers. */
 export const words = ["Bees ", "dance ", "at noon."] as const;
@@ -29,7 +29,7 @@ export interface ServerMode {
 	readonly refuse?: (body: RequestBody) => Script | undefined;
 }
 
-export interface RequestBody {
+interface RequestBody {
 	readonly messages?: readonly Message[];
 	readonly input?: readonly Message[];
 	readonly stream_options?: unknown;

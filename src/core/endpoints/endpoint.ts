@@ -25,7 +25,7 @@ export interface Endpoint {
 }
 
 /** The key is sent alone in a header of this name, e.g. `Ocp-Apim-Subscription-Key`. */
-export interface KeyHeader {
+interface KeyHeader {
 	readonly header: string;
 }
 

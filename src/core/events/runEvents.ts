@@ -4,7 +4,7 @@ import type { Question, RunSource } from "./question";
 /** What happens to a request rather than in a response. Each run ends in exactly one `run.ended`. */
 export type RunEvent = RunStarted | RunRetrying | RunResumed | RunNotice | RunEnded;
 
-export interface RunStarted {
+interface RunStarted {
 	readonly type: "run.started";
 	readonly question: Question;
 	readonly source: RunSource;

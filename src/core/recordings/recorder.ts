@@ -4,7 +4,7 @@ import type { Transport, TransportRequest, TransportResponse } from "../wire/tra
 import { type RecordedMessage, recordingLine } from "./recording";
 
 /** Keeps what a stream's recording has become, each time that a response of it ends; replaces the last state. */
-export type KeepRecording = (lines: string) => void;
+type KeepRecording = (lines: string) => void;
 
 export interface RecorderOptions {
 	readonly keep: KeepRecording;

@@ -1,7 +1,7 @@
 import { StreamError } from "../errors/errors";
 
 /** How often a request is sent again at most. */
-export const maxRetries = 2;
+const maxRetries = 2;
 
 /** A wait that a server asks for is kept up to here; beyond it the user is told instead. Milliseconds. */
 const longestWait = 60_000;

@@ -4,7 +4,7 @@ import { PanelSurface, type SurfaceOptions } from "./panelSurface";
 import { ViewProgress } from "./viewProgress";
 
 /** The id of the view, as package.json names it. */
-export const viewId = "streamPanel.panel";
+const viewId = "streamPanel.panel";
 
 /** The panel in the side bar. */
 export class PanelView extends Disposable implements vscode.WebviewViewProvider {

@@ -13,7 +13,7 @@ const marksMore = 2_000;
 const citedNumber = /^\[(?:doc)?\d{1,3}\]$/;
 
 /** A number in the text. */
-export interface SourceMark {
+interface SourceMark {
 	/** In UTF-16 units of the part's text. */
 	readonly offset: number;
 	/** The number in brackets before it that it stands for (fault 181). */

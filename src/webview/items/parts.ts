@@ -4,7 +4,7 @@ import { Growth } from "../dom/growth";
 import type { ItemContext, ItemOf } from "./item";
 import { Lines } from "./lines";
 
-export type Content = ItemOf<"message">["content"][number];
+type Content = ItemOf<"message">["content"][number];
 
 /** One content part of a message on the page. */
 export interface Part {

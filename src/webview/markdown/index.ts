@@ -3,8 +3,8 @@ import { Drawing } from "./drawing";
 import { Engine } from "./engine";
 import type { CitationMark, MarkdownOptions } from "./types";
 
-export { Pace, type PaceClock } from "./pace";
-export type { CitationMark, CodeActions, LinkPolicy, MarkdownOptions } from "./types";
+export { Pace } from "./pace";
+export type { CitationMark, LinkPolicy, MarkdownOptions } from "./types";
 
 /**
  * Shows Markdown as it arrives, exactly as markdown-it would show all of it, at a cost that does not grow

@@ -6,7 +6,7 @@ import { listOf } from "../dom/lists";
 import { sanitizeText } from "../dom/sanitize";
 
 /** The colour of the edge; sign and sentence say the same without it. */
-export type Tone = "bad" | "warn" | "info";
+type Tone = "bad" | "warn" | "info";
 
 /** Something that is told at a coloured edge. */
 export interface Notice {
@@ -21,7 +21,7 @@ export interface Notice {
 	readonly actions: readonly NoticeAction[];
 }
 
-export interface NoticeAction {
+interface NoticeAction {
 	readonly label: string;
 	readonly message: ToHost;
 }

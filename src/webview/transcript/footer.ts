@@ -16,7 +16,7 @@ interface Fact {
 	readonly title: string | undefined;
 }
 
-export function factsOf(turn: Turn): Fact[] {
+function factsOf(turn: Turn): Fact[] {
 	const facts: Fact[] = [];
 	const { usage } = turn.response;
 	const { firstAt, startedAt, endedAt } = turn;

@@ -19,7 +19,7 @@ export function tokens(many: number): string[] {
 }
 
 /** A new file with the cursor on an empty line in its middle. */
-export async function opened(lines: number): Promise<vscode.TextEditor> {
+async function opened(lines: number): Promise<vscode.TextEditor> {
 	const half = "const line = 1;\n".repeat(lines / 2);
 	return openText(`${half}|\n${half}`);
 }

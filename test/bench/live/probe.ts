@@ -10,7 +10,7 @@ export interface Look {
 }
 
 /** What has been seen since `watch`, for as long as the document lives. */
-export interface Seen {
+interface Seen {
 	/** Between two frames since the first text, in ms. */
 	longestGap: number;
 	/** When the frame with the last word had been handed to the compositor, in ms since the epoch. */

@@ -14,7 +14,7 @@ import {
 type Pieces = readonly [string, ...string[]];
 
 /** A kind of random document; each is hard in another way. */
-export type Kind = "soup" | "lines" | "definitions" | "many" | "paragraph" | "cjk" | "rows" | "inline";
+type Kind = "soup" | "lines" | "definitions" | "many" | "paragraph" | "cjk" | "rows" | "inline";
 
 const makers: { readonly [K in Kind]: (random: Random) => string } = {
 	soup: (random) => random.list(random.int(5, 120), () => random.pick(soup)).join(""),

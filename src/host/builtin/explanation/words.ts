@@ -4,7 +4,7 @@ import type { Facts } from "../facts/facts";
 import type { Citation, Writer } from "../writer";
 import { code } from "./markdownText";
 
-export { count, plural } from "../../tools/count";
+export { count } from "../../tools/count";
 
 /** `a function`, `an interface`. */
 export function aKind(kind: string): string {

@@ -1,5 +1,5 @@
 /** One parameter as a signature names it. */
-export interface Parameter {
+interface Parameter {
 	readonly name: string;
 	readonly type?: string;
 	/** It may be left out. */

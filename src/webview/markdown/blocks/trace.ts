@@ -45,7 +45,7 @@ export interface ListTrace {
 }
 
 /** A table, a fence, indented code or a paragraph, and its last line. */
-export interface LeafTrace {
+interface LeafTrace {
 	readonly kind: "leaf";
 	readonly start: number;
 	readonly line: number;
