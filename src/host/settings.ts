@@ -5,7 +5,7 @@ import type { Limits } from "../core/wire/watch";
 const section = "streamPanel";
 
 /**
- * Reads one setting. All of ours say where data goes or what becomes of it, so package.json gives them
+ * Reads one setting. All of ours decide where data goes, so package.json gives them
  * application scope and VS Code drops what a workspace says; `inspect` is asked all the same, because only
  * what stands in the user's own settings may count (fault 148).
  */

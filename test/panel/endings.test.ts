@@ -95,7 +95,7 @@ describe("How an answer ends", function () {
 		}
 	});
 
-	it("counts down to the next attempt by the host's clock, and shows the answer in its place", async () => {
+	it("counts down to the next attempt by the host's clock, and then shows the answer", async () => {
 		const failure = { kind: "rateLimit" as const, message: "The server asks for a pause." };
 		const script = new AnswerScript();
 		const { at } = script.events[0] ?? { at: 0 };

@@ -136,7 +136,7 @@ describe("Names and messages from outside", function () {
 		assert.deepEqual(panel.requests, []);
 	});
 
-	it("fault 64: shows arguments that are no JSON as they came, and the call that lacks its end as failed", async () => {
+	it("fault 64: shows arguments that are not JSON unchanged, and the call that lacks its end as failed", async () => {
 		const call = {
 			type: "function_call",
 			id: "f",

@@ -18,7 +18,7 @@ function rolesProblems(messages: readonly Fields[]): string[] {
 const neighbours = (items: readonly Fields[]): [Fields, Fields][] =>
 	items.slice(1).map((item, at) => [items[at] as Fields, item]);
 
-/** Two messages of one role side by side, unless a phase tells them apart or they are items as they came. */
+/** Two messages of one role side by side, unless a phase tells them apart or they are unchanged items. */
 function twins(items: readonly Fields[]): string[] {
 	return neighbours(items).flatMap(([a, b]) => {
 		const role = roleOf(a);

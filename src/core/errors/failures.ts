@@ -9,7 +9,7 @@ export function tooLarge(what: "event" | "answer", limit: number): StreamError {
 	const subject = what === "event" ? "One event of the answer" : "The answer";
 	return new StreamError({
 		kind: "tooLarge",
-		message: `${subject} was larger than ${mebibytes(limit)} and was cut off; ask for less at a time.`,
+		message: `${subject} was larger than ${mebibytes(limit)} and was cut off. Ask for less at a time.`,
 		action: "retry",
 	});
 }
@@ -21,8 +21,8 @@ export function tooLarge(what: "event" | "answer", limit: number): StreamError {
  */
 export function truncated(retryable = false, cause?: unknown): StreamError {
 	const what = retryable
-		? "The connection closed before the answer began; try again."
-		: "The answer was cut off: the connection closed before its end; retry to get all of it.";
+		? "The connection closed before the answer began. Try again."
+		: "The connection closed before the end of the answer. Retry to get all of it.";
 	return new StreamError({ kind: "truncated", message: what, action: "retry" }, { retryable, cause });
 }
 
@@ -31,7 +31,7 @@ export function protocol(what: string, cause?: unknown): StreamError {
 	return new StreamError(
 		{
 			kind: "protocol",
-			message: `The server sent ${what}; check the endpoint's baseUrl and api in the settings.`,
+			message: `The server sent ${what}. Check the endpoint's baseUrl and api in the settings.`,
 			action: "openSettings",
 		},
 		{ cause },
@@ -59,7 +59,7 @@ export function ollamaApi(v1: string): StreamError {
 export function webPage(server: string, status: number): StreamError {
 	return new StreamError({
 		kind: "proxy",
-		message: `${server} answered with a web page instead of a stream: sign in to the network or proxy, or check baseUrl in the settings.`,
+		message: `${server} answered with a web page instead of a stream. Sign in to the network or proxy, or check baseUrl in the settings.`,
 		action: "openSettings",
 		status,
 	});
@@ -69,7 +69,7 @@ export function webPage(server: string, status: number): StreamError {
 export function noFirstEvent(server: string, seconds: number): StreamError {
 	return new StreamError({
 		kind: "timeout",
-		message: `${server} sent nothing for ${seconds} seconds; ask again, or allow more time in the settings.`,
+		message: `${server} sent nothing for ${seconds} seconds. Ask again, or allow more time in the settings.`,
 		action: "retry",
 	});
 }
@@ -78,7 +78,7 @@ export function noFirstEvent(server: string, seconds: number): StreamError {
 export function silent(server: string, seconds: number): StreamError {
 	return new StreamError({
 		kind: "timeout",
-		message: `${server} fell silent for ${seconds} seconds and the answer was cut off; ask again, or allow more time in the settings.`,
+		message: `${server} fell silent for ${seconds} seconds and the answer was cut off. Ask again, or allow more time in the settings.`,
 		action: "retry",
 	});
 }
@@ -87,7 +87,7 @@ export function silent(server: string, seconds: number): StreamError {
 export function slept(): StreamError {
 	return new StreamError({
 		kind: "network",
-		message: "The connection was lost while this computer slept; ask again.",
+		message: "The connection was lost while this computer slept. Ask again.",
 		action: "retry",
 	});
 }
@@ -98,7 +98,7 @@ export function editorLimit(cause: unknown): StreamError {
 		{
 			kind: "timeout",
 			message:
-				"VS Code itself ends a request after 300 seconds without a byte, and did so here; ask again, or ask for less at a time.",
+				"VS Code ended the request after 300 seconds without a byte. Ask again, or ask for less at a time.",
 			action: "retry",
 		},
 		{ cause },
@@ -111,7 +111,7 @@ export function internal(cause: unknown): StreamError {
 		{
 			kind: "internal",
 			message:
-				"Stream Panel made a mistake and stopped this answer; the log says more, and asking again may help.",
+				"Stream Panel stopped this answer because of an internal error. Ask again, or open the log for details.",
 			action: "showLog",
 		},
 		{ cause },

@@ -46,7 +46,7 @@ export function isBlank(item: object): boolean {
 	);
 }
 
-/** Puts an item in its place, with blanks before it where the server left places out. */
+/** Puts an item at its output index, with blanks before it where the server skipped an index. */
 export function putItem(response: Response, at: number, item: Fields): void {
 	const items = itemsOf(response);
 	while (items.length < at) items.push(blankItem());

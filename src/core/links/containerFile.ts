@@ -32,7 +32,7 @@ export async function fetchContainerFile(
 ): Promise<Uint8Array> {
 	if (!plainId.test(container_id) || !plainId.test(file_id)) {
 		throw config(
-			"The answer names this file in a way that can't be asked for; ask the model to make it again.",
+			"The answer names this file in a way that can't be asked for. Ask the model to make it again.",
 		);
 	}
 	const request = probeRequest(probed, `containers/${container_id}/files/${file_id}/content`);

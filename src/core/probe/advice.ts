@@ -55,7 +55,7 @@ export function advise({ endpoint, findings, models, works }: Seen): Advice[] {
 		[
 			is("streaming", "no", "partly"),
 			{
-				text: "Switch off response buffering in whatever stands between (nginx: proxy_buffering off); until then text arrives late, but whole.",
+				text: "Switch off response buffering in the proxy (nginx: proxy_buffering off). Until then text arrives late, but whole.",
 			},
 		],
 		[

@@ -20,24 +20,24 @@ const rows: readonly Row[] = [
 	{
 		codes: /rate_?limit|too_many_requests|^429$|slow_down/,
 		kind: "rateLimit",
-		advice: "wait a little and ask again",
+		advice: "Wait a little and ask again",
 		retryable: true,
 	},
 	{
 		codes: /overloaded|unavailable|^503$|^529$/,
 		kind: "server",
-		advice: "ask again a little later",
+		advice: "Ask again a little later",
 		retryable: true,
 	},
-	{ codes: /invalid_api_key|authentication|unauthorized|^401$/, kind: "auth", advice: "set a valid API key" },
+	{ codes: /invalid_api_key|authentication|unauthorized|^401$/, kind: "auth", advice: "Set a valid API key" },
 	{
 		codes: /^invalid_|unsupported|^400$|^422$|model_not_found/,
 		kind: "request",
-		advice: "ask for less, or check the endpoint's settings",
+		advice: "Ask for less, or check the endpoint's settings",
 	},
 ];
 
-const otherwise = { kind: "server", advice: "ask again", retryable: false } as const;
+const otherwise = { kind: "server", advice: "Ask again", retryable: false } as const;
 
 /** An error that arrived in a stream which had begun well (status 200). */
 export function serverError(server: string, code: string | undefined, message: string): StreamError {
@@ -46,14 +46,14 @@ export function serverError(server: string, code: string | undefined, message: s
 		const what = said === "" ? "" : `: ${said}`;
 		return new StreamError({
 			kind: "request",
-			message: `${server} can't read that much at once${what}; ${tooLongAdvice}.`,
+			message: `${server} can't read that much at once${what}. ${tooLongAdvice}.`,
 			action: "newChat",
 			...(code === undefined ? {} : { code: presentable(code) }),
 		});
 	}
 	const known = code === undefined ? undefined : rows.find((row) => row.codes.test(code));
 	const row = isQuota(code)
-		? { kind: "quota" as const, advice: "add credit there, or select another endpoint", retryable: false }
+		? { kind: "quota" as const, advice: "Add credit there, or select another endpoint", retryable: false }
 		: (known ?? otherwise);
 	const wait = retryAfterWords(message);
 	// A wait that is too long for us is in the server's own words already.
@@ -62,7 +62,7 @@ export function serverError(server: string, code: string | undefined, message: s
 	return new StreamError(
 		{
 			kind: row.kind,
-			message: `${told}; ${row.advice}.`,
+			message: `${told}. ${row.advice}.`,
 			action: actions[row.kind] ?? "retry",
 			...(code === undefined ? {} : { code: presentable(code) }),
 		},

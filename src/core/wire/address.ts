@@ -10,16 +10,16 @@ import { config } from "../errors/failures";
 export function endpointUrl(endpoint: { readonly id: string; readonly baseUrl: string }, path: string): URL {
 	const name = `The endpoint “${endpoint.id}”`;
 	const text = endpoint.baseUrl.trim();
-	if (text === "") throw config(`${name} has no baseUrl; enter one in the settings.`);
+	if (text === "") throw config(`${name} has no baseUrl. Enter one in the settings.`);
 	if (!/^https?:\/\/[^/?#]/i.test(text)) {
 		throw config(
-			`The baseUrl of the endpoint “${endpoint.id}” must begin with https:// or http://; correct it in the settings.`,
+			`The baseUrl of the endpoint “${endpoint.id}” must begin with https:// or http://. Correct it in the settings.`,
 		);
 	}
 	const url = parse(text);
-	if (!url) throw config(`${name} has a baseUrl that is no address; correct it in the settings.`);
+	if (!url) throw config(`${name} has a baseUrl that is no address. Correct it in the settings.`);
 	if (url.username !== "" || url.password !== "") {
-		throw config(`${name} has a name or password in its baseUrl; take it out and set an API key instead.`);
+		throw config(`${name} has a name or password in its baseUrl. Take it out and set an API key instead.`);
 	}
 	url.hash = "";
 	// People paste the whole address of a call as well.

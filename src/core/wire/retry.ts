@@ -50,11 +50,11 @@ function number(text: string | undefined): number | undefined {
 	return Number(text);
 }
 
-/** "try again in 5 min" where the server's wait is longer than we wait for it; else empty. */
+/** "Try again in 5 min" where the server's wait is longer than we wait for it; else empty. */
 export function tryAgainIn(wait: number): string {
 	if (wait <= longestWait) return "";
 	const minutes = Math.ceil(wait / 60_000);
-	return minutes < 120 ? `try again in ${minutes} min` : `try again in ${Math.ceil(minutes / 60)} hours`;
+	return minutes < 120 ? `Try again in ${minutes} min` : `Try again in ${Math.ceil(minutes / 60)} hours`;
 }
 
 /** How long a server may take to load its model, in milliseconds, and how often it is asked meanwhile. */

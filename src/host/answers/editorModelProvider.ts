@@ -103,7 +103,7 @@ function failure(error: unknown): StreamError {
 	const said = inner instanceof Error ? presentable(inner.message).replace(/[.;:\s]+$/, "") : "";
 	const message = said === "" ? "The model of VS Code failed" : `The model of VS Code reported: ${said}`;
 	return new StreamError(
-		{ kind: "server", message: `${message}; ask again.`, action: "retry" },
+		{ kind: "server", message: `${message}. Ask again.`, action: "retry" },
 		{ cause: error },
 	);
 }

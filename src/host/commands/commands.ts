@@ -22,7 +22,7 @@ export function registerCommands(table: CommandTable, log: Log): vscode.Disposab
 				void vscode.window.showErrorMessage(
 					error instanceof StreamError
 						? error.failure.message
-						: "Stream Panel made a mistake: try again; the log says more.",
+						: "The command failed because of an internal error. Try again, or open the log for details.",
 				);
 				return undefined;
 			}

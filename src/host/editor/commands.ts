@@ -66,7 +66,7 @@ export async function reveal({ document, writer }: EditorStream): Promise<void> 
 async function rejectText(streams: EditorStreams, stream: EditorStream): Promise<void> {
 	if (stream.live) streams.stop(stream);
 	if (await reject(stream)) streams.drop(stream);
-	else void vscode.window.showWarningMessage("The document does not take the change: it may be read-only.");
+	else void vscode.window.showWarningMessage("The document could not be changed. It may be read-only.");
 }
 
 function promptOf(options: unknown): { readonly prompt?: string } {

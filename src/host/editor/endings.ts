@@ -11,11 +11,11 @@ const statusTime = 15_000;
 
 /** What is said when the writing has ended; what needs no word has none. */
 const sentences: { readonly [K in Phase]?: (name: string) => string } = {
-	nothing: (name) => `The answer holds nothing to write into ${name}: it is in the panel.`,
+	nothing: (name) => `The answer holds nothing to write into ${name}. It is in the panel.`,
 	replaced: (name) =>
-		`The selection in ${name} was changed before the first word came, so nothing was written: the answer is in the panel.`,
+		`The selection in ${name} was changed before the first word came, so nothing was written. The answer is in the panel.`,
 	refused: (name) =>
-		`${name} does not take the text any more: it may be read-only or closed. The answer is in the panel.`,
+		`${name} could not be changed. It may be read-only or closed. The answer is in the panel.`,
 };
 
 /** Tells how a stream ended, where its marks do not say it. Not awaited: a message stays as long as it likes. */

@@ -1,7 +1,7 @@
 import { openableLink } from "../../core/links/link";
 import type { ToHost } from "../../core/panel/channel";
 
-/** What becomes of a link in an answer: an address that could be opened is offered, all else is its text. */
+/** The address of a link in an answer where it may be opened; otherwise the link is shown as text. */
 export function linkPolicy(href: string): string | undefined {
 	return openableLink(href)?.url;
 }

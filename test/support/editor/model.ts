@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { completed, created, delta, itemAdded, partAdded } from "../answers";
 import { sse } from "../serverScripts";
 
-/** One answer, written piece by piece while a test looks at what becomes of it. */
+/** One answer, written piece by piece while a test watches the result. */
 export class LiveAnswer {
 	text = "";
 	/** Whether the client has gone. */

@@ -26,10 +26,10 @@ export function requestHeaders(
 	}
 	for (const [name, value] of Object.entries(endpoint.headers ?? {})) headers[name.toLowerCase()] = value;
 	if (key === undefined || endpoint.auth === "none") return headers;
-	if (!("key" in checkKey(key))) throw config("The API key holds characters that no key has; set it again.");
+	if (!("key" in checkKey(key))) throw config("The API key holds characters that no key has. Set it again.");
 	if (url.protocol === "http:" && !isLoopback(url)) {
 		throw config(
-			`The endpoint “${endpoint.id}” would send its key unencrypted; use https:// in its baseUrl.`,
+			`The endpoint “${endpoint.id}” would send its key unencrypted. Use https:// in its baseUrl.`,
 		);
 	}
 	const { auth } = endpoint;

@@ -64,7 +64,7 @@ const isText = (message: object): message is TextMessage =>
 	"role" in message && "content" in message && typeof message.content === "string";
 
 /**
- * What was answered. Items go back as they came only to the model that made them and only from an answer
+ * What was answered. Items are sent back unchanged only to the model that made them, and only from an answer
  * that came to its end; otherwise the texts do, each message of the same model with its phase (fault 209).
  */
 function answerItems(turn: Turn, endpoint: Asked): ResponseInputItem[] {

@@ -35,9 +35,9 @@ export async function* healed<T extends ProviderEvent>(
 /** What is said of what is no parameter that is left out. */
 const otherwise: Readonly<Record<string, (server: string) => string>> = {
 	[reasoningItems]: (server) =>
-		`${server} does not take back the reasoning of earlier answers. It is left out until VS Code is restarted.`,
+		`${server} does not accept the reasoning of earlier answers. It is left out until VS Code is restarted.`,
 	[phases]: (server) =>
-		`${server} does not take the phase of an earlier message. It is left out until VS Code is restarted.`,
+		`${server} does not accept the phase of an earlier message. It is left out until VS Code is restarted.`,
 	[streaming]: (server) =>
 		`${server} does not stream this model to your organization. Its answers are shown whole until VS Code is restarted.`,
 };
@@ -48,6 +48,6 @@ function notice(server: string, name: string): RunNotice {
 	const what = name.startsWith("tools[") ? `the tool “${name.slice(6, -1)}”` : `“${name}”`;
 	return {
 		type: "run.notice",
-		message: `${server} does not take ${what}: it is left out until VS Code is restarted.`,
+		message: `${server} does not accept ${what}. It is left out until VS Code is restarted.`,
 	};
 }

@@ -14,7 +14,11 @@ export interface RefusedAnswer {
 	readonly body: string;
 }
 
-type Words = Pick<Failure, "kind" | "message" | "action">;
+interface Words extends Pick<Failure, "kind" | "action"> {
+	/** What happened, and what to do: each a sentence without its full stop. */
+	readonly what: string;
+	readonly advice: string;
+}
 
 /** A server that is still reading its model from the disk (llama.cpp, Ollama). */
 const loading = /\bload(ing)? (the )?model|model is (still |currently )?loading/i;
@@ -33,69 +37,79 @@ function words(server: string, status: number, said: string, code: string | unde
 	if (isQuota(code) || status === 402) {
 		return {
 			kind: "quota",
-			message: `The account at ${server} has no credit left${said}; add credit there, or select another endpoint.`,
+			what: `The account at ${server} has no credit left${said}`,
+			advice: "Add credit there, or select another endpoint",
 			action: "selectEndpoint",
 		};
 	}
 	if (status !== 429 && isTooLong(code, said)) {
 		return {
 			kind: "request",
-			message: `${server} can't read that much at once${said}; ${tooLongAdvice}.`,
+			what: `${server} can't read that much at once${said}`,
+			advice: tooLongAdvice,
 			action: "newChat",
 		};
 	}
 	if (status === 401) {
 		return {
 			kind: "auth",
-			message: `${server} did not accept the API key; set a valid key and ask again.`,
+			what: `${server} did not accept the API key`,
+			advice: "Set a valid key and ask again",
 			action: "setApiKey",
 		};
 	}
 	if (status === 403) {
 		return {
 			kind: "auth",
-			message: `${server} refused access${said}; check what the API key may do, or set another.`,
+			what: `${server} refused access${said}`,
+			advice: "Check what the API key may do, or set another",
 			action: "setApiKey",
 		};
 	}
 	if (status === 404) {
 		return {
 			kind: "request",
-			message: `${server} knows no such address or model${said}; check baseUrl, api and model in the settings.`,
+			what: `${server} knows no such address or model${said}`,
+			advice: "Check baseUrl, api and model in the settings",
 			action: "openSettings",
 		};
 	}
 	if (status === 429) {
 		return {
 			kind: "rateLimit",
-			message: `${server} is asked too much at the moment${said}; wait a little and ask again.`,
+			what: `${server} is asked too much at the moment${said}`,
+			advice: "Wait a little and ask again",
 			action: "retry",
 		};
 	}
 	if (status === 503 && loading.test(said)) {
 		return {
 			kind: "loading",
-			message: `${server} is still loading the model; ask again a little later.`,
+			what: `${server} is still loading the model`,
+			advice: "Ask again a little later",
 			action: "retry",
 		};
 	}
 	if (status === 500 && (wrongRequest.test(said) || wrongCodes.test(code ?? ""))) {
 		return {
 			kind: "request",
-			message: `${server} can't answer this request${said}; check the endpoint's settings.`,
+			what: `${server} can't answer this request${said}`,
+			advice: "Check the endpoint's settings",
 			action: "openSettings",
 		};
 	}
 	if (status >= 500 || status === 408 || status === 409) {
 		return {
 			kind: "server",
-			message: `${server} failed with status ${status}${said}; ask again a little later.`,
+			what: `${server} failed with status ${status}${said}`,
+			advice: "Ask again a little later",
 			action: "retry",
 		};
 	}
 	return {
 		kind: "request",
-		message: `${server} rejected the request with status ${status}${said}; check the endpoint's settings.`,
+		what: `${server} rejected the request with status ${status}${said}`,
+		advice: "Check the endpoint's settings",
 		action: "openSettings",
 	};
 }
@@ -119,12 +133,12 @@ export function fromStatus(
 	// A page says nothing of the key or of how much is asked: a proxy or a check for robots sent it (fault 219).
 	if (isPage && (status < 400 || status === 403 || status === 429)) return webPage(server, status);
 	const told = said.message === "" ? "" : `: ${said.message.replace(/[.;\s]+$/, "")}`;
-	const { kind, message, action } = words(server, status, told, said.code);
+	const { kind, what, advice, action } = words(server, status, told, said.code);
 	const wait = retryAfter((name) => answer.header(name), now);
 	const later = wait !== undefined && kind !== "quota" ? tryAgainIn(wait) : "";
 	const failure: Failure = {
 		kind,
-		message: later === "" ? message : message.replace(/; [^;]*$/, `; ${later}.`),
+		message: `${what}. ${later === "" ? advice : later}.`,
 		status,
 		...(action === undefined ? {} : { action }),
 		...(said.code === undefined ? {} : { code: said.code }),

@@ -10,7 +10,7 @@ interface Row {
 
 const unreachable = (server: string) =>
 	`${server} can't be reached: check the network connection and the endpoint's baseUrl.`;
-const broken = (server: string) => `The connection to ${server} broke; ask again.`;
+const broken = (server: string) => `The connection to ${server} broke. Ask again.`;
 const untrusted = (server: string) =>
 	`The certificate of ${server} is not trusted: install its issuer on this computer and leave http.systemCertificates on.`;
 
@@ -138,6 +138,6 @@ export function behindProxy(server: string, cause?: unknown): StreamError {
 }
 
 function unpacked(server: string, cause: unknown): StreamError {
-	const message = `The compressed answer of ${server} was cut off or damaged on the way; ask again.`;
+	const message = `The compressed answer of ${server} was cut off or damaged on the way. Ask again.`;
 	return new StreamError({ kind: "network", message, action: "retry" }, { cause });
 }

@@ -12,4 +12,4 @@ export function isTooLong(code: string | undefined, message: string): boolean {
 }
 
 /** What to do about it. */
-export const tooLongAdvice = "start a new chat, select less code, or select a model that reads more";
+export const tooLongAdvice = "Start a new chat, select less code, or select a model that reads more";

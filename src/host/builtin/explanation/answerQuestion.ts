@@ -48,7 +48,7 @@ export function answerQuestion(w: Writer, facts: Facts, { topic, name }: Questio
 		return;
 	}
 	const what = subject === undefined ? "the selected code" : code(subject);
-	w.say(`No language service told that of ${what} in ${code(facts.attachment.name)}.`).block();
+	w.say(`No language service answered this for ${what} in ${code(facts.attachment.name)}.`).block();
 	sayUnanswered(w, facts);
 }
 

@@ -75,7 +75,7 @@ export function explainName(
 	}
 	const places = answered(answers.definitions)?.definitions.find((one) => one.name === name)?.places ?? [];
 	const [place] = places;
-	if (place === undefined) w.say(". No language service told where it is defined.");
+	if (place === undefined) w.say(". No definition was found.");
 	else {
 		w.say(
 			`, and defined in ${place.uri === attachment.uri ? "" : `${code(place.path)}, `}line ${place.line}`,

@@ -86,7 +86,7 @@ describe("a request that a server rejects by a parameter's name", () => {
 					[{ effort: "low", summary: "auto" }, { effort: "low" }],
 				);
 				assert.deepEqual(notices(ran), [
-					"Test does not take “reasoning.summary”: it is left out until VS Code is restarted.",
+					"Test does not accept “reasoning.summary”. It is left out until VS Code is restarted.",
 				]);
 			},
 		));
@@ -174,7 +174,7 @@ describe("a request that a server rejects by a parameter's name", () => {
 			assert.equal(ran.text, "ok");
 			assert.equal(bodies.length, 2);
 			assert.ok(JSON.stringify(bodies[1]).includes("I look."));
-			assert.match(notices(ran)[0] ?? "", /does not take the phase/);
+			assert.match(notices(ran)[0] ?? "", /does not accept the phase/);
 		};
 		await against(decide, {}, check, new Dropped(), [turn]);
 	});

@@ -109,7 +109,7 @@ describe("a request to the Responses API", () => {
 });
 
 describe("a conversation as input", () => {
-	it("gives items back as they came to the model that made them", () => {
+	it("sends items back unchanged to the model that made them", () => {
 		const output = [reasoning("gAAA"), text("It is."), call("1")];
 		assert.deepEqual(body({ history: [turn(output)] }).input, [
 			first,

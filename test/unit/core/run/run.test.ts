@@ -95,7 +95,7 @@ describe("a run", function () {
 				kind: "server",
 				code: "server_error",
 				action: "retry",
-				message: "Test reported: Boom; ask again.",
+				message: "Test reported: Boom. Ask again.",
 			});
 		}));
 

@@ -68,7 +68,7 @@ describe("the servers that people run", () => {
 		// DashScope's text repeats itself, so it is longer.
 		const text = id === "dashscope" ? `In the morning ${said}` : said;
 
-		it(`${faults[id]}: ${name} answers, once and in its place`, () =>
+		it(`${faults[id]}: ${name} answers, once and in the right item`, () =>
 			everywhere(api, sse(...mode.text, ...mode.whole) + end, (turn) => {
 				assert.equal(turn.ended?.outcome, "completed");
 				assert.equal(answerText(turn.response), text);

@@ -35,7 +35,7 @@ describe("an answer that is a refusal", () => {
 			"fault 70: 401 is about the key, and repeats no part of it",
 			json(401, said(`Incorrect API key provided: ${key}.`)),
 			{ kind: "auth", action: "setApiKey", status: 401 },
-			/did not accept the API key; set a valid key/,
+			/did not accept the API key\. Set a valid key/,
 		],
 		[
 			"fault 71: 403 is about what the key may do",
@@ -47,7 +47,7 @@ describe("an answer that is a refusal", () => {
 			"fault 72: 404 is about the address or the model",
 			json(404, said("The model `x` does not exist")),
 			{ kind: "request", action: "openSettings" },
-			/model `x` does not exist; check baseUrl/,
+			/model `x` does not exist\. Check baseUrl/,
 		],
 		[
 			"fault 73: 400 shows the server's words",
@@ -205,7 +205,7 @@ describe("a connection that can't be made", () => {
 			"fault 95: VS Code's limit on a body",
 			wrapped("UND_ERR_BODY_TIMEOUT"),
 			"timeout",
-			/VS Code itself.*300 seconds/,
+			/VS Code ended the request after 300 seconds/,
 			false,
 		],
 		[

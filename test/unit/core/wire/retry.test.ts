@@ -189,7 +189,7 @@ describe("asking again", () => {
 	it("fault 79: a wait of minutes is told and not waited for", () =>
 		against([json(429, error("Slow down."), { "retry-after": "300" })], (ran, server) => {
 			assert.equal(server.exchanges.length, 1);
-			assert.match(ran.ended.failure?.message ?? "", /: Slow down; try again in 5 min\.$/);
+			assert.match(ran.ended.failure?.message ?? "", /: Slow down. Try again in 5 min\.$/);
 		}));
 
 	it("says what it waits for and until when, and waits that long", async () => {
@@ -211,7 +211,7 @@ describe("asking again", () => {
 				kind: "server",
 				status: 503,
 				action: "retry",
-				message: "Test failed with status 503: Busy; ask again a little later.",
+				message: "Test failed with status 503: Busy. Ask again a little later.",
 			},
 		});
 		assert.equal(ran.text, "ok");

@@ -123,7 +123,7 @@ describe("An explanation of a function", () => {
 		assert.doesNotMatch(html, /<b>/);
 	});
 
-	it("says what did not answer, and guesses nothing in its place", () => {
+	it("says what did not answer, and guesses nothing", () => {
 		const late = { state: "failed", why: "did not answer within 20 seconds" } as const;
 		const text = shown(explain([{ ...greet, answers: { hover: late, references: late } }], ""));
 		assert.match(

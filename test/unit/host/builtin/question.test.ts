@@ -105,9 +105,9 @@ describe("A question that the built-in explainer answers", () => {
 		const silent = facts([4, 7]);
 		assert.match(
 			answerTo("What does it return?", silent),
-			/^No language service told that of `greet` in `greet\.ts`\./,
+			/^No language service answered this for `greet` in `greet\.ts`\./,
 		);
-		assert.match(answerTo("Where is nothing defined?"), /^No language service told that/);
+		assert.match(answerTo("Where is nothing defined?"), /^No language service answered this/);
 	});
 
 	it("fault 192: is said to be one of those that can be answered, where another was asked", () => {
