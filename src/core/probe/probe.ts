@@ -164,10 +164,10 @@ function untold(check: Finding["check"], facts?: StreamFacts): Finding {
 	return { check, verdict: facts ? "no" : "unknown", detail: facts ? "the answer came whole" : "not tried" };
 }
 
-/** A failure's sentence up to the advice in it. */
+/** A failure's message without the advice, which is its last sentence. */
 function short(sentence: string): string {
-	const told = sentence.replace(/; [^;]*$/, "");
-	// Without a semicolon the advice stands behind a colon; the server's own words never do.
+	const told = sentence.replace(/\. [A-Z](?:(?!\. ).)*$/s, "");
+	// In a single sentence the advice stands behind a colon; the server's own words never do.
 	const words = told === sentence ? (sentence.split(/: (?=[a-z])/)[0] ?? sentence) : told;
 	return words.replace(/\.$/, "");
 }

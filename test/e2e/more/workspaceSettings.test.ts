@@ -59,11 +59,14 @@ for (const trusted of [true, false]) {
 			await vs.runCommand("View: Show Stream Panel");
 			await vs.panel.getByRole("textbox", { name: "Ask" }).waitFor();
 			await vs.runCommand("Stream Panel: New Chat");
+			const answers = vs.panel.getByRole("article", { name: "Answer" });
+			// The answer before has the same words: it must be gone before this one is waited for.
+			await answers.first().waitFor({ state: "detached" });
 			await vs.panel.getByRole("button", { name: /^Endpoint: .*Mine/ }).waitFor();
 			const before = good.seen.length;
 			await vs.panel.getByRole("textbox", { name: "Ask" }).fill(`Why? ${title}`);
 			await vs.panel.getByRole("textbox", { name: "Ask" }).press("Enter");
-			await vs.panel.getByRole("article", { name: "Answer" }).last().getByText("word23").waitFor();
+			await answers.last().getByText("word23").waitFor();
 			assert.equal(good.seen.length, before + 1);
 			assert.equal(good.seen.at(-1)?.body.instructions, undefined);
 			assert.equal(good.headers.at(-1)?.["x-evil"], undefined);

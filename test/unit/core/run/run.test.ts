@@ -128,7 +128,7 @@ describe("a run", function () {
 			),
 			(ran) => {
 				assert.deepEqual(ran.types.slice(-3), ["error", "response.failed", "run.ended"]);
-				assert.match(failure(ran)?.message ?? "", /: Oh; /);
+				assert.match(failure(ran)?.message ?? "", /: Oh\. /);
 			},
 		));
 

@@ -189,7 +189,7 @@ describe("the two clocks", () => {
 		await puppet.clock.advance(3000);
 		const { ended } = await puppet.ran();
 		assert.equal(ended.failure?.kind, "server");
-		assert.match(ended.failure?.message ?? "", /reported: Oh;/);
+		assert.match(ended.failure?.message ?? "", /reported: Oh\./);
 	});
 
 	it("leaves no timer behind a run that ends well", async () => {

@@ -41,7 +41,7 @@ describe("an answer that is a refusal", () => {
 			"fault 71: 403 is about what the key may do",
 			json(403, said("Not you")),
 			{ kind: "auth" },
-			/refused access: Not you;/,
+			/refused access: Not you\./,
 		],
 		[
 			"fault 72: 404 is about the address or the model",
@@ -53,7 +53,7 @@ describe("an answer that is a refusal", () => {
 			"fault 73: 400 shows the server's words",
 			json(400, said("Bad temperature")),
 			{ kind: "request" },
-			/400: Bad temperature;/,
+			/400: Bad temperature\./,
 		],
 		[
 			"fault 73: 422 in FastAPI's shape",
@@ -71,7 +71,7 @@ describe("an answer that is a refusal", () => {
 			"fault 73: 400 in plain text",
 			[head(400), write("nope"), "end"],
 			{ kind: "request" },
-			/status 400: nope;/,
+			/status 400: nope\./,
 		],
 		[
 			"fault 219: 403 with a web page is about a proxy, not about the key",
@@ -212,7 +212,7 @@ describe("a connection that can't be made", () => {
 			"fault 95: VS Code's limit on a header",
 			wrapped("UND_ERR_HEADERS_TIMEOUT"),
 			"timeout",
-			/VS Code itself/,
+			/VS Code ended the request/,
 			false,
 		],
 		["fault 98: a network that went away", wrapped("ENETDOWN"), "network", /can't be reached/, false],

@@ -67,8 +67,8 @@ describe("how long to wait before asking again", () => {
 			500,
 		);
 		assert.equal(tryAgainIn(60_000), "");
-		assert.equal(tryAgainIn(300_000), "try again in 5 min");
-		assert.equal(tryAgainIn(3 * 3_600_000), "try again in 3 hours");
+		assert.equal(tryAgainIn(300_000), "Try again in 5 min");
+		assert.equal(tryAgainIn(3 * 3_600_000), "Try again in 3 hours");
 	});
 
 	it("fault 80: the server's own word decides before the status does", () => {
