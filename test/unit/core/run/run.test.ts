@@ -115,7 +115,7 @@ describe("a run", function () {
 				assert.equal(ran.text, "a");
 				assert.equal(failure(ran)?.kind, kind);
 				assert.equal(ran.types.at(-2), "error");
-				assert.match(failure(ran)?.message ?? "", /^Test reported: (No|Slow|Oh|Busy); /);
+				assert.match(failure(ran)?.message ?? "", /^Test reported: (No|Slow|Oh|Busy)\. /);
 			}));
 	}
 
