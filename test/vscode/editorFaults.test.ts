@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
-import { after, afterEach, before, describe, it } from "mocha";
+import { describe, it } from "mocha";
 import * as vscode from "vscode";
 import type { LiveAnswer, LiveModel } from "../support/editor/model";
-import { chosenModel, closeAll, forgetModel, has, is, openText, run, until } from "../support/editor/window";
+import { has, is, openText, run, until } from "../support/editor/window";
+import { withModel } from "../support/editor/withModel";
 
 let model: LiveModel;
 
@@ -21,16 +22,8 @@ async function type(editor: vscode.TextEditor, line: number, character: number, 
 }
 
 describe("A stream into a document that changes", () => {
-	before(async () => {
-		model = await chosenModel();
-	});
-	afterEach(async () => {
-		await run("streamPanel.newChat");
-		await closeAll();
-	});
-	after(async () => {
-		await forgetModel();
-		await model.close();
+	withModel((one) => {
+		model = one;
 	});
 
 	it("fault 161: follows what the user types above, below and right beside it", async () => {

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
-import { after, afterEach, before, describe, it } from "mocha";
+import { describe, it } from "mocha";
 import type * as vscode from "vscode";
 import type { LiveAnswer, LiveModel } from "../support/editor/model";
-import { chosenModel, closeAll, forgetModel, has, is, openText, run } from "../support/editor/window";
+import { has, is, openText, run } from "../support/editor/window";
+import { withModel } from "../support/editor/withModel";
 
 let model: LiveModel;
 
@@ -14,16 +15,8 @@ async function asked(): Promise<{ answer: LiveAnswer; done: Promise<unknown> }> 
 }
 
 describe("An answer of the panel inserted at the cursor", () => {
-	before(async () => {
-		model = await chosenModel();
-	});
-	afterEach(async () => {
-		await run("streamPanel.newChat");
-		await closeAll();
-	});
-	after(async () => {
-		await forgetModel();
-		await model.close();
+	withModel((one) => {
+		model = one;
 	});
 
 	it("goes on live while it still streams, and stopping it leaves the answer alone", async () => {

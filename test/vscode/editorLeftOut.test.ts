@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
-import { after, afterEach, before, beforeEach, describe, it } from "mocha";
+import { afterEach, beforeEach, describe, it } from "mocha";
 import * as vscode from "vscode";
 import type { LiveModel } from "../support/editor/model";
-import { chosenModel, closeAll, forgetModel, is, openText, run, until } from "../support/editor/window";
+import { is, openText, run, until } from "../support/editor/window";
+import { withModel } from "../support/editor/withModel";
 
 const { setStatusBarMessage } = vscode.window;
 const words = "Text outside the code block was left out";
@@ -32,8 +33,8 @@ async function generated(text: string): Promise<vscode.TextEditor> {
 }
 
 describe("Code written into an editor without the text around it", () => {
-	before(async () => {
-		model = await chosenModel();
+	withModel((one) => {
+		model = one;
 	});
 	beforeEach(() => {
 		said = [];
@@ -43,14 +44,8 @@ describe("Code written into an editor without the text around it", () => {
 		};
 		Object.assign(vscode.window, { setStatusBarMessage: note });
 	});
-	afterEach(async () => {
+	afterEach(() => {
 		Object.assign(vscode.window, { setStatusBarMessage });
-		await run("streamPanel.newChat");
-		await closeAll();
-	});
-	after(async () => {
-		await forgetModel();
-		await model.close();
 	});
 
 	it("fault 229: is said to be a part of the answer, above it and in the status bar", async () => {

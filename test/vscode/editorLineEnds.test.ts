@@ -1,21 +1,14 @@
-import { after, afterEach, before, describe, it } from "mocha";
+import { describe, it } from "mocha";
 import * as vscode from "vscode";
 import type { LiveModel } from "../support/editor/model";
-import { chosenModel, closeAll, forgetModel, has, is, openText, run } from "../support/editor/window";
+import { has, is, openText, run } from "../support/editor/window";
+import { withModel } from "../support/editor/withModel";
 
 let model: LiveModel;
 
 describe("Text streamed into a document whose line ends change", () => {
-	before(async () => {
-		model = await chosenModel();
-	});
-	afterEach(async () => {
-		await run("streamPanel.newChat");
-		await closeAll();
-	});
-	after(async () => {
-		await forgetModel();
-		await model.close();
+	withModel((one) => {
+		model = one;
 	});
 
 	it("fault 165: goes on at its place with the new ones, and may be rejected", async () => {

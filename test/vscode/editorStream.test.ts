@@ -1,18 +1,9 @@
 import assert from "node:assert/strict";
-import { after, afterEach, before, describe, it } from "mocha";
+import { describe, it } from "mocha";
 import * as vscode from "vscode";
 import type { LiveAnswer, LiveModel } from "../support/editor/model";
-import {
-	chosenModel,
-	closeAll,
-	forgetModel,
-	has,
-	is,
-	openFile,
-	openText,
-	run,
-	until,
-} from "../support/editor/window";
+import { has, is, openFile, openText, run, until } from "../support/editor/window";
+import { withModel } from "../support/editor/withModel";
 
 let model: LiveModel;
 
@@ -28,16 +19,8 @@ async function rewrite(prompt = "Do it otherwise."): Promise<{ answer: LiveAnswe
 }
 
 describe("Text streamed into an editor", () => {
-	before(async () => {
-		model = await chosenModel();
-	});
-	afterEach(async () => {
-		await run("streamPanel.newChat");
-		await closeAll();
-	});
-	after(async () => {
-		await forgetModel();
-		await model.close();
+	withModel((one) => {
+		model = one;
 	});
 
 	it("fault 166: writes the code of an answer as it comes, without fence and prose", async () => {

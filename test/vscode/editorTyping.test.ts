@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
-import { after, afterEach, before, describe, it } from "mocha";
+import { describe, it } from "mocha";
 import * as vscode from "vscode";
 import type { LiveAnswer, LiveModel } from "../support/editor/model";
 import { isMixed, Shadow } from "../support/editor/shadow";
-import { chosenModel, closeAll, forgetModel, openText, run } from "../support/editor/window";
+import { openText, run } from "../support/editor/window";
+import { withModel } from "../support/editor/withModel";
 import { long } from "../support/long";
 import { Random } from "../support/random";
 
@@ -124,16 +125,8 @@ async function undoAll(
 describe("A stream beside somebody who types", () => {
 	const { seed } = new Random();
 
-	before(async () => {
-		model = await chosenModel();
-	});
-	afterEach(async () => {
-		await run("streamPanel.newChat");
-		await closeAll();
-	});
-	after(async () => {
-		await forgetModel();
-		await model.close();
+	withModel((one) => {
+		model = one;
 	});
 
 	it(`fault 161: loses and moves no sign of either side, and mixes no undo step, ${rounds} times (seed ${seed})`, async function () {

@@ -3,7 +3,7 @@ import { ask } from "../ask";
 import { count } from "../count";
 import { projectRead } from "../languageServer";
 import { type Name, namesIn } from "../names";
-import { fileParameter } from "../parameters";
+import { linesParameters } from "../parameters";
 import { openDocument, toPlace, toRange } from "../place";
 import type { Definition, DefinitionsResult, Lines } from "../shapes";
 import type { Tool } from "../tool";
@@ -20,16 +20,7 @@ export const definitions: Tool<Lines, DefinitionsResult> = {
 	description:
 		"Tells where the names that are used in some lines of a document are defined. " +
 		`At most ${maxNames} different names are looked up.`,
-	parameters: {
-		type: "object",
-		properties: {
-			file: fileParameter,
-			line: { type: "integer", description: "The first line, counted from 1." },
-			endLine: { type: "integer", description: "The last line, counted from 1." },
-		},
-		required: ["file"],
-		additionalProperties: false,
-	},
+	parameters: linesParameters,
 	async run(args, signal) {
 		const document = await openDocument(args.file);
 		const range = toRange(document, args.line, args.endLine);

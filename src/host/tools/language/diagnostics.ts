@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { pause } from "../ask";
 import { count } from "../count";
 import { projectRead } from "../languageServer";
-import { fileParameter } from "../parameters";
+import { linesParameters } from "../parameters";
 import { openDocument, toPlace, toRange } from "../place";
 import type { DiagnosticsResult, Lines, Problem } from "../shapes";
 import type { Tool } from "../tool";
@@ -16,16 +16,7 @@ export const diagnostics: Tool<Lines, DiagnosticsResult> = {
 	name: "diagnostics",
 	description:
 		"Lists the errors and warnings that VS Code shows at this moment in a document, or in some lines of it.",
-	parameters: {
-		type: "object",
-		properties: {
-			file: fileParameter,
-			line: { type: "integer", description: "The first line, counted from 1." },
-			endLine: { type: "integer", description: "The last line, counted from 1." },
-		},
-		required: ["file"],
-		additionalProperties: false,
-	},
+	parameters: linesParameters,
 	async run(args, signal) {
 		const document = await openDocument(args.file);
 		const reading = await projectRead(document, signal);

@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { count } from "../count";
 import { kindWord } from "../kinds";
 import { askFirst } from "../languageServer";
-import { fileParameter } from "../parameters";
+import { linesParameters } from "../parameters";
 import { openDocument } from "../place";
 import type { Lines, SymbolNode, SymbolsResult } from "../shapes";
 import type { Tool } from "../tool";
@@ -16,16 +16,7 @@ export const documentSymbols: Tool<Lines, SymbolsResult> = {
 	description:
 		"Lists the symbols (functions, classes, headings and so on) of a document, nested, with their lines. " +
 		"With line and endLine only those that touch these lines.",
-	parameters: {
-		type: "object",
-		properties: {
-			file: fileParameter,
-			line: { type: "integer", description: "The first line, counted from 1." },
-			endLine: { type: "integer", description: "The last line, counted from 1." },
-		},
-		required: ["file"],
-		additionalProperties: false,
-	},
+	parameters: linesParameters,
 	async run(args, signal) {
 		const document = await openDocument(args.file);
 		const found = await askFirst(
