@@ -144,7 +144,7 @@ describe("The composer", function () {
 		await ask().press("Enter");
 		assert.deepEqual(await panel.posted(), []);
 		assert.equal(await ask().inputValue(), "And then?");
-		assert.match((await panel.page.locator(".hint").textContent()) ?? "", /still streaming/);
+		assert.match((await panel.page.locator(".hint").textContent()) ?? "", /Wait for the answer to finish/);
 	});
 
 	it("stops with Escape only while an answer streams", async () => {

@@ -67,7 +67,7 @@ describe("What comes late or is replaced", function () {
 		assert.deepEqual(await texts(".step-body .label"), ["Arguments", "Result"]);
 	});
 
-	it("shows a result that is replaced by one of the same length, and results by as many others", async () => {
+	it("shows a result that is replaced by one of the same length, and results by as many new ones", async () => {
 		script.item({ type: "function_call", id: "f", call_id: "f", name: "read", status: "completed" });
 		script.open({ type: "function_call_output", id: "o", call_id: "f", output: "one" });
 		await draw();

@@ -13,7 +13,7 @@ interface Wanted {
 	readonly issuer?: Certificate;
 	/** Hosts and IPv4 addresses. */
 	readonly hosts?: readonly string[];
-	/** Whether it may issue others. */
+	/** Whether it may issue certificates. */
 	readonly authority?: boolean;
 	/** When it ends, in days from now. */
 	readonly days?: number;

@@ -50,7 +50,7 @@ describe("The language tools", function () {
 		}
 	});
 
-	it("give back plain JSON that says the same after a round trip", async () => {
+	it("return plain JSON that says the same after a round trip", async () => {
 		const at = { file: "src/sleep.ts", line: 5, character: 17 };
 		for (const result of [
 			await tools.hover.run(at, signal()),

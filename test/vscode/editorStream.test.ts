@@ -248,7 +248,7 @@ describe("Text streamed into an editor", () => {
 		await is(editor, "if (a) {\r\n    \r\n}\r\n");
 	});
 
-	it("fault 165: writes at the first of several cursors and leaves the others", async () => {
+	it("fault 165: writes at the first of several cursors and leaves the rest", async () => {
 		const editor = await openText("a\n\nb\n\nc");
 		const at = (line: number) => new vscode.Selection(line, 0, line, 0);
 		editor.selections = [at(1), at(3)];

@@ -16,8 +16,8 @@ export const isCommentary = (item: Fields): boolean => item.type === "message" &
 
 /** The items without commentary; all of them where nothing else says anything (fault 209). */
 export function answering(items: readonly Fields[]): readonly Fields[] {
-	const others = items.filter((item) => !isCommentary(item));
-	return others.some((item) => partsOf(item).some((part) => textOf(part) !== "")) ? others : items;
+	const rest = items.filter((item) => !isCommentary(item));
+	return rest.some((item) => partsOf(item).some((part) => textOf(part) !== "")) ? rest : items;
 }
 
 function partsOf(item: Fields): Fields[] {

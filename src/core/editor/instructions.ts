@@ -26,7 +26,7 @@ export function instructionsFor({ kind, languageId, code, tab, spaces, own }: Ta
 		place,
 		"Repeat nothing of the other parts of the file.",
 		form,
-		`Indent with ${indent}; begin the first line without indentation, and indent the others relative to it.`,
+		`Indent with ${indent}; begin the first line without indentation, and indent the next lines relative to it.`,
 	]
 		.filter((line) => line.trim() !== "")
 		.join("\n");

@@ -3,7 +3,7 @@ import type { Change } from "./change";
 /** A line end that VS Code knows: all of a document's are the same. */
 export type Eol = "\n" | "\r\n";
 
-/** A document's line ends were replaced by others, and nothing else. */
+/** A document's line ends changed, and nothing else. */
 export interface LineEnds {
 	readonly from: Eol;
 	readonly to: Eol;
@@ -13,7 +13,7 @@ export interface LineEnds {
 
 /**
  * VS Code tells a change of the line ends as if the whole document had been replaced. Nobody edited anything
- * then: every text is still there, and only the offsets are others.
+ * then: every text is still there, and only the offsets differ.
  *
  * @param changes all changes of one event
  * @param ends the document's line ends before and after the event, and its text after it

@@ -1,7 +1,7 @@
 import type { Change, Span } from "./change";
 
 /**
- * The changes that take our text out of a document and put the original back. What others wrote into our
+ * The changes that take our text out of a document and put the original back. What the user wrote into our
  * text stays; offsets are those before any of the changes, as an edit of several ranges wants them.
  *
  * @param spans what is ours, in order

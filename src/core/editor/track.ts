@@ -7,8 +7,8 @@ import { type Change, growthOf, type Span } from "./change";
 export type Touch = "outside" | "inside" | "gone";
 
 /**
- * Where our text stands in a document that others edit too: the spans that we wrote, in order. Between them
- * stands what others wrote into our text; it is never ours.
+ * Where our text stands in a document that the user edits too: the spans that we wrote, in order. Between them
+ * stands what the user wrote into our text; it is never ours.
  */
 export class Track {
 	private ours: Span[] = [];

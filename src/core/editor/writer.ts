@@ -35,7 +35,7 @@ export type WriterEnd = "written" | "stopped" | "undone" | "gone" | "replaced" |
 export type WriterState = "writing" | "paused" | WriterEnd;
 
 /**
- * Writes a growing text into a document that others edit at the same time. One edit is in flight at most;
+ * Writes a growing text into a document that the user edits at the same time. One edit is in flight at most;
  * whatever arrives meanwhile goes into the next. Knows nothing of VS Code.
  */
 export class Writer {
@@ -56,7 +56,7 @@ export class Writer {
 	private flying: Promise<void> = Promise.resolve();
 	/** An edit was put off until `wake`. */
 	private waiting = false;
-	/** The document's line ends, where they are others than those of the text that is added. */
+	/** The document's line ends, where they differ from those of the text that is added. */
 	private eol: Eol | undefined;
 	/** `wake` was called while an edit was in flight. */
 	private woken = false;
@@ -205,7 +205,7 @@ export class Writer {
 		this.woken = false;
 		const answer = await this.make(edit).catch((): EditAnswer => "refused");
 		this.flight = undefined;
-		const [first, ...others] = flight.events;
+		const [first, ...rest] = flight.events;
 		// An edit is made only on the version it was meant for, so ours is the first event after it, or none.
 		const ours = first && !first.undo && first.changes.some((change) => isSame(change, edit));
 		if (ours) {
@@ -215,7 +215,7 @@ export class Writer {
 			this.anew = this.began && (anew || this.anew);
 			if (first) this.follow(first);
 		}
-		for (const event of others) this.follow(event);
+		for (const event of rest) this.follow(event);
 		if (!ours) this.missed(answer, first !== undefined);
 		this.onChange();
 		this.pump();

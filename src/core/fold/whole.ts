@@ -103,7 +103,7 @@ function whole(status: ResponseStatus): Row {
 const fail: Row = (response, event) => {
 	const error = isFields(event.error) ? event.error : event;
 	response.status = "failed";
-	// The SDK lists codes; servers send others.
+	// The SDK lists codes. Servers send more.
 	const code = (text(error.code) || text(error.type) || "server_error") as ResponseError["code"];
 	response.error = { code, message: text(error.message) };
 	return true;

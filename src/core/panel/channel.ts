@@ -21,7 +21,7 @@ export type ToPanel =
 	| { readonly type: "state"; readonly state: PanelState }
 	| { readonly type: "focus" };
 
-/** The commands a click in the panel may run, and no others. */
+/** The only commands that a click in the panel may run. */
 export type PanelCommand =
 	| "explainSelection"
 	| "explainFile"

@@ -102,7 +102,7 @@ export class Chat {
 		return turn;
 	}
 
-	/** Stops the run under way; its `run.ended` follows from the run itself. Twice is harmless. */
+	/** Stops the run under way; its `run.ended` follows from the run itself. A second call does nothing. */
 	stop(): void {
 		this.current?.abort.abort();
 	}

@@ -23,7 +23,7 @@ const secretName = new RegExp(
 	"i",
 );
 
-/** Places where a harmless name holds one. */
+/** Places where an ordinary file name may hold a secret. */
 const secretPlace = /(^|\/)(\.ssh|\.gnupg|\.aws|\.kube|\.docker|\.azure)\/[^/]+$/i;
 
 /** Whether the user is asked before any of a file goes to a server (fault 159). */

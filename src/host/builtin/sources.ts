@@ -6,7 +6,7 @@ export const maxSources = 12;
 /** Where a section begins: a bold word at the start of a block. */
 const heading = /(?:^|\n\n)\*\*\p{Lu}/u;
 
-/** A citation's place in its section: how many others stand before it in its line. */
+/** A citation's place in its section: how many stand before it in its line. */
 interface Mark {
 	readonly key: string;
 	readonly rank: number;

@@ -7,7 +7,7 @@ import type { EditorStream } from "./stream";
 const tries = 20;
 
 /**
- * Takes the streamed text out and brings the original back, in one undo step. What others wrote into the
+ * Takes the streamed text out and brings the original back, in one undo step. What the user wrote into the
  * text stays.
  *
  * @returns whether the document took it

@@ -55,7 +55,7 @@ async function needsKey({ keys }: Servers, endpoint: Endpoint): Promise<boolean>
 }
 
 /**
- * What only the server can tell, which API it speaks among others, is set as the first test found it.
+ * What only the server can tell, for example which API it has, is set as the first test found it.
  *
  * @returns undefined when the user cancelled
  */

@@ -129,7 +129,7 @@ export class Sources {
 		this.#left -= text.read(list, part?.type === "output_text" ? part.text : "", this.#left);
 		const anew = text.cited !== cited;
 		const last = at.output === this.#texts.length - 1 && at.content === (this.#texts.at(-1)?.length ?? 0) - 1;
-		// New targets of the last text come behind all others: nothing else changes its number.
+		// New targets of the last text come last: nothing else changes its number.
 		if (!anew && last) this.#numbers.append(cited, numbered);
 		else if (anew || cited.targets.length > numbered) this.#renumber = true;
 		read.push({ output: at.output, text, anew });

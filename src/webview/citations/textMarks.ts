@@ -109,9 +109,9 @@ export class TextMarks {
 	}
 }
 
-function isAt(others: readonly SourceMark[]): (mark: SourceMark, index: number) => boolean {
+function isAt(drawn: readonly SourceMark[]): (mark: SourceMark, index: number) => boolean {
 	return ({ offset, covers, label, title, place }, index) => {
-		const other = others[index];
+		const other = drawn[index];
 		return (
 			offset === other?.offset &&
 			covers === other.covers &&

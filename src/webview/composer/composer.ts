@@ -91,7 +91,7 @@ export class Composer {
 			return;
 		}
 		if (this.#streaming) {
-			this.#say("An answer is still streaming. Stop it first, or wait.");
+			this.#say("Wait for the answer to finish, or stop it.");
 			return;
 		}
 		if (text === "") return;

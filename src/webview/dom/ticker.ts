@@ -24,7 +24,7 @@ export class Ticker {
 		if (this.#ahead === 0 || ahead < this.#ahead) this.#ahead = ahead;
 	}
 
-	/** @returns a function that ends the listening; twice is harmless */
+	/** @returns a function that ends the listening; a second call does nothing */
 	listen(listener: () => void): () => void {
 		this.#listeners.add(listener);
 		this.#run();

@@ -19,7 +19,7 @@ export class StepBody {
 	readonly #sections = new Map<string, Section>();
 	#asked = new Set<string>();
 
-	/** Draws: every section that `draw` does not ask for goes, and the others stand in the order in which it asks. */
+	/** Draws: every section that `draw` does not ask for goes, and the rest stand in the order in which it asks. */
 	draw(draw: (body: StepBody) => void): void {
 		this.#asked = new Set();
 		draw(this);

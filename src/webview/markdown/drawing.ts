@@ -6,7 +6,7 @@ import { Rest } from "./rest";
 const blockEnd = /\n[ \t]*\r?\n/;
 /** What waits for no longer than so many milliseconds is shown when it is drawn, and not before. */
 const patience = 200;
-/** So long is a block that takes time to read and to lay out again. All others are drawn with each frame. */
+/** So long is a block that takes time to read and to lay out again. A shorter block is drawn with each frame. */
 const long = 4096;
 
 /** When one text is drawn: at once, or where that takes too much of the page's time, later. */

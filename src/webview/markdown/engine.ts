@@ -76,7 +76,7 @@ export class Engine {
 		this.#leaves.settleMarks(Number.MAX_SAFE_INTEGER);
 	}
 
-	/** Draws the text with these marks, and no others. */
+	/** Draws the text with exactly these marks. */
 	mark(marks: readonly CitationMark[]): void {
 		const changed = this.#marks.set(marks, (offset) => this.#source.place(offset));
 		if (changed.length === 0) return;

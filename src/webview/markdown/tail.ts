@@ -64,7 +64,7 @@ export class GrowingParagraph {
 	}
 }
 
-/** With so many pipes more, a line below others may have as many columns as the one above it: then it is a table. */
+/** With so many pipes more, a line below may have as many columns as the one above it: then it is a table. */
 function pipesLeft(above: string, line: string): number {
 	if (!/^\|[|:\- \t]*$/.test(line)) return 0;
 	const head = above.slice(above.lastIndexOf("\n", above.length - 2) + 1);

@@ -8,7 +8,7 @@ interface Keys {
 	post(message: ToHost): void;
 }
 
-/** The keys that count wherever the focus is in the panel, and no others. */
+/** The only keys that count wherever the focus is in the panel. */
 export function routeKeys(keys: Keys): void {
 	addEventListener("keydown", (event) => {
 		if (event.isComposing || event.defaultPrevented) return;

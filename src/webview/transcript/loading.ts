@@ -19,7 +19,7 @@ export class Loading {
 		this.element.append(this.#icon, el("div", {}, this.#text, this.reload));
 	}
 
-	/** The conversation is here. Twice is harmless. */
+	/** The conversation is here. A second call does nothing. */
 	end(): void {
 		clearTimeout(this.#timer);
 		this.element.remove();

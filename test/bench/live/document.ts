@@ -9,7 +9,7 @@ const words =
 /** A document of mixed Markdown, the same each time, and the words by which it is found complete. */
 export interface Document {
 	readonly text: string;
-	/** One in each block of prose, each unlike all others, in their order; the last one ends the text. */
+	/** One in each block of prose, each different, in their order; the last one ends the text. */
 	readonly marks: readonly string[];
 	/** Places behind a sentence where a citation may stand, in UTF-16 units. */
 	readonly ends: readonly number[];

@@ -8,7 +8,7 @@ const uncapped = { event: Number.POSITIVE_INFINITY, response: Number.POSITIVE_IN
 
 /**
  * A recording's events, through the same code as bytes from a server: raw event streams as they are, the lines
- * of others as the `data:` lines that they were.
+ * of other APIs as the `data:` lines that they were.
  *
  * @throws StreamError where the recording is no stream of events
  */

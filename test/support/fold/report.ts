@@ -18,10 +18,10 @@ export function linesOf(name: string, proofs: readonly Proof[]): string[] {
 export function footerOf(proofs: readonly Proof[]): string {
 	const seen = new Set(proofs.flatMap((proof) => proof.unknown));
 	const rows = unknowables.filter(({ name }) => seen.has(name));
-	const others = [...seen].filter((name) => !rows.some((row) => row.name === name)).sort();
+	const unlisted = [...seen].filter((name) => !rows.some((row) => row.name === name)).sort();
 	const named = [
 		...rows.map(({ name, why }) => `${name} (${why})`),
-		...others.map((name) => `${name} (sent only there)`),
+		...unlisted.map((name) => `${name} (sent only there)`),
 	];
 	return named.length === 0 ? "" : `Known only at the end, so not compared: ${named.join(", ")}.`;
 }

@@ -15,7 +15,7 @@ const properties: Readonly<Record<string, Property>> = manifest.contributes.conf
 const schema = manifest.contributes.configuration.properties["streamPanel.endpoints"];
 
 describe("package.json", () => {
-	it("fault 174: offers the commands of the code, and no others", () => {
+	it("fault 174: offers exactly the commands of the code", () => {
 		const offered = manifest.contributes.commands.map(({ command }) => command);
 		assert.deepEqual(offered.toSorted(), commandNames.map((name) => prefix + name).toSorted());
 	});
@@ -36,7 +36,7 @@ describe("package.json", () => {
 		}
 	});
 
-	it("fault 174: has the settings of the code with the same defaults, and no others", () => {
+	it("fault 174: has exactly the settings of the code, with the same defaults", () => {
 		assert.deepEqual(
 			Object.keys(properties).toSorted(),
 			Object.keys(settingsTable)
@@ -62,7 +62,7 @@ describe("package.json", () => {
 		for (const name of Object.keys(properties)) assert.ok(restricted.includes(name), name);
 	});
 
-	it("fault 174: describes each field of an endpoint that the code reads, and no others", () => {
+	it("fault 174: describes exactly the fields of an endpoint that the code reads", () => {
 		const fields: { readonly [K in keyof Endpoint]-?: true } = {
 			id: true,
 			name: true,

@@ -27,7 +27,7 @@ const longLine = 160;
 /**
  * `undecided`: nothing but sentences so far, held back. `bare`: code that no fence surrounds. `aside`: in a
  * block of commands, which counts only where no other follows. `ended`: bare code was closed by a fence that
- * nothing had opened, unless it turns out to open a block itself. `between`: behind a block, others may come.
+ * nothing had opened, unless it turns out to open a block itself. `between`: after a block, more may follow.
  */
 type State = "undecided" | "bare" | "block" | "aside" | "ended" | "between" | "done";
 

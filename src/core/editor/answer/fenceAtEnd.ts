@@ -27,8 +27,8 @@ export function fenceAtEnd(line: string, { sign, length }: Fence, least = length
 	if (run.length < least || !run.startsWith(sign) || last === "" || opener.test(last)) return 0;
 	if (/^[ \t]/.test(ending) && !closer.test(last)) return 0;
 	// A second one in front of it makes a pair, as around a command in Julia.
-	const others = [...before.matchAll(/`+|~+/g)].filter(([one]) => one.startsWith(sign) && one.length >= 3);
-	return others.length % 2 === 0 ? ending.length : 0;
+	const fences = [...before.matchAll(/`+|~+/g)].filter(([one]) => one.startsWith(sign) && one.length >= 3);
+	return fences.length % 2 === 0 ? ending.length : 0;
 }
 
 /** The end of an unfinished line that may become such a fence, with the blanks around it; empty where none may. */

@@ -31,7 +31,7 @@ export class ChatCompletionsProvider implements Provider {
 	}
 }
 
-/** Hosts of the one company that keeps Chat Completions unless told not to; others may refuse the word. */
+/** Hosts of the one company that keeps Chat Completions unless told not to; other servers may refuse the field. */
 const storesByDefault = /(^|\.)(openai\.com|openai\.azure\.com|services\.ai\.azure\.com)$/;
 
 /** The body of a request: the whole conversation as messages of text. */

@@ -19,7 +19,7 @@ export interface StreamCaps {
 /** One event may hold pictures: 28 MiB in `response.completed` are legal (fault 203). */
 export const defaultCaps: StreamCaps = { event: 64 * 1024 * 1024, response: 256 * 1024 * 1024 };
 
-/** How much is parsed in one go: bytes; a larger chunk is taken in steps, between which others may run. */
+/** How much is parsed in one go: bytes; a larger chunk is taken in steps, between which other tasks may run. */
 export const step = 16 * 1024;
 
 /**

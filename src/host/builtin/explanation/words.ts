@@ -45,7 +45,7 @@ export function sayLines(w: Writer, file: { uri: string; path: string }, lines: 
 	});
 }
 
-/** The items that fit, and what stands for the others. */
+/** The items that fit, and a count of the rest. */
 export function some<T>(items: readonly T[], limit: number): { shown: readonly T[]; more: number } {
 	const shown = items.length > limit + 1 ? items.slice(0, limit) : items;
 	return { shown, more: items.length - shown.length };
@@ -53,7 +53,7 @@ export function some<T>(items: readonly T[], limit: number): { shown: readonly T
 
 const maxMostUsed = 8;
 
-/** The items that are used most, each with its number of uses, and how many others there are. */
+/** The items that are used most, each with its number of uses, and how many more there are. */
 export function mostUsed<T>(
 	items: readonly T[],
 	usesOf: (item: T) => number,

@@ -9,7 +9,7 @@ import type { ChildTrace, OpenTrace } from "./trace";
  */
 
 /**
- * Blocks that an unfinished definition could swallow; all others interrupt it. One inside a quote goes on over
+ * Blocks that an unfinished definition could swallow; every other block interrupts it. One inside a quote goes on over
  * lazy lines that read as blocks of their own, and in quoted lines again: `> [a]: /u⏎"title⏎> more"`.
  */
 export function isSwallowable(token: Token | undefined, grows: ChildTrace): boolean {

@@ -25,7 +25,7 @@ export function deepestStop(state: BlockState): Stop | undefined {
 	return inContent(root, base, [], -1);
 }
 
-/** A block without others in it that a blank line has ended cannot change any more, and is not read again. */
+/** A block without blocks in it that a blank line has ended cannot change any more, and is not read again. */
 function isDecided(state: BlockState): boolean {
 	const { glue, last } = state.root;
 	if (glue || !last || last.inside) return false;

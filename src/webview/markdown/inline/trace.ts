@@ -39,7 +39,7 @@ export interface Insert {
 	readonly token: Token;
 }
 
-/** Puts tokens between the others, into a text where need be; never into a link, but behind it. */
+/** Inserts tokens, into a text where need be; never into a link, but behind it. */
 export function insertTokens(tokens: readonly Token[], inserts: readonly Insert[]): Token[] {
 	const left = [...inserts].reverse();
 	const out: Token[] = [];

@@ -98,7 +98,7 @@ describe("The text of an answer, for a document", () => {
 });
 
 describe("Taking streamed text out again", () => {
-	it("puts the original back once, and leaves what others wrote between", () => {
+	it("puts the original back once, and leaves what the user wrote between", () => {
 		const spans = [
 			{ start: 1, end: 3 },
 			{ start: 4, end: 6 },

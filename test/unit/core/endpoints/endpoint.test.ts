@@ -120,7 +120,7 @@ describe("One endpoint of the settings", () => {
 		for (const name of names) assert.ok(problem({ headers: { [name]: "v" } }), JSON.stringify(name));
 	});
 
-	it("fault 157: takes no key under a harmless name", () => {
+	it("fault 157: takes no key under an ordinary name", () => {
 		for (const value of ["Bearer abc", "bearer abc", "Basic abc", "sk-proj-0123456789abcdef"]) {
 			assert.ok(problem({ headers: { "x-title": value } }), value);
 		}

@@ -9,10 +9,10 @@ import { fixture } from "../../../support/fixtures";
 import { withoutBlanks } from "../../../support/fold/proof";
 
 /** A response folded from events, and those that it had no place for. */
-function folded(...events: object[]): { response: Response; output: unknown[]; others: object[] } {
+function folded(...events: object[]): { response: Response; output: unknown[]; unfolded: object[] } {
 	const response = blankResponse();
-	const others = events.filter((event) => !fold(response, frozen(event) as StreamEvent));
-	return { response, output: response.output, others };
+	const unfolded = events.filter((event) => !fold(response, frozen(event) as StreamEvent));
+	return { response, output: response.output, unfolded };
 }
 
 /** Frozen all the way down: whoever writes to an event throws. */
@@ -186,7 +186,7 @@ describe("fold, where servers go wrong", () => {
 		assert.deepEqual(folded({ ...annotation, annotation_index: 4_000 }).output, [message(part("", [mark]))]);
 		const second = { ...first, annotation: { ...mark, title: "u" } };
 		assert.deepEqual(folded(first, second).output, [message(part("", [mark, second.annotation]))]);
-		assert.equal(folded({ ...first, annotation: null }).others.length, 1);
+		assert.equal(folded({ ...first, annotation: null }).unfolded.length, 1);
 	});
 
 	it("fault 62: interleaved items and parts stay apart", () => {
@@ -218,9 +218,9 @@ describe("fold, where servers go wrong", () => {
 	it("faults 65, 66: unknown events are handed back, unknown items are kept as they are", () => {
 		const item = { type: "brand_new_item", id: "n", status: "in_progress", anything: [1] };
 		const unknown = [{ type: "response.brand_new.event", output_index: 0 }, { type: "server.news" }];
-		const { output, others } = folded(added(item), ...unknown);
+		const { output, unfolded } = folded(added(item), ...unknown);
 		assert.deepEqual(output, [item]);
-		assert.deepEqual(others, unknown);
+		assert.deepEqual(unfolded, unknown);
 	});
 
 	it("fault 67: padding on deltas goes nowhere", () => {
@@ -230,11 +230,11 @@ describe("fold, where servers go wrong", () => {
 
 	it("ignores a place that can't be: negative, broken, absurd, or no number", () => {
 		for (const output_index of [-1, 1.5, 10_001, 1e300, Number.NaN, "0", null, {}, []]) {
-			const { output, others } = folded(delta("x", { output_index }));
-			assert.deepEqual([output.length, others.length], [0, 1], String(output_index));
+			const { output, unfolded } = folded(delta("x", { output_index }));
+			assert.deepEqual([output.length, unfolded.length], [0, 1], String(output_index));
 		}
 		for (const content_index of [-1, 0.5, 1_000, "1"]) {
-			assert.equal(folded(delta("x", { content_index })).others.length, 1, String(content_index));
+			assert.equal(folded(delta("x", { content_index })).unfolded.length, 1, String(content_index));
 		}
 	});
 
@@ -258,8 +258,12 @@ describe("fold, where servers go wrong", () => {
 	});
 
 	it("does not give an item's place to a second one of another type, whose text would be lost", () => {
-		const { output, others } = folded(added(message()), delta("kept"), added({ type: "reasoning", id: "r" }));
-		assert.deepEqual([output, others.length], [[message(part("kept"))], 1]);
+		const { output, unfolded } = folded(
+			added(message()),
+			delta("kept"),
+			added({ type: "reasoning", id: "r" }),
+		);
+		assert.deepEqual([output, unfolded.length], [[message(part("kept"))], 1]);
 	});
 });
 

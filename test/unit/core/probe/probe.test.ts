@@ -151,7 +151,7 @@ describe("Test Connection", () => {
 		assert.deepEqual(changes(report), ["setApiKey"]);
 	});
 
-	it("says to select a model where the server lists others", async () => {
+	it("says to select a model where the server lists other models", async () => {
 		const { report } = await probed({ models: ["a", "b"] });
 		assert.equal(verdicts(report).models, "partly");
 		assert.deepEqual(changes(report), ["selectModel"]);

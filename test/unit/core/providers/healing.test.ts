@@ -143,7 +143,7 @@ describe("a request that a server rejects by a parameter's name", () => {
 			},
 		));
 
-	it("loses a hosted tool that the server does not know, and keeps the others", () =>
+	it("loses a hosted tool that the server does not know, and keeps the rest", () =>
 		against(
 			({ tools }) =>
 				(tools as Body[] | undefined)?.some(({ type }) => type === "web_search")

@@ -14,7 +14,7 @@ import { collect, endpoint, options, question } from "../../../support/runs";
 const text = "Grüße, 漢字 😀.\n\n- one\n- two\n".repeat(20);
 const reasoning = "First this, then that.";
 
-describe("a server that others wrote", () => {
+describe("a server of another project", () => {
 	const mock = new LLMock({ port: 0, host: "127.0.0.1", chunkSize: 7 });
 	before(() => {
 		mock.onMessage("text", { content: text });

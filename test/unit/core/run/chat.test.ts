@@ -116,7 +116,7 @@ describe("Chat", () => {
 		);
 	});
 
-	it("fault 68: a listener that throws harms neither the run nor the others", async () => {
+	it("fault 68: a listener that throws harms neither the run nor the other listeners", async () => {
 		const { run, at } = puppet();
 		const { chat, errors } = chatOf(run);
 		const later: string[] = [];

@@ -134,7 +134,7 @@ describe("An explanation of a function", () => {
 		assert.doesNotMatch(text, /\*\*(Parameters|Returns|Called by|References)\*\*/);
 	});
 
-	it("fault 192: lists the eight most used of its calls and names, and counts the others", () => {
+	it("fault 192: lists the eight most used of its calls and names, and counts the rest", () => {
 		const calls = Array.from({ length: 20 }, (_, i) => ({
 			name: `f${i}`,
 			kind: "function",

@@ -50,7 +50,7 @@ describe("Private-use citation marks in growing Markdown", () => {
 		});
 	}
 
-	const others: readonly (readonly [title: string, text: string])[] = [
+	const samples: readonly (readonly [title: string, text: string])[] = [
 		["in a sentence", "The sign \ue200 is a picture."],
 		["around words", "a \ue200b c\ue201"],
 		["at the end", "a \ue200"],
@@ -58,7 +58,7 @@ describe("Private-use citation marks in growing Markdown", () => {
 		["before a line's end", "a \ue200cite\ue202turn0\nb\ue201"],
 		["before another mark", `\ue200cite${mark}`],
 	];
-	for (const [title, text] of others) {
+	for (const [title, text] of samples) {
 		it(`fault 226: a sign that belongs to no mark stays: ${title}`, () => {
 			const view = new MarkdownView({ policy });
 			for (const sign of text) {
@@ -74,7 +74,7 @@ describe("Private-use citation marks in growing Markdown", () => {
 	const cited: readonly (readonly [title: string, text: string, shown: string])[] = [
 		["behind it", `It is so ${mark}^. And on.`, "It is so‹1›. And on."],
 		["inside it", `It is so ${mark.slice(0, 4)}^${mark.slice(4)}.`, "It is so‹1›."],
-		["behind others", `One${two}${mark}. Two ${mark}^.\n\nThree.`, "One. Two‹1›.Three."],
+		["after another", `One${two}${mark}. Two ${mark}^.\n\nThree.`, "One. Two‹1›.Three."],
 		["on another line", `One ${mark}.\r\nTwo ${two}^ there`, "One.\nTwo‹1› there"],
 		["later", `One ${mark}. Two^ there`, "One. Two‹1› there"],
 	];

@@ -4,7 +4,7 @@ import { MarkdownView } from "../../../../src/webview/markdown";
 import { FakeElement, useFakeDom } from "../../../support/fakeDom";
 import { pieces, policy } from "../../../support/markdown/check";
 
-/** The elements that have a direction of their own, as "tag" or "tag(inside)"; others are what is in them. */
+/** The elements that have a direction of their own, as "tag" or "tag(inside)"; any other element is what is in it. */
 function directed(element: FakeElement): string {
 	const children = [...element.childNodes()].filter((child) => child instanceof FakeElement);
 	const inside = children.map(directed).filter(Boolean).join(" ");
