@@ -39,6 +39,7 @@ describe("The panel to a screen reader", function () {
 				if (own) await page.evaluate(axe);
 				else await panel.send(...messages);
 				await openSteps(own ?? panel, open);
+				await page.evaluate(finishAnimations);
 				const looking = page.evaluate(findings, theme === themeNames[0] ? undefined : colours);
 				// axe-core waits for timers, and the clock of such a page stands still.
 				if (own) await page.clock.resume();
@@ -53,6 +54,13 @@ describe("The panel to a screen reader", function () {
 
 /** What a theme can change; all the rest is looked at in the first one. */
 const colours = ["color-contrast", "link-in-text-block"];
+
+/** Runs in the page. Text that still fades in has less contrast than it will have. */
+function finishAnimations(): void {
+	for (const animation of document.getAnimations()) {
+		if (animation.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY) animation.finish();
+	}
+}
 
 /** Runs in the page. */
 async function findings(runOnly: string[] | undefined): Promise<Finding[]> {
