@@ -2,8 +2,8 @@ import { strict as assert } from "node:assert";
 import MarkdownIt from "markdown-it";
 import { after, before, describe, it } from "mocha";
 import type { Page } from "playwright-core";
-import { type RecordedResponse, recordedResponses } from "../support/recordings";
-import type { FaultServer } from "../support/server";
+import type { FaultServer } from "../support/server/server";
+import { type RecordedResponse, recordedResponses } from "../support/streams/recordings";
 import { selectEndpoint, type VSCodeWindow } from "../support/vscode";
 
 const recorded = recordedResponses();

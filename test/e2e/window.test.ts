@@ -1,7 +1,7 @@
 import { after, before, describe } from "mocha";
 import { LiveModel } from "../support/editor/model";
-import { recordedResponses, serveRecordings } from "../support/recordings";
-import type { FaultServer } from "../support/server";
+import type { FaultServer } from "../support/server/server";
+import { recordedResponses, serveRecordings } from "../support/streams/recordings";
 import { openVSCode, testedVersion, type VSCodeWindow } from "../support/vscode";
 import { streamedText } from "./editor";
 import { explainSelection } from "./explain";

@@ -5,7 +5,7 @@ import { blankResponse, fold } from "../../src/core/fold/fold";
 import { recordedEvents } from "../../src/core/recordings/recorded";
 import { readRecording } from "../../src/core/recordings/recording";
 import { type SseMessage, SseParser } from "../../src/core/wire/reading/sse";
-import { bytesOf, cuttings, seed } from "../support/cuts";
+import { bytesOf, cuttings, seed } from "../support/run/cuts";
 
 /** The project's own recordings, and those of real servers where they lie beside it. */
 const folders = [

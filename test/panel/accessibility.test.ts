@@ -3,11 +3,11 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { after, before, describe, it } from "mocha";
 import type { Browser } from "playwright-core";
-import { launchBrowser } from "../support/browser";
 import { long } from "../support/long";
-import { openPanel } from "../support/panelPage";
-import { openState, openSteps, panelStates } from "../support/panelStates";
-import { themeNames } from "../support/themes";
+import { launchBrowser } from "../support/panel/browser";
+import { openPanel } from "../support/panel/panelPage";
+import { openState, openSteps, panelStates } from "../support/panel/panelStates";
+import { themeNames } from "../support/panel/themes";
 
 interface Finding {
 	readonly id: string;

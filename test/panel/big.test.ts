@@ -2,12 +2,12 @@ import assert from "node:assert/strict";
 import { after, afterEach, before, beforeEach, describe, it } from "mocha";
 import type { Browser } from "playwright-core";
 import type { ToPanel } from "../../src/core/panel/channel";
-import { AnswerScript, snapshotOf } from "../support/answerScript";
-import { launchBrowser } from "../support/browser";
-import { feed } from "../support/feed";
-import { openPanel, type PanelPage } from "../support/panelPage";
-import { answerText } from "../support/samples";
-import { stepsOf } from "../support/steps";
+import { AnswerScript, snapshotOf } from "../support/panel/answerScript";
+import { launchBrowser } from "../support/panel/browser";
+import { feed } from "../support/panel/feed";
+import { openPanel, type PanelPage } from "../support/panel/panelPage";
+import { answerText } from "../support/panel/samples";
+import { stepsOf } from "../support/panel/steps";
 
 describe("Big answers", function () {
 	this.timeout(120_000);

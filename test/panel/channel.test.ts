@@ -3,10 +3,10 @@ import { after, afterEach, before, beforeEach, describe, it } from "mocha";
 import type { Browser } from "playwright-core";
 import type { RunningEvent } from "../../src/core/events/events";
 import type { ToPanel } from "../../src/core/panel/channel";
-import { AnswerScript, snapshotOf } from "../support/answerScript";
-import { launchBrowser } from "../support/browser";
-import { openPanel, type PanelPage } from "../support/panelPage";
-import { answerText } from "../support/samples";
+import { AnswerScript, snapshotOf } from "../support/panel/answerScript";
+import { launchBrowser } from "../support/panel/browser";
+import { openPanel, type PanelPage } from "../support/panel/panelPage";
+import { answerText } from "../support/panel/samples";
 
 const empty: ToPanel = { type: "snapshot", seq: 1, conversation: { id: "c", turns: [] } };
 const batch = (seq: number, events: readonly RunningEvent[]): ToPanel => ({ type: "batch", seq, events });

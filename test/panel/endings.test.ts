@@ -2,10 +2,10 @@ import assert from "node:assert/strict";
 import { after, afterEach, before, beforeEach, describe, it } from "mocha";
 import type { Browser } from "playwright-core";
 import type { ToHost } from "../../src/core/panel/channel";
-import { AnswerScript } from "../support/answerScript";
-import { launchBrowser } from "../support/browser";
-import { openPanel, type PanelPage } from "../support/panelPage";
-import { panelStates } from "../support/panelStates";
+import { AnswerScript } from "../support/panel/answerScript";
+import { launchBrowser } from "../support/panel/browser";
+import { openPanel, type PanelPage } from "../support/panel/panelPage";
+import { panelStates } from "../support/panel/panelStates";
 
 const retry: ToHost = { type: "retry", run: "run-1" };
 const goOn: ToHost = { type: "continue", run: "run-1" };

@@ -2,12 +2,12 @@ import assert from "node:assert/strict";
 import { after, before, describe, it } from "mocha";
 import type { Browser } from "playwright-core";
 import type { ToPanel } from "../../src/core/panel/channel";
-import { AnswerScript } from "../support/answerScript";
-import { launchBrowser } from "../support/browser";
-import { garbage } from "../support/garbage";
 import { long } from "../support/long";
-import { openPanel } from "../support/panelPage";
+import { AnswerScript } from "../support/panel/answerScript";
+import { launchBrowser } from "../support/panel/browser";
+import { openPanel } from "../support/panel/panelPage";
 import { Random } from "../support/random";
+import { garbage } from "../support/streams/garbage";
 
 const runs = long ? 16 : 4;
 const eventsInRun = 40;

@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import { after, afterEach, before, beforeEach, describe, it } from "mocha";
 import type { Browser } from "playwright-core";
-import { AnswerScript, snapshotOf } from "../support/answerScript";
-import { launchBrowser } from "../support/browser";
-import { type Canary, startCanary } from "../support/canary";
-import { feed } from "../support/feed";
-import { loadingTexts, placements, scripts } from "../support/harmfulText";
 import { long } from "../support/long";
-import { openPanel, type PanelPage } from "../support/panelPage";
+import { AnswerScript, snapshotOf } from "../support/panel/answerScript";
+import { launchBrowser } from "../support/panel/browser";
+import { type Canary, startCanary } from "../support/panel/canary";
+import { feed } from "../support/panel/feed";
+import { loadingTexts, placements, scripts } from "../support/panel/harmfulText";
+import { openPanel, type PanelPage } from "../support/panel/panelPage";
 
 describe("An answer that would do harm as HTML", function () {
 	this.timeout(120_000);

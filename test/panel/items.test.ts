@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { after, afterEach, before, beforeEach, describe, it } from "mocha";
 import type { Browser } from "playwright-core";
-import { AnswerScript, type LooseItem } from "../support/answerScript";
-import { launchBrowser } from "../support/browser";
-import { openPanel, type PanelPage } from "../support/panelPage";
-import { png } from "../support/samples";
-import { toolItems } from "../support/toolItems";
+import { AnswerScript, type LooseItem } from "../support/panel/answerScript";
+import { launchBrowser } from "../support/panel/browser";
+import { openPanel, type PanelPage } from "../support/panel/panelPage";
+import { png } from "../support/panel/samples";
+import { toolItems } from "../support/panel/toolItems";
 
 /** What the line of each item says, and what it opens to; by the item's type. */
 const lines: Readonly<Record<string, { readonly line: RegExp; readonly opens?: RegExp }>> = {

@@ -4,14 +4,14 @@ import type { Browser } from "playwright-core";
 import { type Conversation, newConversation, reduce } from "../../src/core/conversation/conversation";
 import { Joiner } from "../../src/core/conversation/join";
 import type { RunningEvent, StreamEvent } from "../../src/core/events/events";
-import { AnswerScript } from "../support/answerScript";
-import { launchBrowser } from "../support/browser";
-import { garbage } from "../support/garbage";
 import { long } from "../support/long";
-import { openPanel, type PanelPage } from "../support/panelPage";
+import { AnswerScript } from "../support/panel/answerScript";
+import { launchBrowser } from "../support/panel/browser";
+import { openPanel, type PanelPage } from "../support/panel/panelPage";
+import { type Drawn, drawTwice, type Told } from "../support/panel/twice";
 import { Random } from "../support/random";
-import { eventsOf, serverStreams } from "../support/streams";
-import { type Drawn, drawTwice, type Told } from "../support/twice";
+import { garbage } from "../support/streams/garbage";
+import { eventsOf, serverStreams } from "../support/streams/streams";
 
 /** How often each stream is cut, beside coming whole. */
 const cuts = long ? 10 : 1;

@@ -2,10 +2,10 @@ import assert from "node:assert/strict";
 import { after, afterEach, before, beforeEach, describe, it } from "mocha";
 import type { Browser, Locator } from "playwright-core";
 import type { ToHost } from "../../src/core/panel/channel";
-import { AnswerScript } from "../support/answerScript";
-import { launchBrowser } from "../support/browser";
-import { badLinks } from "../support/harmfulText";
-import { openPanel, type PanelPage } from "../support/panelPage";
+import { AnswerScript } from "../support/panel/answerScript";
+import { launchBrowser } from "../support/panel/browser";
+import { badLinks } from "../support/panel/harmfulText";
+import { openPanel, type PanelPage } from "../support/panel/panelPage";
 
 const good = "https://example.com/a?b=c";
 

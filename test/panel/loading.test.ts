@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { after, afterEach, before, describe, it } from "mocha";
 import type { Browser } from "playwright-core";
-import { messagesOf } from "../support/answerScript";
-import { launchBrowser } from "../support/browser";
-import { openPanel, type PanelPage } from "../support/panelPage";
+import { messagesOf } from "../support/panel/answerScript";
+import { launchBrowser } from "../support/panel/browser";
+import { openPanel, type PanelPage } from "../support/panel/panelPage";
 
 const state = {
 	type: "state",

@@ -2,11 +2,11 @@ import assert from "node:assert/strict";
 import { build } from "esbuild";
 import { after, before, describe, it } from "mocha";
 import type { Browser, Page } from "playwright-core";
-import { launchBrowser } from "../support/browser";
 import { pieces } from "../support/markdown/check";
 import { cutRandomly, randomDocument } from "../support/markdown/documents";
 import { Random } from "../support/markdown/random";
 import { commonMarkExamples, gfmExamples } from "../support/markdown/spec";
+import { launchBrowser } from "../support/panel/browser";
 
 type Compare = (cuts: readonly string[]) => { got: string; want: string } | undefined;
 

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { after, afterEach, before, beforeEach, describe, it } from "mocha";
 import type { Browser } from "playwright-core";
-import { AnswerScript } from "../support/answerScript";
-import { launchBrowser } from "../support/browser";
-import { openPanel, type PanelPage } from "../support/panelPage";
+import { AnswerScript } from "../support/panel/answerScript";
+import { launchBrowser } from "../support/panel/browser";
+import { openPanel, type PanelPage } from "../support/panel/panelPage";
 
 const code = "const a = 1;\n\n// <b>no bold</b>\nrm -rf /tmp/x\nfunction f() { return a; }";
 

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { after, afterEach, before, beforeEach, describe, it } from "mocha";
 import type { Browser } from "playwright-core";
-import { AnswerScript } from "../support/answerScript";
-import { launchBrowser } from "../support/browser";
-import { openPanel, type PanelPage } from "../support/panelPage";
-import { openSteps } from "../support/panelStates";
+import { AnswerScript } from "../support/panel/answerScript";
+import { launchBrowser } from "../support/panel/browser";
+import { openPanel, type PanelPage } from "../support/panel/panelPage";
+import { openSteps } from "../support/panel/panelStates";
 
 /** What a name may try: markup, terminal codes, text that runs backwards, letters that nobody sees. */
 const tricks = {

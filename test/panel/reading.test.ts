@@ -2,10 +2,10 @@ import assert from "node:assert/strict";
 import { after, afterEach, before, beforeEach, describe, it } from "mocha";
 import type { Browser } from "playwright-core";
 import type { RunningEvent } from "../../src/core/events/events";
-import { AnswerScript, messagesOf, snapshotOf } from "../support/answerScript";
-import { launchBrowser } from "../support/browser";
-import { openPanel, type PanelPage } from "../support/panelPage";
-import { answerText } from "../support/samples";
+import { AnswerScript, messagesOf, snapshotOf } from "../support/panel/answerScript";
+import { launchBrowser } from "../support/panel/browser";
+import { openPanel, type PanelPage } from "../support/panel/panelPage";
+import { answerText } from "../support/panel/samples";
 
 /** Further than this from the end, in px, the end is not what is read. */
 const near = 3;

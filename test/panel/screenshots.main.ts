@@ -1,8 +1,8 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { launchBrowser } from "../support/browser";
-import { openState, panelStates } from "../support/panelStates";
-import { themeNames } from "../support/themes";
+import { launchBrowser } from "../support/panel/browser";
+import { openState, panelStates } from "../support/panel/panelStates";
+import { themeNames } from "../support/panel/themes";
 
 /** Widths of a narrow and of a usual side bar, in CSS pixels. */
 const widths = [240, 480];

@@ -1,6 +1,6 @@
 import { strict as assert } from "node:assert";
-import { FaultServer, type Script } from "../support/server";
-import { sse, streamHead, write } from "../support/serverScripts";
+import { FaultServer, type Script } from "../support/server/server";
+import { sse, streamHead, write } from "../support/server/serverScripts";
 import { newest, openVSCode } from "../support/vscode";
 
 /** Longer than the 300 s after which VS Code's own fetch gives up, whatever it is told. */

@@ -1,4 +1,4 @@
-import { mulberry32 } from "./cuts";
+import { mulberry32 } from "./run/cuts";
 
 /** Random choices that a seed repeats. */
 export class Random {

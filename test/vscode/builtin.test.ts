@@ -5,7 +5,7 @@ import * as vscode from "vscode";
 import type { Attachment } from "../../src/core/events/question";
 import { blankResponse, fold } from "../../src/core/fold/fold";
 import { BuiltinExplainer } from "../../src/host/builtin/explainer";
-import { fewTurns, turnsFromHere } from "../support/turns";
+import { fewTurns, turnsFromHere } from "../support/run/turns";
 
 /** An answer, folded from its events. */
 interface Explained {

@@ -4,7 +4,7 @@ import type { ResponseStreamEvent } from "openai/resources/responses/responses";
 import * as vscode from "vscode";
 import { BuiltinExplainer } from "../../src/host/builtin/explainer";
 import { tools } from "../../src/host/tools/tools";
-import { fewTurns, turnsFromHere } from "../support/turns";
+import { fewTurns, turnsFromHere } from "../support/run/turns";
 
 function uriOf(path: string): vscode.Uri {
 	const [folder] = vscode.workspace.workspaceFolders ?? [];

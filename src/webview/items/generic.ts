@@ -1,5 +1,5 @@
 import { firstWords, spoken } from "../dom/words";
-import type { StepBody } from "./stepBody";
+import type { StepBody } from "./step/stepBody";
 import { callView } from "./tools/call";
 
 /** Longer strings (pictures, encrypted content) are told by their length. */

@@ -2,7 +2,7 @@ import { noMarks } from "../citations/textMarks";
 import { button, el, icon } from "../dom/dom";
 import { Growth } from "../dom/growth";
 import type { ItemContext, ItemOf } from "./item";
-import { Lines } from "./lines";
+import { Lines } from "./step/lines";
 
 type Content = ItemOf<"message">["content"][number];
 

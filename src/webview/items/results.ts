@@ -1,7 +1,7 @@
 import { firstWords } from "../dom/words";
 import type { ItemFacts, ItemOf, ItemType, OutputItem } from "./item";
-import { prettyJson } from "./json";
-import type { StepBody } from "./stepBody";
+import { prettyJson } from "./step/json";
+import type { StepBody } from "./step/stepBody";
 
 type ResultType = Extract<ItemType, `${string}_output`>;
 

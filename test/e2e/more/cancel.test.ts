@@ -1,7 +1,7 @@
 import { strict as assert } from "node:assert";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { SlowServer } from "../../support/slowServer";
+import { SlowServer } from "../../support/server/slowServer";
 import { openVSCode, testedVersion, type VSCodeWindow } from "../../support/vscode";
 
 describe("What a person waits for, and cancels", function () {

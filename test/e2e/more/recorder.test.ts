@@ -2,7 +2,7 @@ import { strict as assert } from "node:assert";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { readRecording } from "../../../src/core/recordings/recording";
-import { ModelHttp } from "../../support/modelHttp";
+import { ModelHttp } from "../../support/server/modelHttp";
 import { openVSCode, testedVersion, type VSCodeWindow } from "../../support/vscode";
 
 const canary = "canary-90ce";

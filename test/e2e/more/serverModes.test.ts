@@ -1,6 +1,6 @@
 import { strict as assert } from "node:assert";
-import { FaultServer } from "../../support/server";
-import { answerAs, complaint, serverModes, words } from "../../support/serverModes";
+import { FaultServer } from "../../support/server/server";
+import { answerAs, complaint, serverModes, words } from "../../support/server/serverModes";
 import { openVSCode, selectEndpoint, testedVersion, type VSCodeWindow } from "../../support/vscode";
 
 /** A conversation with each kind of server that people run, as a person has it. */

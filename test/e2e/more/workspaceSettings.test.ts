@@ -1,7 +1,7 @@
 import { strict as assert } from "node:assert";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { ModelHttp } from "../../support/modelHttp";
+import { ModelHttp } from "../../support/server/modelHttp";
 import { openVSCode, testedVersion, type VSCodeWindow } from "../../support/vscode";
 
 /** What a workspace may try to set, each with a window title that tells when VS Code has read it. */

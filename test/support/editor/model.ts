@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { completed, created, delta, itemAdded, partAdded } from "../answers";
-import { sse } from "../serverScripts";
+import { completed, created, delta, itemAdded, partAdded } from "../server/answers";
+import { sse } from "../server/serverScripts";
 
 /** One answer, written piece by piece while a test watches the result. */
 export class LiveAnswer {

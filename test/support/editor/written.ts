@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { EditorText, type Wanted } from "../../../src/core/editor/editorText";
 import type { Place } from "../../../src/core/editor/indent";
-import { bytesOf, cuttings } from "../cuts";
 import { Random } from "../random";
+import { bytesOf, cuttings } from "../run/cuts";
 
 /** A place at the beginning of a line that is not indented. */
 export const flat: Place = { first: "", base: "", tab: 4, spaces: true, eol: "\n" };

@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { useFakeDom } from "../fakeDom";
+import { useFakeDom } from "./fakeDom";
 import { fuzz } from "./fuzz";
 
 const { values } = parseArgs({

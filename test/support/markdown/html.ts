@@ -1,4 +1,4 @@
-import { FakeElement, FakeText } from "../fakeDom";
+import { FakeElement, FakeText } from "./fakeDom";
 
 const entities: Readonly<Record<string, string>> = { "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"' };
 const voidTags = new Set(["br", "hr", "img", "input"]);

@@ -1,5 +1,5 @@
-import { useFakeDom } from "../fakeDom";
 import { difference } from "./check";
+import { useFakeDom } from "./fakeDom";
 import { found } from "./found";
 import { cutsOf, traps } from "./traps";
 

@@ -1,4 +1,4 @@
-import { FakeElement, FakeText } from "../fakeDom";
+import { FakeElement, FakeText } from "./fakeDom";
 
 /** The text as it is shown, with each mark as ‹label›. */
 export function shownIn(element: FakeElement): string {

@@ -1,10 +1,10 @@
 import { gzipSync } from "node:zlib";
 import type { RunOutcome } from "../../../src/core/events/runEvents";
 import type { Limits } from "../../../src/core/wire/watch";
-import * as say from "../answers";
 import type { Random } from "../random";
-import type { Script, Step } from "../server";
-import { head, json, sse, streamHead, write } from "../serverScripts";
+import * as say from "../server/answers";
+import type { Script, Step } from "../server/server";
+import { head, json, sse, streamHead, write } from "../server/serverScripts";
 
 /** One run against a server that does this to it, and what must come of it. */
 export interface Case {

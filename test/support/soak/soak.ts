@@ -12,8 +12,8 @@ import type { Transport } from "../../../src/core/wire/transport";
 import { PanelChannel } from "../../../src/host/panel/channel";
 import { transport } from "../../../src/host/transport/transport";
 import type { Random } from "../random";
-import { endpoint, question } from "../runs";
-import { FaultServer, type Script } from "../server";
+import { endpoint, question } from "../run/runs";
+import { FaultServer, type Script } from "../server/server";
 import { type Case, caseOf, cases } from "./cases";
 import { FastClock } from "./clock";
 

@@ -1,8 +1,8 @@
 import type { StreamEvent } from "../../../core/events/events";
 import type { ItemFacts, ItemView } from "../item";
 import { deltaOf } from "../itemEvents";
-import { Step, type StepState } from "../step";
-import type { StepBody } from "../stepBody";
+import { Step, type StepState } from "../step/step";
+import type { StepBody } from "../step/stepBody";
 
 /** What tells one kind of call from another. */
 export interface CallShape<T> {

@@ -3,8 +3,8 @@ import { firstWords } from "../../dom/words";
 import type { ItemOf, ItemView } from "../item";
 import { deltaOf } from "../itemEvents";
 import { Picture } from "../picture";
-import { Step } from "../step";
-import type { StepBody } from "../stepBody";
+import { Step } from "../step/step";
+import type { StepBody } from "../step/stepBody";
 import { stateOf } from "./call";
 
 type Call = ItemOf<"code_interpreter_call">;

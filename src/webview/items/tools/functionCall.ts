@@ -1,7 +1,7 @@
 import { spoken } from "../../dom/words";
 import type { ItemOf } from "../item";
-import { argumentWords, prettyJson } from "../json";
 import { drawResult, resultWords } from "../results";
+import { argumentWords, prettyJson } from "../step/json";
 import { callView } from "./call";
 
 /** A call of a function that somebody else runs: its arguments as they stream, then what came back. */

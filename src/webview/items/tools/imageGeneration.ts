@@ -3,7 +3,7 @@ import { sanitizeText } from "../../dom/sanitize";
 import { firstWords } from "../../dom/words";
 import type { ItemOf, ItemView } from "../item";
 import { Picture } from "../picture";
-import { Step } from "../step";
+import { Step } from "../step/step";
 import { stateOf } from "./call";
 
 type Call = ItemOf<"image_generation_call">;

@@ -2,7 +2,7 @@ import { el } from "../../dom/dom";
 import { sanitizeName, sanitizeText } from "../../dom/sanitize";
 import { firstWords, plural } from "../../dom/words";
 import type { ItemOf } from "../item";
-import { argumentWords, prettyJson } from "../json";
+import { argumentWords, prettyJson } from "../step/json";
 import { callView } from "./call";
 
 /** The tools that an MCP server says it has. */

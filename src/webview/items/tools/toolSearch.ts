@@ -1,6 +1,6 @@
 import { plural } from "../../dom/words";
 import type { ItemOf } from "../item";
-import { argumentWords } from "../json";
+import { argumentWords } from "../step/json";
 import { callView } from "./call";
 import { toolNode } from "./mcp";
 

@@ -4,8 +4,8 @@ import { type Conversation, newConversation, reduce } from "../../../../src/core
 import { Joiner } from "../../../../src/core/conversation/join";
 import type { RunningEvent, StreamEvent } from "../../../../src/core/events/events";
 import { allStreams, fixture, fixtureNames, running } from "../../../support/fixtures";
-import { garbage } from "../../../support/garbage";
 import { Random } from "../../../support/random";
+import { garbage } from "../../../support/streams/garbage";
 
 const delta = (text: string, place: object = {}): StreamEvent =>
 	({

@@ -4,7 +4,7 @@ import { newConversation, reduce } from "../../../../src/core/conversation/conve
 import type { RunningEvent } from "../../../../src/core/events/events";
 import { isFields } from "../../../../src/core/fields";
 import { Random } from "../../../support/random";
-import { eventsOf, serverStreams } from "../../../support/streams";
+import { eventsOf, serverStreams } from "../../../support/streams/streams";
 
 /**
  * Streams whose text is taken back on its way, and the fault that says why it must be. A stream that is listed

@@ -5,7 +5,7 @@ import { Keyring, type SecretStore } from "../../../../src/core/endpoints/keyrin
 import { type FailureKind, StreamError } from "../../../../src/core/errors/errors";
 import { requestHeaders } from "../../../../src/core/providers/request/headers";
 import { responsesBody } from "../../../../src/core/providers/responses/responses";
-import { question } from "../../../support/runs";
+import { question } from "../../../support/run/runs";
 
 const canary = "canary-8e1f2d40";
 const endpoint: Endpoint = {

@@ -13,7 +13,7 @@ import { silentLog } from "../../../../src/core/log";
 import { findLocal } from "../../../../src/core/probe/local";
 import { endpointUrl, isLoopback } from "../../../../src/core/wire/address";
 import type { Transport, TransportResponse } from "../../../../src/core/wire/transport";
-import { FakeClock } from "../../../support/fakeClock";
+import { FakeClock } from "../../../support/run/fakeClock";
 
 describe("The servers that Add Endpoint… knows", () => {
 	it("make entries that the settings take", () => {

@@ -4,8 +4,8 @@ import { fetchContainerFile } from "../../../../src/core/links/containerFile";
 import { silentLog } from "../../../../src/core/log";
 import { systemClock } from "../../../../src/core/wire/clock";
 import { transport } from "../../../../src/host/transport/transport";
-import { FaultServer, type Script } from "../../../support/server";
-import { head, json, write } from "../../../support/serverScripts";
+import { FaultServer, type Script } from "../../../support/server/server";
+import { head, json, write } from "../../../support/server/serverScripts";
 
 const file = { container_id: "cntr_1", file_id: "cfile_2" };
 

@@ -8,8 +8,8 @@ import { streamingFinding } from "../../../../src/core/probe/pace";
 import { probe } from "../../../../src/core/probe/probe";
 import type { Check, Report } from "../../../../src/core/probe/report";
 import { reportText } from "../../../../src/core/probe/table";
-import { FakeClock, settle } from "../../../support/fakeClock";
-import { type Manners, ModelServer } from "../../../support/modelServer";
+import { FakeClock, settle } from "../../../support/run/fakeClock";
+import { type Manners, ModelServer } from "../../../support/server/modelServer";
 
 const canary = "canary-71ab93";
 const endpoint: Endpoint = {

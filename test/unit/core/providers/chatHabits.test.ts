@@ -4,7 +4,7 @@ import type { ServerEvent } from "../../../../src/core/events/events";
 import { ChatDialect } from "../../../../src/core/providers/chat/dialect";
 import { AllHabits, type Habits } from "../../../../src/core/providers/chat/habits";
 import { foldEvents } from "../../../support/fold/foldEvents";
-import { endpoint } from "../../../support/runs";
+import { endpoint } from "../../../support/run/runs";
 
 const chunk = (delta: object, finish: string | null = null) => ({
 	data: JSON.stringify({ id: "c1", choices: [{ index: 0, delta, finish_reason: finish }] }),

@@ -5,7 +5,7 @@ import { blankResponse, fold } from "../../../../src/core/fold/fold";
 import { type EditorPart, EditorParts } from "../../../../src/core/providers/editorParts";
 import type { Provider } from "../../../../src/core/providers/provider";
 import { run } from "../../../../src/core/run/run";
-import { collect, options, question } from "../../../support/runs";
+import { collect, options, question } from "../../../support/run/runs";
 
 const call = { type: "call", id: "call_1", name: "look", input: { at: [1, "ü"] } } as const;
 

@@ -7,13 +7,13 @@ import { Dropped } from "../../../../src/core/providers/dropped";
 import { ResponsesProvider } from "../../../../src/core/providers/responses/responses";
 import { run } from "../../../../src/core/run/run";
 import { httpTransport } from "../../../../src/host/transport/http";
-import * as say from "../../../support/answers";
-import { Impatient } from "../../../support/fakeClock";
 import { foldEvents } from "../../../support/fold/foldEvents";
-import { against, type Body, chatGood, good, no, notices } from "../../../support/rejections";
-import { collect, endpoint, options, question, type Ran } from "../../../support/runs";
-import { FaultServer, type Script } from "../../../support/server";
-import { json } from "../../../support/serverScripts";
+import { Impatient } from "../../../support/run/fakeClock";
+import { collect, endpoint, options, question, type Ran } from "../../../support/run/runs";
+import * as say from "../../../support/server/answers";
+import { against, type Body, chatGood, good, no, notices } from "../../../support/server/rejections";
+import { FaultServer, type Script } from "../../../support/server/server";
+import { json } from "../../../support/server/serverScripts";
 
 describe("a request that a server rejects by a parameter's name", () => {
 	const summary = { request: { reasoning: { effort: "low", summary: "auto" } } };

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
-import { against, no } from "../../../support/rejections";
-import { json } from "../../../support/serverScripts";
+import { against, no } from "../../../support/server/rejections";
+import { json } from "../../../support/server/serverScripts";
 
 describe("a server without the Responses API", () => {
 	const missing = json(404, { error: { message: "Not Found" } });

@@ -6,8 +6,8 @@ import type { RunOutcome } from "../../../../src/core/events/runEvents";
 import { chatBody } from "../../../../src/core/providers/chat/chatCompletions";
 import { responsesBody } from "../../../../src/core/providers/responses/responses";
 import { Random } from "../../../support/random";
-import { chatProblems, responsesProblems } from "../../../support/requestValidator";
-import { endpoint, question } from "../../../support/runs";
+import { chatProblems, responsesProblems } from "../../../support/run/requestValidator";
+import { endpoint, question } from "../../../support/run/runs";
 
 /** The items of answers, as far as they went. */
 const item = {

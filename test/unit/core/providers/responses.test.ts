@@ -6,7 +6,7 @@ import type { Attachment } from "../../../../src/core/events/question";
 import type { RunOutcome } from "../../../../src/core/events/runEvents";
 import type { Ask } from "../../../../src/core/providers/provider";
 import { responsesBody } from "../../../../src/core/providers/responses/responses";
-import { endpoint, question } from "../../../support/runs";
+import { endpoint, question } from "../../../support/run/runs";
 
 const body = (ask: Partial<Ask> = {}, more: object = {}) =>
 	responsesBody({ ...question, ...ask }, { ...endpoint(), ...more });

@@ -3,11 +3,11 @@ import { describe, it } from "mocha";
 import { ResponsesProvider } from "../../../../src/core/providers/responses/responses";
 import { run } from "../../../../src/core/run/run";
 import type { TransportRequest, TransportResponse } from "../../../../src/core/wire/transport";
-import * as say from "../../../support/answers";
-import { bytesOf } from "../../../support/cuts";
-import { FakeClock, Impatient, settle } from "../../../support/fakeClock";
-import { collect, endpoint, Lines, options, question } from "../../../support/runs";
-import { sse } from "../../../support/serverScripts";
+import { bytesOf } from "../../../support/run/cuts";
+import { FakeClock, Impatient, settle } from "../../../support/run/fakeClock";
+import { collect, endpoint, Lines, options, question } from "../../../support/run/runs";
+import * as say from "../../../support/server/answers";
+import { sse } from "../../../support/server/serverScripts";
 
 const events = say
 	.answer("Hel", "lo, ", "wörld")

@@ -3,11 +3,11 @@ import { describe, it } from "mocha";
 import { recordingTransport } from "../../../../src/core/recordings/recorder";
 import { systemClock } from "../../../../src/core/wire/clock";
 import { transport } from "../../../../src/host/transport/transport";
-import * as say from "../../../support/answers";
 import { Random } from "../../../support/random";
-import { Lines } from "../../../support/runs";
-import type { Script } from "../../../support/server";
-import { head, json, sse, stream, write } from "../../../support/serverScripts";
+import { Lines } from "../../../support/run/runs";
+import * as say from "../../../support/server/answers";
+import type { Script } from "../../../support/server/server";
+import { head, json, sse, stream, write } from "../../../support/server/serverScripts";
 import { type Case, cases } from "../../../support/soak/cases";
 import { Soak } from "../../../support/soak/soak";
 

@@ -13,8 +13,8 @@ import {
 import { ReplayProvider } from "../../../../src/core/recordings/replay";
 import { run } from "../../../../src/core/run/run";
 import type { Transport } from "../../../../src/core/wire/transport";
-import { FakeClock } from "../../../support/fakeClock";
-import { collect, endpoint, options, playing, question, runOver } from "../../../support/runs";
+import { FakeClock } from "../../../support/run/fakeClock";
+import { collect, endpoint, options, playing, question, runOver } from "../../../support/run/runs";
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 

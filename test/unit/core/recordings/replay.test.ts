@@ -7,10 +7,10 @@ import { decodeEvents } from "../../../../src/core/providers/decode";
 import { isChatRecording, readRecording, recordingLine } from "../../../../src/core/recordings/recording";
 import { ReplayProvider } from "../../../../src/core/recordings/replay";
 import { run } from "../../../../src/core/run/run";
-import * as say from "../../../support/answers";
-import { FakeClock, settle } from "../../../support/fakeClock";
-import { collect, options, question, summary } from "../../../support/runs";
-import { sse } from "../../../support/serverScripts";
+import { FakeClock, settle } from "../../../support/run/fakeClock";
+import { collect, options, question, summary } from "../../../support/run/runs";
+import * as say from "../../../support/server/answers";
+import { sse } from "../../../support/server/serverScripts";
 
 const events = say.answer("Hel", "lo");
 const lines = events.map((event) => JSON.stringify(event)).join("\n");

@@ -8,8 +8,8 @@ import { ResponsesProvider } from "../../../../src/core/providers/responses/resp
 import { run } from "../../../../src/core/run/run";
 import { fetchTransport } from "../../../../src/host/transport/fetch";
 import { httpTransport } from "../../../../src/host/transport/http";
-import { Impatient } from "../../../support/fakeClock";
-import { collect, endpoint, options, question } from "../../../support/runs";
+import { Impatient } from "../../../support/run/fakeClock";
+import { collect, endpoint, options, question } from "../../../support/run/runs";
 
 const text = "Grüße, 漢字 😀.\n\n- one\n- two\n".repeat(20);
 const reasoning = "First this, then that.";

@@ -10,11 +10,11 @@ import { run } from "../../../../src/core/run/run";
 import { type Clock, systemClock } from "../../../../src/core/wire/clock";
 import type { Transport } from "../../../../src/core/wire/transport";
 import { transport } from "../../../../src/host/transport/transport";
-import { type Case, type Expected, serverCases } from "../../../support/cases";
-import { cuttings } from "../../../support/cuts";
-import { endpoint, options, playing, question } from "../../../support/runs";
-import { FaultServer, type Script } from "../../../support/server";
-import { head, stream, write } from "../../../support/serverScripts";
+import { cuttings } from "../../../support/run/cuts";
+import { endpoint, options, playing, question } from "../../../support/run/runs";
+import { FaultServer, type Script } from "../../../support/server/server";
+import { head, stream, write } from "../../../support/server/serverScripts";
+import { type Case, type Expected, serverCases } from "../../../support/streams/cases";
 
 /** Hardly any wait before a retry. */
 const quick: Clock = { ...systemClock, after: (ms, callback) => systemClock.after(ms / 500, callback) };
@@ -129,7 +129,7 @@ describe("inputs of real servers", () => {
 	for (const one of serverCases()) {
 		it(`gives what is right for ${one.name}`, async () => {
 			const { want } = one;
-			assert.ok(want, "The table of test/support/cases.ts does not name it.");
+			assert.ok(want, "The table of test/support/streams/cases.ts does not name it.");
 			const { type: _, status: __, ...checked } = { requests: 1, ...want };
 			assert.deepEqual(seen(await play(one, want), want), checked);
 			if (want.status !== undefined) return;

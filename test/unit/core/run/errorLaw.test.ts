@@ -3,11 +3,11 @@ import { describe, it } from "mocha";
 import { ChatCompletionsProvider } from "../../../../src/core/providers/chat/chatCompletions";
 import { ResponsesProvider } from "../../../../src/core/providers/responses/responses";
 import { run } from "../../../../src/core/run/run";
-import * as say from "../../../support/answers";
-import { chatBeginning } from "../../../support/chatAnswers";
-import { bytesOf } from "../../../support/cuts";
-import { collect, endpoint, options, playing, question } from "../../../support/runs";
-import { sse } from "../../../support/serverScripts";
+import { bytesOf } from "../../../support/run/cuts";
+import { collect, endpoint, options, playing, question } from "../../../support/run/runs";
+import * as say from "../../../support/server/answers";
+import { chatBeginning } from "../../../support/server/chatAnswers";
+import { sse } from "../../../support/server/serverScripts";
 
 const words = "The device ran out of memory";
 

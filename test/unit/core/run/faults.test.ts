@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
 import { transport } from "../../../../src/host/transport/transport";
-import { FaultRun } from "../../../support/faultRun";
-import { type Fault, faults } from "../../../support/faults";
+import { FaultRun } from "../../../support/run/faultRun";
+import { type Fault, faults } from "../../../support/run/faults";
 
 describe("every named fault", () => {
 	for (const [name, fault] of Object.entries(faults) as [string, Fault][]) {

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
-import * as say from "../../../support/answers";
-import { bytesOf, cuttings } from "../../../support/cuts";
-import { Impatient } from "../../../support/fakeClock";
-import { collect, Lines, playing, type Ran, runOver } from "../../../support/runs";
-import { sse } from "../../../support/serverScripts";
+import { bytesOf, cuttings } from "../../../support/run/cuts";
+import { Impatient } from "../../../support/run/fakeClock";
+import { collect, Lines, playing, type Ran, runOver } from "../../../support/run/runs";
+import * as say from "../../../support/server/answers";
+import { sse } from "../../../support/server/serverScripts";
 
 /** Holds what a stream comes to, however its bytes are cut; nothing is sent twice on the way. */
 async function expectRun(stream: string, check: (ran: Ran, log: Lines) => void): Promise<void> {

@@ -3,11 +3,11 @@ import { describe, it } from "mocha";
 import type { StreamEvent } from "../../../../src/core/events/events";
 import type { ProviderEvent } from "../../../../src/core/providers/provider";
 import { run } from "../../../../src/core/run/run";
-import * as say from "../../../support/answers";
-import { bytesOf } from "../../../support/cuts";
-import { FakeClock } from "../../../support/fakeClock";
-import { collect, Lines, options, playing, question, runOver, summary } from "../../../support/runs";
-import { sse } from "../../../support/serverScripts";
+import { bytesOf } from "../../../support/run/cuts";
+import { FakeClock } from "../../../support/run/fakeClock";
+import { collect, Lines, options, playing, question, runOver, summary } from "../../../support/run/runs";
+import * as say from "../../../support/server/answers";
+import { sse } from "../../../support/server/serverScripts";
 
 describe("a run of any provider", () => {
 	/** A provider whose source never gives anything and never notices that it is told to stop. */

@@ -2,10 +2,10 @@ import assert from "node:assert/strict";
 import { describe, it } from "mocha";
 import { answerText } from "../../../../src/core/conversation/answer";
 import type { Turn } from "../../../../src/core/conversation/conversation";
-import { bytesOf, cuttings } from "../../../support/cuts";
-import { complaint, serverModes, words } from "../../../support/serverModes";
-import { sse } from "../../../support/serverScripts";
-import { everywhere, turnOf } from "../../../support/turnOf";
+import { bytesOf, cuttings } from "../../../support/run/cuts";
+import { everywhere, turnOf } from "../../../support/run/turnOf";
+import { complaint, serverModes, words } from "../../../support/server/serverModes";
+import { sse } from "../../../support/server/serverScripts";
 
 const said = words.join("");
 const done = "data: [DONE]\n\n";

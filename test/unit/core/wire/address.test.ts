@@ -3,7 +3,7 @@ import { describe, it } from "mocha";
 import { StreamError } from "../../../../src/core/errors/errors";
 import { requestHeaders } from "../../../../src/core/providers/request/headers";
 import { endpointUrl, isLoopback } from "../../../../src/core/wire/address";
-import { endpoint } from "../../../support/runs";
+import { endpoint } from "../../../support/run/runs";
 
 const address = (baseUrl: string, path = "responses") => endpointUrl({ id: "x", baseUrl }, path).href;
 

@@ -3,11 +3,11 @@ import { describe, it } from "mocha";
 import type { StreamEvent } from "../../../../src/core/events/events";
 import type { Transport } from "../../../../src/core/wire/transport";
 import type { Limits } from "../../../../src/core/wire/watch";
-import * as say from "../../../support/answers";
-import { bytesOf } from "../../../support/cuts";
-import { FakeClock, settle } from "../../../support/fakeClock";
-import { runOver, summary } from "../../../support/runs";
-import { sse } from "../../../support/serverScripts";
+import { bytesOf } from "../../../support/run/cuts";
+import { FakeClock, settle } from "../../../support/run/fakeClock";
+import { runOver, summary } from "../../../support/run/runs";
+import * as say from "../../../support/server/answers";
+import { sse } from "../../../support/server/serverScripts";
 
 const minute = 60_000;
 

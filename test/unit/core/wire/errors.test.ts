@@ -4,10 +4,10 @@ import type { Failure } from "../../../../src/core/errors/errors";
 import { fromSystem } from "../../../../src/core/wire/errors/systemErrors";
 import { fetchTransport } from "../../../../src/host/transport/fetch";
 import { httpTransport } from "../../../../src/host/transport/http";
-import { FakeClock, Impatient, settle } from "../../../support/fakeClock";
-import { collect, endpoint, runOver } from "../../../support/runs";
-import { type Answering, FaultServer, type Script, type Step } from "../../../support/server";
-import { head, json, write } from "../../../support/serverScripts";
+import { FakeClock, Impatient, settle } from "../../../support/run/fakeClock";
+import { collect, endpoint, runOver } from "../../../support/run/runs";
+import { type Answering, FaultServer, type Script, type Step } from "../../../support/server/server";
+import { head, json, write } from "../../../support/server/serverScripts";
 
 const key = "sk-canary-0123456789";
 

@@ -5,11 +5,11 @@ import { serverError } from "../../../../src/core/providers/serverErrors";
 import { retryAfter, retryDelay, shouldRetry, tryAgainIn } from "../../../../src/core/wire/retry";
 import { fetchTransport } from "../../../../src/host/transport/fetch";
 import { httpTransport } from "../../../../src/host/transport/http";
-import * as say from "../../../support/answers";
-import { FakeClock, Impatient } from "../../../support/fakeClock";
-import { collect, endpoint, type Ran, runOver } from "../../../support/runs";
-import { FaultServer, type Script } from "../../../support/server";
-import { json, sse, stream } from "../../../support/serverScripts";
+import { FakeClock, Impatient } from "../../../support/run/fakeClock";
+import { collect, endpoint, type Ran, runOver } from "../../../support/run/runs";
+import * as say from "../../../support/server/answers";
+import { FaultServer, type Script } from "../../../support/server/server";
+import { json, sse, stream } from "../../../support/server/serverScripts";
 
 const now = Date.UTC(2026, 0, 1, 12);
 const asked = (headers: Record<string, string>) => retryAfter((name) => headers[name], now);

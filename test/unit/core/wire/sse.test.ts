@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { describe, it } from "mocha";
 import { StreamError } from "../../../../src/core/errors/errors";
 import { type SseMessage, SseParser, type StreamCaps } from "../../../../src/core/wire/reading/sse";
-import { bytesOf, cuttings } from "../../../support/cuts";
 import { processorSeconds } from "../../../support/processor";
+import { bytesOf, cuttings } from "../../../support/run/cuts";
 
 function parse(chunks: readonly Uint8Array[], caps?: StreamCaps): SseMessage[] {
 	const parser = new SseParser(caps);

@@ -2,10 +2,10 @@ import assert from "node:assert/strict";
 import { describe, it } from "mocha";
 import type { Failure } from "../../../../src/core/errors/errors";
 import { httpTransport } from "../../../../src/host/transport/http";
-import { Impatient } from "../../../support/fakeClock";
-import { collect, endpoint, runOver } from "../../../support/runs";
-import { FaultServer, type Script } from "../../../support/server";
-import { json, sse, stream } from "../../../support/serverScripts";
+import { Impatient } from "../../../support/run/fakeClock";
+import { collect, endpoint, runOver } from "../../../support/run/runs";
+import { FaultServer, type Script } from "../../../support/server/server";
+import { json, sse, stream } from "../../../support/server/serverScripts";
 
 /** What a run against this script fails with. */
 async function failureOf(script: Script): Promise<Failure> {

@@ -7,10 +7,10 @@ import type { StreamEvent } from "../../../../src/core/events/events";
 import type { Transport } from "../../../../src/core/wire/transport";
 import { fetchTransport } from "../../../../src/host/transport/fetch";
 import { httpTransport } from "../../../../src/host/transport/http";
-import * as say from "../../../support/answers";
-import { Impatient } from "../../../support/fakeClock";
-import { collect, endpoint, type Ran, runOver } from "../../../support/runs";
-import { type Exchange, FaultServer, type Script } from "../../../support/server";
+import { Impatient } from "../../../support/run/fakeClock";
+import { collect, endpoint, type Ran, runOver } from "../../../support/run/runs";
+import * as say from "../../../support/server/answers";
+import { type Exchange, FaultServer, type Script } from "../../../support/server/server";
 import {
 	chunk,
 	chunkedHead,
@@ -21,7 +21,7 @@ import {
 	stream,
 	streamHead,
 	write,
-} from "../../../support/serverScripts";
+} from "../../../support/server/serverScripts";
 
 const whole = sse(...say.answer("Hel", "lo"));
 const begun = sse(...say.beginning("Hel", "lo"));

@@ -5,8 +5,8 @@ import { EditorText } from "../../../../src/core/editor/editorText";
 import type { Place } from "../../../../src/core/editor/indent";
 import { blankResponse, fold } from "../../../../src/core/fold/fold";
 import { MarkdownView } from "../../../../src/webview/markdown";
-import { type FakeElement, useFakeDom } from "../../../support/fakeDom";
 import { difference, pieces, policy } from "../../../support/markdown/check";
+import { type FakeElement, useFakeDom } from "../../../support/markdown/fakeDom";
 import { shownIn } from "../../../support/markdown/shown";
 
 const mark = "\ue200cite\ue202turn0search1\ue201";

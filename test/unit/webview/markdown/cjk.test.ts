@@ -3,8 +3,8 @@ import Parser from "markdown-it";
 import { after, before, describe, it } from "mocha";
 import { readCjk } from "../../../../src/webview/markdown/cjk";
 import { createParser } from "../../../../src/webview/markdown/parser";
-import { useFakeDom } from "../../../support/fakeDom";
 import { difference, pieces } from "../../../support/markdown/check";
+import { useFakeDom } from "../../../support/markdown/fakeDom";
 import { commonMarkExamples } from "../../../support/markdown/spec";
 
 const md = createParser();

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "mocha";
 import { MarkdownView } from "../../../../src/webview/markdown";
-import { FakeElement, useFakeDom } from "../../../support/fakeDom";
 import { pieces, policy } from "../../../support/markdown/check";
+import { FakeElement, useFakeDom } from "../../../support/markdown/fakeDom";
 
 /** The elements that have a direction of their own, as "tag" or "tag(inside)"; any other element is what is in it. */
 function directed(element: FakeElement): string {

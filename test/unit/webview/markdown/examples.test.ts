@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "mocha";
 import { MarkdownView } from "../../../../src/webview/markdown";
-import { FakeElement, useFakeDom } from "../../../support/fakeDom";
 import { difference, pieces, policy } from "../../../support/markdown/check";
+import { FakeElement, useFakeDom } from "../../../support/markdown/fakeDom";
 import { commonMarkExamples, gfmExamples } from "../../../support/markdown/spec";
 
 describe("Markdown that streams ends as markdown-it's full render", () => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "mocha";
-import { useFakeDom } from "../../../support/fakeDom";
+import { useFakeDom } from "../../../support/markdown/fakeDom";
 import { fuzz } from "../../../support/markdown/fuzz";
 
 /** Fresh at each run; `SEED=n` repeats one. `npm run fuzz:markdown` runs as many as wanted. */

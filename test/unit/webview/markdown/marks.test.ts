@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "mocha";
 import { type CitationMark, MarkdownView } from "../../../../src/webview/markdown";
-import { FakeElement, useFakeDom } from "../../../support/fakeDom";
 import { policy, wanted } from "../../../support/markdown/check";
+import { FakeElement, useFakeDom } from "../../../support/markdown/fakeDom";
 import { normalOurs, type PlainNode } from "../../../support/markdown/normal";
 import { shownIn } from "../../../support/markdown/shown";
 

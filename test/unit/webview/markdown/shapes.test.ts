@@ -3,8 +3,8 @@ import { after, afterEach, before, beforeEach, describe, it } from "mocha";
 import { MarkdownView, Pace } from "../../../../src/webview/markdown";
 import { documents } from "../../../bench/panel/documents";
 import { closedShapes, documentOf, openShapes, type Shape } from "../../../bench/shapes/shapes";
-import { FakeElement, FakeText, useFakeDom } from "../../../support/fakeDom";
 import { pieces, policy, wanted } from "../../../support/markdown/check";
+import { FakeElement, FakeText, useFakeDom } from "../../../support/markdown/fakeDom";
 import { normalOurs, type PlainNode } from "../../../support/markdown/normal";
 import { type Read, watchParsers } from "../../../support/markdown/watch";
 

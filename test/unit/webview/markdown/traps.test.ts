@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "mocha";
-import { useFakeDom } from "../../../support/fakeDom";
 import { difference } from "../../../support/markdown/check";
+import { useFakeDom } from "../../../support/markdown/fakeDom";
 import { found } from "../../../support/markdown/found";
 import { cutsOf, traps } from "../../../support/markdown/traps";
 

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { after, afterEach, before, describe, it } from "mocha";
 import { MarkdownView } from "../../../../src/webview/markdown";
 import { documents, type Shape } from "../../../bench/panel/documents";
-import { type FakeElement, moves, useFakeDom } from "../../../support/fakeDom";
 import { policy } from "../../../support/markdown/check";
+import { type FakeElement, moves, useFakeDom } from "../../../support/markdown/fakeDom";
 import { watchParsers } from "../../../support/markdown/watch";
 
 function stream(text: string, onFrame?: (view: MarkdownView) => void): MarkdownView {

@@ -1,7 +1,7 @@
-import { el, icon, setShown, setText } from "../dom/dom";
-import { sanitizeName } from "../dom/sanitize";
-import { duration, wholeSeconds } from "../dom/words";
-import type { ItemContext } from "./item";
+import { el, icon, setShown, setText } from "../../dom/dom";
+import { sanitizeName } from "../../dom/sanitize";
+import { duration, wholeSeconds } from "../../dom/words";
+import type { ItemContext } from "../item";
 import { StepBody } from "./stepBody";
 
 /** How a call stands. `waiting`: it can't go on by itself. */

@@ -1,6 +1,6 @@
 import type { Browser } from "playwright-core";
-import type { Attachment } from "../../src/core/events/question";
-import type { PanelState, ToPanel } from "../../src/core/panel/channel";
+import type { Attachment } from "../../../src/core/events/question";
+import type { PanelState, ToPanel } from "../../../src/core/panel/channel";
 import { AnswerScript, messagesOf } from "./answerScript";
 import { openPanel, type PanelOptions, type PanelPage } from "./panelPage";
 import { answerText, png, thought } from "./samples";

@@ -1,6 +1,6 @@
-import { el } from "../dom/dom";
-import { Growth } from "../dom/growth";
-import { sanitizeName } from "../dom/sanitize";
+import { el } from "../../dom/dom";
+import { Growth } from "../../dom/growth";
+import { sanitizeName } from "../../dom/sanitize";
 import { Lines } from "./lines";
 
 interface Section {

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { Response } from "openai/resources/responses/responses";
-import { FaultServer } from "./server";
-import { json, stream } from "./serverScripts";
+import { FaultServer } from "../server/server";
+import { json, stream } from "../server/serverScripts";
 
 /** One response of a recording, as a server sends it. */
 export interface RecordedResponse {

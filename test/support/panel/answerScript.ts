@@ -1,8 +1,8 @@
-import { type Conversation, reduce } from "../../src/core/conversation/conversation";
-import type { RunningEvent, StreamEvent } from "../../src/core/events/events";
-import type { Attachment, EditorTarget, RunSource } from "../../src/core/events/question";
-import type { RunEnded } from "../../src/core/events/runEvents";
-import type { ToPanel } from "../../src/core/panel/channel";
+import { type Conversation, reduce } from "../../../src/core/conversation/conversation";
+import type { RunningEvent, StreamEvent } from "../../../src/core/events/events";
+import type { Attachment, EditorTarget, RunSource } from "../../../src/core/events/question";
+import type { RunEnded } from "../../../src/core/events/runEvents";
+import type { ToPanel } from "../../../src/core/panel/channel";
 
 /** An output item as a server sends it; a test may leave out what it does not look at. */
 export type LooseItem = { readonly type: string } & Readonly<Record<string, unknown>>;

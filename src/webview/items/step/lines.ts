@@ -1,6 +1,6 @@
-import { el } from "../dom/dom";
-import type { TextSink } from "../dom/growth";
-import { sanitizeText } from "../dom/sanitize";
+import { el } from "../../dom/dom";
+import type { TextSink } from "../../dom/growth";
+import { sanitizeText } from "../../dom/sanitize";
 
 /** Lines in one block: a browser lays out only the block that grows, not all that came before. */
 const linesInGroup = 50;

@@ -1,4 +1,4 @@
-import type { Transport, TransportRequest, TransportResponse } from "../../src/core/wire/transport";
+import type { Transport, TransportRequest, TransportResponse } from "../../../src/core/wire/transport";
 
 /** How a model's server behaves; everything works unless it says otherwise. */
 export interface Manners {

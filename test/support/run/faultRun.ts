@@ -1,15 +1,15 @@
 import { getEventListeners } from "node:events";
-import { answerText } from "../../src/core/conversation/answer";
-import { newConversation, reduce, type Turn } from "../../src/core/conversation/conversation";
-import type { StreamEvent } from "../../src/core/events/events";
-import { ChatCompletionsProvider } from "../../src/core/providers/chat/chatCompletions";
-import { ResponsesProvider } from "../../src/core/providers/responses/responses";
-import { run } from "../../src/core/run/run";
-import { type Clock, systemClock } from "../../src/core/wire/clock";
-import type { Transport } from "../../src/core/wire/transport";
+import { answerText } from "../../../src/core/conversation/answer";
+import { newConversation, reduce, type Turn } from "../../../src/core/conversation/conversation";
+import type { StreamEvent } from "../../../src/core/events/events";
+import { ChatCompletionsProvider } from "../../../src/core/providers/chat/chatCompletions";
+import { ResponsesProvider } from "../../../src/core/providers/responses/responses";
+import { run } from "../../../src/core/run/run";
+import { type Clock, systemClock } from "../../../src/core/wire/clock";
+import type { Transport } from "../../../src/core/wire/transport";
+import { FaultServer } from "../server/server";
 import { type Fault, spoken } from "./faults";
 import { endpoint, Lines, options, question } from "./runs";
-import { FaultServer } from "./server";
 
 export interface FaultSettings {
 	readonly api: "responses" | "chatCompletions";

@@ -1,14 +1,14 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { RunningEvent } from "../../src/core/events/events";
-import { ChatCompletionsProvider } from "../../src/core/providers/chat/chatCompletions";
-import { ResponsesProvider } from "../../src/core/providers/responses/responses";
-import { run } from "../../src/core/run/run";
-import { type Clock, systemClock } from "../../src/core/wire/clock";
+import type { RunningEvent } from "../../../src/core/events/events";
+import { ChatCompletionsProvider } from "../../../src/core/providers/chat/chatCompletions";
+import { ResponsesProvider } from "../../../src/core/providers/responses/responses";
+import { run } from "../../../src/core/run/run";
+import { type Clock, systemClock } from "../../../src/core/wire/clock";
+import { bytesOf } from "../run/cuts";
+import { endpoint, options, playing, question } from "../run/runs";
 import { type Expected, serverCases } from "./cases";
-import { bytesOf } from "./cuts";
 import { recordedResponses } from "./recordings";
-import { endpoint, options, playing, question } from "./runs";
 
 /** The bytes of one answer, as a server sends them. */
 export interface ServerStream {

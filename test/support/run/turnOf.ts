@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
-import { newConversation, reduce, type Turn } from "../../src/core/conversation/conversation";
-import { ChatCompletionsProvider } from "../../src/core/providers/chat/chatCompletions";
-import { ResponsesProvider } from "../../src/core/providers/responses/responses";
-import { run } from "../../src/core/run/run";
+import { newConversation, reduce, type Turn } from "../../../src/core/conversation/conversation";
+import { ChatCompletionsProvider } from "../../../src/core/providers/chat/chatCompletions";
+import { ResponsesProvider } from "../../../src/core/providers/responses/responses";
+import { run } from "../../../src/core/run/run";
+import type { ServerMode } from "../server/serverModes";
 import { bytesOf, cuttings } from "./cuts";
 import { FakeClock } from "./fakeClock";
 import { endpoint, options, playing, question } from "./runs";
-import type { ServerMode } from "./serverModes";
 
 /** The turn that a stream amounts to, folded, and its notices. */
 export async function turnOf(

@@ -1,9 +1,9 @@
-import type { StreamEvent } from "../../src/core/events/events";
-import { itemRows } from "../../src/core/fold/items";
-import { partRows } from "../../src/core/fold/parts";
-import { toolRows } from "../../src/core/fold/tools";
-import { wholeRows } from "../../src/core/fold/whole";
-import type { Random } from "./random";
+import type { StreamEvent } from "../../../src/core/events/events";
+import { itemRows } from "../../../src/core/fold/items";
+import { partRows } from "../../../src/core/fold/parts";
+import { toolRows } from "../../../src/core/fold/tools";
+import { wholeRows } from "../../../src/core/fold/whole";
+import type { Random } from "../random";
 
 /** Every type that has a row, and some that have none. What our own run says is not a server's to say. */
 const types = [

@@ -1,12 +1,12 @@
-import type { Endpoint } from "../../src/core/endpoints/endpoint";
-import type { StreamEvent } from "../../src/core/events/events";
-import type { RunEnded } from "../../src/core/events/runEvents";
-import type { Log } from "../../src/core/log";
-import type { Ask, Provider } from "../../src/core/providers/provider";
-import { ResponsesProvider } from "../../src/core/providers/responses/responses";
-import type { ServerOptions } from "../../src/core/providers/server";
-import { type RunOptions, run } from "../../src/core/run/run";
-import type { Transport } from "../../src/core/wire/transport";
+import type { Endpoint } from "../../../src/core/endpoints/endpoint";
+import type { StreamEvent } from "../../../src/core/events/events";
+import type { RunEnded } from "../../../src/core/events/runEvents";
+import type { Log } from "../../../src/core/log";
+import type { Ask, Provider } from "../../../src/core/providers/provider";
+import { ResponsesProvider } from "../../../src/core/providers/responses/responses";
+import type { ServerOptions } from "../../../src/core/providers/server";
+import { type RunOptions, run } from "../../../src/core/run/run";
+import type { Transport } from "../../../src/core/wire/transport";
 import { FakeClock } from "./fakeClock";
 
 export const question: Ask = {

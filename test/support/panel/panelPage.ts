@@ -1,5 +1,5 @@
 import type { Browser, Page, Request } from "playwright-core";
-import type { PanelState, ToHost, ToPanel } from "../../src/core/panel/channel";
+import type { PanelState, ToHost, ToPanel } from "../../../src/core/panel/channel";
 import { panelAddress, panelOrigin } from "./panelServer";
 import { type ThemeName, themeOf } from "./themes";
 

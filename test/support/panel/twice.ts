@@ -1,5 +1,5 @@
-import type { Conversation } from "../../src/core/conversation/conversation";
-import type { RunningEvent } from "../../src/core/events/events";
+import type { Conversation } from "../../../src/core/conversation/conversation";
+import type { RunningEvent } from "../../../src/core/events/events";
 
 /** A run as the panel is told of it. */
 export interface Told {

@@ -1,9 +1,9 @@
-import type { FailureKind } from "../../src/core/errors/errors";
-import type { RunOutcome } from "../../src/core/events/runEvents";
-import * as say from "./answers";
-import { chatAnswer, chatBeginning, chatDone } from "./chatAnswers";
-import type { Script } from "./server";
-import { chunk, chunkedHead, head, json, lastChunk, sse, streamHead, write } from "./serverScripts";
+import type { FailureKind } from "../../../src/core/errors/errors";
+import type { RunOutcome } from "../../../src/core/events/runEvents";
+import * as say from "../server/answers";
+import { chatAnswer, chatBeginning, chatDone } from "../server/chatAnswers";
+import type { Script } from "../server/server";
+import { chunk, chunkedHead, head, json, lastChunk, sse, streamHead, write } from "../server/serverScripts";
 
 /** An answer in one of the two languages: its beginning without an end, and the whole of it. */
 export interface Spoken {
