@@ -76,6 +76,16 @@ interface Round {
 	readonly random: Random;
 }
 
+/** VS Code refuses an edit where the document has just changed: then it is tried again. */
+async function replaceAll(editor: vscode.TextEditor, text: string, name: string): Promise<void> {
+	for (let left = 50; left > 0; left--) {
+		const whole = new vscode.Range(0, 0, editor.document.lineCount, 0);
+		if (await editor.edit((edit) => edit.replace(whole, text))) return;
+		await new Promise((resolve) => setTimeout(resolve, 5));
+	}
+	assert.fail(`${name}: the document could not be changed`);
+}
+
 /** @returns how often the stream wrote after the user did */
 async function round(editor: vscode.TextEditor, random: Random, name: string): Promise<number> {
 	const { document } = editor;
@@ -83,8 +93,7 @@ async function round(editor: vscode.TextEditor, random: Random, name: string): P
 		"#0123456789".slice(0, 1 + random.below(10)),
 	);
 	const before = lines.join("\n");
-	const whole = new vscode.Range(0, 0, document.lineCount, 0);
-	await editor.edit((edit) => edit.replace(whole, before));
+	await replaceAll(editor, before, name);
 	const place = document.positionAt(random.below(before.length + 1));
 	editor.selection = new vscode.Selection(place, place);
 	const shadow = new Shadow(document);
