@@ -4,7 +4,7 @@ import { outputIndex } from "../fold/places";
 import { strip } from "../fold/strip";
 
 /** How many other events a turn keeps: enough to see what a server does, not enough to hurt. */
-const maxOthers = 200;
+const maxOtherEvents = 200;
 
 /**
  * What the events of a run tell that a Response has no place for.
@@ -36,7 +36,7 @@ export function note(metadata: TurnMetadata, event: StreamEvent, at: number, fol
 	if (!folded) {
 		metadata.otherEventCount += 1;
 		metadata.otherEvents.push(strip(event) as UnknownEvent);
-		if (metadata.otherEvents.length > maxOthers) metadata.otherEvents.shift();
+		if (metadata.otherEvents.length > maxOtherEvents) metadata.otherEvents.shift();
 		return;
 	}
 	const fields = event as Fields;

@@ -67,8 +67,7 @@ export async function* run(
 
 const countedTwice = {
 	type: "run.notice",
-	message:
-		"The connection broke after the server had begun to answer. The request is sent again, and the server may count both.",
+	message: "The server had begun to answer. The request is sent again, and the server may count both.",
 } as const;
 
 /** One request of a run, and what has become of it. */

@@ -8,8 +8,8 @@ import type { DiagnosticsResult, Lines, Problem } from "../shapes";
 import type { Tool } from "../tool";
 
 const maxProblems = 50;
-/** A file without problems waits this long, once a window, or as long as the reading took: a busy machine is slow. */
-const momentInMs = 3_000;
+/** A file without problems waits for so long, once a window: as long as the reading took, between these two. */
+const momentInMs = { least: 3_000, most: 6_000 };
 
 /** The problems that VS Code shows in a document, or in some lines of it. */
 export const diagnostics: Tool<Lines, DiagnosticsResult> = {
@@ -21,7 +21,8 @@ export const diagnostics: Tool<Lines, DiagnosticsResult> = {
 		const document = await openDocument(args.file);
 		const reading = await projectRead(document, signal);
 		if (reading) {
-			await firstProblems(document.uri, reading.endedAt + Math.max(momentInMs, reading.took), signal);
+			const moment = Math.min(Math.max(reading.took, momentInMs.least), momentInMs.most);
+			await firstProblems(document.uri, reading.endedAt + moment, signal);
 		}
 		const range = toRange(document, args.line, args.endLine);
 		const problems = vscode.languages
