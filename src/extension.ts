@@ -1,7 +1,7 @@
 import type * as vscode from "vscode";
 import { AllHabits } from "./core/providers/chat/habits";
 import { Dropped } from "./core/providers/dropped";
-import { Chat } from "./core/run/chat";
+import { Chats } from "./core/run/chats";
 import { run } from "./core/run/run";
 import { answerer } from "./host/answers/answerer";
 import { Assistant } from "./host/answers/assistant";
@@ -24,7 +24,7 @@ import { transport } from "./host/transport/transport";
 export function activate(context: vscode.ExtensionContext): void {
 	const log = createLog();
 	const keys = createKeys(context.secrets, context.globalState);
-	const chat = new Chat({
+	const chats = new Chats({
 		run: (provider, ask, options) => run(provider, ask, { ...options, log }),
 		now: Date.now,
 		onListenerError: (error) => log.error("A listener of the run failed.", error),
@@ -32,23 +32,26 @@ export function activate(context: vscode.ExtensionContext): void {
 	const recordings = new Recordings(context.globalStorageUri, log);
 	const servers = { keys, transport, recordings, dropped: new Dropped(), habits: new AllHabits(), log };
 	const answers = answerer(new BuiltinExplainer(), servers);
-	const assistant: Assistant = new Assistant(chat, answers, () => panel);
-	const editor = createEditor(chat, answers, context);
+	const assistant: Assistant = new Assistant(chats, answers, () => panel);
+	const editor = createEditor(chats, answers, context);
 	const reports = new ReportDocuments();
-	const panel = new Panel({
-		extension: context.extensionUri,
-		chat,
-		log,
-		handlers: panelHandlers(chat, assistant, servers, editor),
-		state: (place) => panelState(assistant.attachments, place),
-	});
+	const panel = new Panel(
+		{
+			extension: context.extensionUri,
+			chats,
+			log,
+			handlers: panelHandlers(chats, assistant, servers, editor),
+			state: (place) => panelState(assistant.attachments, place),
+		},
+		async (id) => chats.get(id),
+	);
 	context.subscriptions.push(
 		log,
-		chat,
+		chats,
 		panel,
-		new RunStatus(chat),
+		new RunStatus(chats),
 		onSettingsChange(() => panel.refresh()),
 		reports,
-		registerCommands(commandTable({ chat, assistant, panel, servers, reports, log, editor }), log),
+		registerCommands(commandTable({ chats, assistant, panel, servers, reports, log, editor }), log),
 	);
 }

@@ -1,3 +1,4 @@
+import { chosenAnswer } from "../core/conversation/turn";
 import type { RunningEvent } from "../core/events/events";
 import type { PanelState, ToHost, ToPanel } from "../core/panel/channel";
 import { linkPolicy, routeLinks } from "./citations/links";
@@ -32,7 +33,7 @@ export class Panel {
 	#place: PanelState["place"] = "view";
 	#frame: number | undefined;
 	#restored = false;
-	#running: string | undefined;
+	#running = false;
 
 	constructor(private readonly api: VsCodeApi) {
 		const post = (message: ToHost) => this.api.postMessage(message);
@@ -73,7 +74,7 @@ export class Panel {
 		);
 		routeLinks(this.element, this.#loading.reload, post);
 		routeKeys({
-			streaming: () => this.#transcript.running !== undefined,
+			streaming: () => this.#transcript.running,
 			inTab: () => this.#place === "tab",
 			post,
 		});
@@ -96,7 +97,7 @@ export class Panel {
 		this.#seq = seq;
 		this.#asked = false;
 		this.#loading.end();
-		this.#saved.set({ seq });
+		this.#saved.set({ seq, conversation: conversation.id });
 		const place = this.#restored ? this.#follower.place : this.#saved.state.place;
 		this.#transcript.show(conversation);
 		this.#draw();
@@ -148,12 +149,13 @@ export class Panel {
 		this.#frame = undefined;
 		this.#transcript.render();
 		const { turns } = this.#transcript.conversation;
-		const running = this.#transcript.running?.id;
+		const { running } = this.#transcript;
 		setShown(this.#welcome, turns.length === 0);
-		this.#announcer.follow(turns.at(-1));
+		const last = turns.at(-1);
+		this.#announcer.follow(last && chosenAnswer(last));
 		if (running === this.#running) return;
 		this.#running = running;
-		this.#composer.setStreaming(running !== undefined);
+		this.#composer.setStreaming(running);
 	}
 
 	#savePlace(): void {

@@ -1,33 +1,92 @@
 import type { Response } from "openai/resources/responses/responses";
-import { withoutCitationMarks } from "../citations/citationMarks";
-import { type Fields, isFields, text } from "../fields";
-import { itemsOf } from "../fold/places";
+import type { EventOf, StreamEvent } from "../events/events";
+import type { RunSource } from "../events/question";
+import type { RunEnded, RunEvent, RunRetrying } from "../events/runEvents";
+import { blankResponse, fold } from "../fold/fold";
+import { isVisible } from "../fold/visible";
+import { type AnswerMetadata, closeTimes, newAnswerMetadata, note } from "./answerMetadata";
 
-/**
- * The answer as Markdown, as Copy gives it: every text of every item, in order, a blank line between them.
- * A refusal is part of what was answered; reasoning, tool calls and commentary beside an answer are not.
- */
-export function answerText(response: Response): string {
-	return answering(itemsOf(response)).flatMap(partsOf).map(textOf).filter(Boolean).join("\n\n");
+/** How many notices an answer keeps. We make them ourselves: a bound all the same. */
+const maxNotices = 50;
+
+/** One answer to a question, from one run. Plain data: it crosses the channel and goes to disk as it is. */
+export interface Answer {
+	/** The run's id. */
+	readonly id: string;
+	readonly source: RunSource;
+	/** It streamed beside other answers of its turn, to be compared with them. */
+	readonly beside?: true;
+	/** Milliseconds since the epoch, as all times here. */
+	readonly startedAt: number;
+	/** The SDK's Response, folded from the events. */
+	response: Response;
+	/** What the events tell that a Response has no place for. */
+	metadata: AnswerMetadata;
+	/** When the first visible output arrived. */
+	firstAt?: number;
+	endedAt?: number;
+	/** Set while the run waits to send the request again. */
+	retrying?: RunRetrying;
+	readonly notices: string[];
+	/** Absent while the run runs. */
+	ended?: RunEnded;
 }
 
-/** Whether a message is a working note of the model's (`phase` of the Responses API). */
-export const isCommentary = (item: Fields): boolean => item.type === "message" && item.phase === "commentary";
-
-/** The items without commentary; all of them where nothing else says anything (fault 209). */
-export function answering(items: readonly Fields[]): readonly Fields[] {
-	const rest = items.filter((item) => !isCommentary(item));
-	return rest.some((item) => partsOf(item).some((part) => textOf(part) !== "")) ? rest : items;
+/** An answer of which nothing has arrived. */
+export function newAnswer(id: string, startedAt: number, source: RunSource, beside = false): Answer {
+	return {
+		id,
+		source,
+		...(beside ? { beside } : {}),
+		startedAt,
+		response: blankResponse(),
+		metadata: newAnswerMetadata(),
+		notices: [],
+	};
 }
 
-function partsOf(item: Fields): Fields[] {
-	return Array.isArray(item.content) ? item.content.filter(isFields) : [];
-}
+/** The events that change an answer: all but those that change its turn. */
+type AnswerRow = Exclude<RunEvent["type"], "run.started" | "run.chosen">;
 
-function textOf(part: Fields): string {
-	if (part.type === "output_text") {
-		const shown = withoutCitationMarks(text(part.text));
-		return shown.trim() === "" ? "" : shown;
+/** Grows an answer by one event, in place. What comes after the run's end is dropped (faults 39, 57). */
+export function growAnswer(answer: Answer, event: StreamEvent, at: number): void {
+	if (answer.ended !== undefined) return;
+	if (isRow(event.type)) {
+		// The key and the event are of one type, which the compiler can't follow through the table.
+		(rows[event.type] as (answer: Answer, event: unknown, at: number) => void)(answer, event, at);
+		return;
 	}
-	return part.type === "refusal" ? text(part.refusal) : "";
+	if (answer.retrying !== undefined) delete answer.retrying;
+	if (answer.firstAt === undefined && isVisible(event)) answer.firstAt = at;
+	note(answer.metadata, event, at, fold(answer.response, event));
+}
+
+/** What each event of a request does to its answer. */
+const rows: {
+	readonly [K in AnswerRow]: (answer: Answer, event: EventOf<K>, at: number) => void;
+} = {
+	"run.retrying": (answer, event) => {
+		// The next attempt is another response; nothing of this one had been visible.
+		answer.response = blankResponse();
+		answer.metadata = newAnswerMetadata();
+		delete answer.firstAt;
+		answer.retrying = event;
+	},
+	"run.resumed": (answer) => {
+		delete answer.retrying;
+	},
+	"run.notice": (answer, event) => {
+		if (answer.notices.length < maxNotices) answer.notices.push(event.message);
+	},
+	"run.ended": (answer, event, at) => {
+		delete answer.retrying;
+		answer.ended = event;
+		answer.endedAt = at;
+		closeTimes(answer.metadata, at);
+		fold(answer.response, event);
+	},
+};
+
+function isRow(type: string): type is AnswerRow {
+	return Object.hasOwn(rows, type);
 }

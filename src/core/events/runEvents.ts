@@ -2,12 +2,21 @@ import type { Failure } from "../errors/errors";
 import type { Question, RunSource } from "./question";
 
 /** What happens to a request rather than in a response. Each run ends in exactly one `run.ended`. */
-export type RunEvent = RunStarted | RunRetrying | RunResumed | RunNotice | RunEnded;
+export type RunEvent = RunStarted | RunChosen | RunRetrying | RunResumed | RunNotice | RunEnded;
 
 interface RunStarted {
 	readonly type: "run.started";
 	readonly question: Question;
 	readonly source: RunSource;
+	/** The id of the turn that gets another answer; absent where the run begins a turn. */
+	readonly turn?: string;
+	/** The turn's chosen answer stays the chosen one. */
+	readonly beside?: boolean;
+}
+
+/** The user chose the answer of this run: the conversation goes on with it. May come after `run.ended`. */
+interface RunChosen {
+	readonly type: "run.chosen";
 }
 
 /** The request failed before anything visible had arrived, and is sent again after a wait. */

@@ -140,6 +140,7 @@ export const wholeRows = {
 	"response.failed": whole("failed"),
 	error: fail,
 	"run.started": nothing,
+	"run.chosen": nothing,
 	"run.retrying": nothing,
 	"run.resumed": nothing,
 	"run.notice": nothing,

@@ -50,6 +50,7 @@ export type ToHost =
 	| { readonly type: "ask"; readonly text: string }
 	| { readonly type: "stop" }
 	| { readonly type: "retry"; readonly run: string }
+	| { readonly type: "choose"; readonly run: string }
 	| { readonly type: "continue"; readonly run: string }
 	| { readonly type: "switchApi"; readonly run: string }
 	| { readonly type: "command"; readonly command: PanelCommand }

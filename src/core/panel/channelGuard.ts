@@ -38,6 +38,7 @@ const shapes: { readonly [K in ToHost["type"]]: Shape<Omit<Extract<ToHost, { typ
 	ask: { text },
 	stop: {},
 	retry: { run: id },
+	choose: { run: id },
 	continue: { run: id },
 	switchApi: { run: id },
 	command: { command },

@@ -1,12 +1,12 @@
-import type { Turn } from "../conversation/conversation";
+import type { Exchange } from "../conversation/turn";
 import type { ServerEvent } from "../events/events";
 import type { Question } from "../events/question";
 import type { RunNotice, RunResumed } from "../events/runEvents";
 
-/** What is asked: the question, and the turns before it. */
+/** What is asked: the question, and what was asked and answered before it. */
 export interface Ask {
 	readonly question: Question;
-	readonly history: readonly Turn[];
+	readonly history: readonly Exchange[];
 	/** The user's own instructions; empty when there are none. */
 	readonly instructions: string;
 }

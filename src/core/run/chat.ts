@@ -1,16 +1,18 @@
-import { type Conversation, newConversation, reduce, type Turn } from "../conversation/conversation";
+import type { Answer } from "../conversation/answer";
+import { answerIn, type Conversation, newConversation, reduce, turnOf } from "../conversation/conversation";
+import { exchangesOf, isRunning, type Turn } from "../conversation/turn";
 import type { RunningEvent, StreamEvent } from "../events/events";
-import type { RunSource } from "../events/question";
 import type { Ask, Provider } from "../providers/provider";
+import type { RunOptions } from "./run";
 
 /** Hears every event of every run, in order, after it has been folded into the conversation. */
-export type RunListener = (events: readonly RunningEvent[], turn: Turn) => void;
+export type RunListener = (events: readonly RunningEvent[], answer: Answer) => void;
 
 /** `run` of run.ts, from `run.started` to `run.ended`; handed in so that a chat can be tested alone. */
 export type RunFunction = (
 	provider: Provider,
 	ask: Ask,
-	options: { readonly source: RunSource; readonly signal: AbortSignal },
+	options: Pick<RunOptions, "source" | "signal" | "turn" | "beside">,
 ) => AsyncIterable<readonly StreamEvent[]>;
 
 export interface ChatOptions {
@@ -25,116 +27,122 @@ export interface ChatOptions {
 export interface RunRequest {
 	readonly question: Ask["question"];
 	readonly instructions: string;
-	readonly source: RunSource;
+	readonly source: RunOptions["source"];
 	readonly provider: Provider;
-	/** A turn that this one takes the place of: it is left out of the history (Retry). */
-	readonly instead?: string;
-	/** The turns before it are not sent along: what is written into a document is no part of a talk. */
+	/** The turn that gets another answer; only the turns before it are sent. Without it, a turn is added. */
+	readonly turn?: string;
+	/** Other runs of the conversation go on, and the turn's chosen answer stays the chosen one. */
+	readonly beside?: boolean;
+	/** The turns before are not sent: text that is written into a document is not part of a conversation. */
 	readonly alone?: boolean;
-	/** The run's id, where the asker must know it before the first event. */
+	/** The run's id, where the caller must know it before the first event. */
 	readonly id?: string;
 }
 
-/** The conversation that is open, and the one run that may be under way in it. */
+/** One conversation and the runs that are under way in it. */
 export class Chat {
-	private readonly listeners = new Set<RunListener>();
-	private readonly resets = new Set<() => void>();
-	private current: { readonly id: string; readonly abort: AbortController } | undefined;
-	private open: Conversation = newConversation(crypto.randomUUID());
+	readonly #listeners = new Set<RunListener>();
+	readonly #runs = new Map<string, AbortController>();
 
-	constructor(private readonly options: ChatOptions) {}
+	/** @param conversation the truth; everybody else's copy is folded from the same events */
+	constructor(
+		private readonly options: ChatOptions,
+		readonly conversation: Conversation = newConversation(crypto.randomUUID()),
+	) {}
 
-	/** The truth; everybody else's copy is folded from the same events. */
-	get conversation(): Conversation {
-		return this.open;
+	get id(): string {
+		return this.conversation.id;
 	}
 
-	/** The id of the run under way. */
-	get running(): string | undefined {
-		return this.current?.id;
-	}
-
-	/** Whether the last answer of the conversation has not ended. */
+	/** Whether an answer of the conversation has not ended. */
 	get answering(): boolean {
-		const last = this.open.turns.at(-1);
-		return last !== undefined && last.ended === undefined;
+		return this.conversation.turns.some(isRunning);
 	}
 
-	turn(id: string): Turn | undefined {
-		return this.open.turns.find((turn) => turn.id === id);
+	/** Whether nothing has been asked yet. */
+	get empty(): boolean {
+		return this.conversation.turns.length === 0 && this.#runs.size === 0;
+	}
+
+	/** Whether the run of this id is under way. */
+	runs(id: string): boolean {
+		return this.#runs.has(id);
+	}
+
+	answer(run: string): Answer | undefined {
+		return answerIn(this.conversation, run);
+	}
+
+	/** The turn that a run answers. */
+	turn(run: string): Turn | undefined {
+		return turnOf(this.conversation, run);
 	}
 
 	/** @returns a function that ends the listening */
 	onEvents(listener: RunListener): () => void {
-		this.listeners.add(listener);
-		return () => this.listeners.delete(listener);
-	}
-
-	/** Calls back when another conversation takes this one's place. */
-	onReset(listener: () => void): () => void {
-		this.resets.add(listener);
-		return () => this.resets.delete(listener);
+		this.#listeners.add(listener);
+		return () => this.#listeners.delete(listener);
 	}
 
 	/**
-	 * Asks, and resolves with the turn when its run has ended, however it ended.
-	 * A run that is still under way is stopped first (fault 57).
+	 * Asks, and resolves with the answer when its run has ended, however it ended.
+	 * Unless it is to run beside them, the runs under way are stopped first (fault 57).
 	 */
-	async ask(request: RunRequest): Promise<Turn> {
-		this.stop();
-		const { question, instructions, source, provider, instead } = request;
-		const conversation = this.open;
-		const history = request.alone ? [] : conversation.turns.filter((turn) => turn.id !== instead);
+	async ask(request: RunRequest): Promise<Answer> {
+		if (!request.beside) this.stop();
+		const { question, instructions, source, provider, turn, beside } = request;
+		const history = request.alone ? [] : exchangesOf(this.#before(turn));
 		const id = request.id ?? crypto.randomUUID();
 		const abort = new AbortController();
-		this.current = { id, abort };
-		let turn: Turn | undefined;
+		this.#runs.set(id, abort);
 		try {
-			const ask = { question, history, instructions };
-			for await (const events of this.options.run(provider, ask, { source, signal: abort.signal })) {
-				this.emit(conversation, id, events);
-				turn ??= conversation.turns.find((one) => one.id === id);
+			const options = { source, turn, beside, signal: abort.signal };
+			for await (const events of this.options.run(provider, { question, history, instructions }, options)) {
+				this.#emit(id, events);
 			}
 		} finally {
-			if (this.current?.id === id) this.current = undefined;
+			this.#runs.delete(id);
 		}
-		if (!turn) throw new Error("The run began without run.started.");
-		return turn;
+		const answer = this.answer(id);
+		if (!answer) throw new Error("The run began without run.started.");
+		return answer;
 	}
 
-	/** Stops the run under way; its `run.ended` follows from the run itself. A second call does nothing. */
-	stop(): void {
-		this.current?.abort.abort();
+	/**
+	 * Stops a run, or all that are under way; `run.ended` follows from each run itself. A second call does nothing.
+	 */
+	stop(run?: string): void {
+		for (const [id, abort] of this.#runs) if (run === undefined || id === run) abort.abort();
 	}
 
-	/** Leaves this conversation for a new, empty one. */
-	reset(): void {
-		this.stop();
-		this.open = newConversation(crypto.randomUUID());
-		for (const listener of this.resets) this.guarded(listener);
+	/** The conversation goes on with the answer of this run. */
+	choose(run: string): void {
+		if (this.answer(run)) this.#emit(run, [{ type: "run.chosen" }]);
 	}
 
 	dispose(): void {
 		this.stop();
-		this.listeners.clear();
-		this.resets.clear();
+		this.#listeners.clear();
 	}
 
-	private emit(conversation: Conversation, run: string, events: readonly StreamEvent[]): void {
+	#before(turn: string | undefined): readonly Turn[] {
+		const { turns } = this.conversation;
+		const at = turn === undefined ? -1 : turns.findIndex(({ id }) => id === turn);
+		return at === -1 ? turns : turns.slice(0, at);
+	}
+
+	#emit(run: string, events: readonly StreamEvent[]): void {
 		const at = this.options.now();
 		const running = events.map((event): RunningEvent => ({ run, at, event }));
-		for (const event of running) reduce(conversation, event);
-		// The tail of a stopped run may still come when another conversation is open: it is folded, not shown.
-		const turn = conversation === this.open ? this.turn(run) : undefined;
-		if (!turn) return;
-		for (const listener of this.listeners) this.guarded(() => listener(running, turn));
-	}
-
-	private guarded(call: () => void): void {
-		try {
-			call();
-		} catch (error) {
-			this.options.onListenerError(error);
+		for (const event of running) reduce(this.conversation, event);
+		const answer = this.answer(run);
+		if (!answer) return;
+		for (const listener of this.#listeners) {
+			try {
+				listener(running, answer);
+			} catch (error) {
+				this.options.onListenerError(error);
+			}
 		}
 	}
 }

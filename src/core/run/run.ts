@@ -16,6 +16,9 @@ import { Pull } from "./pull";
 
 export interface RunOptions {
 	readonly source: RunSource;
+	/** The turn that gets another answer, and whether its chosen answer stays: see `run.started`. */
+	readonly turn?: string | undefined;
+	readonly beside?: boolean | undefined;
 	/** Aborting ends the run as `aborted`. */
 	readonly signal: AbortSignal;
 	readonly clock?: Clock;
@@ -35,7 +38,9 @@ export async function* run(
 	options: RunOptions,
 ): AsyncGenerator<readonly StreamEvent[], void, void> {
 	const { source, signal, clock = systemClock, log = silentLog, random = Math.random } = options;
-	yield [{ type: "run.started", question: ask.question, source }];
+	const { turn, beside } = options;
+	const started = { type: "run.started", question: ask.question, source } as const;
+	yield [{ ...started, ...(turn === undefined ? {} : { turn }), ...(beside ? { beside } : {}) }];
 	let waited = 0;
 	for (let attempt = 1; ; attempt++) {
 		const one = new Attempt(source.name, log);

@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import type { Attachment, Question, RunSource } from "../../core/events/question";
 import type { Provider } from "../../core/providers/provider";
 import type { Chat } from "../../core/run/chat";
+import type { Chats } from "../../core/run/chats";
 import { prefix } from "../commands/commands";
 import { switchApi } from "../endpoints/endpointSettings";
 import type { Panel } from "../panel/panel";
@@ -18,7 +19,7 @@ export class Assistant {
 	private pending: readonly Attachment[] = [];
 
 	constructor(
-		private readonly chat: Chat,
+		private readonly chats: Chats,
 		private readonly answerer: Answerer,
 		private readonly panel: () => Panel,
 	) {}
@@ -45,31 +46,32 @@ export class Assistant {
 	}
 
 	/** Sends what was typed, with what is attached. */
-	async ask(text: string): Promise<void> {
+	async ask(text: string, chat: Chat): Promise<void> {
 		const attachments = this.pending;
 		if (text.trim() === "" && attachments.length === 0) return;
 		this.attach([]);
-		await this.send({ text: text.trim() === "" ? "Explain this." : text.trim(), attachments });
+		await this.send(chat, { text: text.trim() === "" ? "Explain this." : text.trim(), attachments });
 	}
 
-	/** Asks an earlier question again, in place of that turn. */
-	async retry(run: string): Promise<void> {
-		const turn = this.chat.turn(run);
-		if (turn?.source.endpoint === replayId) await vscode.commands.executeCommand(`${prefix}replayRecording`);
-		else if (turn) await this.send(turn.question, run);
+	/** Asks a question again: its turn gets another answer. */
+	async retry(run: string, chat: Chat): Promise<void> {
+		const turn = chat.turn(run);
+		const replayed = chat.answer(run)?.source.endpoint === replayId;
+		if (replayed) await vscode.commands.executeCommand(`${prefix}replayRecording`);
+		else if (turn) await this.send(chat, turn.question, turn.id);
 	}
 
 	/** Sets the api of the endpoint that failed to the other one, where its failure said so, and asks again. */
-	async switchApi(run: string): Promise<void> {
-		const turn = this.chat.turn(run);
-		if (turn?.ended?.failure?.action !== "switchApi") return;
-		if (await switchApi(turn.source.endpoint)) await this.retry(run);
+	async switchApi(run: string, chat: Chat): Promise<void> {
+		const answer = chat.answer(run);
+		if (answer?.ended?.failure?.action !== "switchApi") return;
+		if (await switchApi(answer.source.endpoint)) await this.retry(run, chat);
 	}
 
 	/** Asks for the rest of an answer that was cut off or hit a limit. */
-	async continue(run: string): Promise<void> {
-		if (!this.chat.turn(run)) return;
-		await this.send({
+	async continue(run: string, chat: Chat): Promise<void> {
+		if (!chat.turn(run)) return;
+		await this.send(chat, {
 			text: "Continue exactly where you stopped, without repeating anything.",
 			attachments: [],
 		});
@@ -86,22 +88,22 @@ export class Assistant {
 
 	newChat(): void {
 		this.attach([]);
-		this.chat.reset();
+		this.chats.new();
 	}
 
 	private async explain(found: Promise<Attachment | NothingToAttach>): Promise<void> {
 		const attachment = await this.attached(found);
 		if (!attachment) return;
 		await this.panel().reveal(false);
-		await this.send({ text: "Explain this.", attachments: [attachment] });
+		await this.send(this.chats.current, { text: "Explain this.", attachments: [attachment] });
 	}
 
-	private async send(question: Question, instead?: string): Promise<void> {
-		await this.chat.ask({
+	private async send(chat: Chat, question: Question, turn?: string): Promise<void> {
+		await chat.ask({
 			...this.answerer(),
 			question,
 			instructions: setting("instructions"),
-			...(instead === undefined ? {} : { instead }),
+			...(turn === undefined ? {} : { turn }),
 		});
 	}
 

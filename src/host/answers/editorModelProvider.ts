@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { answerText } from "../../core/conversation/answer";
+import { answerText } from "../../core/conversation/answerText";
 import { type FailureKind, StreamError } from "../../core/errors/errors";
 import { presentable } from "../../core/errors/redact";
 import type { ServerEvent } from "../../core/events/events";
@@ -43,9 +43,9 @@ const justification = "Stream Panel answers the question that you asked it.";
 /** These models take no instructions of their own: they stand before the first question. */
 function messages({ question, history, instructions }: Ask): vscode.LanguageModelChatMessage[] {
 	const { User, Assistant } = vscode.LanguageModelChatMessage;
-	const earlier = history.flatMap((turn) => {
-		const answer = answerText(turn.response);
-		return answer === "" ? [] : [User(questionText(turn.question)), Assistant(answer)];
+	const earlier = history.flatMap((exchange) => {
+		const answer = answerText(exchange.answer.response);
+		return answer === "" ? [] : [User(questionText(exchange.question)), Assistant(answer)];
 	});
 	const own = instructions === "" ? [] : [User(instructions)];
 	return [...own, ...earlier, User(questionText(question))];

@@ -1,4 +1,4 @@
-import type { Chat } from "../../core/run/chat";
+import type { Chats } from "../../core/run/chats";
 import type { Assistant } from "../answers/assistant";
 import { type EditorParts, editorCommands } from "../editor/commands";
 import { addEndpoint } from "../endpoints/addEndpoint";
@@ -15,7 +15,7 @@ import type { CommandTable } from "./commands";
 
 /** What commands work on. */
 export interface CommandParts {
-	readonly chat: Chat;
+	readonly chats: Chats;
 	readonly assistant: Assistant;
 	readonly panel: Panel;
 	readonly servers: Servers;
@@ -26,7 +26,7 @@ export interface CommandParts {
 
 /** Every command of the palette. */
 export function commandTable({
-	chat,
+	chats,
 	assistant,
 	panel,
 	servers,
@@ -39,7 +39,7 @@ export function commandTable({
 		explainFile: () => assistant.explainFile(),
 		askAboutSelection: () => assistant.askAboutSelection(),
 		newChat: () => assistant.newChat(),
-		stop: () => chat.stop(),
+		stop: () => chats.current.stop(),
 		setApiKey: () => setApiKey(servers.keys),
 		removeApiKey: () => removeApiKey(servers.keys),
 		selectEndpoint: () => selectEndpoint(),
@@ -47,9 +47,9 @@ export function commandTable({
 		addEndpoint: () => addEndpoint(servers, reports),
 		testConnection: () => testConnection(servers, reports),
 		saveRecording: () => saveRecording(servers.recordings),
-		replayRecording: () => replayRecording(servers.recordings, chat, log, () => assistant.reveal()),
-		openInTab: () => panel.tab.reveal(true),
-		find: () => panel.tab.find(),
+		replayRecording: () => replayRecording(servers.recordings, chats, log, () => assistant.reveal()),
+		openInTab: () => panel.tabs.reveal(chats.current, true),
+		find: () => panel.tabs.showFind(chats.current),
 		showLog: () => log.show(),
 		...editorCommands(editor),
 	};

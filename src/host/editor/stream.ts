@@ -1,5 +1,5 @@
 import type * as vscode from "vscode";
-import type { Turn } from "../../core/conversation/conversation";
+import type { Answer } from "../../core/conversation/answer";
 import { AnswerText } from "../../core/editor/answer/answerText";
 import { type Hidden, hiddenIn } from "../../core/editor/answer/hidden";
 import type { Span } from "../../core/editor/change";
@@ -111,10 +111,10 @@ export class EditorStream {
 	}
 
 	/** Reads on in the answer, after each batch of events. */
-	read(turn: Turn): void {
+	read(answer: Answer): void {
 		if (this.finished) return;
-		this.add(this.text.take(this.answer.read(turn.response, turn.ended !== undefined)));
-		if (turn.ended) this.finish(turn.ended);
+		this.add(this.text.take(this.answer.read(answer.response, answer.ended !== undefined)));
+		if (answer.ended) this.finish(answer.ended);
 		else if (this.text.ended) this.finish({ type: "run.ended", outcome: "completed" });
 	}
 

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
-import type { Turn } from "../../core/conversation/conversation";
-import type { Chat } from "../../core/run/chat";
+import type { Answer } from "../../core/conversation/answer";
+import type { Chats } from "../../core/run/chats";
 import { Disposable } from "../disposable";
 import { Contexts } from "./display/contexts";
 import { Lenses } from "./display/lenses";
@@ -26,10 +26,9 @@ export class EditorStreams extends Disposable {
 	private readonly contexts = new Contexts();
 	private readonly wholeUndo = new WholeUndo();
 
-	constructor(private readonly chat: Chat) {
+	constructor(private readonly chats: Chats) {
 		super();
-		this._register({ dispose: chat.onEvents((_, turn) => this.read(turn)) });
-		this._register({ dispose: chat.onReset(() => this.cutOff()) });
+		this._register({ dispose: chats.onEvents((_, answer) => this.read(answer)) });
 		this._register(vscode.workspace.onDidChangeTextDocument((event) => this.changed(event)));
 		this._register(vscode.workspace.onDidCloseTextDocument(() => this.closed()));
 		this._register(vscode.workspace.onDidOpenTextDocument((document) => this.opened(document)));
@@ -47,9 +46,9 @@ export class EditorStreams extends Disposable {
 	open(plan: StreamPlan): EditorStream {
 		const stream: EditorStream = new EditorStream(plan, () => this.update(stream));
 		this.all = [...this.all, stream];
-		const turn = this.chat.turn(plan.run);
+		const answer = this.chats.answer(plan.run);
 		if (plan.text !== undefined) stream.give(plan.text);
-		else if (turn) stream.read(turn);
+		else if (answer) stream.read(answer);
 		this.refresh();
 		return stream;
 	}
@@ -78,7 +77,8 @@ export class EditorStreams extends Disposable {
 	stop(stream: EditorStream): void {
 		const { own, run } = stream.plan;
 		if (stream.writer.state === "paused") stream.writer.stop();
-		if (own && this.chat.running === run) this.chat.stop();
+		const chat = this.chats.ofRun(run);
+		if (own && chat?.runs(run)) chat.stop(run);
 		else stream.finish({ type: "run.ended", outcome: "aborted" });
 	}
 
@@ -98,15 +98,10 @@ export class EditorStreams extends Disposable {
 		return this.originals.show(stream);
 	}
 
-	private read(turn: Turn): void {
+	private read(answer: Answer): void {
 		for (const stream of this.all) {
-			if (stream.plan.run === turn.id && stream.plan.text === undefined) stream.read(turn);
+			if (stream.plan.run === answer.id && stream.plan.text === undefined) stream.read(answer);
 		}
-	}
-
-	/** Another conversation is open: no event of the old one comes any more. */
-	private cutOff(): void {
-		for (const stream of this.all) stream.finish({ type: "run.ended", outcome: "aborted" });
 	}
 
 	private changed(event: vscode.TextDocumentChangeEvent): void {
@@ -125,7 +120,7 @@ export class EditorStreams extends Disposable {
 			const { state } = stream.writer;
 			// The panel shows the rest of an answer that the editor alone did not take.
 			const goesOn = state === "refused" || state === "replaced";
-			if (stream.plan.own && !goesOn && this.chat.running === stream.plan.run) this.chat.stop();
+			if (stream.plan.own && !goesOn) this.chats.ofRun(stream.plan.run)?.stop(stream.plan.run);
 			this.wholeUndo.ended(stream);
 			tellEnd(stream);
 		}

@@ -3,7 +3,7 @@ import { wantsCode } from "../../core/editor/answer/prose";
 import type { Span } from "../../core/editor/change";
 import { instructionsFor, type Task } from "../../core/editor/instructions";
 import { builtinId } from "../../core/endpoints/endpoint";
-import type { Chat } from "../../core/run/chat";
+import type { Chats } from "../../core/run/chats";
 import type { Answerer } from "../answers/assistant";
 import { prefix } from "../commands/commands";
 import { setting } from "../settings";
@@ -21,7 +21,7 @@ export interface WritingOptions {
 /** Generate at Cursor… and Rewrite Selection…: questions whose answers go straight into a document. */
 export class Writing {
 	constructor(
-		private readonly chat: Chat,
+		private readonly chats: Chats,
 		private readonly answerer: Answerer,
 		private readonly streams: EditorStreams,
 		private readonly prompts: PromptBox,
@@ -114,7 +114,7 @@ export class Writing {
 		const task = { kind, code, languageId: document.languageId, ...indentation(document) };
 		const own = setting("instructions");
 		this.streams.open({ document, span, wanted: code ? "code" : "prose", run, own: true, accepted: false });
-		await this.chat.ask({
+		await this.chats.current.ask({
 			...this.answerer(),
 			question: { text: prompt, attachments, target },
 			instructions: instructionsFor({ ...task, own }),

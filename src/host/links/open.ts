@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { builtinId } from "../../core/endpoints/endpoint";
 import { openableLink } from "../../core/links/link";
 import type { AnnotationPlace } from "../../core/panel/channel";
-import type { Chat } from "../../core/run/chat";
+import type { Chats } from "../../core/run/chats";
 import { type FileTarget, fileTarget } from "../answers/fileTarget";
 import type { Servers } from "../endpoints/servers";
 import { saveContainerFile } from "./containerFile";
@@ -11,13 +11,13 @@ import { saveContainerFile } from "./containerFile";
  * Opens what an annotation points to. The panel names the annotation by its place; what it says is read from
  * the host's own conversation.
  */
-export async function openSource(chat: Chat, servers: Servers, place: AnnotationPlace): Promise<void> {
-	const turn = chat.turn(place.run);
-	const item = turn?.response.output[place.output];
+export async function openSource(chats: Chats, servers: Servers, place: AnnotationPlace): Promise<void> {
+	const answer = chats.answer(place.run);
+	const item = answer?.response.output[place.output];
 	const part = item?.type === "message" ? item.content[place.content] : undefined;
 	const annotation = part?.type === "output_text" ? part.annotations[place.annotation] : undefined;
-	if (!turn || !annotation) return;
-	const { endpoint } = turn.source;
+	if (!answer || !annotation) return;
+	const { endpoint } = answer.source;
 	if (annotation.type === "url_citation") return openLink(annotation.url);
 	if (annotation.type === "container_file_citation") {
 		return saveContainerFile(servers, endpoint, annotation, annotation.filename);

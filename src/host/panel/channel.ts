@@ -1,8 +1,8 @@
 import { Joiner } from "../../core/conversation/join";
 import type { RunningEvent } from "../../core/events/events";
 import type { ToPanel } from "../../core/panel/channel";
-import type { Chat } from "../../core/run/chat";
 import { Disposable } from "../disposable";
+import type { ShownChat } from "./shownChat";
 
 /**
  * How often the panel is sent a batch, in milliseconds: each one that it draws costs VS Code's window a frame's
@@ -35,12 +35,12 @@ export class PanelChannel extends Disposable {
 	private timer: ReturnType<typeof setTimeout> | undefined;
 
 	constructor(
-		private readonly chat: Chat,
+		private readonly shown: ShownChat,
 		private readonly post: (message: ToPanel) => Thenable<boolean>,
 	) {
 		super();
-		this._register({ dispose: chat.onEvents((events) => this.add(events)) });
-		this._register({ dispose: chat.onReset(() => this.open && this.snapshot()) });
+		this._register({ dispose: shown.onEvents((events) => this.add(events)) });
+		this._register({ dispose: shown.onChange(() => this.open && this.snapshot()) });
 		this._register({ dispose: () => clearTimeout(this.timer) });
 	}
 
@@ -48,7 +48,7 @@ export class PanelChannel extends Disposable {
 	snapshot(): void {
 		this.drop();
 		this.open = true;
-		this.send({ type: "snapshot", seq: ++this.seq, conversation: this.chat.conversation });
+		this.send({ type: "snapshot", seq: ++this.seq, conversation: this.shown.chat.conversation });
 	}
 
 	/** The webview went away or was hidden: it starts again with `ready`. */

@@ -1,28 +1,32 @@
 import { Disposable } from "../disposable";
 import type { SurfaceOptions } from "./panelSurface";
-import { PanelTab } from "./panelTab";
+import { type FindChat, PanelTabs } from "./panelTabs";
 import { PanelView } from "./panelView";
 
-/** The panel wherever it is: in the side bar, and in an editor tab where the user opened one. */
+/** The panel wherever it is: in the side bar, and in the editor tabs that the user opened. */
 export class Panel extends Disposable {
 	private readonly view: PanelView;
-	readonly tab: PanelTab;
+	readonly tabs: PanelTabs;
 
-	constructor(options: SurfaceOptions) {
+	constructor(
+		private readonly options: SurfaceOptions,
+		find: FindChat,
+	) {
 		super();
 		this.view = this._register(new PanelView(options));
-		this.tab = this._register(new PanelTab(options));
+		this.tabs = this._register(new PanelTabs(options, find));
 	}
 
-	/** Makes the conversation visible; the keyboard stays where it is unless `focus` is asked for. */
+	/** Makes the current conversation visible; the keyboard stays where it is unless `focus` is asked for. */
 	async reveal(focus: boolean): Promise<void> {
-		if (this.tab.visible) this.tab.reveal(focus);
+		const { current } = this.options.chats;
+		if (this.tabs.visible(current)) this.tabs.reveal(current, focus);
 		else await this.view.reveal(focus);
 	}
 
 	/** Sends the state beside the conversation anew. */
 	refresh(): void {
 		this.view.refresh();
-		this.tab.refresh();
+		this.tabs.refresh();
 	}
 }

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
-import { answerText } from "../../core/conversation/answer";
+import { answerText } from "../../core/conversation/answerText";
 import type { PanelCommand } from "../../core/panel/channel";
-import type { Chat } from "../../core/run/chat";
+import type { Chats } from "../../core/run/chats";
 import type { Assistant } from "../answers/assistant";
 import { prefix } from "../commands/commands";
 import type { EditorParts } from "../editor/commands";
@@ -13,26 +13,27 @@ import type { PanelHandlers } from "./panelSurface";
 
 /** What the panel's messages do. Each was checked by the guard; none runs anything that a model named. */
 export function panelHandlers(
-	chat: Chat,
+	chats: Chats,
 	assistant: Assistant,
 	servers: Servers,
 	editor: EditorParts,
 ): PanelHandlers {
 	return {
-		ask: ({ text }) => assistant.ask(text),
-		stop: () => chat.stop(),
-		retry: ({ run }) => assistant.retry(run),
-		continue: ({ run }) => assistant.continue(run),
-		switchApi: ({ run }) => assistant.switchApi(run),
+		ask: ({ text }, chat) => assistant.ask(text, chat),
+		stop: (_, chat) => chat.stop(),
+		retry: ({ run }, chat) => assistant.retry(run, chat),
+		choose: ({ run }, chat) => chat.choose(run),
+		continue: ({ run }, chat) => assistant.continue(run, chat),
+		switchApi: ({ run }, chat) => assistant.switchApi(run, chat),
 		command: ({ command }) => runCommand(command),
 		detach: ({ index }) => assistant.detach(index),
-		source: ({ place }) => openSource(chat, servers, place),
+		source: ({ place }) => openSource(chats, servers, place),
 		link: ({ href }) => openLink(href),
-		copyAnswer: ({ run }) => copy(answerOf(chat, run)),
+		copyAnswer: ({ run }) => copy(answerOf(chats, run)),
 		copyText: ({ text }) => copy(text),
 		insertCode: ({ code, run }) => editor.insertion.code(code, run),
 		insertAnswer: ({ run }) => editor.insertion.answer(run),
-		target: ({ run }) => openTarget(chat, editor.streams, run),
+		target: ({ run }) => openTarget(chats, editor.streams, run),
 		newFile: ({ code, languageId }) => newFile(code, languageId),
 	};
 }
@@ -42,9 +43,9 @@ function runCommand(command: PanelCommand): unknown {
 	return vscode.commands.executeCommand(prefix + command);
 }
 
-function answerOf(chat: Chat, run: string): string {
-	const turn = chat.turn(run);
-	return turn ? answerText(turn.response) : "";
+function answerOf(chats: Chats, run: string): string {
+	const answer = chats.answer(run);
+	return answer ? answerText(answer.response) : "";
 }
 
 async function copy(text: string): Promise<void> {

@@ -2,19 +2,24 @@ import type * as vscode from "vscode";
 import type { PanelState, ToHost, ToPanel } from "../../core/panel/channel";
 import { toHost } from "../../core/panel/channelGuard";
 import type { Chat } from "../../core/run/chat";
+import type { Chats } from "../../core/run/chats";
 import { Disposable } from "../disposable";
 import type { Log } from "../log";
 import { PanelChannel } from "./channel";
 import { panelHtml, panelOptions } from "./panelHtml";
+import type { ShownChat } from "./shownChat";
 
-/** What happens on each message of the panel; `ready` is the surface's own. */
+/** What happens on each message of a panel that shows `chat`; `ready` is the surface's own. */
 export type PanelHandlers = {
-	readonly [K in Exclude<ToHost["type"], "ready">]: (message: Extract<ToHost, { type: K }>) => unknown;
+	readonly [K in Exclude<ToHost["type"], "ready">]: (
+		message: Extract<ToHost, { type: K }>,
+		chat: Chat,
+	) => unknown;
 };
 
 export interface SurfaceOptions {
 	readonly extension: vscode.Uri;
-	readonly chat: Chat;
+	readonly chats: Chats;
 	readonly log: Log;
 	readonly handlers: PanelHandlers;
 	readonly state: (place: PanelState["place"]) => PanelState;
@@ -30,10 +35,11 @@ export class PanelSurface extends Disposable {
 		private readonly webview: vscode.Webview,
 		private readonly options: SurfaceOptions,
 		private readonly place: PanelState["place"],
+		private readonly shown: ShownChat,
 	) {
 		super();
 		webview.options = panelOptions(options.extension);
-		this.channel = this._register(new PanelChannel(options.chat, (message) => webview.postMessage(message)));
+		this.channel = this._register(new PanelChannel(shown, (message) => webview.postMessage(message)));
 		this._register(webview.onDidReceiveMessage((message: unknown) => this.receive(message)));
 		webview.html = panelHtml(webview, options.extension);
 	}
@@ -72,9 +78,9 @@ export class PanelSurface extends Disposable {
 	}
 
 	private async handle<T extends Exclude<ToHost, { type: "ready" }>>(message: T): Promise<void> {
-		const handler = this.options.handlers[message.type] as (message: T) => unknown;
+		const handler = this.options.handlers[message.type] as (message: T, chat: Chat) => unknown;
 		try {
-			await handler(message);
+			await handler(message, this.shown.chat);
 		} catch (error) {
 			this.options.log.error(`The panel's "${message.type}" failed.`, error);
 		}

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { Disposable } from "../disposable";
 import { PanelSurface, type SurfaceOptions } from "./panelSurface";
+import { currentChat } from "./shownChat";
 import { ViewProgress } from "./viewProgress";
 
 /** The id of the view, as package.json names it. */
@@ -16,13 +17,15 @@ export class PanelView extends Disposable implements vscode.WebviewViewProvider 
 	constructor(private readonly options: SurfaceOptions) {
 		super();
 		this._register(vscode.window.registerWebviewViewProvider(viewId, this));
-		this.progress = this._register(new ViewProgress(viewId, options.chat, () => this.view?.visible === true));
-		this._register({ dispose: options.chat.onEvents((events) => this.watch(events.some(endsRun))) });
+		this.progress = this._register(
+			new ViewProgress(viewId, currentChat(options.chats), () => this.view?.visible === true),
+		);
+		this._register({ dispose: options.chats.onEvents((events) => this.watch(events.some(endsRun))) });
 	}
 
 	resolveWebviewView(view: vscode.WebviewView): void {
 		this.surface?.dispose();
-		const surface = new PanelSurface(view.webview, this.options, "view");
+		const surface = new PanelSurface(view.webview, this.options, "view", currentChat(this.options.chats));
 		this.view = view;
 		this.surface = surface;
 		this.progress.update();

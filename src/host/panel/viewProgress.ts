@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
-import type { Chat } from "../../core/run/chat";
 import { Disposable } from "../disposable";
+import type { ShownChat } from "./shownChat";
 
 /**
  * Progress on a view while an answer is under way and nobody sees it grow. Where it is seen, the text is the
@@ -12,17 +12,17 @@ export class ViewProgress extends Disposable {
 	/** @param visible whether the view is seen; `update` is to be called when that changes */
 	constructor(
 		private readonly viewId: string,
-		private readonly chat: Chat,
+		private readonly shown: ShownChat,
 		private readonly visible: () => boolean,
 	) {
 		super();
-		this._register({ dispose: chat.onEvents(() => this.update()) });
-		this._register({ dispose: chat.onReset(() => this.update()) });
+		this._register({ dispose: shown.onEvents(() => this.update()) });
+		this._register({ dispose: shown.onChange(() => this.update()) });
 		this._register({ dispose: () => this.finish?.() });
 	}
 
 	update(): void {
-		const wanted = this.chat.answering && !this.visible();
+		const wanted = this.shown.chat.answering && !this.visible();
 		if (wanted === (this.finish !== undefined)) return;
 		this.finish?.();
 		this.finish = undefined;

@@ -3,11 +3,11 @@ import { StreamError } from "../../core/errors/errors";
 import type { Log } from "../../core/log";
 import { type RecordedMessage, readRecording } from "../../core/recordings/recording";
 import { ReplayProvider } from "../../core/recordings/replay";
-import type { Chat } from "../../core/run/chat";
+import type { Chats } from "../../core/run/chats";
 import { setting, updateSetting } from "../settings";
 import type { Recordings, StoredRecording } from "./recordings";
 
-/** The endpoint's id of a turn that a recording answered. */
+/** The endpoint's id of an answer that a recording answered. */
 export const replayId = "replay";
 
 /** Milliseconds that a replay takes at most: a longer recording plays faster. */
@@ -34,7 +34,7 @@ export async function saveRecording(recordings: Recordings): Promise<void> {
 /** Replay Recording…: plays one into a new conversation, through everything that a server's stream goes through. */
 export async function replayRecording(
 	recordings: Recordings,
-	chat: Chat,
+	chats: Chats,
 	log: Log,
 	reveal: () => Promise<void>,
 ): Promise<void> {
@@ -49,7 +49,7 @@ export async function replayRecording(
 	if (!uri) return;
 	const messages = await read(uri);
 	const { endpoint = uri.path.split("/").at(-1) ?? "", model } = picked.recording ?? {};
-	chat.reset();
+	const chat = chats.new();
 	await reveal();
 	await chat.ask({
 		question: { text: `Replay of ${endpoint}`, attachments: [] },

@@ -1,4 +1,4 @@
-import { isCommentary } from "../../core/conversation/answer";
+import { isCommentary } from "../../core/conversation/answerText";
 import type { Fields } from "../../core/fields";
 import { commentary } from "./commentary";
 import { compaction } from "./compaction";

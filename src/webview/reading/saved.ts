@@ -7,6 +7,8 @@ export type ReadingPlace =
 
 /** All that outlives the page: no answer, no key (fault 129). */
 export interface SavedState {
+	/** The id of the conversation that is shown: the host finds it by this when VS Code restores a tab. */
+	readonly conversation: string;
 	readonly seq: number;
 	readonly draft: string;
 	readonly place: ReadingPlace;
@@ -14,7 +16,7 @@ export interface SavedState {
 	readonly folds: Readonly<Record<string, boolean>>;
 }
 
-const fresh: SavedState = { seq: 0, draft: "", place: { following: true }, folds: {} };
+const fresh: SavedState = { conversation: "", seq: 0, draft: "", place: { following: true }, folds: {} };
 
 /** How long changes are gathered before they are written: each writing crosses to VS Code's main process. */
 const delay = 250;
@@ -48,8 +50,9 @@ export class Saved {
 /** A state of another version, or none, is no reason to fail: each field that fits is taken. */
 function read(value: unknown): SavedState {
 	if (typeof value !== "object" || value === null) return fresh;
-	const { seq, draft, place, folds } = value as Record<string, unknown>;
+	const { conversation, seq, draft, place, folds } = value as Record<string, unknown>;
 	return {
+		conversation: typeof conversation === "string" ? conversation : fresh.conversation,
 		seq: typeof seq === "number" ? seq : fresh.seq,
 		draft: typeof draft === "string" ? draft : fresh.draft,
 		place: isPlace(place) ? place : fresh.place,

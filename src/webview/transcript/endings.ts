@@ -1,4 +1,4 @@
-import type { Turn } from "../../core/conversation/conversation";
+import type { Answer } from "../../core/conversation/answer";
 import type { FailureAction } from "../../core/errors/errors";
 import type { RunEnded, RunOutcome } from "../../core/events/runEvents";
 import type { ToHost } from "../../core/panel/channel";
@@ -26,20 +26,22 @@ interface NoticeAction {
 	readonly message: ToHost;
 }
 
-/** How a turn ended, as it is told; undefined for one that ended well or still runs. */
-export function endingOf(turn: Turn): Notice | undefined {
-	return turn.ended && endings[turn.ended.outcome](turn, turn.ended);
+/** How a answer ended, as it is told; undefined for one that ended well or still runs. */
+export function endingOf(answer: Answer): Notice | undefined {
+	return answer.ended && endings[answer.ended.outcome](answer, answer.ended);
 }
 
-const endings: { readonly [K in RunOutcome]: (turn: Turn, ended: RunEnded) => Notice | undefined } = {
-	completed: (turn) => (isEmpty(turn) ? empty(turn) : undefined),
-	incomplete: (turn, ended) => (ended.reason === "content_filter" ? filtered(turn) : incomplete(turn, ended)),
-	failed: (turn, ended) => (ended.failure?.kind === "truncated" ? cutOff(turn, ended) : failed(turn, ended)),
-	aborted: (turn) => ({
+const endings: { readonly [K in RunOutcome]: (answer: Answer, ended: RunEnded) => Notice | undefined } = {
+	completed: (answer) => (isEmpty(answer) ? empty(answer) : undefined),
+	incomplete: (answer, ended) =>
+		ended.reason === "content_filter" ? filtered(answer) : incomplete(answer, ended),
+	failed: (answer, ended) =>
+		ended.failure?.kind === "truncated" ? cutOff(answer, ended) : failed(answer, ended),
+	aborted: (answer) => ({
 		tone: "info",
 		icon: "debug-stop",
 		title: "Stopped by you.",
-		actions: isEmpty(turn) ? [retry(turn)] : [goOn(turn), retry(turn)],
+		actions: isEmpty(answer) ? [retry(answer)] : [goOn(answer), retry(answer)],
 	}),
 };
 
@@ -48,29 +50,29 @@ const reasons: Readonly<Record<string, string>> = {
 	max_output_tokens: "It reached the limit of output tokens.",
 };
 
-function incomplete(turn: Turn, { reason }: RunEnded): Notice {
+function incomplete(answer: Answer, { reason }: RunEnded): Notice {
 	const known = reason !== undefined && Object.hasOwn(reasons, reason) ? reasons[reason] : undefined;
 	return {
 		tone: "warn",
 		icon: "ellipsis",
 		title: "The answer is not complete.",
 		text: known ?? (reason === undefined ? undefined : `The server says why: ${sanitizeText(reason)}.`),
-		actions: [goOn(turn)],
+		actions: [goOn(answer)],
 	};
 }
 
-function filtered(turn: Turn): Notice {
+function filtered(answer: Answer): Notice {
 	return {
 		tone: "warn",
 		icon: "filter",
 		title: "The provider’s content filter stopped this answer.",
-		text: isEmpty(turn) ? undefined : "What arrived before is kept.",
-		actions: [retry(turn)],
+		text: isEmpty(answer) ? undefined : "What arrived before is kept.",
+		actions: [retry(answer)],
 	};
 }
 
-function cutOff(turn: Turn, ended: RunEnded): Notice {
-	const kept = isEmpty(turn) ? [retry(turn)] : [retry(turn), goOn(turn)];
+function cutOff(answer: Answer, ended: RunEnded): Notice {
+	const kept = isEmpty(answer) ? [retry(answer)] : [retry(answer), goOn(answer)];
 	return {
 		tone: "bad",
 		icon: "debug-disconnect",
@@ -81,10 +83,10 @@ function cutOff(turn: Turn, ended: RunEnded): Notice {
 	};
 }
 
-function failed(turn: Turn, ended: RunEnded): Notice {
+function failed(answer: Answer, ended: RunEnded): Notice {
 	const { failure } = ended;
-	const own = failure?.action && failureActions[failure.action](turn);
-	const again = failure?.action === "retry" ? [] : [retry(turn)];
+	const own = failure?.action && failureActions[failure.action](answer);
+	const again = failure?.action === "retry" ? [] : [retry(answer)];
 	return {
 		tone: "bad",
 		icon: "error",
@@ -95,18 +97,18 @@ function failed(turn: Turn, ended: RunEnded): Notice {
 	};
 }
 
-function empty(turn: Turn): Notice {
+function empty(answer: Answer): Notice {
 	return {
 		tone: "warn",
 		icon: "circle-slash",
 		title: "The answer is empty.",
 		text: "The server ended it without any content.",
-		actions: [retry(turn)],
+		actions: [retry(answer)],
 	};
 }
 
 /** What helps, by what the failure asks for. */
-const failureActions: { readonly [K in FailureAction]: (turn: Turn) => NoticeAction } = {
+const failureActions: { readonly [K in FailureAction]: (answer: Answer) => NoticeAction } = {
 	setApiKey: () => ({ label: "Set API Key…", message: { type: "command", command: "setApiKey" } }),
 	openSettings: () => ({ label: "Open Settings", message: { type: "command", command: "openSettings" } }),
 	selectEndpoint: () => ({
@@ -115,16 +117,19 @@ const failureActions: { readonly [K in FailureAction]: (turn: Turn) => NoticeAct
 	}),
 	showLog: () => ({ label: "Show Log", message: { type: "command", command: "showLog" } }),
 	newChat: () => ({ label: "New Chat", message: { type: "command", command: "newChat" } }),
-	switchApi: (turn) => ({ label: "Change Setting and Retry", message: { type: "switchApi", run: turn.id } }),
+	switchApi: (answer) => ({
+		label: "Change Setting and Retry",
+		message: { type: "switchApi", run: answer.id },
+	}),
 	retry,
 };
 
-function retry(turn: Turn): NoticeAction {
-	return { label: "Retry", message: { type: "retry", run: turn.id } };
+function retry(answer: Answer): NoticeAction {
+	return { label: "Retry", message: { type: "retry", run: answer.id } };
 }
 
-function goOn(turn: Turn): NoticeAction {
-	return { label: "Continue", message: { type: "continue", run: turn.id } };
+function goOn(answer: Answer): NoticeAction {
+	return { label: "Continue", message: { type: "continue", run: answer.id } };
 }
 
 function factsOf({ failure }: RunEnded): string | undefined {
@@ -139,8 +144,8 @@ function factsOf({ failure }: RunEnded): string | undefined {
 }
 
 /** Whether nothing at all of an answer has arrived. */
-function isEmpty(turn: Turn): boolean {
-	return turn.response.output.every((item) => {
+function isEmpty(answer: Answer): boolean {
+	return answer.response.output.every((item) => {
 		if (!item) return true;
 		if (item.type !== "message") return item.type === "reasoning";
 		return listOf(item.content).every((part) =>

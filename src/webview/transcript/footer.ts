@@ -1,13 +1,13 @@
-import type { Turn } from "../../core/conversation/conversation";
+import type { Answer } from "../../core/conversation/answer";
 import { el } from "../dom/dom";
 import { count, duration, plural } from "../dom/words";
 
 /** What an answer took: tokens, their rate, the time to the first one. Only what is known. */
-export function footerNode(turn: Turn): HTMLElement {
+export function footerNode(answer: Answer): HTMLElement {
 	return el(
 		"div",
 		{ class: "facts" },
-		...factsOf(turn).map(({ text, title }) => el("span", { title }, text)),
+		...factsOf(answer).map(({ text, title }) => el("span", { title }, text)),
 	);
 }
 
@@ -16,17 +16,17 @@ interface Fact {
 	readonly title: string | undefined;
 }
 
-function factsOf(turn: Turn): Fact[] {
+function factsOf(answer: Answer): Fact[] {
 	const facts: Fact[] = [];
-	const { usage } = turn.response;
-	const { firstAt, startedAt, endedAt } = turn;
+	const { usage } = answer.response;
+	const { firstAt, startedAt, endedAt } = answer;
 	if (usage && typeof usage.output_tokens === "number") {
 		facts.push({ text: plural(usage.output_tokens, "token"), title: tokenWords(usage) });
 		const seconds = firstAt !== undefined && endedAt !== undefined ? (endedAt - firstAt) / 1_000 : 0;
 		if (seconds >= 0.2 && usage.output_tokens > 0) {
 			facts.push({ text: `${count(Math.round(usage.output_tokens / seconds))}/s`, title: "Tokens a second" });
 		}
-	} else if (turn.source.model !== undefined && turn.ended?.outcome === "completed") {
+	} else if (answer.source.model !== undefined && answer.ended?.outcome === "completed") {
 		// VS Code's own models and some servers never say it: the gap must not look like a zero.
 		facts.push({ text: "tokens not reported", title: "Who answered did not say how many tokens it took." });
 	}
@@ -39,7 +39,7 @@ function factsOf(turn: Turn): Fact[] {
 	return facts;
 }
 
-function tokenWords(usage: NonNullable<Turn["response"]["usage"]>): string {
+function tokenWords(usage: NonNullable<Answer["response"]["usage"]>): string {
 	const cached = usage.input_tokens_details?.cached_tokens;
 	const thought = usage.output_tokens_details?.reasoning_tokens;
 	return [

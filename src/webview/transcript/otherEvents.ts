@@ -1,4 +1,4 @@
-import type { TurnMetadata } from "../../core/conversation/conversation";
+import type { AnswerMetadata } from "../../core/conversation/answerMetadata";
 import { el, icon, setShown, setText } from "../dom/dom";
 import { sanitizeName, sanitizeText } from "../dom/sanitize";
 import { plural } from "../dom/words";
@@ -16,14 +16,14 @@ export class OtherEvents {
 		el("summary", {}, icon("symbol-event"), this.#title, icon("chevron-right")),
 		this.#body,
 	);
-	#metadata: TurnMetadata | undefined;
+	#metadata: AnswerMetadata | undefined;
 	#drawn = -1;
 
 	constructor() {
 		this.element.addEventListener("toggle", () => this.#drawBody());
 	}
 
-	render(metadata: TurnMetadata): void {
+	render(metadata: AnswerMetadata): void {
 		this.#metadata = metadata;
 		setShown(this.element, metadata.otherEventCount > 0);
 		if (metadata.otherEventCount === 0) return;

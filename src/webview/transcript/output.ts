@@ -1,5 +1,5 @@
-import { answering, isCommentary } from "../../core/conversation/answer";
-import type { Turn } from "../../core/conversation/conversation";
+import type { Answer } from "../../core/conversation/answer";
+import { answering, isCommentary } from "../../core/conversation/answerText";
 import type { StreamEvent } from "../../core/events/events";
 import type { Fields } from "../../core/fields";
 import { isBlank } from "../../core/fold/fold";
@@ -72,9 +72,9 @@ export class Output {
 	}
 
 	/** Draws what was touched, as far as one frame has time for it. */
-	render(turn: Turn): void {
-		const { length } = turn.response.output;
-		const answered = hasAnswer(turn.response.output);
+	render(answer: Answer): void {
+		const { length } = answer.response.output;
+		const answered = hasAnswer(answer.response.output);
 		if (answered !== this.#answered) this.#all = true;
 		this.#answered = answered;
 		const items = Math.max(length, this.#shown.length);
@@ -82,7 +82,7 @@ export class Output {
 		this.#all = false;
 		// Who answers whom is known before anything is drawn: then a call is drawn once, with its result.
 		for (const index of this.#touched) {
-			for (const other of this.#calls.note(index, turn.response.output[index])) this.#due.add(other);
+			for (const other of this.#calls.note(index, answer.response.output[index])) this.#due.add(other);
 			this.#due.add(index);
 		}
 		this.#touched.clear();
@@ -90,7 +90,7 @@ export class Output {
 		for (const index of this.#due) {
 			if (left-- === 0) break;
 			this.#due.delete(index);
-			this.#draw(turn, index);
+			this.#draw(answer, index);
 		}
 		if (this.#due.size > 0) this.redraw();
 	}
@@ -99,15 +99,15 @@ export class Output {
 		for (const shown of this.#shown) shown?.node.dispose();
 	}
 
-	#draw(turn: Turn, index: number): void {
-		const item = turn.response.output[index];
+	#draw(answer: Answer, index: number): void {
+		const item = answer.response.output[index];
 		// A result stands in its call, not beside it; a place that a server left out has nothing to show (fault 211).
 		if (!item || isBlank(item) || this.#calls.callsOf(index).size > 0) {
 			this.#drop(index);
 			return;
 		}
 		const kind = kindOf(item);
-		const facts = this.#factsOf(turn, index);
+		const facts = this.#factsOf(answer, index);
 		const there = this.#shown[index];
 		const known = there?.type === kind ? there : undefined;
 		const node = known && !known.asData ? known.node : viewOf(kind)(this.#itemContext(index));
@@ -124,15 +124,15 @@ export class Output {
 		}
 	}
 
-	#factsOf(turn: Turn, index: number): ItemFacts {
-		const { times, partialImages } = turn.metadata;
+	#factsOf(answer: Answer, index: number): ItemFacts {
+		const { times, partialImages } = answer.metadata;
 		const resultAt = this.#calls.resultOf(index);
-		const result = resultAt === undefined ? undefined : turn.response.output[resultAt];
+		const result = resultAt === undefined ? undefined : answer.response.output[resultAt];
 		const endedAt = times[index]?.endedAt;
 		// What was open when a run broke off was closed with it.
-		const closed = turn.ended && turn.ended.outcome !== "completed" && endedAt === turn.endedAt;
+		const closed = answer.ended && answer.ended.outcome !== "completed" && endedAt === answer.endedAt;
 		return {
-			ended: turn.ended,
+			ended: answer.ended,
 			aside: this.#answered,
 			finished: endedAt !== undefined && !closed,
 			startedAt: times[index]?.startedAt,

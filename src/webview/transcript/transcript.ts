@@ -1,4 +1,5 @@
-import { type Conversation, reduce, type Turn } from "../../core/conversation/conversation";
+import { type Conversation, reduce, turnOf } from "../../core/conversation/conversation";
+import { isRunning, type Turn } from "../../core/conversation/turn";
 import type { RunningEvent } from "../../core/events/events";
 import type { ViewContext } from "../context";
 import { button, el, setShown } from "../dom/dom";
@@ -28,10 +29,9 @@ export class Transcript {
 		return this.#conversation;
 	}
 
-	/** The turn whose run is under way. */
-	get running(): Turn | undefined {
-		const last = this.#conversation.turns.at(-1);
-		return last && !last.ended ? last : undefined;
+	/** Whether an answer is under way. */
+	get running(): boolean {
+		return this.#conversation.turns.some(isRunning);
 	}
 
 	/** Replaces everything. */
@@ -51,9 +51,10 @@ export class Transcript {
 	 */
 	apply(event: RunningEvent): boolean {
 		reduce(this.#conversation, event);
-		if (!this.#conversation.turns.findLast((turn) => turn.id === event.run)) return false;
-		this.#turns.get(event.run)?.note(event.event);
-		this.#touched.add(event.run);
+		const turn = turnOf(this.#conversation, event.run);
+		if (!turn) return false;
+		this.#turns.get(turn.id)?.note(event.run, event.event);
+		this.#touched.add(turn.id);
 		this.redraw();
 		return true;
 	}

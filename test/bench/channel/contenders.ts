@@ -1,7 +1,9 @@
-import { newConversation, reduce, type Turn } from "../../../src/core/conversation/conversation";
+import type { Answer } from "../../../src/core/conversation/answer";
+import { newConversation, reduce } from "../../../src/core/conversation/conversation";
 import type { RunningEvent } from "../../../src/core/events/events";
 import { Chat, type RunListener } from "../../../src/core/run/chat";
 import { PanelChannel } from "../../../src/host/panel/channel";
+import { oneChat } from "../../../src/host/panel/shownChat";
 
 /** Hands events to a webview in its own way. */
 export interface Contender {
@@ -19,7 +21,7 @@ export type Post = (message: unknown) => Thenable<boolean>;
 class FedChat extends Chat {
 	readonly #listeners = new Set<RunListener>();
 
-	readonly #turn = someTurn();
+	readonly #answer = someAnswer();
 
 	constructor() {
 		super({
@@ -37,24 +39,24 @@ class FedChat extends Chat {
 	}
 
 	feed(events: readonly RunningEvent[]): void {
-		for (const listener of this.#listeners) listener(events, this.#turn);
+		for (const listener of this.#listeners) listener(events, this.#answer);
 	}
 }
 
-function someTurn(): Turn {
+function someAnswer(): Answer {
 	const conversation = newConversation("bench");
 	const question = { text: "Go", attachments: [] };
 	const source = { endpoint: "bench", name: "Bench" };
 	reduce(conversation, { run: "bench", at: 0, event: { type: "run.started", question, source } });
-	const [turn] = conversation.turns;
-	if (!turn) throw new Error("run.started began no turn.");
-	return turn;
+	const answer = conversation.turns[0]?.answers[0];
+	if (!answer) throw new Error("run.started began no answer.");
+	return answer;
 }
 
 /** The channel of the product, as the panel uses it. */
 function ours(post: Post): Contender {
 	const chat = new FedChat();
-	const channel = new PanelChannel(chat, post);
+	const channel = new PanelChannel(oneChat(chat), post);
 	channel.snapshot();
 	return {
 		name: "Stream Panel",

@@ -1,6 +1,7 @@
 import { getEventListeners } from "node:events";
-import { answerText } from "../../../src/core/conversation/answer";
-import { newConversation, reduce, type Turn } from "../../../src/core/conversation/conversation";
+import type { Answer } from "../../../src/core/conversation/answer";
+import { answerText } from "../../../src/core/conversation/answerText";
+import { newConversation, reduce } from "../../../src/core/conversation/conversation";
 import type { StreamEvent } from "../../../src/core/events/events";
 import { ChatCompletionsProvider } from "../../../src/core/providers/chat/chatCompletions";
 import { ResponsesProvider } from "../../../src/core/providers/responses/responses";
@@ -33,7 +34,7 @@ export class FaultRun {
 	/** Connections that were still open when the run had ended and the server had had time to see it. */
 	open = 0;
 	listeners = 0;
-	turn: Turn | undefined;
+	answer: Answer | undefined;
 
 	private constructor(
 		private readonly fault: Fault,
@@ -71,19 +72,19 @@ export class FaultRun {
 			this.events.push(...batch);
 			if (++batches === stopAfter) stop.abort();
 		}
-		this.turn = conversation.turns[0];
+		this.answer = conversation.turns[0]?.answers[0];
 		this.listeners = getEventListeners(stop.signal, "abort").length;
 	}
 
 	/** Everything that is not as it must be, in words. */
 	problems(): string[] {
-		const { fault, turn, events } = this;
+		const { fault, answer, events } = this;
 		const all = this.settings.deltas.join("");
-		const shown = turn ? answerText(turn.response) : "";
+		const shown = answer ? answerText(answer.response) : "";
 		const streamed = events
 			.map((event) => (event.type === "response.output_text.delta" ? String(event.delta) : ""))
 			.join("");
-		const ended = turn?.ended;
+		const ended = answer?.ended;
 		const stopped = ended?.outcome === "aborted" && this.settings.stopAfter !== undefined;
 		const checks: readonly [holds: boolean, problem: string][] = [
 			[events.filter((event) => event.type === "run.ended").length === 1, "not one run.ended"],
@@ -97,7 +98,7 @@ export class FaultRun {
 			[this.open === 0, `${this.open} connections left open`],
 			[this.listeners === 0, `${this.listeners} listeners left`],
 			[
-				!JSON.stringify([events, this.log.lines, turn]).includes("canary"),
+				!JSON.stringify([events, this.log.lines, answer]).includes("canary"),
 				"the key is in an event or the log",
 			],
 		];

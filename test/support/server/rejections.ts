@@ -1,4 +1,4 @@
-import type { Turn } from "../../../src/core/conversation/conversation";
+import type { Exchange } from "../../../src/core/conversation/turn";
 import type { Endpoint } from "../../../src/core/endpoints/endpoint";
 import { ChatCompletionsProvider } from "../../../src/core/providers/chat/chatCompletions";
 import { Dropped } from "../../../src/core/providers/dropped";
@@ -26,7 +26,7 @@ export async function against(
 	more: Partial<Endpoint>,
 	check: (ran: Ran, bodies: readonly Body[]) => void,
 	dropped = new Dropped(),
-	history: readonly Turn[] = [],
+	history: readonly Exchange[] = [],
 ): Promise<void> {
 	const bodyOf = (received: Received) => JSON.parse(received.body) as Body;
 	const server = await FaultServer.listen((received) => decide(bodyOf(received), received));

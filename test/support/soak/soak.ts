@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { getEventListeners } from "node:events";
-import { answerText } from "../../../src/core/conversation/answer";
+import type { Answer } from "../../../src/core/conversation/answer";
+import { answerText } from "../../../src/core/conversation/answerText";
 import { type Conversation, reduce } from "../../../src/core/conversation/conversation";
+import { isRunning } from "../../../src/core/conversation/turn";
 import { type Log, silentLog } from "../../../src/core/log";
 import type { ToPanel } from "../../../src/core/panel/channel";
 import { ChatCompletionsProvider } from "../../../src/core/providers/chat/chatCompletions";
@@ -10,6 +12,7 @@ import { Chat, type ChatOptions } from "../../../src/core/run/chat";
 import { run } from "../../../src/core/run/run";
 import type { Transport } from "../../../src/core/wire/transport";
 import { PanelChannel } from "../../../src/host/panel/channel";
+import { oneChat } from "../../../src/host/panel/shownChat";
 import { transport } from "../../../src/host/transport/transport";
 import type { Random } from "../random";
 import { endpoint, question } from "../run/runs";
@@ -29,20 +32,21 @@ export interface Open {
 
 /** A chat that knows how many listen to it. */
 class CountedChat extends Chat {
-	listening = 0;
+	constructor(
+		options: ChatOptions,
+		private readonly counts: { listening: number },
+	) {
+		super(options);
+	}
 
 	override onEvents(listener: Parameters<Chat["onEvents"]>[0]): () => void {
 		return this.#counted(super.onEvents(listener));
 	}
 
-	override onReset(listener: () => void): () => void {
-		return this.#counted(super.onReset(listener));
-	}
-
 	#counted(off: () => void): () => void {
-		this.listening++;
+		this.counts.listening++;
 		return () => {
-			this.listening--;
+			this.counts.listening--;
 			off();
 		};
 	}
@@ -62,7 +66,10 @@ export class Soak {
 	readonly #signals = new Set<AbortSignal>();
 	readonly #errors: unknown[] = [];
 	#scripts: Script[] = [];
-	readonly #chat: CountedChat;
+	/** Of all chats, the ones that are over too. */
+	readonly #listeners = { listening: 0 };
+	readonly #begin: () => CountedChat;
+	#chat: CountedChat;
 
 	private constructor(
 		private readonly server: FaultServer,
@@ -74,7 +81,8 @@ export class Soak {
 			return run(provider, ask, { ...options, clock: this.#clock, log: given.log ?? silentLog });
 		};
 		const onListenerError = (error: unknown) => void this.#errors.push(error);
-		this.#chat = new CountedChat({ run: begin, now: Date.now, onListenerError });
+		this.#begin = () => new CountedChat({ run: begin, now: Date.now, onListenerError }, this.#listeners);
+		this.#chat = this.#begin();
 	}
 
 	static async start(random: Random, options: SoakOptions = {}): Promise<Soak> {
@@ -92,7 +100,7 @@ export class Soak {
 	async one(name = this.random.pick(Object.keys(cases)), made = caseOf(name, this.random)): Promise<void> {
 		this.#scripts = [...made.scripts];
 		const posted: ToPanel[] = [];
-		const channel = new PanelChannel(this.#chat, async (message) => {
+		const channel = new PanelChannel(oneChat(this.#chat), async (message) => {
 			posted.push(structuredClone(message));
 			this.given.onPosted?.(message);
 			return true;
@@ -106,9 +114,9 @@ export class Soak {
 		const text = textOf(turn);
 		if (made.prefix) assert.ok(made.text.startsWith(text), `${told}: ${JSON.stringify([text, made.text])}`);
 		else assert.equal(text, made.text.trim() === "" ? "" : made.text, told);
-		assert.equal(textOf(shown(posted).turns.at(-1)), text, `${told}: the panel shows the same`);
+		assert.equal(textOf(shown(posted).turns.at(-1)?.answers[0]), text, `${told}: the panel shows the same`);
 		assert.deepEqual(this.#errors, [], told);
-		if (this.random.below(5) === 0) this.#chat.reset();
+		if (this.random.below(5) === 0) this.#chat = this.#begin();
 	}
 
 	/** Ends the chat, as a deactivated extension does, while an answer is under way. @returns how the run ended */
@@ -161,7 +169,7 @@ export class Soak {
 		return {
 			timers: this.#clock.pending,
 			connections: this.server.open,
-			chatListeners: this.#chat.listening,
+			chatListeners: this.#listeners.listening,
 			abortListeners,
 			resources: resources(),
 		};
@@ -177,7 +185,7 @@ export class Soak {
 	}
 }
 
-const textOf = (turn: Conversation["turns"][number] | undefined) => (turn ? answerText(turn.response) : "");
+const textOf = (answer: Answer | undefined) => (answer ? answerText(answer.response) : "");
 
 /** What a webview folds out of what it was sent. */
 function shown(messages: readonly ToPanel[]): Conversation {
@@ -203,5 +211,5 @@ function isOver(posted: readonly ToPanel[], run: string): boolean {
 	const last = posted.at(-1);
 	if (last?.type === "batch") return last.events.at(-1)?.event.type === "run.ended";
 	const turn = last?.type === "snapshot" ? last.conversation.turns.at(-1) : undefined;
-	return turn?.id === run && turn.ended !== undefined;
+	return turn?.id === run && !isRunning(turn);
 }

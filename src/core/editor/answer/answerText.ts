@@ -1,6 +1,6 @@
 import type { Response } from "openai/resources/responses/responses";
 import { citedRanges } from "../../citations/citedRanges";
-import { answering, isCommentary } from "../../conversation/answer";
+import { answering, isCommentary } from "../../conversation/answerText";
 import { type Fields, isFields, text } from "../../fields";
 import { itemsOf } from "../../fold/places";
 import { type Growth, more } from "../growth";

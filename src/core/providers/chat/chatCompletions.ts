@@ -1,10 +1,10 @@
-import { answerText } from "../../conversation/answer";
+import { answerText } from "../../conversation/answerText";
 import type { Endpoint } from "../../endpoints/endpoint";
 import { streamHttp } from "../../wire/http";
 import { Dropped } from "../dropped";
 import type { Ask, Provider, ProviderEvent } from "../provider";
 import { withRequest } from "../request/body";
-import { historyTurns, joinMessages, questionText } from "../request/input";
+import { historyOf, joinMessages, questionText } from "../request/input";
 import { healed } from "../responses/healing";
 import { requestTo, type ServerOptions, wireOf } from "../server";
 import type { Fields } from "../shapes";
@@ -36,10 +36,10 @@ const storesByDefault = /(^|\.)(openai\.com|openai\.azure\.com|services\.ai\.azu
 
 /** The body of a request: the whole conversation as messages of text. */
 export function chatBody(ask: Ask, endpoint: Endpoint): Fields {
-	const history = historyTurns(ask.history).flatMap(({ question, response }) => {
-		const answer = answerText(response);
+	const history = historyOf(ask.history).flatMap((exchange) => {
+		const answer = answerText(exchange.answer.response);
 		return [
-			{ role: "user", content: questionText(question) },
+			{ role: "user", content: questionText(exchange.question) },
 			...(answer === "" ? [] : [{ role: "assistant", content: answer }]),
 		];
 	});

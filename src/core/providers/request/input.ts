@@ -3,8 +3,9 @@ import type {
 	ResponseInputItem,
 	ResponseOutputItem,
 } from "openai/resources/responses/responses";
-import { answerText } from "../../conversation/answer";
-import type { Turn } from "../../conversation/conversation";
+import type { Answer } from "../../conversation/answer";
+import { answerText } from "../../conversation/answerText";
+import type { Exchange } from "../../conversation/turn";
 import type { Endpoint } from "../../endpoints/endpoint";
 import type { Attachment, Question } from "../../events/question";
 import type { Ask } from "../provider";
@@ -14,9 +15,9 @@ type Asked = Pick<Endpoint, "id" | "model">;
 
 /** The whole conversation as the Responses API takes it: nothing of it is kept by the server. */
 export function inputOf(ask: Ask, endpoint: Asked): ResponseInputItem[] {
-	const input = historyTurns(ask.history).flatMap((turn): ResponseInputItem[] => [
-		userMessage(turn.question),
-		...answerItems(turn, endpoint),
+	const input = historyOf(ask.history).flatMap(({ question, answer }): ResponseInputItem[] => [
+		userMessage(question),
+		...answerItems(answer, endpoint),
 	]);
 	return joinMessages([...input, userMessage(ask.question)]);
 }
@@ -28,9 +29,11 @@ const userMessage = (question: Question): EasyInputMessage => ({
 	content: questionText(question),
 });
 
-/** The turns that a model is told of: a question that failed without an answer is asked again by the user. */
-export function historyTurns(history: readonly Turn[]): readonly Turn[] {
-	return history.filter((turn) => turn.ended?.outcome !== "failed" || turn.response.output.length > 0);
+/** The exchanges that a model is sent: a question that failed without an answer is asked again by the user. */
+export function historyOf(history: readonly Exchange[]): readonly Exchange[] {
+	return history.filter(
+		({ answer }) => answer.ended?.outcome !== "failed" || answer.response.output.length > 0,
+	);
 }
 
 interface TextMessage {
@@ -67,12 +70,12 @@ const isText = (message: object): message is TextMessage =>
  * What was answered. Items are sent back unchanged only to the model that made them, and only from an answer
  * that came to its end; otherwise the texts do, each message of the same model with its phase (fault 209).
  */
-function answerItems(turn: Turn, endpoint: Asked): ResponseInputItem[] {
-	const same = turn.source.endpoint === endpoint.id && turn.source.model === endpoint.model;
-	const { output } = turn.response;
-	if (same && turn.ended?.outcome === "completed") return returnedItems(output);
+function answerItems(answer: Answer, endpoint: Asked): ResponseInputItem[] {
+	const same = answer.source.endpoint === endpoint.id && answer.source.model === endpoint.model;
+	const { output } = answer.response;
+	if (same && answer.ended?.outcome === "completed") return returnedItems(output);
 	return output.flatMap((item): EasyInputMessage[] => {
-		const content = item.type === "message" ? answerText({ ...turn.response, output: [item] }) : "";
+		const content = item.type === "message" ? answerText({ ...answer.response, output: [item] }) : "";
 		if (content === "") return [];
 		const phase = same && item.type === "message" && item.phase ? { phase: item.phase } : {};
 		return [{ type: "message", role: "assistant", content, ...phase }];

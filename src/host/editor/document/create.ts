@@ -1,5 +1,5 @@
 import type * as vscode from "vscode";
-import type { Chat } from "../../../core/run/chat";
+import type { Chats } from "../../../core/run/chats";
 import type { Answerer } from "../../answers/assistant";
 import type { EditorParts } from "../commands";
 import { PromptBox } from "../display/promptBox";
@@ -8,13 +8,17 @@ import { Writing } from "../writing";
 import { Insertion } from "./insertion";
 
 /** Builds what streams text into editors; disposed with the extension. */
-export function createEditor(chat: Chat, answerer: Answerer, context: vscode.ExtensionContext): EditorParts {
-	const streams = new EditorStreams(chat);
-	const insertion = new Insertion(chat, streams);
+export function createEditor(
+	chats: Chats,
+	answerer: Answerer,
+	context: vscode.ExtensionContext,
+): EditorParts {
+	const streams = new EditorStreams(chats);
+	const insertion = new Insertion(chats, streams);
 	context.subscriptions.push(streams, insertion);
 	return {
 		streams,
 		insertion,
-		writing: new Writing(chat, answerer, streams, new PromptBox(context.globalState)),
+		writing: new Writing(chats, answerer, streams, new PromptBox(context.globalState)),
 	};
 }

@@ -1,10 +1,12 @@
 import * as vscode from "vscode";
 import { withoutCitationMarks } from "../../../core/citations/citationMarks";
+import type { Conversation } from "../../../core/conversation/conversation";
+import { chosenAnswer } from "../../../core/conversation/turn";
 import { AnswerText } from "../../../core/editor/answer/answerText";
 import { findBlock } from "../../../core/editor/answer/blockFilter";
 import { wantsCode } from "../../../core/editor/answer/prose";
 import type { Wanted } from "../../../core/editor/editorText";
-import type { Chat } from "../../../core/run/chat";
+import type { Chats } from "../../../core/run/chats";
 import { Disposable } from "../../disposable";
 import { refusal } from "../refusal";
 import type { EditorStreams } from "../streams";
@@ -15,7 +17,7 @@ export class Insertion extends Disposable {
 	private last: vscode.TextEditor | undefined = vscode.window.activeTextEditor;
 
 	constructor(
-		private readonly chat: Chat,
+		private readonly chats: Chats,
 		private readonly streams: EditorStreams,
 	) {
 		super();
@@ -28,8 +30,8 @@ export class Insertion extends Disposable {
 
 	/** @param run the answer's; without one, the newest answer */
 	async answer(run?: string): Promise<void> {
-		const id = run ?? this.chat.conversation.turns.at(-1)?.id;
-		if (id === undefined || !this.chat.turn(id)) {
+		const id = run ?? newest(this.chats.current.conversation);
+		if (id === undefined || !this.chats.answer(id)) {
 			return tell("There is no answer yet: ask something first.");
 		}
 		await this.insert(id, (document) => (wantsCode(document.languageId) ? "allCode" : "prose"));
@@ -37,12 +39,12 @@ export class Insertion extends Disposable {
 
 	/** @param code the block as far as the panel shows it */
 	async code(code: string, run?: string): Promise<void> {
-		const turn = run === undefined ? undefined : this.chat.turn(run);
-		const live = turn !== undefined && turn.ended === undefined;
-		const answer = live ? new AnswerText(false).read(turn.response, false).text : "";
+		const found = run === undefined ? undefined : this.chats.answer(run);
+		const live = found !== undefined && found.ended === undefined;
+		const answer = live ? new AnswerText(false).read(found.response, false).text : "";
 		// The panel shows the block without the marks of citations.
 		const block = live ? findBlock(withoutCitationMarks(answer), code) : undefined;
-		if (turn && block !== undefined) await this.insert(turn.id, () => ({ block }));
+		if (found && block !== undefined) await this.insert(found.id, () => ({ block }));
 		else await this.insert(run ?? "", () => "text", code);
 	}
 
@@ -66,7 +68,7 @@ export class Insertion extends Disposable {
 			wanted: wanted(document),
 			run,
 			own: false,
-			accepted: text !== undefined || this.chat.turn(run)?.ended !== undefined,
+			accepted: text !== undefined || this.chats.answer(run)?.ended !== undefined,
 			...(text === undefined ? {} : { text }),
 		});
 		if (!stream.live || stream.accepted) await stream.writer.landed();
@@ -77,6 +79,11 @@ export class Insertion extends Disposable {
 		if (active) return active;
 		return vscode.window.visibleTextEditors.find((editor) => editor.document === this.last?.document);
 	}
+}
+
+function newest({ turns }: Conversation): string | undefined {
+	const turn = turns.at(-1);
+	return turn && chosenAnswer(turn)?.id;
 }
 
 /** Not awaited: a message stays as long as the user likes. */

@@ -1,13 +1,13 @@
 import * as vscode from "vscode";
-import type { Chat } from "../../../core/run/chat";
+import type { Chats } from "../../../core/run/chats";
 import { reveal } from "../commands";
 import type { EditorStreams } from "../streams";
 
 /** Goes from a turn of the panel to the text that it wrote, or to where it began if that is known no more. */
-export async function openTarget(chat: Chat, streams: EditorStreams, run: string): Promise<void> {
+export async function openTarget(chats: Chats, streams: EditorStreams, run: string): Promise<void> {
 	const stream = streams.ofRun(run);
 	if (stream && !stream.document.isClosed) return reveal(stream);
-	const target = chat.turn(run)?.question.target;
+	const target = chats.ofRun(run)?.turn(run)?.question.target;
 	if (!target) return;
 	try {
 		const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(target.uri, true));

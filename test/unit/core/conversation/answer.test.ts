@@ -1,6 +1,6 @@
 import { strict as assert } from "node:assert";
 import { describe, it } from "mocha";
-import { answerText } from "../../../../src/core/conversation/answer";
+import { answerText } from "../../../../src/core/conversation/answerText";
 import { blankResponse, fold } from "../../../../src/core/fold/fold";
 import { fixture } from "../../../support/fixtures";
 

@@ -1,11 +1,7 @@
 import { strict as assert } from "node:assert";
 import { describe, it } from "mocha";
-import {
-	type Conversation,
-	newConversation,
-	reduce,
-	type Turn,
-} from "../../../../src/core/conversation/conversation";
+import type { Answer } from "../../../../src/core/conversation/answer";
+import { type Conversation, newConversation, reduce } from "../../../../src/core/conversation/conversation";
 import type { RunningEvent, StreamEvent } from "../../../../src/core/events/events";
 import { fixture, running } from "../../../support/fixtures";
 
@@ -16,12 +12,14 @@ function reduced(events: readonly RunningEvent[]): Conversation {
 	return conversation;
 }
 
-/** The one turn of a run whose events come a millisecond apart; the run begins at 0. */
-function turnOf(...events: object[]): Turn {
-	const [turn, second] = reduced(running(events as StreamEvent[]).slice(0, -1)).turns;
-	assert.ok(turn && !second);
-	return turn;
+/** The one answer of a run whose events come a millisecond apart; the run begins at 0. */
+function answerOf(...events: object[]): Answer {
+	const [answer, second] = answersIn(reduced(running(events as StreamEvent[]).slice(0, -1)));
+	assert.ok(answer && !second);
+	return answer;
 }
+
+const answersIn = ({ turns }: Conversation) => turns.flatMap(({ answers }) => answers);
 
 const delta = (text: string, output_index = 0) => ({
 	type: "response.output_text.delta",
@@ -30,7 +28,7 @@ const delta = (text: string, output_index = 0) => ({
 	delta: text,
 });
 const ended: StreamEvent = { type: "run.ended", outcome: "completed" };
-const textOf = (turn: Turn | undefined) => JSON.stringify(turn?.response.output);
+const textOf = (answer: Answer | undefined) => JSON.stringify(answer?.response.output);
 
 describe("reduce", () => {
 	it("begins a turn with its question when a run starts, and once only", () => {
@@ -39,7 +37,7 @@ describe("reduce", () => {
 		const { turns } = reduced([start, start]);
 		assert.equal(turns.length, 1);
 		assert.deepEqual(turns[0]?.question, { text: "?", attachments: [] });
-		assert.deepEqual([turns[0]?.id, turns[0]?.startedAt], ["run-1", 0]);
+		assert.deepEqual([turns[0]?.id, turns[0]?.answers[0]?.startedAt], ["run-1", 0]);
 	});
 
 	it("fault 57: late events of a run that has ended, or was never known, are dropped", () => {
@@ -54,8 +52,8 @@ describe("reduce", () => {
 
 	it("fault 39: what follows the end of a run changes nothing, a second end neither", () => {
 		const again: RunningEvent = { run: "run-1", at: 99, event: { type: "run.ended", outcome: "failed" } };
-		const turn = reduced([...running([]), again]).turns[0];
-		assert.deepEqual([turn?.ended, turn?.endedAt], [ended, 1]);
+		const [answer] = answersIn(reduced([...running([]), again]));
+		assert.deepEqual([answer?.ended, answer?.endedAt], [ended, 1]);
 	});
 
 	it("keeps two runs apart", () => {
@@ -65,13 +63,13 @@ describe("reduce", () => {
 			turns.map(({ id }) => id),
 			["a", "b"],
 		);
-		assert.match(textOf(turns[0]), /"text":"a"/);
-		assert.match(textOf(turns[1]), /"text":"b"/);
+		assert.match(textOf(turns[0]?.answers[0]), /"text":"a"/);
+		assert.match(textOf(turns[1]?.answers[0]), /"text":"b"/);
 	});
 
 	it("notes when each item began and ended, and when the first output could be seen", () => {
 		const item = { type: "message", id: "m", role: "assistant", status: "in_progress", content: [] };
-		const turn = turnOf(
+		const answer = answerOf(
 			{ type: "response.created", response: {} },
 			{ type: "response.output_item.added", output_index: 1, item },
 			delta("", 1),
@@ -79,35 +77,35 @@ describe("reduce", () => {
 			{ type: "response.output_item.done", output_index: 1, item },
 			delta("b", 3),
 		);
-		assert.equal(turn.firstAt, 4);
+		assert.equal(answer.firstAt, 4);
 		assert.deepEqual(
-			[turn.metadata.times[1], turn.metadata.times[3]],
+			[answer.metadata.times[1], answer.metadata.times[3]],
 			[{ startedAt: 2, endedAt: 5 }, { startedAt: 6 }],
 		);
-		assert.equal(turn.metadata.times[0], undefined);
+		assert.equal(answer.metadata.times[0], undefined);
 	});
 
 	it("ends what goes on when the run ends", () => {
-		const turn = reduced(running([delta("a") as StreamEvent])).turns[0];
-		assert.deepEqual(turn?.metadata.times, [{ startedAt: 1, endedAt: 2 }]);
-		assert.equal(turn?.response.status, "completed");
+		const [answer] = answersIn(reduced(running([delta("a") as StreamEvent])));
+		assert.deepEqual(answer?.metadata.times, [{ startedAt: 1, endedAt: 2 }]);
+		assert.equal(answer?.response.status, "completed");
 	});
 
 	it("forgets a failed attempt while it waits to ask again, and the waiting when an answer comes", () => {
 		const failure = { kind: "server", message: "Busy." };
 		const retrying = { type: "run.retrying", attempt: 1, until: 500, failure };
 		const created = { type: "response.created", response: { id: "first", output: [] } };
-		const waiting = turnOf(created, { type: "server.news" }, retrying);
+		const waiting = answerOf(created, { type: "server.news" }, retrying);
 		assert.deepEqual(waiting.retrying, retrying);
 		assert.deepEqual([waiting.response.id, waiting.metadata.otherEventCount], ["", 0]);
-		const again = turnOf(created, retrying, { type: "response.created", response: { id: "second" } });
+		const again = answerOf(created, retrying, { type: "response.created", response: { id: "second" } });
 		assert.deepEqual([again.retrying, again.response.id], [undefined, "second"]);
 	});
 
 	it("keeps notices in order, and no endless number of them", () => {
 		const notices = Array.from({ length: 60 }, (_, at) => ({ type: "run.notice", message: `${at}` }));
-		const turn = turnOf(...notices);
-		assert.deepEqual([turn.notices.length, turn.notices[0], turn.notices[49]], [50, "0", "49"]);
+		const answer = answerOf(...notices);
+		assert.deepEqual([answer.notices.length, answer.notices[0], answer.notices[49]], [50, "0", "49"]);
 	});
 
 	it("keeps the newest partial image of each call", () => {
@@ -116,15 +114,50 @@ describe("reduce", () => {
 			output_index: 2,
 			partial_image_b64,
 		});
-		assert.equal(turnOf(image("one"), image("two")).metadata.partialImages[2], "two");
+		assert.equal(answerOf(image("one"), image("two")).metadata.partialImages[2], "two");
 	});
 
 	it("faults 65, 66: counts every event that has no place, and keeps the newest 200", () => {
 		const events = Array.from({ length: 250 }, (_, n) => ({ type: "server.news", n }));
-		const { metadata } = turnOf(...events);
+		const { metadata } = answerOf(...events);
 		assert.deepEqual(
 			[metadata.otherEventCount, metadata.otherEvents.length, metadata.otherEvents[0]?.n],
 			[250, 200, 50],
 		);
+	});
+
+	it("adds an answer to a turn, and goes on with the newest unless it runs beside the others", () => {
+		const question = { text: "?", attachments: [] };
+		const source = { endpoint: "e", name: "E" };
+		const start = (run: string, more: object): RunningEvent => ({
+			run,
+			at: 0,
+			event: { type: "run.started", question, source, ...more } as StreamEvent,
+		});
+		const { turns } = reduced([
+			start("a", {}),
+			start("b", { turn: "a" }),
+			start("c", { turn: "a", beside: true }),
+			start("d", { turn: "gone" }),
+		]);
+		assert.deepEqual(
+			turns.map(({ id, chosen, answers }) => [id, chosen, answers.map((answer) => answer.id).join()]),
+			[
+				["a", "b", "a,b,c"],
+				["gone", "d", "d"],
+			],
+		);
+	});
+
+	it("takes the user's choice of an answer, also after its run has ended", () => {
+		const events = running([]);
+		const again: RunningEvent[] = [
+			{ ...(events[0] as RunningEvent), run: "b" },
+			{ run: "run-1", at: 5, event: { type: "run.chosen" } },
+			{ run: "nobody", at: 6, event: { type: "run.chosen" } },
+		];
+		(again[0] as { event: object }).event = { ...again[0]?.event, turn: "run-1" };
+		const { turns } = reduced([...events, ...again]);
+		assert.deepEqual([turns.length, turns[0]?.chosen, turns[0]?.answers.length], [1, "run-1", 2]);
 	});
 });

@@ -39,11 +39,11 @@ function textsOf(output: readonly unknown[]): Map<string, string> {
 function takenBack(events: readonly RunningEvent[]): string | undefined {
 	const last = newConversation("c");
 	for (const event of events) reduce(last, event);
-	const whole = textsOf(last.turns[0]?.response.output ?? []);
+	const whole = textsOf(last.turns[0]?.answers[0]?.response.output ?? []);
 	const growing = newConversation("c");
 	for (const [at, running] of events.entries()) {
 		reduce(growing, running);
-		for (const [place, text] of textsOf(growing.turns[0]?.response.output ?? [])) {
+		for (const [place, text] of textsOf(growing.turns[0]?.answers[0]?.response.output ?? [])) {
 			const end = whole.get(place) ?? "";
 			if (end.startsWith(text)) continue;
 			const words = [text, end].map((one) => JSON.stringify(one.slice(-200))).join(" became ");

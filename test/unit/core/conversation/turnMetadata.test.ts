@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
-import { newTurnMetadata, note } from "../../../../src/core/conversation/turnMetadata";
+import { newAnswerMetadata, note } from "../../../../src/core/conversation/answerMetadata";
 
 describe("what a response has no place for", () => {
 	it("fault 203: a partial picture is let go when the whole one is there", () => {
-		const metadata = newTurnMetadata();
+		const metadata = newAnswerMetadata();
 		const place = { output_index: 1, item_id: "ig" };
 		const partial = "response.image_generation_call.partial_image";
 		note(

@@ -1,7 +1,7 @@
 import { strict as assert } from "node:assert";
 import { describe, it } from "mocha";
 import type { Response } from "openai/resources/responses/responses";
-import { answerText } from "../../../../src/core/conversation/answer";
+import { answerText } from "../../../../src/core/conversation/answerText";
 import type { StreamEvent } from "../../../../src/core/events/events";
 import { blankResponse, fold } from "../../../../src/core/fold/fold";
 import { strip } from "../../../../src/core/fold/strip";

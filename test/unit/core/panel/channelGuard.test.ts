@@ -11,6 +11,7 @@ const good: { readonly [K in ToHost["type"]]: Extract<ToHost, { type: K }> } = {
 	ask: { type: "ask", text: "Why?" },
 	stop: { type: "stop" },
 	retry: { type: "retry", run: "r" },
+	choose: { type: "choose", run: "r" },
 	continue: { type: "continue", run: "r" },
 	switchApi: { type: "switchApi", run: "r" },
 	command: { type: "command", command: "newChat" },

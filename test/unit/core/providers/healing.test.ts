@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
-import type { Turn } from "../../../../src/core/conversation/conversation";
-import { newTurnMetadata } from "../../../../src/core/conversation/turnMetadata";
+import { newAnswerMetadata } from "../../../../src/core/conversation/answerMetadata";
+import type { Exchange } from "../../../../src/core/conversation/turn";
 import type { Endpoint } from "../../../../src/core/endpoints/endpoint";
 import { Dropped } from "../../../../src/core/providers/dropped";
 import { ResponsesProvider } from "../../../../src/core/providers/responses/responses";
@@ -161,11 +161,12 @@ describe("a request that a server rejects by a parameter's name", () => {
 		const content = [{ type: "output_text", text: "I look.", annotations: [] }];
 		const about = { type: "message", id: "msg_1", role: "assistant", status: "completed" };
 		const item = { ...about, content, phase: "commentary" };
-		const turn: Turn = {
-			...{ id: "1", question: question.question, startedAt: 0, metadata: newTurnMetadata(), notices: [] },
+		const answer = {
+			...{ id: "1", startedAt: 0, metadata: newAnswerMetadata(), notices: [] },
 			source: { endpoint: "test", name: "Test", model: "test-model" },
 			response: foldEvents([{ type: "response.output_item.done", output_index: 0, item }]),
 		};
+		const exchange: Exchange = { question: question.question, answer };
 		const decide = (body: Body) =>
 			JSON.stringify(body).includes('"phase"')
 				? no("Unknown parameter: 'input[1].phase'.", "input[1].phase", "unknown_parameter")
@@ -176,7 +177,7 @@ describe("a request that a server rejects by a parameter's name", () => {
 			assert.ok(JSON.stringify(bodies[1]).includes("I look."));
 			assert.match(notices(ran)[0] ?? "", /does not accept the phase/);
 		};
-		await against(decide, {}, check, new Dropped(), [turn]);
+		await against(decide, {}, check, new Dropped(), [exchange]);
 	});
 
 	it("loses one at a time, at most three a run, and remembers them without another word", async () => {

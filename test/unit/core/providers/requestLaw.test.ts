@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
-import { newConversation, reduce, type Turn } from "../../../../src/core/conversation/conversation";
+import { newConversation, reduce } from "../../../../src/core/conversation/conversation";
+import { type Exchange, exchangesOf } from "../../../../src/core/conversation/turn";
 import type { StreamEvent } from "../../../../src/core/events/events";
 import type { RunOutcome } from "../../../../src/core/events/runEvents";
 import { chatBody } from "../../../../src/core/providers/chat/chatCompletions";
@@ -49,7 +50,7 @@ const sources = [
 ];
 
 /** A conversation of up to six turns, each with any answer and any end. */
-function history(random: Random): readonly Turn[] {
+function history(random: Random): readonly Exchange[] {
 	const conversation = newConversation("c");
 	const turns = random.below(7);
 	for (let number = 0; number < turns; number++) {
@@ -64,7 +65,7 @@ function history(random: Random): readonly Turn[] {
 		}
 		tell({ type: "run.ended", outcome: random.pick(outcomes) });
 	}
-	return conversation.turns;
+	return exchangesOf(conversation.turns);
 }
 
 describe("The law for requests", () => {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
 import type { Response, ResponseOutputItem } from "openai/resources/responses/responses";
-import type { Turn } from "../../../../src/core/conversation/conversation";
+import type { Exchange } from "../../../../src/core/conversation/turn";
 import type { Attachment } from "../../../../src/core/events/question";
 import type { RunOutcome } from "../../../../src/core/events/runEvents";
 import type { Ask } from "../../../../src/core/providers/provider";
@@ -39,17 +39,17 @@ function turn(
 	output: readonly ResponseOutputItem[],
 	outcome: RunOutcome = "completed",
 	who: object = {},
-): Turn {
-	return {
+): Exchange {
+	const answer = {
 		id: "run",
-		question: { text: "First?", attachments: [] },
 		source: { endpoint: "test", name: "Test", model: "test-model", ...who },
 		startedAt: 0,
 		response: { output } as unknown as Response,
 		metadata: { times: [], partialImages: [], otherEvents: [], otherEventCount: 0 },
 		notices: [],
 		ended: { type: "run.ended", outcome },
-	} as unknown as Turn;
+	} as unknown as Exchange["answer"];
+	return { question: { text: "First?", attachments: [] }, answer };
 }
 
 const attachment = (code: string, more: Partial<Attachment> = {}): Attachment => ({

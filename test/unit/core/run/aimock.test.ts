@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { LLMock } from "@copilotkit/aimock";
 import { after, before, describe, it } from "mocha";
-import { answerText } from "../../../../src/core/conversation/answer";
+import { answerText } from "../../../../src/core/conversation/answerText";
 import { newConversation, reduce } from "../../../../src/core/conversation/conversation";
 import { ChatCompletionsProvider } from "../../../../src/core/providers/chat/chatCompletions";
 import { ResponsesProvider } from "../../../../src/core/providers/responses/responses";
@@ -42,9 +42,9 @@ describe("a server of another project", () => {
 		const ran = await collect(run(provider, asked, options({ clock })));
 		const conversation = newConversation("c");
 		for (const event of ran.events) reduce(conversation, { run: "r", at: 0, event });
-		const [turn] = conversation.turns;
-		assert.ok(turn);
-		return { ...ran, response: turn.response, shown: answerText(turn.response) };
+		const answer = conversation.turns[0]?.answers[0];
+		assert.ok(answer);
+		return { ...ran, response: answer.response, shown: answerText(answer.response) };
 	}
 
 	for (const Provider of [ResponsesProvider, ChatCompletionsProvider]) {

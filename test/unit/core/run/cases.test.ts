@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
 import { citedRanges } from "../../../../src/core/citations/citedRanges";
-import { answerText } from "../../../../src/core/conversation/answer";
-import { newConversation, reduce, type Turn } from "../../../../src/core/conversation/conversation";
+import type { Answer } from "../../../../src/core/conversation/answer";
+import { answerText } from "../../../../src/core/conversation/answerText";
+import { newConversation, reduce } from "../../../../src/core/conversation/conversation";
 import { isBlank } from "../../../../src/core/fold/fold";
 import { ChatCompletionsProvider } from "../../../../src/core/providers/chat/chatCompletions";
 import { ResponsesProvider } from "../../../../src/core/providers/responses/responses";
@@ -50,7 +51,7 @@ function scripts({ body }: Case, { api, status = 200, type, requests = 1, outcom
 }
 
 interface Outcome {
-	readonly turn: Turn;
+	readonly answer: Answer;
 	readonly notices: readonly string[];
 	readonly requests: number;
 }
@@ -76,9 +77,9 @@ async function ask({ api }: Expected, over: Transport, url?: string): Promise<Om
 			if (event.type === "run.notice") notices.push(String(event.message));
 		}
 	}
-	const [turn] = conversation.turns;
-	assert.ok(turn);
-	return { turn, notices };
+	const answer = conversation.turns[0]?.answers[0];
+	assert.ok(answer);
+	return { answer, notices };
 }
 
 interface Item {
@@ -91,8 +92,8 @@ interface Item {
 }
 
 /** What the run came to, in the words of what is expected of it. */
-function seen({ turn, notices, requests }: Outcome, want: Expected): Partial<Expected> {
-	const items = turn.response.output as unknown as readonly Item[];
+function seen({ answer, notices, requests }: Outcome, want: Expected): Partial<Expected> {
+	const items = answer.response.output as unknown as readonly Item[];
 	const reasoning = items
 		.filter(({ type }) => type === "reasoning")
 		.flatMap(({ summary = [], content = [] }) => [...summary, ...content])
@@ -101,12 +102,12 @@ function seen({ turn, notices, requests }: Outcome, want: Expected): Partial<Exp
 	const calls = items
 		.filter(({ type }) => type === "function_call")
 		.map((call) => `${call.name} ${call.arguments} ${call.status}`);
-	const failure = turn.ended?.failure;
+	const failure = answer.ended?.failure;
 	const holds = (words: string | undefined, text: string) => (words && text.includes(words) ? words : text);
 	const all: Expected = {
 		api: want.api,
-		outcome: turn.ended?.outcome ?? "aborted",
-		text: answerText(turn.response),
+		outcome: answer.ended?.outcome ?? "aborted",
+		text: answerText(answer.response),
 		reasoning,
 		calls,
 		items: items.filter((item) => !isBlank(item)).map(({ type }) => type),

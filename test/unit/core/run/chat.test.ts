@@ -12,7 +12,7 @@ const request: RunRequest = {
 /** A run that a test feeds by hand, and that ends when the test or the signal says so. */
 function puppet() {
 	const runs: { push(...events: StreamEvent[]): void; end(): void; signal: AbortSignal }[] = [];
-	const run: RunFunction = (_provider, { question }, { source, signal }) => {
+	const run: RunFunction = (_provider, { question }, { source, signal, turn, beside }) => {
 		const waiting: StreamEvent[][] = [];
 		let wake = () => {};
 		let ended = false;
@@ -27,7 +27,8 @@ function puppet() {
 		};
 		runs.push({ push, end, signal });
 		return (async function* () {
-			yield [{ type: "run.started", question, source }] as const;
+			const place = { ...(turn === undefined ? {} : { turn }), ...(beside ? { beside } : {}) };
+			yield [{ type: "run.started", question, source, ...place }] as const;
 			while (true) {
 				for (const batch of waiting.splice(0)) yield batch;
 				if (ended) break;
@@ -66,7 +67,7 @@ describe("Chat", () => {
 		const { run, at } = puppet();
 		const { chat } = chatOf(run);
 		const seen: number[] = [];
-		chat.onEvents((_, turn) => seen.push(turn.response.output.length));
+		chat.onEvents((_, answer) => seen.push(answer.response.output.length));
 		const asked = chat.ask(request);
 		at(0).push(delta("Hello"));
 		at(0).end();
@@ -74,14 +75,14 @@ describe("Chat", () => {
 		assert.deepEqual(seen, [0, 1, 1]);
 	});
 
-	it("resolves with the turn once its run has ended", async () => {
+	it("resolves with the answer once its run has ended", async () => {
 		const { run, at } = puppet();
 		const { chat } = chatOf(run);
 		const asked = chat.ask(request);
 		at(0).end();
-		const turn = await asked;
-		assert.equal(turn.ended?.outcome, "completed");
-		assert.equal(chat.running, undefined);
+		const answer = await asked;
+		assert.equal(answer.ended?.outcome, "completed");
+		assert.deepEqual([chat.answering, chat.runs(answer.id)], [false, false]);
 	});
 
 	it("fault 56: stopping twice or disposing during a run ends it once and quietly", async () => {
@@ -106,9 +107,12 @@ describe("Chat", () => {
 		assert.equal((await first).ended?.outcome, "aborted");
 		at(1).push(delta("second"));
 		at(1).end();
-		const turn = await second;
+		const answer = await second;
 		assert.deepEqual(
-			chat.conversation.turns.map((one) => [one.id === turn.id, one.response.output.length]),
+			chat.conversation.turns.map(({ answers }) => [
+				answers[0]?.id === answer.id,
+				answers[0]?.response.output.length,
+			]),
 			[
 				[false, 0],
 				[true, 1],
@@ -132,30 +136,71 @@ describe("Chat", () => {
 		assert.equal(errors.length, 3);
 	});
 
-	it("leaves a turn that is asked again out of the history", async () => {
+	it("adds an answer to a turn that is asked again, and sends only the turns before it", async () => {
 		const histories: number[] = [];
-		const { chat } = chatOf(async function* (_provider, { question, history }, { source }) {
+		const { chat } = chatOf(async function* (_provider, { question, history }, { source, turn }) {
 			histories.push(history.length);
-			yield [{ type: "run.started", question, source }];
+			yield [{ type: "run.started", question, source, ...(turn === undefined ? {} : { turn }) }];
 			yield [{ type: "run.ended", outcome: "completed" }];
 		});
-		const turn = await chat.ask(request);
+		const first = await chat.ask(request);
 		await chat.ask(request);
-		await chat.ask({ ...request, instead: turn.id });
-		assert.deepEqual(histories, [0, 1, 1]);
+		const again = await chat.ask({ ...request, turn: first.id });
+		assert.deepEqual(histories, [0, 1, 0]);
+		assert.deepEqual(
+			chat.conversation.turns.map(({ answers, chosen }) => [answers.map(({ id }) => id), chosen]),
+			[
+				[[first.id, again.id], again.id],
+				[[chat.conversation.turns[1]?.id], chat.conversation.turns[1]?.id],
+			],
+		);
 	});
 
-	it("shows nothing of a stopped run in the conversation that took its place", async () => {
-		const { run } = puppet();
-		const { chat, heard } = chatOf(run);
-		let resets = 0;
-		chat.onReset(() => resets++);
-		const asked = chat.ask(request);
-		chat.reset();
-		const before = heard.length;
-		await asked;
-		assert.equal(heard.length, before);
-		assert.equal(resets, 1);
-		assert.deepEqual(chat.conversation.turns, []);
+	it("goes on with the answer that the user chose", async () => {
+		const histories: string[][] = [];
+		const { chat, types } = chatOf(async function* (_provider, { question, history }, { source, turn }) {
+			histories.push(history.map(({ answer }) => answer.id));
+			yield [{ type: "run.started", question, source, ...(turn === undefined ? {} : { turn }) }];
+			yield [{ type: "run.ended", outcome: "completed" }];
+		});
+		const first = await chat.ask(request);
+		await chat.ask({ ...request, turn: first.id });
+		chat.choose(first.id);
+		chat.choose("nobody");
+		await chat.ask(request);
+		assert.deepEqual(histories, [[], [], [first.id]]);
+		assert.equal(types().filter((type) => type === "run.chosen").length, 1);
+	});
+
+	it("streams several answers to one question at once, and stops one or all of them", async () => {
+		const { run, at } = puppet();
+		const { chat } = chatOf(run);
+		const first = chat.ask({ ...request, id: "a" });
+		const others = ["b", "c"].map((id) => chat.ask({ ...request, id, turn: "a", beside: true }));
+		assert.deepEqual(
+			[0, 1, 2].map((index) => at(index).signal.aborted),
+			[false, false, false],
+		);
+		at(1).push(delta("from b"));
+		at(2).push(delta("from c"));
+		chat.stop("b");
+		await others[0];
+		assert.deepEqual(
+			[0, 1, 2].map((index) => at(index).signal.aborted),
+			[false, true, false],
+		);
+		chat.stop();
+		await Promise.all([first, ...others]);
+		const [turn] = chat.conversation.turns;
+		assert.deepEqual(
+			turn?.answers.map(({ id, beside, response }) => [id, beside, response.output.length]),
+			[
+				["a", undefined, 0],
+				["b", true, 1],
+				["c", true, 1],
+			],
+		);
+		assert.equal(turn?.chosen, "a");
+		assert.equal(chat.answering, false);
 	});
 });

@@ -1,17 +1,17 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
-import { answerText } from "../../../../src/core/conversation/answer";
-import type { Turn } from "../../../../src/core/conversation/conversation";
+import type { Answer } from "../../../../src/core/conversation/answer";
+import { answerText } from "../../../../src/core/conversation/answerText";
+import { answerOf, everywhere } from "../../../support/run/answerOf";
 import { bytesOf, cuttings } from "../../../support/run/cuts";
-import { everywhere, turnOf } from "../../../support/run/turnOf";
 import { complaint, serverModes, words } from "../../../support/server/serverModes";
 import { sse } from "../../../support/server/serverScripts";
 
 const said = words.join("");
 const done = "data: [DONE]\n\n";
 
-const types = ({ response }: Turn) => response.output.map(({ type }) => type);
-const callsOf = ({ response }: Turn) =>
+const types = ({ response }: Answer) => response.output.map(({ type }) => type);
+const callsOf = ({ response }: Answer) =>
 	response.output.flatMap((item) =>
 		item.type === "function_call" ? [`${item.call_id} ${item.name}(${item.arguments}) ${item.status}`] : [],
 	);
@@ -39,17 +39,17 @@ describe("the servers that people run", () => {
 		const text = id === "dashscope" ? `In the morning ${said}` : said;
 
 		it(`${faults[id]}: ${name} answers, once and in the right item`, () =>
-			everywhere(api, sse(...mode.text, ...mode.whole) + end, (turn) => {
-				assert.equal(turn.ended?.outcome, "completed");
-				assert.equal(answerText(turn.response), text);
-				assert.ok(["message", "reasoning"].includes(types(turn)[0] ?? ""));
+			everywhere(api, sse(...mode.text, ...mode.whole) + end, (answer) => {
+				assert.equal(answer.ended?.outcome, "completed");
+				assert.equal(answerText(answer.response), text);
+				assert.ok(["message", "reasoning"].includes(types(answer)[0] ?? ""));
 			})).timeout(60_000);
 
 		it(`${faults[id]}: ${name} fails in its own words, and the text stays`, () =>
-			everywhere(api, sse(...mode.text) + mode.failure, (turn) => {
-				assert.equal(turn.ended?.outcome, "failed");
-				assert.ok(turn.ended?.failure?.message.includes(complaint), turn.ended?.failure?.message);
-				assert.equal(answerText(turn.response), text);
+			everywhere(api, sse(...mode.text) + mode.failure, (answer) => {
+				assert.equal(answer.ended?.outcome, "failed");
+				assert.ok(answer.ended?.failure?.message.includes(complaint), answer.ended?.failure?.message);
+				assert.equal(answerText(answer.response), text);
 			})).timeout(60_000);
 	}
 
@@ -69,21 +69,22 @@ describe("the servers that people run", () => {
 		everywhere(
 			"chatCompletions",
 			sse(...calls(named(0, "a", ""), more(1, '{"x"'), more(2, ":1}")), chunk({}, "tool_calls")) + done,
-			(turn) => assert.deepEqual(callsOf(turn), ['a look({"x":1}) completed']),
+			(answer) => assert.deepEqual(callsOf(answer), ['a look({"x":1}) completed']),
 		));
 
 	it("fault 198: calls of one id at different indices are different calls", () =>
 		everywhere(
 			"chatCompletions",
 			sse(...calls(named(0, "a", '{"x":1}'), named(1, "a", '{"x":2}')), chunk({}, "tool_calls")) + done,
-			(turn) => assert.deepEqual(callsOf(turn), ['a look({"x":1}) completed', 'a_1 look({"x":2}) completed']),
+			(answer) =>
+				assert.deepEqual(callsOf(answer), ['a look({"x":1}) completed', 'a_1 look({"x":2}) completed']),
 		));
 
 	it("fault 202: the call that the limit cut is incomplete", () =>
 		everywhere(
 			"chatCompletions",
 			sse(...calls(named(0, "a", "{}"), named(1, "b", '{"x')), chunk({}, "length")) + done,
-			(turn) => assert.deepEqual(callsOf(turn), ["a look({}) completed", 'b look({"x) incomplete']),
+			(answer) => assert.deepEqual(callsOf(answer), ["a look({}) completed", 'b look({"x) incomplete']),
 		));
 
 	it("fault 221: a whole message behind deltas is the sum", () =>
@@ -93,34 +94,34 @@ describe("the servers that people run", () => {
 				id: "c",
 				choices: [{ index: 0, message: { content: "Hello." }, finish_reason: "stop" }],
 			}),
-			(turn) => assert.equal(answerText(turn.response), "Hello."),
+			(answer) => assert.equal(answerText(answer.response), "Hello."),
 		));
 
 	it("fault 222: deltas that repeat less than three times are text", () =>
 		everywhere(
 			"chatCompletions",
 			sse(chunk({ content: "ha" }), chunk({ content: "haha" }), chunk({ content: "!" }, "stop")),
-			(turn) => assert.equal(answerText(turn.response), "hahaha!"),
+			(answer) => assert.equal(answerText(answer.response), "hahaha!"),
 		));
 
 	it("fault 184: legacy text completions are a wrong setting", () =>
 		everywhere(
 			"chatCompletions",
 			sse({ id: "c", object: "text_completion", choices: [{ index: 0, text: "Hi", finish_reason: null }] }),
-			(turn) => assert.equal(turn.ended?.failure?.kind, "config"),
+			(answer) => assert.equal(answer.ended?.failure?.kind, "config"),
 		));
 
 	it("fault 184: an answer with nothing in it says so", () =>
-		everywhere("chatCompletions", sse(chunk({ role: "assistant" }), chunk({}, "stop")) + done, (turn) => {
-			assert.equal(turn.ended?.outcome, "completed");
-			assert.ok(turn.notices.some((notice) => notice.includes("empty") && notice.includes("stop")));
+		everywhere("chatCompletions", sse(chunk({ role: "assistant" }), chunk({}, "stop")) + done, (answer) => {
+			assert.equal(answer.ended?.outcome, "completed");
+			assert.ok(answer.notices.some((notice) => notice.includes("empty") && notice.includes("stop")));
 		}));
 
 	it("fault 206: what can't be read behind the end of an answer ends nothing", () =>
 		everywhere(
 			"chatCompletions",
 			`${sse(chunk({ content: "Hi" }), chunk({}, "stop"))}data: {by\n\n`,
-			(turn) => assert.equal(turn.ended?.outcome, "completed"),
+			(answer) => assert.equal(answer.ended?.outcome, "completed"),
 		));
 
 	const channels = [
@@ -136,16 +137,16 @@ describe("the servers that people run", () => {
 		["the beginning of a tag at the end", "a </thi", "", "a </thi"],
 		["the beginning of a marker", "<|chan", "", "<|chan"],
 	];
-	for (const [title, text, reasoning, answer] of thoughts) {
+	for (const [title, text, reasoning, said] of thoughts) {
 		it(`fault 180: ${title} is told apart in pieces of any length`, async () => {
 			for (let size = 1; size <= text.length; size++) {
 				const pieces = text.match(new RegExp(`[^]{1,${size}}`, "g")) ?? [];
 				const events = sse(...pieces.map((content) => chunk({ content })), chunk({}, "stop")) + done;
-				const turn = await turnOf("chatCompletions", [bytesOf(events)]);
-				const thought = turn.response.output.flatMap((item) =>
+				const answer = await answerOf("chatCompletions", [bytesOf(events)]);
+				const thought = answer.response.output.flatMap((item) =>
 					item.type === "reasoning" ? (item.content ?? []).map((part) => part.text) : [],
 				);
-				assert.deepEqual([thought.join(""), answerText(turn.response)], [reasoning, answer], `size ${size}`);
+				assert.deepEqual([thought.join(""), answerText(answer.response)], [reasoning, said], `size ${size}`);
 			}
 		});
 	}
@@ -159,8 +160,8 @@ describe("the servers that people run", () => {
 
 	for (const index of [1e9, -1, 1.5, "0", null]) {
 		it(`fault 178: text at the place ${JSON.stringify(index)} is not lost`, () =>
-			everywhere("responses", sse(opened(index, "m"), delta(index, "Hi", { item_id: "m" }), end), (turn) =>
-				assert.equal(answerText(turn.response), "Hi"),
+			everywhere("responses", sse(opened(index, "m"), delta(index, "Hi", { item_id: "m" }), end), (answer) =>
+				assert.equal(answerText(answer.response), "Hi"),
 			));
 	}
 
@@ -174,7 +175,7 @@ describe("the servers that people run", () => {
 				delta(0, "Second.", { item_id: "n" }),
 				end,
 			),
-			(turn) => assert.equal(answerText(turn.response), "First.\n\nSecond."),
+			(answer) => assert.equal(answerText(answer.response), "First.\n\nSecond."),
 		));
 
 	it("fault 60: an event of a call that comes before the call is announced is about that call", () => {
@@ -189,7 +190,7 @@ describe("the servers that people run", () => {
 				delta(1, "Hi"),
 				end,
 			),
-			(turn) => assert.deepEqual(types(turn), ["web_search_call", "message"]),
+			(answer) => assert.deepEqual(types(answer), ["web_search_call", "message"]),
 		);
 	});
 
@@ -207,9 +208,9 @@ describe("the servers that people run", () => {
 				delta(0, "Four.", { item_id: "m" }),
 				event("completed", { response: { status: "completed", output } }),
 			),
-			(turn) => {
-				assert.equal(answerText(turn.response), "Four.");
-				assert.deepEqual(types(turn).sort(), ["message", "reasoning"]);
+			(answer) => {
+				assert.equal(answerText(answer.response), "Four.");
+				assert.deepEqual(types(answer).sort(), ["message", "reasoning"]);
 			},
 		);
 	});
@@ -226,9 +227,9 @@ describe("the servers that people run", () => {
 	];
 	for (const [type, response, outcome] of ends) {
 		it(`faults 183, 213: response.${type} with ${JSON.stringify(response)} ends as ${outcome}`, () =>
-			everywhere("responses", sse(opened(0, "m"), delta(0, "Hi"), event(type, { response })), (turn) => {
-				assert.equal(turn.ended?.outcome, outcome);
-				assert.equal(answerText(turn.response), "Hi");
+			everywhere("responses", sse(opened(0, "m"), delta(0, "Hi"), event(type, { response })), (answer) => {
+				assert.equal(answer.ended?.outcome, outcome);
+				assert.equal(answerText(answer.response), "Hi");
 			}));
 	}
 
@@ -242,8 +243,8 @@ describe("the servers that people run", () => {
 					event("reasoning_text.delta", { output_index: 0, content_index: 0, item_id: "rs", delta: "Hm." }),
 					end,
 				),
-				(turn) => {
-					const [item] = turn.response.output;
+				(answer) => {
+					const [item] = answer.response.output;
 					assert.equal(item?.type === "reasoning" && item.content?.map(({ text }) => text).join(), "Hm.");
 				},
 			));
@@ -252,14 +253,14 @@ describe("the servers that people run", () => {
 	for (const type of ["application/json", "text/plain", "text/event-stream", "", "text/x-bogus"]) {
 		it(`faults 16, 217: a stream of the type “${type}” is read as what it begins with`, async () => {
 			for (const { chunks } of cuttings(bytesOf(sse(chunk({ content: "Hi" }), chunk({}, "stop")) + done))) {
-				assert.equal(answerText((await turnOf("chatCompletions", chunks, type)).response), "Hi");
+				assert.equal(answerText((await answerOf("chatCompletions", chunks, type)).response), "Hi");
 			}
 		});
 
 		it(`fault 217: an answer as JSON of the type “${type}” is read whole`, async () => {
 			const whole = { choices: [{ index: 0, message: { content: "Hi" }, finish_reason: "stop" }] };
 			for (const { chunks } of cuttings(bytesOf(JSON.stringify(whole)))) {
-				assert.equal(answerText((await turnOf("chatCompletions", chunks, type)).response), "Hi");
+				assert.equal(answerText((await answerOf("chatCompletions", chunks, type)).response), "Hi");
 			}
 		});
 	}
@@ -268,7 +269,7 @@ describe("the servers that people run", () => {
 		const lines = [{ message: { content: "Hi" }, done: false }, { done: true }];
 		const body = lines.map((line) => `${JSON.stringify(line)}\n`).join("");
 		for (const { chunks } of cuttings(bytesOf(body))) {
-			const { ended } = await turnOf("chatCompletions", chunks, "application/x-ndjson");
+			const { ended } = await answerOf("chatCompletions", chunks, "application/x-ndjson");
 			assert.equal(ended?.failure?.kind, "config");
 			assert.ok(ended?.failure?.message.includes("https://test.example/v1"), ended?.failure?.message);
 		}

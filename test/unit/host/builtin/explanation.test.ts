@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import MarkdownIt from "markdown-it";
 import { describe, it } from "mocha";
 import { newConversation, reduce } from "../../../../src/core/conversation/conversation";
+import { exchangesOf } from "../../../../src/core/conversation/turn";
 import { explain, explainNothing } from "../../../../src/host/builtin/explanation/explanation";
 import type { Facts } from "../../../../src/host/builtin/facts/facts";
 import { answer, attachment, facts, place, shown, source, symbol } from "../../../support/facts";
@@ -12,7 +13,7 @@ function turns() {
 	const question = { text: "Explain this.", attachments: [attachment([4, 7])] };
 	const source = { endpoint: "builtin", name: "Built-in explainer" };
 	reduce(conversation, { run: "r", at: 1, event: { type: "run.started", question, source } });
-	return conversation.turns;
+	return exchangesOf(conversation.turns);
 }
 
 const closing = "*Put together from what VS Code’s language services answered, not by a language model.*";

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
 import { newConversation, reduce } from "../../../../src/core/conversation/conversation";
+import { exchangesOf } from "../../../../src/core/conversation/turn";
 import {
 	codeAskedAbout,
 	explain,
@@ -128,7 +129,7 @@ describe("A question that the built-in explainer answers", () => {
 		reduce(conversation, { run: "r", at: 1, event: { type: "run.started", question, source } });
 		const ask = (text: string) => ({
 			question: { text, attachments: [] },
-			history: conversation.turns,
+			history: exchangesOf(conversation.turns),
 			instructions: "",
 		});
 		assert.deepEqual(codeAskedAbout(ask("Who calls this?")), question.attachments);

@@ -4,6 +4,7 @@ import type { StreamEvent } from "../../../../src/core/events/events";
 import type { ToPanel } from "../../../../src/core/panel/channel";
 import { Chat } from "../../../../src/core/run/chat";
 import { PanelChannel } from "../../../../src/host/panel/channel";
+import { oneChat } from "../../../../src/host/panel/shownChat";
 
 /** A chat whose one run is fed by hand, and a webview that takes messages as the test says. */
 async function stage(post: (message: ToPanel) => Promise<boolean> = async () => true) {
@@ -26,7 +27,7 @@ async function stage(post: (message: ToPanel) => Promise<boolean> = async () => 
 		onListenerError: (error) => assert.fail(String(error)),
 	});
 	const posted: ToPanel[] = [];
-	const channel = new PanelChannel(chat, (message) => {
+	const channel = new PanelChannel(oneChat(chat), (message) => {
 		posted.push(structuredClone(message));
 		return post(message);
 	});
@@ -100,8 +101,8 @@ async function until(condition: () => boolean): Promise<void> {
 
 const batchesOf = (posted: readonly ToPanel[]) => posted.filter((message) => message.type === "batch");
 const everythingShown = (posted: readonly ToPanel[], chat: Chat) =>
-	JSON.stringify(shown(posted)?.turns[0]?.response.output) ===
-	JSON.stringify(chat.conversation.turns[0]?.response.output);
+	JSON.stringify(shown(posted)?.turns[0]?.answers[0]?.response.output) ===
+	JSON.stringify(chat.conversation.turns[0]?.answers[0]?.response.output);
 
 describe("The panel's channel", () => {
 	it("fault 119: what came before `ready` is in the first snapshot, and nothing was posted before it", async () => {

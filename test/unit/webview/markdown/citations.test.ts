@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "mocha";
-import { answerText } from "../../../../src/core/conversation/answer";
+import { answerText } from "../../../../src/core/conversation/answerText";
 import { EditorText } from "../../../../src/core/editor/editorText";
 import type { Place } from "../../../../src/core/editor/indent";
 import { blankResponse, fold } from "../../../../src/core/fold/fold";

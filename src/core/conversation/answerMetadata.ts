@@ -12,7 +12,7 @@ const maxOtherEvents = 200;
  * By output index where an array is sparse: an item that nothing is known of has a hole, which is null once
  * the conversation has crossed the channel.
  */
-export interface TurnMetadata {
+export interface AnswerMetadata {
 	/** When each output item began and ended, in milliseconds since the epoch. */
 	readonly times: ({ startedAt: number; endedAt?: number } | null | undefined)[];
 	/** The newest partial image of an image generation call, base64. */
@@ -22,7 +22,7 @@ export interface TurnMetadata {
 	otherEventCount: number;
 }
 
-export function newTurnMetadata(): TurnMetadata {
+export function newAnswerMetadata(): AnswerMetadata {
 	return { times: [], partialImages: [], otherEvents: [], otherEventCount: 0 };
 }
 
@@ -32,7 +32,7 @@ export function newTurnMetadata(): TurnMetadata {
  * @param at when the host saw it, in milliseconds since the epoch
  * @param folded whether the response had a place for it
  */
-export function note(metadata: TurnMetadata, event: StreamEvent, at: number, folded: boolean): void {
+export function note(metadata: AnswerMetadata, event: StreamEvent, at: number, folded: boolean): void {
 	if (!folded) {
 		metadata.otherEventCount += 1;
 		metadata.otherEvents.push(strip(event) as UnknownEvent);
@@ -55,6 +55,6 @@ export function note(metadata: TurnMetadata, event: StreamEvent, at: number, fol
 }
 
 /** At the end of a run nothing goes on. */
-export function closeTimes(metadata: TurnMetadata, at: number): void {
+export function closeTimes(metadata: AnswerMetadata, at: number): void {
 	for (const times of metadata.times) if (times) times.endedAt ??= at;
 }

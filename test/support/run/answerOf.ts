@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { newConversation, reduce, type Turn } from "../../../src/core/conversation/conversation";
+import type { Answer } from "../../../src/core/conversation/answer";
+import { newConversation, reduce } from "../../../src/core/conversation/conversation";
 import { ChatCompletionsProvider } from "../../../src/core/providers/chat/chatCompletions";
 import { ResponsesProvider } from "../../../src/core/providers/responses/responses";
 import { run } from "../../../src/core/run/run";
@@ -8,12 +9,12 @@ import { bytesOf, cuttings } from "./cuts";
 import { FakeClock } from "./fakeClock";
 import { endpoint, options, playing, question } from "./runs";
 
-/** The turn that a stream amounts to, folded, and its notices. */
-export async function turnOf(
+/** The answer that a stream amounts to, folded, and its notices. */
+export async function answerOf(
 	api: ServerMode["api"],
 	chunks: readonly Uint8Array[],
 	type?: string,
-): Promise<Turn> {
+): Promise<Answer> {
 	const Provider = api === "responses" ? ResponsesProvider : ChatCompletionsProvider;
 	const clock = new FakeClock();
 	const transport = playing(chunks, type === undefined ? {} : { type });
@@ -22,20 +23,20 @@ export async function turnOf(
 	for await (const batch of run(provider, question, options({ clock }))) {
 		for (const event of batch) reduce(conversation, { run: "r", at: 0, event });
 	}
-	const [turn] = conversation.turns;
-	assert.ok(turn);
-	return turn;
+	const answer = conversation.turns[0]?.answers[0];
+	assert.ok(answer);
+	return answer;
 }
 
-/** Checks the turn of a stream, whole, byte by byte and cut at every place. */
+/** Checks the answer of a stream, whole, byte by byte and cut at every place. */
 export async function everywhere(
 	api: ServerMode["api"],
 	text: string,
-	check: (turn: Turn) => void,
+	check: (answer: Answer) => void,
 ): Promise<void> {
 	for (const { name, chunks } of cuttings(bytesOf(text))) {
 		try {
-			check(await turnOf(api, chunks));
+			check(await answerOf(api, chunks));
 		} catch (cause) {
 			throw new Error(`cut ${name}`, { cause });
 		}

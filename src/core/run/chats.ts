@@ -1,0 +1,118 @@
+import type { Answer } from "../conversation/answer";
+import type { Conversation } from "../conversation/conversation";
+import type { RunningEvent } from "../events/events";
+import { Chat, type ChatOptions } from "./chat";
+
+/** Hears the events of every open conversation. */
+export type ChatsListener = (events: readonly RunningEvent[], answer: Answer, chat: Chat) => void;
+
+/**
+ * The open conversations, each with its own runs. One is current: the side view shows it, and commands mean
+ * it. Leaving a conversation never stops its runs.
+ */
+export class Chats {
+	readonly #open = new Map<string, Chat>();
+	readonly #listeners = new Set<ChatsListener>();
+	readonly #changes = new Set<() => void>();
+	#current: Chat;
+
+	constructor(private readonly options: ChatOptions) {
+		this.#current = this.#add();
+	}
+
+	/** The conversation that the side view shows. */
+	get current(): Chat {
+		return this.#current;
+	}
+
+	/** All that are open, oldest first. */
+	get all(): readonly Chat[] {
+		return [...this.#open.values()];
+	}
+
+	/** An open conversation by its id. */
+	get(id: string): Chat | undefined {
+		return this.#open.get(id);
+	}
+
+	/** The conversation that a run belongs to. */
+	ofRun(run: string): Chat | undefined {
+		return this.all.find((chat) => chat.runs(run) || chat.answer(run) !== undefined);
+	}
+
+	/** The answer of a run, whichever conversation it belongs to. */
+	answer(run: string): Answer | undefined {
+		return this.ofRun(run)?.answer(run);
+	}
+
+	/** Makes an empty conversation the current one: the current one itself while nothing was asked in it. */
+	new(): Chat {
+		if (!this.#current.empty) this.#setCurrent(this.#add());
+		return this.#current;
+	}
+
+	/** Makes a conversation the current one; one that is open already goes on as it is. */
+	show(conversation: Conversation): Chat {
+		const chat = this.open(conversation);
+		this.#setCurrent(chat);
+		return chat;
+	}
+
+	/** Opens a conversation without showing it. */
+	open(conversation: Conversation): Chat {
+		return this.#open.get(conversation.id) ?? this.#add(conversation);
+	}
+
+	/** Stops and forgets a conversation. The current one is replaced by an empty one. */
+	close(id: string): void {
+		const chat = this.#open.get(id);
+		if (!chat) return;
+		chat.stop();
+		this.#open.delete(id);
+		if (chat === this.#current) this.#setCurrent(this.#add());
+	}
+
+	/** @returns a function that ends the listening */
+	onEvents(listener: ChatsListener): () => void {
+		this.#listeners.add(listener);
+		return () => this.#listeners.delete(listener);
+	}
+
+	/** Calls back when another conversation has become the current one. */
+	onCurrent(listener: () => void): () => void {
+		this.#changes.add(listener);
+		return () => this.#changes.delete(listener);
+	}
+
+	dispose(): void {
+		for (const chat of this.#open.values()) chat.dispose();
+		this.#listeners.clear();
+		this.#changes.clear();
+	}
+
+	#setCurrent(chat: Chat): void {
+		if (chat === this.#current) return;
+		const before = this.#current;
+		this.#current = chat;
+		// Nobody comes back to a conversation in which nothing was asked.
+		if (before.empty) this.#open.delete(before.id);
+		for (const listener of this.#changes) this.#guarded(listener);
+	}
+
+	#add(conversation?: Conversation): Chat {
+		const chat = new Chat(this.options, conversation);
+		this.#open.set(chat.id, chat);
+		chat.onEvents((events, answer) => {
+			for (const listener of this.#listeners) this.#guarded(() => listener(events, answer, chat));
+		});
+		return chat;
+	}
+
+	#guarded(call: () => void): void {
+		try {
+			call();
+		} catch (error) {
+			this.options.onListenerError(error);
+		}
+	}
+}

@@ -1,0 +1,31 @@
+import type { RunningEvent } from "../../core/events/events";
+import type { Chat } from "../../core/run/chat";
+import type { Chats } from "../../core/run/chats";
+
+/** The conversation that a surface shows, which may be replaced by another. */
+export interface ShownChat {
+	readonly chat: Chat;
+	/** Hears the events of the conversation that is shown. */
+	onEvents(listener: (events: readonly RunningEvent[]) => void): () => void;
+	/** Calls back when another conversation is shown. */
+	onChange(listener: () => void): () => void;
+}
+
+/** The side view shows the current conversation. */
+export function currentChat(chats: Chats): ShownChat {
+	return {
+		get chat() {
+			return chats.current;
+		},
+		onEvents: (listener) =>
+			chats.onEvents((events, _, chat) => {
+				if (chat === chats.current) listener(events);
+			}),
+		onChange: (listener) => chats.onCurrent(listener),
+	};
+}
+
+/** A tab shows one conversation for as long as it is open. */
+export function oneChat(chat: Chat): ShownChat {
+	return { chat, onEvents: (listener) => chat.onEvents(listener), onChange: () => () => undefined };
+}
