@@ -5,6 +5,7 @@ import { Chats } from "./core/run/chats";
 import { run } from "./core/run/run";
 import { answerer } from "./host/answers/answerer";
 import { Assistant } from "./host/answers/assistant";
+import { Questions } from "./host/answers/questions";
 import { RunStatus } from "./host/answers/runStatus";
 import { BuiltinExplainer } from "./host/builtin/explainer";
 import { registerCommands } from "./host/commands/commands";
@@ -17,7 +18,7 @@ import { Panel } from "./host/panel/panel";
 import { panelHandlers } from "./host/panel/panelHandlers";
 import { panelState } from "./host/panel/panelState";
 import { Recordings } from "./host/recordings/recordings";
-import { onSettingsChange } from "./host/settings";
+import { onSettingsChange, setting } from "./host/settings";
 import { transport } from "./host/transport/transport";
 
 /** Builds the parts and wires them; everything is disposed with the extension. */
@@ -32,7 +33,12 @@ export function activate(context: vscode.ExtensionContext): void {
 	const recordings = new Recordings(context.globalStorageUri, log);
 	const servers = { keys, transport, recordings, dropped: new Dropped(), habits: new AllHabits(), log };
 	const answers = answerer(new BuiltinExplainer(), servers);
-	const assistant: Assistant = new Assistant(chats, answers, () => panel);
+	const questions = new Questions(
+		answers,
+		() => setting("instructions"),
+		() => panel.refresh(),
+	);
+	const assistant: Assistant = new Assistant(chats, questions, () => panel);
 	const editor = createEditor(chats, answers, context);
 	const reports = new ReportDocuments();
 	const panel = new Panel(
@@ -41,7 +47,7 @@ export function activate(context: vscode.ExtensionContext): void {
 			chats,
 			log,
 			handlers: panelHandlers(chats, assistant, servers, editor),
-			state: (place) => panelState(assistant.attachments, place),
+			state: (place, chat) => panelState(assistant.attachments, assistant.queue(chat), place),
 		},
 		async (id) => chats.get(id),
 	);

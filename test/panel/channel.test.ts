@@ -151,6 +151,7 @@ describe("The panel's end of the channel", function () {
 		);
 		const saved = await panel.saved();
 		assert.deepEqual(saved, {
+			conversation: "conversation",
 			seq: 2,
 			draft: "a draft",
 			place: { following: true },

@@ -1,11 +1,19 @@
 import assert from "node:assert/strict";
 import { after, afterEach, before, beforeEach, describe, it } from "mocha";
 import type { Browser } from "playwright-core";
+import type { PanelState } from "../../src/core/panel/channel";
 import { AnswerScript, messagesOf } from "../support/panel/answerScript";
 import { launchBrowser } from "../support/panel/browser";
 import { openPanel, type PanelPage } from "../support/panel/panelPage";
 
 const attachment = { uri: "file:///a.ts", name: "src/a.ts", languageId: "typescript" };
+
+const state: PanelState = {
+	endpoint: { id: "e", name: "E" },
+	attachments: [],
+	queue: { questions: [], held: false },
+	place: "view",
+};
 
 describe("The composer", function () {
 	this.timeout(60_000);
@@ -24,7 +32,7 @@ describe("The composer", function () {
 	after(() => browser?.close());
 
 	const ask = () => panel.page.getByRole("textbox", { name: "Ask" });
-	const go = (name: "Send" | "Stop") => panel.page.getByRole("button", { name, exact: true });
+	const go = (name: "Send" | "Stop" | "Queue") => panel.page.getByRole("button", { name, exact: true });
 	const stream = () => panel.send(...new AnswerScript().text("Half an ans").messages());
 
 	it("sends with Enter and is empty then", async () => {
@@ -113,15 +121,19 @@ describe("The composer", function () {
 		assert.equal(await ask().inputValue(), "");
 	});
 
-	it("turns Send into Stop while an answer streams, and back", async () => {
+	it("has Stop while an answer streams, and Queue as soon as something is written", async () => {
 		await stream();
-		assert.equal(await go("Send").count(), 0);
+		assert.deepEqual([await go("Send").count(), await go("Queue").count()], [0, 0]);
+		await ask().fill("And then?");
+		assert.equal(await go("Queue").count(), 1);
 		await go("Stop").click();
 		assert.deepEqual(await panel.posted(), [{ type: "stop" }]);
 		const ended = { run: "run-1", at: 1, event: { type: "run.ended" as const, outcome: "aborted" as const } };
 		await panel.send({ type: "batch", seq: 3, events: [ended] });
-		assert.equal(await go("Stop").count(), 0);
-		assert.equal(await go("Send").count(), 1);
+		assert.deepEqual(
+			[await go("Stop").count(), await go("Queue").count(), await go("Send").count()],
+			[0, 0, 1],
+		);
 	});
 
 	it("does not stop what a double click has just sent", async () => {
@@ -138,13 +150,44 @@ describe("The composer", function () {
 		assert.deepEqual(await panel.posted(), [{ type: "ask", text: "Why?" }]);
 	});
 
-	it("keeps what is written while an answer streams, and says why it is not sent", async () => {
+	it("gives the host a question that is sent while an answer streams, to ask it later", async () => {
 		await stream();
 		await ask().fill("And then?");
 		await ask().press("Enter");
-		assert.deepEqual(await panel.posted(), []);
-		assert.equal(await ask().inputValue(), "And then?");
-		assert.match((await panel.page.locator(".hint").textContent()) ?? "", /Wait for the answer to finish/);
+		await ask().fill("And now?");
+		await ask().press("Control+Enter");
+		assert.deepEqual(await panel.posted(), [
+			{ type: "ask", text: "And then?" },
+			{ type: "ask", text: "And now?", now: true },
+		]);
+		assert.equal(await ask().inputValue(), "");
+	});
+
+	it("shows the questions that wait, and lets each be moved, edited, sent and removed", async () => {
+		const questions = [
+			{ id: "a", text: "First?" },
+			{ id: "b", text: "Second?" },
+		];
+		await panel.send({ type: "state", state: { ...state, queue: { questions, held: false } } });
+		const queue = panel.page.getByRole("region", { name: "Queued questions" });
+		assert.deepEqual(await queue.locator(".queue-text").allTextContents(), ["First?", "Second?"]);
+		const second = queue.getByRole("listitem").nth(1);
+		await second.getByRole("button", { name: "Move up" }).click();
+		await second.getByRole("button", { name: "Send now" }).click();
+		await second.getByRole("button", { name: "Remove question" }).click();
+		await ask().fill("being written");
+		await second.getByRole("button", { name: "Edit question" }).click();
+		assert.deepEqual(await panel.posted(), [
+			{ type: "queue", action: "up", id: "b" },
+			{ type: "queue", action: "send", id: "b" },
+			{ type: "queue", action: "remove", id: "b" },
+			{ type: "queue", action: "edit", id: "b" },
+		]);
+		assert.equal(await ask().inputValue(), "Second?\n\nbeing written");
+		await panel.send({ type: "state", state: { ...state, queue: { questions, held: true } } });
+		assert.match((await queue.locator(".queue-head").textContent()) ?? "", /^Not sent/);
+		await panel.send({ type: "state", state });
+		assert.equal(await queue.count(), 0);
 	});
 
 	it("stops with Escape only while an answer streams", async () => {
@@ -160,7 +203,7 @@ describe("The composer", function () {
 		assert.deepEqual(await panel.posted(), [{ type: "command", command: "find" }]);
 		await panel.send({
 			type: "state",
-			state: { endpoint: { id: "e", name: "E" }, attachments: [], place: "tab" },
+			state: { ...state, place: "tab" },
 		});
 		await ask().press("Control+f");
 		assert.deepEqual(await panel.posted(), []);
@@ -180,7 +223,7 @@ describe("The composer", function () {
 		const attachments = [attachment, { ...attachment, name: "src/b.ts", lines: [3, 9] as const }];
 		await panel.send({
 			type: "state",
-			state: { endpoint: { id: "e", name: "E" }, attachments, place: "view" },
+			state: { ...state, attachments },
 		});
 		await panel.page.getByRole("button", { name: "Remove src/b.ts:3–9" }).click();
 		assert.deepEqual(await panel.posted(), [{ type: "detach", index: 1 }]);
@@ -194,8 +237,7 @@ describe("The composer", function () {
 	it("takes the focus when the host asks, and the font size that it names", async () => {
 		await panel.send({ type: "focus" });
 		assert.equal(await ask().evaluate((element) => element === document.activeElement), true);
-		const state = { endpoint: { id: "e", name: "E" }, attachments: [], place: "view" as const, fontSize: 19 };
-		await panel.send({ type: "state", state });
+		await panel.send({ type: "state", state: { ...state, fontSize: 19 } });
 		assert.equal(await ask().evaluate((element) => getComputedStyle(element).fontSize), "19px");
 	});
 

@@ -7,7 +7,12 @@ import { openPanel, type PanelPage } from "../support/panel/panelPage";
 
 const state = {
 	type: "state",
-	state: { endpoint: { id: "e", name: "Mine" }, attachments: [], place: "view" },
+	state: {
+		endpoint: { id: "e", name: "Mine" },
+		attachments: [],
+		queue: { questions: [], held: false },
+		place: "view",
+	},
 } as const;
 
 describe("The panel before the extension has answered", function () {

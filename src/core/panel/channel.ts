@@ -8,11 +8,23 @@ export interface PanelState {
 	readonly endpoint: { readonly id: string; readonly name: string; readonly model?: string };
 	/** What the next question takes along: shown as chips. The text stays on the host. */
 	readonly attachments: readonly Omit<Attachment, "text">[];
+	/** What is asked when the answer that streams has ended. */
+	readonly queue: Waiting;
 	/** `chat.fontSize` in px where it is set. */
 	readonly fontSize?: number;
 	/** Where the panel is: the side view, or an editor tab (which has VS Code's Find). */
 	readonly place: "view" | "tab";
 }
+
+/** The questions that wait, in their order. */
+export interface Waiting {
+	readonly questions: readonly { readonly id: string; readonly text: string }[];
+	/** They wait for the user, because the last answer failed or was stopped. */
+	readonly held: boolean;
+}
+
+/** What can be done to a question that waits; `edit` takes it out, and the composer has its text. */
+export type QueueAction = "send" | "up" | "edit" | "remove";
 
 /** Host to panel. `seq` grows by one with each snapshot or batch; a gap means: ask for a snapshot. */
 export type ToPanel =
@@ -47,10 +59,12 @@ export interface AnnotationPlace {
 /** Panel to host. The panel is not trusted: channelGuard.ts checks every message. */
 export type ToHost =
 	| { readonly type: "ready" }
-	| { readonly type: "ask"; readonly text: string }
-	| { readonly type: "stop" }
+	| { readonly type: "ask"; readonly text: string; readonly now?: boolean }
+	| { readonly type: "stop"; readonly run?: string }
 	| { readonly type: "retry"; readonly run: string }
 	| { readonly type: "choose"; readonly run: string }
+	| { readonly type: "askOthers"; readonly run: string }
+	| { readonly type: "queue"; readonly action: QueueAction; readonly id: string }
 	| { readonly type: "continue"; readonly run: string }
 	| { readonly type: "switchApi"; readonly run: string }
 	| { readonly type: "command"; readonly command: PanelCommand }

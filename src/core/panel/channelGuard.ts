@@ -1,4 +1,4 @@
-import type { AnnotationPlace, PanelCommand, ToHost } from "./channel";
+import type { AnnotationPlace, PanelCommand, QueueAction, ToHost } from "./channel";
 
 /** The longest text that one message may carry, in UTF-16 units: a question or a code block, with room. */
 const maxText = 1_000_000;
@@ -7,6 +7,7 @@ type Check = (value: unknown) => boolean;
 type Shape<T> = { readonly [K in keyof T]-?: Check };
 
 const text: Check = (value) => typeof value === "string" && value.length <= maxText;
+const flag: Check = (value) => typeof value === "boolean";
 const id: Check = (value) => typeof value === "string" && value.length <= 100;
 const index: Check = (value) => Number.isInteger(value) && (value as number) >= 0 && (value as number) < 1e6;
 const maybe =
@@ -30,15 +31,24 @@ const commands: { readonly [K in PanelCommand]: true } = {
 };
 const command: Check = (value) => typeof value === "string" && Object.hasOwn(commands, value);
 
+const queueActions: { readonly [K in QueueAction]: true } = {
+	send: true,
+	up: true,
+	edit: true,
+	remove: true,
+};
+
 const place: Shape<AnnotationPlace> = { run: id, output: index, content: index, annotation: index };
 
 /** What each message must hold: the compiler asks for a row for each, and for each of its fields. */
 const shapes: { readonly [K in ToHost["type"]]: Shape<Omit<Extract<ToHost, { type: K }>, "type">> } = {
 	ready: {},
-	ask: { text },
-	stop: {},
+	ask: { text, now: maybe(flag) },
+	stop: { run: maybe(id) },
 	retry: { run: id },
 	choose: { run: id },
+	askOthers: { run: id },
+	queue: { action: (value) => typeof value === "string" && Object.hasOwn(queueActions, value), id },
 	continue: { run: id },
 	switchApi: { run: id },
 	command: { command },

@@ -59,6 +59,11 @@ export class Chat {
 		return this.conversation.turns.some(isRunning);
 	}
 
+	/** Whether a run is under way. */
+	get busy(): boolean {
+		return this.#runs.size > 0;
+	}
+
 	/** Whether nothing has been asked yet. */
 	get empty(): boolean {
 		return this.conversation.turns.length === 0 && this.#runs.size === 0;

@@ -4,7 +4,6 @@ import type { RunSource } from "../../core/events/question";
 import type { Provider } from "../../core/providers/provider";
 import { builtinName, type Choice, choice, chosenSource, sourceOf } from "../endpoints/endpoints";
 import type { Servers } from "../endpoints/servers";
-import type { Answerer } from "./assistant";
 import { EditorModelProvider } from "./editorModelProvider";
 import { EndpointProvider } from "./endpointProvider";
 import { editorSource } from "./languageModels";
@@ -14,7 +13,14 @@ interface Answering {
 	readonly provider: Provider;
 }
 
-/** Who answers, by the settings as they are at each question. */
+/**
+ * Who answers: looked up for each question, because the user may have chosen another.
+ *
+ * @param endpoint the id of an endpoint; by default the chosen one
+ */
+export type Answerer = (endpoint?: string) => Answering;
+
+/** Who answers, by the settings as they are when a question is asked. */
 export function answerer(builtin: Provider, servers: Servers): Answerer {
 	const table: { readonly [K in Choice["type"]]: (choice: Extract<Choice, { type: K }>) => Answering } = {
 		builtin: () => ({ source: { endpoint: builtinId, name: builtinName }, provider: builtin }),
@@ -24,14 +30,14 @@ export function answerer(builtin: Provider, servers: Servers): Answerer {
 			provider: new EndpointProvider(endpoint, servers),
 		}),
 	};
-	return () => {
+	return (endpoint) => {
 		try {
-			const chosen = choice();
+			const chosen = choice(endpoint);
 			const row = table[chosen.type] as (choice: Choice) => Answering;
 			return row(chosen);
 		} catch (error) {
 			if (!(error instanceof StreamError)) throw error;
-			return { source: chosenSource(), provider: failing(error) };
+			return { source: chosenSource(endpoint), provider: failing(error) };
 		}
 	};
 }

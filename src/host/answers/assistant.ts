@@ -1,17 +1,18 @@
 import * as vscode from "vscode";
-import type { Attachment, Question, RunSource } from "../../core/events/question";
-import type { Provider } from "../../core/providers/provider";
+import type { Attachment } from "../../core/events/question";
+import type { QueueAction, Waiting } from "../../core/panel/channel";
 import type { Chat } from "../../core/run/chat";
 import type { Chats } from "../../core/run/chats";
 import { prefix } from "../commands/commands";
 import { switchApi } from "../endpoints/endpointSettings";
+import { pickOthers } from "../endpoints/pickOthers";
 import type { Panel } from "../panel/panel";
 import { replayId } from "../recordings/recordingCommands";
-import { setting } from "../settings";
 import { fileAttachment, type NothingToAttach, selectionAttachment } from "./attachments";
+import type { Questions } from "./questions";
 
-/** Who answers: asked anew for each question, because the user may have chosen another. */
-export type Answerer = () => { readonly source: RunSource; readonly provider: Provider };
+/** What is asked where the user gave code and no words. */
+const explain = "Explain this.";
 
 /** Turns what people do in the editor and the panel into questions to the chat. */
 export class Assistant {
@@ -20,7 +21,7 @@ export class Assistant {
 
 	constructor(
 		private readonly chats: Chats,
-		private readonly answerer: Answerer,
+		private readonly questions: Questions,
 		private readonly panel: () => Panel,
 	) {}
 
@@ -30,11 +31,11 @@ export class Assistant {
 
 	/** Explain Selection: the keyboard stays in the editor. */
 	explainSelection(): Promise<void> {
-		return this.explain(selectionAttachment());
+		return this.explainFound(selectionAttachment());
 	}
 
 	explainFile(): Promise<void> {
-		return this.explain(fileAttachment());
+		return this.explainFound(fileAttachment());
 	}
 
 	/** Ask About Selection…: the keyboard moves to the composer, the selection is its chip. */
@@ -45,12 +46,18 @@ export class Assistant {
 		await this.panel().reveal(true);
 	}
 
-	/** Sends what was typed, with what is attached. */
-	async ask(text: string, chat: Chat): Promise<void> {
+	/**
+	 * Asks what was typed, with what is attached; after the answer that streams unless it is to be stopped.
+	 *
+	 * @param now stops the answer that streams
+	 */
+	async ask(text: string, chat: Chat, now = false): Promise<void> {
 		const attachments = this.pending;
 		if (text.trim() === "" && attachments.length === 0) return;
 		this.attach([]);
-		await this.send(chat, { text: text.trim() === "" ? "Explain this." : text.trim(), attachments });
+		const question = { text: text.trim() === "" ? explain : text.trim(), attachments };
+		if (now) await this.questions.send(chat, question);
+		else await this.questions.ask(chat, question);
 	}
 
 	/** Asks a question again: its turn gets another answer. */
@@ -58,7 +65,7 @@ export class Assistant {
 		const turn = chat.turn(run);
 		const replayed = chat.answer(run)?.source.endpoint === replayId;
 		if (replayed) await vscode.commands.executeCommand(`${prefix}replayRecording`);
-		else if (turn) await this.send(chat, turn.question, turn.id);
+		else if (turn) await this.questions.send(chat, turn.question, { turn: turn.id });
 	}
 
 	/** Sets the api of the endpoint that failed to the other one, where its failure said so, and asks again. */
@@ -71,10 +78,38 @@ export class Assistant {
 	/** Asks for the rest of an answer that was cut off or hit a limit. */
 	async continue(run: string, chat: Chat): Promise<void> {
 		if (!chat.turn(run)) return;
-		await this.send(chat, {
+		await this.questions.ask(chat, {
 			text: "Continue exactly where you stopped, without repeating anything.",
 			attachments: [],
 		});
+	}
+
+	/** Sends the question of an answer to other endpoints at the same time; their answers stream beside it. */
+	async askOthers(run: string, chat: Chat): Promise<void> {
+		const turn = chat.turn(run);
+		if (!turn) return;
+		const endpoints = await pickOthers(turn.answers.map(({ source }) => source.endpoint));
+		const manner = { turn: turn.id, beside: true };
+		await Promise.all(
+			endpoints.map((endpoint) => this.questions.send(chat, turn.question, { ...manner, endpoint })),
+		);
+	}
+
+	/** The questions that wait in a conversation. */
+	queue(chat: Chat): Waiting {
+		const { list, held } = this.questions.queueOf(chat);
+		return { questions: list.map(({ id, question: { text } }) => ({ id, text })), held };
+	}
+
+	/** What the user does to a question that waits. */
+	async changeQueue(action: QueueAction, id: string, chat: Chat): Promise<void> {
+		const queue = this.questions.queueOf(chat);
+		if (action === "up") queue.moveUp(id);
+		const question = action === "up" ? undefined : queue.take(id);
+		this.panel().refresh();
+		if (question && action === "send") await this.questions.send(chat, question);
+		// The composer has the text already.
+		if (question && action === "edit") this.attach(question.attachments);
 	}
 
 	detach(index: number): void {
@@ -91,20 +126,11 @@ export class Assistant {
 		this.chats.new();
 	}
 
-	private async explain(found: Promise<Attachment | NothingToAttach>): Promise<void> {
+	private async explainFound(found: Promise<Attachment | NothingToAttach>): Promise<void> {
 		const attachment = await this.attached(found);
 		if (!attachment) return;
 		await this.panel().reveal(false);
-		await this.send(this.chats.current, { text: "Explain this.", attachments: [attachment] });
-	}
-
-	private async send(chat: Chat, question: Question, turn?: string): Promise<void> {
-		await chat.ask({
-			...this.answerer(),
-			question,
-			instructions: setting("instructions"),
-			...(turn === undefined ? {} : { turn }),
-		});
+		await this.questions.ask(this.chats.current, { text: explain, attachments: [attachment] });
 	}
 
 	private attach(attachments: readonly Attachment[]): void {

@@ -4,7 +4,7 @@ import type { Span } from "../../core/editor/change";
 import { instructionsFor, type Task } from "../../core/editor/instructions";
 import { builtinId } from "../../core/endpoints/endpoint";
 import type { Chats } from "../../core/run/chats";
-import type { Answerer } from "../answers/assistant";
+import type { Answerer } from "../answers/answerer";
 import { prefix } from "../commands/commands";
 import { setting } from "../settings";
 import type { PromptBox } from "./display/promptBox";

@@ -23,12 +23,12 @@ export function endpoints(): Endpoint[] {
 }
 
 /**
- * What the user chose.
+ * Who answers.
  *
+ * @param id an endpoint's; by default the one that the user chose
  * @throws StreamError `config` when the setting names none or the entry can't work
  */
-export function choice(): Choice {
-	const id = setting("endpoint");
+export function choice(id = setting("endpoint")): Choice {
 	if (id === builtinId) return { type: "builtin" };
 	if (isEditorModel(id)) return { type: "editor", id };
 	const entry = setting("endpoints").find((one) => (one as { id?: unknown } | null)?.id === id);
@@ -43,8 +43,7 @@ export function choice(): Choice {
 }
 
 /** Who answers next, for the panel to name; never throws. */
-export function chosenSource(): RunSource {
-	const id = setting("endpoint");
+export function chosenSource(id = setting("endpoint")): RunSource {
 	if (isEditorModel(id)) return editorSource(id);
 	const endpoint = endpoints().find((one) => one.id === id);
 	return endpoint ? sourceOf(endpoint) : { endpoint: id, name: id === builtinId ? builtinName : id };

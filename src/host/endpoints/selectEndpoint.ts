@@ -25,25 +25,41 @@ export async function selectEndpoint(): Promise<boolean> {
 	return true;
 }
 
-async function items(): Promise<Item[]> {
+/** An endpoint in a list. */
+export interface AnswererItem extends vscode.QuickPickItem {
+	readonly id: string;
+}
+
+/** Everybody who can answer: the built-in explainer, the user's servers, VS Code's own models. */
+export async function answerers(): Promise<AnswererItem[]> {
+	const { own, models } = await rows();
+	return [...own, ...models];
+}
+
+async function rows(): Promise<{ readonly own: AnswererItem[]; readonly models: AnswererItem[] }> {
 	const models = (await editorModels()).map(
-		({ endpoint, name, vendor, family }): Item => ({
+		({ endpoint, name, vendor, family }): AnswererItem => ({
 			id: endpoint,
 			label: name,
 			description: family === name ? vendor : `${vendor} · ${family}`,
 		}),
 	);
 	const servers = endpoints().map(
-		(endpoint): Item => ({
+		(endpoint): AnswererItem => ({
 			id: endpoint.id,
 			label: endpointName(endpoint),
 			description: `${endpoint.model} · ${endpoint.baseUrl}`,
 		}),
 	);
+	const builtin = { id: builtinId, label: builtinName, description: "no key, no network, no model" };
+	return { own: [builtin, ...servers], models };
+}
+
+async function items(): Promise<Item[]> {
+	const { own, models } = await rows();
 	const chosen = setting("endpoint");
 	const all: readonly Item[] = [
-		{ id: builtinId, label: builtinName, description: "no key, no network, no model" },
-		...servers,
+		...own,
 		// Only where this VS Code has such models: elsewhere nothing is said of them.
 		...(models.length > 0 ? [separator("VS Code's own models"), ...models] : []),
 		separator("Settings"),

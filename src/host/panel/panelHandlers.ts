@@ -19,11 +19,13 @@ export function panelHandlers(
 	editor: EditorParts,
 ): PanelHandlers {
 	return {
-		ask: ({ text }, chat) => assistant.ask(text, chat),
-		stop: (_, chat) => chat.stop(),
+		ask: ({ text, now }, chat) => assistant.ask(text, chat, now),
+		stop: ({ run }, chat) => chat.stop(run),
 		retry: ({ run }, chat) => assistant.retry(run, chat),
 		choose: ({ run }, chat) => chat.choose(run),
 		continue: ({ run }, chat) => assistant.continue(run, chat),
+		askOthers: ({ run }, chat) => assistant.askOthers(run, chat),
+		queue: ({ action, id }, chat) => assistant.changeQueue(action, id, chat),
 		switchApi: ({ run }, chat) => assistant.switchApi(run, chat),
 		command: ({ command }) => runCommand(command),
 		detach: ({ index }) => assistant.detach(index),

@@ -1,15 +1,20 @@
 import * as vscode from "vscode";
 import type { Attachment } from "../../core/events/question";
-import type { PanelState } from "../../core/panel/channel";
+import type { PanelState, Waiting } from "../../core/panel/channel";
 import { chosenSource } from "../endpoints/endpoints";
 
 /** What one surface shows beside the conversation. */
-export function panelState(attachments: readonly Attachment[], place: PanelState["place"]): PanelState {
+export function panelState(
+	attachments: readonly Attachment[],
+	queue: Waiting,
+	place: PanelState["place"],
+): PanelState {
 	const { endpoint: id, name, model } = chosenSource();
 	const fontSize = vscode.workspace.getConfiguration("chat").get<unknown>("fontSize");
 	return {
 		endpoint: { id, name, ...(model === undefined ? {} : { model }) },
 		attachments: attachments.map(({ text: _, ...rest }) => rest),
+		queue,
 		place,
 		...(typeof fontSize === "number" ? { fontSize } : {}),
 	};

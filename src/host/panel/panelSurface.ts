@@ -22,7 +22,7 @@ export interface SurfaceOptions {
 	readonly chats: Chats;
 	readonly log: Log;
 	readonly handlers: PanelHandlers;
-	readonly state: (place: PanelState["place"]) => PanelState;
+	readonly state: (place: PanelState["place"], chat: Chat) => PanelState;
 }
 
 /** One webview that shows the conversation: the side view or an editor tab. */
@@ -40,13 +40,14 @@ export class PanelSurface extends Disposable {
 		super();
 		webview.options = panelOptions(options.extension);
 		this.channel = this._register(new PanelChannel(shown, (message) => webview.postMessage(message)));
+		this._register({ dispose: shown.onChange(() => this.refresh()) });
 		this._register(webview.onDidReceiveMessage((message: unknown) => this.receive(message)));
 		webview.html = panelHtml(webview, options.extension);
 	}
 
 	/** Sends the state beside the conversation; a page that is not ready gets it with its snapshot. */
 	refresh(): void {
-		if (this.ready) this.send({ type: "state", state: this.options.state(this.place) });
+		if (this.ready) this.send({ type: "state", state: this.options.state(this.place, this.shown.chat) });
 	}
 
 	/** Moves the keyboard to the composer, as soon as there is one. */
@@ -69,7 +70,7 @@ export class PanelSurface extends Disposable {
 		}
 		if (message.type === "ready") {
 			this.ready = true;
-			this.send({ type: "state", state: this.options.state(this.place) });
+			this.send({ type: "state", state: this.options.state(this.place, this.shown.chat) });
 			this.channel.snapshot();
 			if (this.wantsFocus) this.focus();
 			return;

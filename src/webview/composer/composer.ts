@@ -1,7 +1,8 @@
 import type { PanelState, ToHost } from "../../core/panel/channel";
-import { el, icon, setShown, setText } from "../dom/dom";
+import { button, el, icon, setShown, setText } from "../dom/dom";
 import { sanitizeName } from "../dom/sanitize";
 import { chipNode } from "../transcript/question";
+import { QueueList } from "./queueList";
 
 /** Where a question is written. */
 export class Composer {
@@ -11,9 +12,13 @@ export class Composer {
 	readonly #hint = el("p", { class: "hint", hidden: true });
 	readonly #endpoint = el("button", { type: "button", class: "endpoint" });
 	readonly #endpointName = el("span", { class: "endpoint-name" });
-	readonly #sign = icon("send");
 	readonly #word = el("span", {});
-	readonly #go = el("button", { type: "submit", class: "go" }, this.#sign, this.#word);
+	readonly #go = el("button", { type: "submit", class: "go" }, icon("send"), this.#word);
+	readonly #stop = button("Stop", (event) => this.#stopped(event as MouseEvent), {
+		icon: "debug-stop",
+		class: "go stop",
+	});
+	readonly #queue: QueueList;
 	#streaming = false;
 	/** Whether the extension has said anything yet. */
 	#connected = false;
@@ -30,21 +35,20 @@ export class Composer {
 		this.#endpoint.append(this.#endpointName, icon("chevron-down"));
 		this.#endpoint.hidden = true;
 		this.#endpoint.addEventListener("click", () => post({ type: "command", command: "selectEndpoint" }));
-		const bar = el("div", { class: "composer-bar" }, this.#endpoint, this.#go);
-		this.element.append(this.#chips, this.#ask, this.#hint, bar);
+		this.#queue = new QueueList(post, (text) => this.#edit(text));
+		const bar = el("div", { class: "composer-bar" }, this.#endpoint, this.#stop, this.#go);
+		this.element.append(this.#queue.element, this.#chips, this.#ask, this.#hint, bar);
 		this.#ask.value = draft;
 		this.#ask.addEventListener("input", () => this.#written());
 		this.#ask.addEventListener("keydown", (event) => {
 			// An input method's Enter takes its word; 229 is what older ones send instead of `isComposing`.
 			if (event.key !== "Enter" || event.shiftKey || event.isComposing || event.keyCode === 229) return;
 			event.preventDefault();
-			this.#send();
+			this.#send(event.ctrlKey || event.metaKey);
 		});
 		this.#go.addEventListener("click", (event) => {
 			event.preventDefault();
-			if (!this.#streaming) this.#send();
-			// The second click of a double click on Send lands on Stop and is not meant for it.
-			else if (event.detail < 2) post({ type: "stop" });
+			this.#send(false);
 		});
 		this.element.addEventListener("submit", (event) => event.preventDefault());
 		this.setStreaming(false);
@@ -55,17 +59,17 @@ export class Composer {
 		this.#ask.focus();
 	}
 
-	/** Send becomes Stop while an answer streams. */
+	/** While an answer streams it can be stopped, and what is written is put into the queue. */
 	setStreaming(streaming: boolean): void {
+		const focused = document.activeElement === this.#stop;
 		this.#streaming = streaming;
-		setText(this.#word, streaming ? "Stop" : "Send");
-		this.#sign.className = `codicon codicon-${streaming ? "debug-stop" : "send"}`;
-		this.#go.classList.toggle("stop", streaming);
-		if (!streaming) this.#say("");
+		setText(this.#word, streaming ? "Queue" : "Send");
+		this.#go.title = streaming ? "Ask when the answer has ended (Enter)" : "Send (Enter)";
 		this.#draw();
+		if (focused && !streaming) this.#go.focus();
 	}
 
-	setState({ endpoint, attachments }: PanelState): void {
+	setState({ endpoint, attachments, queue }: PanelState): void {
 		if (!this.#connected) this.#say("");
 		this.#connected = true;
 		setShown(this.#endpoint, true);
@@ -74,6 +78,7 @@ export class Composer {
 		setText(this.#endpointName, words);
 		this.#endpoint.setAttribute("aria-label", `Endpoint: ${words}. Select another`);
 		this.#endpoint.title = `${words}\nSelect Endpoint…`;
+		this.#queue.show(queue);
 		const remove = (index: number) => () => {
 			this.post({ type: "detach", index });
 			this.focus();
@@ -83,21 +88,31 @@ export class Composer {
 		this.#ask.placeholder = attachments.length > 0 ? "Ask about this…" : "Ask a question…";
 	}
 
-	#send(): void {
+	/** @param now stops the answer that streams, and asks at once */
+	#send(now: boolean): void {
 		const text = this.#ask.value.trim();
 		if (text !== "" && !this.#connected) {
 			// It may never be heard: what was written must not be lost.
 			this.#say("The extension has not answered yet. Your text is kept here.");
 			return;
 		}
-		if (this.#streaming) {
-			this.#say("Wait for the answer to finish, or stop it.");
-			return;
-		}
 		if (text === "") return;
-		this.post({ type: "ask", text });
+		this.post({ type: "ask", text, ...(now && this.#streaming ? { now } : {}) });
 		this.#ask.value = "";
 		this.#written();
+	}
+
+	/** The second click of a double click on Send lands on Stop and is not meant for it. */
+	#stopped(event: MouseEvent): void {
+		if (event.detail < 2) this.post({ type: "stop" });
+	}
+
+	/** A question comes back out of the queue, before what is being written. */
+	#edit(text: string): void {
+		const written = this.#ask.value.trim();
+		this.#ask.value = written === "" ? text : `${text}\n\n${written}`;
+		this.#written();
+		this.focus();
 	}
 
 	#written(): void {
@@ -112,7 +127,9 @@ export class Composer {
 	}
 
 	#draw(): void {
-		const idle = !this.#streaming && this.#ask.value.trim() === "";
-		this.#go.setAttribute("aria-disabled", String(idle));
+		const empty = this.#ask.value.trim() === "";
+		setShown(this.#stop, this.#streaming);
+		setShown(this.#go, !this.#streaming || !empty);
+		this.#go.setAttribute("aria-disabled", String(empty));
 	}
 }

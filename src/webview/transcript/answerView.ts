@@ -38,12 +38,13 @@ export class AnswerView {
 		this.#sourceList = new SourceList(this.#sources, context.post, redraw);
 		this.#output = new Output(context, answer.id, this.#sources, redraw);
 		const run = answer.id;
-		const act = (label: string, sign: string, type: "copyAnswer" | "insertAnswer" | "retry") =>
+		const act = (label: string, sign: string, type: "copyAnswer" | "insertAnswer" | "retry" | "askOthers") =>
 			button(label, () => context.post({ type, run }), { icon: sign, iconOnly: true, class: "icon-button" });
 		this.#copy = act("Copy answer", "copy", "copyAnswer");
 		this.#after = [
 			act("Insert answer at cursor", "insert", "insertAnswer"),
 			act("Ask again", "refresh", "retry"),
+			act("Ask others…", "split-horizontal", "askOthers"),
 		];
 		this.#progress.className = "codicon codicon-loading codicon-modifier-spin";
 		this.element.append(

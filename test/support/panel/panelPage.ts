@@ -109,6 +109,7 @@ async function sendInFakeTime(page: Page, messages: readonly ToPanel[]): Promise
 const plainState: PanelState = {
 	endpoint: { id: "builtin", name: "Built-in explainer" },
 	attachments: [],
+	queue: { questions: [], held: false },
 	place: "view",
 };
 

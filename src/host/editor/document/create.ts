@@ -1,6 +1,6 @@
 import type * as vscode from "vscode";
 import type { Chats } from "../../../core/run/chats";
-import type { Answerer } from "../../answers/assistant";
+import type { Answerer } from "../../answers/answerer";
 import type { EditorParts } from "../commands";
 import { PromptBox } from "../display/promptBox";
 import { EditorStreams } from "../streams";
