@@ -4,8 +4,8 @@ import { launchBrowser } from "../support/panel/browser";
 import { openState, panelStates } from "../support/panel/panelStates";
 import { themeNames } from "../support/panel/themes";
 
-/** Widths of a narrow and of a usual side bar, in CSS pixels. */
-const widths = [240, 480];
+/** Widths of a narrow and of a usual side bar, and of an editor tab, in CSS pixels. */
+const widths = [240, 480, 1_000];
 
 /**
  * Takes a picture of every state of the panel in every theme and width.

@@ -30,6 +30,10 @@ export function reduce(conversation: Conversation, { event, run, at }: RunningEv
 	if (!answer) return;
 	if (event.type === "run.chosen") turn.chosen = run;
 	else growAnswer(answer, event, at);
+	if (turn.replaces === undefined) return;
+	if (answer.firstAt !== undefined) replaceTurns(conversation, turn, turn.replaces);
+	// Without an answer there is nothing that the old turns could give way to.
+	if (answer.firstAt !== undefined || answer.ended) delete turn.replaces;
 }
 
 /** The turn that a run answers. */
@@ -48,14 +52,23 @@ function start(
 	conversation: Conversation,
 	run: string,
 	at: number,
-	{ question, source, turn, beside }: EventOf<"run.started">,
+	{ question, source, turn, beside, replaces }: EventOf<"run.started">,
 ): void {
 	const answer = newAnswer(run, at, source, beside);
 	const there = turn === undefined ? undefined : conversation.turns.find(({ id }) => id === turn);
 	if (!there) {
-		conversation.turns.push({ id: turn ?? run, question, answers: [answer], chosen: run });
+		const begun: Turn = { id: turn ?? run, question, answers: [answer], chosen: run };
+		conversation.turns.push(replaces === undefined ? begun : { ...begun, replaces });
 		return;
 	}
 	there.answers.push(answer);
 	if (!beside) there.chosen = run;
+}
+
+/** Takes out the turns from `first` up to the one that replaces them. */
+function replaceTurns({ turns }: Conversation, by: Turn, first: string): void {
+	const from = turns.findIndex(({ id }) => id === first);
+	const to = turns.indexOf(by);
+	if (from === -1 || from >= to) return;
+	by.replaced = turns.splice(from, to - from).length;
 }

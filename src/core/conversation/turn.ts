@@ -9,6 +9,10 @@ export interface Turn {
 	readonly answers: Answer[];
 	/** The id of the answer that the conversation goes on with. */
 	chosen: string;
+	/** The id of the turn that gives way to this one, and all between, once the answer has begun. */
+	replaces?: string;
+	/** How many turns gave way: they can be brought back. */
+	replaced?: number;
 }
 
 /** A question and the answer that the conversation goes on with: what a model is sent of a turn. */

@@ -10,6 +10,8 @@ interface RunStarted {
 	readonly source: RunSource;
 	/** The id of the turn that gets another answer; absent where the run begins a turn. */
 	readonly turn?: string;
+	/** The id of a turn: it and all after it give way to this one, once its answer has begun. */
+	readonly replaces?: string;
 	/** The turn's chosen answer stays the chosen one. */
 	readonly beside?: boolean;
 }

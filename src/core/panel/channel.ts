@@ -63,6 +63,8 @@ export type ToHost =
 	| { readonly type: "stop"; readonly run?: string }
 	| { readonly type: "retry"; readonly run: string }
 	| { readonly type: "choose"; readonly run: string }
+	| { readonly type: "editQuestion"; readonly turn: string; readonly text: string }
+	| { readonly type: "undoEdit"; readonly turn: string }
 	| { readonly type: "askOthers"; readonly run: string }
 	| { readonly type: "queue"; readonly action: QueueAction; readonly id: string }
 	| { readonly type: "continue"; readonly run: string }

@@ -47,6 +47,8 @@ const shapes: { readonly [K in ToHost["type"]]: Shape<Omit<Extract<ToHost, { typ
 	stop: { run: maybe(id) },
 	retry: { run: id },
 	choose: { run: id },
+	editQuestion: { turn: id, text },
+	undoEdit: { turn: id },
 	askOthers: { run: id },
 	queue: { action: (value) => typeof value === "string" && Object.hasOwn(queueActions, value), id },
 	continue: { run: id },

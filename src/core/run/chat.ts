@@ -1,5 +1,6 @@
 import type { Answer } from "../conversation/answer";
 import { answerIn, type Conversation, newConversation, reduce, turnOf } from "../conversation/conversation";
+import { ReplacedTurns, type TurnsChange } from "../conversation/replaced";
 import { exchangesOf, isRunning, type Turn } from "../conversation/turn";
 import type { RunningEvent, StreamEvent } from "../events/events";
 import type { Ask, Provider } from "../providers/provider";
@@ -12,7 +13,7 @@ export type RunListener = (events: readonly RunningEvent[], answer: Answer) => v
 export type RunFunction = (
 	provider: Provider,
 	ask: Ask,
-	options: Pick<RunOptions, "source" | "signal" | "turn" | "beside">,
+	options: Pick<RunOptions, "source" | "signal" | "turn" | "beside" | "replaces">,
 ) => AsyncIterable<readonly StreamEvent[]>;
 
 export interface ChatOptions {
@@ -33,6 +34,8 @@ export interface RunRequest {
 	readonly turn?: string;
 	/** Other runs of the conversation go on, and the turn's chosen answer stays the chosen one. */
 	readonly beside?: boolean;
+	/** The id of a turn that gives way, with all after it, once the answer has begun; only those before are sent. */
+	readonly replaces?: string;
 	/** The turns before are not sent: text that is written into a document is not part of a conversation. */
 	readonly alone?: boolean;
 	/** The run's id, where the caller must know it before the first event. */
@@ -42,6 +45,8 @@ export interface RunRequest {
 /** One conversation and the runs that are under way in it. */
 export class Chat {
 	readonly #listeners = new Set<RunListener>();
+	readonly #turnsListeners = new Set<(change: TurnsChange) => void>();
+	readonly #replaced = new ReplacedTurns();
 	readonly #runs = new Map<string, AbortController>();
 
 	/** @param conversation the truth; everybody else's copy is folded from the same events */
@@ -95,13 +100,13 @@ export class Chat {
 	 */
 	async ask(request: RunRequest): Promise<Answer> {
 		if (!request.beside) this.stop();
-		const { question, instructions, source, provider, turn, beside } = request;
-		const history = request.alone ? [] : exchangesOf(this.#before(turn));
+		const { question, instructions, source, provider, turn, beside, replaces } = request;
+		const history = request.alone ? [] : exchangesOf(this.#before(turn ?? replaces));
 		const id = request.id ?? crypto.randomUUID();
 		const abort = new AbortController();
 		this.#runs.set(id, abort);
 		try {
-			const options = { source, turn, beside, signal: abort.signal };
+			const options = { source, turn, beside, replaces, signal: abort.signal };
 			for await (const events of this.options.run(provider, { question, history, instructions }, options)) {
 				this.#emit(id, events);
 			}
@@ -125,9 +130,25 @@ export class Chat {
 		if (this.answer(run)) this.#emit(run, [{ type: "run.chosen" }]);
 	}
 
+	/** Brings back the turns that gave way to a turn, which is taken out with all after it. */
+	undoReplace(turn: string): void {
+		const { turns } = this.conversation;
+		const at = turns.findIndex(({ id }) => id === turn);
+		for (const { answers } of turns.slice(Math.max(0, at))) for (const { id } of answers) this.stop(id);
+		const change = this.#replaced.restore(this.conversation, turn);
+		if (change) this.#tellTurns(change);
+	}
+
+	/** Hears when turns gave way to another, or came back. @returns a function that ends the listening */
+	onTurns(listener: (change: TurnsChange) => void): () => void {
+		this.#turnsListeners.add(listener);
+		return () => this.#turnsListeners.delete(listener);
+	}
+
 	dispose(): void {
 		this.stop();
 		this.#listeners.clear();
+		this.#turnsListeners.clear();
 	}
 
 	#before(turn: string | undefined): readonly Turn[] {
@@ -136,18 +157,34 @@ export class Chat {
 		return at === -1 ? turns : turns.slice(0, at);
 	}
 
+	#keepReplaced(by: Turn, before: readonly Turn[]): void {
+		const removed = before.filter((turn) => !this.conversation.turns.includes(turn));
+		if (removed.length === 0) return;
+		this.#replaced.keep(by.id, removed);
+		this.#tellTurns({ removed, added: [] });
+	}
+
+	#tellTurns(change: TurnsChange): void {
+		for (const listener of this.#turnsListeners) this.#guarded(() => listener(change));
+	}
+
+	#guarded(call: () => void): void {
+		try {
+			call();
+		} catch (error) {
+			this.options.onListenerError(error);
+		}
+	}
+
 	#emit(run: string, events: readonly StreamEvent[]): void {
 		const at = this.options.now();
 		const running = events.map((event): RunningEvent => ({ run, at, event }));
+		const by = this.turn(run);
+		const before = by?.replaces === undefined ? undefined : [...this.conversation.turns];
 		for (const event of running) reduce(this.conversation, event);
+		if (by && before) this.#keepReplaced(by, before);
 		const answer = this.answer(run);
 		if (!answer) return;
-		for (const listener of this.#listeners) {
-			try {
-				listener(running, answer);
-			} catch (error) {
-				this.options.onListenerError(error);
-			}
-		}
+		for (const listener of this.#listeners) this.#guarded(() => listener(running, answer));
 	}
 }

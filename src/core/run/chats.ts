@@ -1,10 +1,14 @@
 import type { Answer } from "../conversation/answer";
 import type { Conversation } from "../conversation/conversation";
+import type { TurnsChange } from "../conversation/replaced";
 import type { RunningEvent } from "../events/events";
 import { Chat, type ChatOptions } from "./chat";
 
 /** Hears the events of every open conversation. */
 export type ChatsListener = (events: readonly RunningEvent[], answer: Answer, chat: Chat) => void;
+
+/** Hears when turns gave way to another, or came back. */
+export type TurnsListener = (change: TurnsChange, chat: Chat) => void;
 
 /**
  * The open conversations, each with its own runs. One is current: the side view shows it, and commands mean
@@ -13,6 +17,7 @@ export type ChatsListener = (events: readonly RunningEvent[], answer: Answer, ch
 export class Chats {
 	readonly #open = new Map<string, Chat>();
 	readonly #listeners = new Set<ChatsListener>();
+	readonly #turnsListeners = new Set<TurnsListener>();
 	readonly #changes = new Set<() => void>();
 	#current: Chat;
 
@@ -78,6 +83,12 @@ export class Chats {
 		return () => this.#listeners.delete(listener);
 	}
 
+	/** Hears when turns of any conversation gave way to another, or came back. */
+	onTurns(listener: TurnsListener): () => void {
+		this.#turnsListeners.add(listener);
+		return () => this.#turnsListeners.delete(listener);
+	}
+
 	/** Calls back when another conversation has become the current one. */
 	onCurrent(listener: () => void): () => void {
 		this.#changes.add(listener);
@@ -87,6 +98,7 @@ export class Chats {
 	dispose(): void {
 		for (const chat of this.#open.values()) chat.dispose();
 		this.#listeners.clear();
+		this.#turnsListeners.clear();
 		this.#changes.clear();
 	}
 
@@ -104,6 +116,9 @@ export class Chats {
 		this.#open.set(chat.id, chat);
 		chat.onEvents((events, answer) => {
 			for (const listener of this.#listeners) this.#guarded(() => listener(events, answer, chat));
+		});
+		chat.onTurns((change) => {
+			for (const listener of this.#turnsListeners) this.#guarded(() => listener(change, chat));
 		});
 		return chat;
 	}

@@ -16,9 +16,10 @@ import { Pull } from "./pull";
 
 export interface RunOptions {
 	readonly source: RunSource;
-	/** The turn that gets another answer, and whether its chosen answer stays: see `run.started`. */
+	/** Where the answer goes: see `run.started`. */
 	readonly turn?: string | undefined;
 	readonly beside?: boolean | undefined;
+	readonly replaces?: string | undefined;
 	/** Aborting ends the run as `aborted`. */
 	readonly signal: AbortSignal;
 	readonly clock?: Clock;
@@ -38,9 +39,7 @@ export async function* run(
 	options: RunOptions,
 ): AsyncGenerator<readonly StreamEvent[], void, void> {
 	const { source, signal, clock = systemClock, log = silentLog, random = Math.random } = options;
-	const { turn, beside } = options;
-	const started = { type: "run.started", question: ask.question, source } as const;
-	yield [{ ...started, ...(turn === undefined ? {} : { turn }), ...(beside ? { beside } : {}) }];
+	yield [{ type: "run.started", question: ask.question, source, ...placeOf(options) }];
 	let waited = 0;
 	for (let attempt = 1; ; attempt++) {
 		const one = new Attempt(source.name, log);
@@ -68,6 +67,14 @@ export async function* run(
 		];
 		await sleep(clock, delay, signal);
 	}
+}
+
+function placeOf({ turn, beside, replaces }: RunOptions) {
+	return {
+		...(turn === undefined ? {} : { turn }),
+		...(beside ? { beside } : {}),
+		...(replaces === undefined ? {} : { replaces }),
+	};
 }
 
 const countedTwice = {

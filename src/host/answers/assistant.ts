@@ -84,6 +84,13 @@ export class Assistant {
 		});
 	}
 
+	/** Asks a question in other words: once its answer has begun, the turn and all after it give way. */
+	async editQuestion(turn: string, text: string, chat: Chat): Promise<void> {
+		const edited = chat.conversation.turns.find(({ id }) => id === turn);
+		if (!edited || text.trim() === "") return;
+		await this.questions.send(chat, { ...edited.question, text: text.trim() }, { replaces: turn });
+	}
+
 	/** Sends the question of an answer to other endpoints at the same time; their answers stream beside it. */
 	async askOthers(run: string, chat: Chat): Promise<void> {
 		const turn = chat.turn(run);

@@ -4,7 +4,7 @@ import { QuestionQueue } from "../../core/run/queue";
 import type { Answerer } from "./answerer";
 
 /** How a question is asked: see `RunRequest`; `endpoint` names another one than the chosen. */
-type Manner = Pick<RunRequest, "turn" | "beside"> & { readonly endpoint?: string };
+type Manner = Pick<RunRequest, "turn" | "beside" | "replaces"> & { readonly endpoint?: string };
 
 /** Asks questions, and keeps those that wait for the answer before them. */
 export class Questions {

@@ -24,6 +24,8 @@ export function panelHandlers(
 		retry: ({ run }, chat) => assistant.retry(run, chat),
 		choose: ({ run }, chat) => chat.choose(run),
 		continue: ({ run }, chat) => assistant.continue(run, chat),
+		editQuestion: ({ turn, text }, chat) => assistant.editQuestion(turn, text, chat),
+		undoEdit: ({ turn }, chat) => chat.undoReplace(turn),
 		askOthers: ({ run }, chat) => assistant.askOthers(run, chat),
 		queue: ({ action, id }, chat) => assistant.changeQueue(action, id, chat),
 		switchApi: ({ run }, chat) => assistant.switchApi(run, chat),

@@ -7,7 +7,7 @@ export interface ShownChat {
 	readonly chat: Chat;
 	/** Hears the events of the conversation that is shown. */
 	onEvents(listener: (events: readonly RunningEvent[]) => void): () => void;
-	/** Calls back when another conversation is shown. */
+	/** Calls back when another conversation is shown, or its turns are no longer what the events made of them. */
 	onChange(listener: () => void): () => void;
 }
 
@@ -21,11 +21,24 @@ export function currentChat(chats: Chats): ShownChat {
 			chats.onEvents((events, _, chat) => {
 				if (chat === chats.current) listener(events);
 			}),
-		onChange: (listener) => chats.onCurrent(listener),
+		onChange: (listener) => {
+			const ofTurns = chats.onTurns(({ added }, chat) => {
+				if (added.length > 0 && chat === chats.current) listener();
+			});
+			const ofCurrent = chats.onCurrent(listener);
+			return () => {
+				ofTurns();
+				ofCurrent();
+			};
+		},
 	};
 }
 
 /** A tab shows one conversation for as long as it is open. */
 export function oneChat(chat: Chat): ShownChat {
-	return { chat, onEvents: (listener) => chat.onEvents(listener), onChange: () => () => undefined };
+	return {
+		chat,
+		onEvents: (listener) => chat.onEvents(listener),
+		onChange: (listener) => chat.onTurns(({ added }) => added.length > 0 && listener()),
+	};
 }

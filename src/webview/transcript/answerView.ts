@@ -21,6 +21,8 @@ export class AnswerView {
 	readonly #notices = el("div", {});
 	readonly #ending = el("div", {});
 	readonly #copy: HTMLButtonElement;
+	/** For one of several answers; the composer stops them all. */
+	readonly #stop: HTMLButtonElement;
 	readonly #after: readonly HTMLElement[];
 	readonly #otherEvents = new OtherEvents();
 	readonly #sources: Sources;
@@ -46,10 +48,23 @@ export class AnswerView {
 			act("Ask again", "refresh", "retry"),
 			act("Ask others…", "split-horizontal", "askOthers"),
 		];
+		this.#stop = button("Stop this answer", () => context.post({ type: "stop", run }), {
+			icon: "debug-stop",
+			iconOnly: true,
+			class: "icon-button",
+		});
 		this.#progress.className = "codicon codicon-loading codicon-modifier-spin";
 		this.element.append(
 			el("h2", { class: "unseen" }, "Answer"),
-			el("header", { class: "who" }, this.#progress, sourceNode(answer), this.#copy, ...this.#after),
+			el(
+				"header",
+				{ class: "who" },
+				this.#progress,
+				sourceNode(answer),
+				this.#stop,
+				this.#copy,
+				...this.#after,
+			),
 			this.#notices,
 			this.#waiting,
 			this.#output.element,
@@ -77,6 +92,7 @@ export class AnswerView {
 		const shown = this.#output.element.childElementCount > 0;
 		setShown(this.#progress, !answer.ended);
 		setShown(this.#waiting, !answer.ended && !shown && !answer.retrying);
+		setShown(this.#stop, !answer.ended && answer.beside === true);
 		setShown(this.#copy, shown);
 		for (const action of this.#after) setShown(action, answer.ended !== undefined && shown);
 		if (answer.ended && !this.#settled) this.#settle(answer);

@@ -60,6 +60,7 @@ export class Transcript {
 	}
 
 	render(): void {
+		this.#dropGone();
 		setShown(this.#earlier, this.#first > 0);
 		const touched = new Set(this.#touched);
 		// What a turn has no time for in this frame, it asks for again while it is drawn.
@@ -68,6 +69,19 @@ export class Transcript {
 			if (index < this.#first || !touched.has(turn.id)) continue;
 			this.#viewOf(turn, index).render(turn);
 		}
+	}
+
+	/** An edited question has replaced turns: they leave the page. */
+	#dropGone(): void {
+		const { turns } = this.#conversation;
+		if (this.#turns.size <= turns.length - this.#first) return;
+		const there = new Set(turns.map(({ id }) => id));
+		for (const [id, view] of this.#turns) {
+			if (there.has(id)) continue;
+			view.dispose();
+			this.#turns.delete(id);
+		}
+		this.#first = Math.min(this.#first, turns.length);
 	}
 
 	#viewOf(turn: Turn, index: number): TurnView {

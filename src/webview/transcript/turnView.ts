@@ -5,7 +5,7 @@ import type { ViewContext } from "../context";
 import { el, setShown } from "../dom/dom";
 import { AnswerPicker } from "./answerPicker";
 import { AnswerView } from "./answerView";
-import { questionNode } from "./question";
+import { QuestionView } from "./questionView";
 
 /**
  * One question and its answers on the page. The chosen answer is shown; answers that were asked for side by
@@ -16,6 +16,7 @@ export class TurnView {
 	readonly #answers = el("div", { class: "answers" });
 	readonly #views = new Map<string, AnswerView>();
 	readonly #touched = new Set<string>();
+	readonly #question: QuestionView;
 	readonly #picker: AnswerPicker;
 
 	constructor(
@@ -24,13 +25,9 @@ export class TurnView {
 		number: number,
 		private readonly redraw: () => void,
 	) {
-		const { id: run } = turn;
+		this.#question = new QuestionView(turn, number, context.post);
 		this.#picker = new AnswerPicker(context.post);
-		this.element.append(
-			questionNode(turn.question, number, () => context.post({ type: "target", run })),
-			this.#picker.element,
-			this.#answers,
-		);
+		this.element.append(this.#question.element, this.#picker.element, this.#answers);
 		for (const { id } of turn.answers) this.#touched.add(id);
 	}
 
@@ -43,6 +40,7 @@ export class TurnView {
 	render(turn: Turn): void {
 		const chosen = chosenAnswer(turn);
 		const compared = turn.answers.some(({ beside }) => beside);
+		this.#question.render(turn);
 		this.#picker.render(turn, compared);
 		this.#answers.classList.toggle("compared", compared);
 		for (const answer of turn.answers) {

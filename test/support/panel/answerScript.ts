@@ -13,6 +13,9 @@ interface Start {
 	readonly attachments?: readonly Attachment[];
 	readonly source?: RunSource;
 	readonly target?: EditorTarget;
+	/** The turn that gets another answer. */
+	readonly turn?: string;
+	readonly beside?: boolean;
 }
 
 const someTime = Date.parse("2026-03-02T09:00:00Z");
@@ -35,6 +38,8 @@ export class AnswerScript {
 				...(start.target ? { target: start.target } : {}),
 			},
 			source: start.source ?? { endpoint: "openai", name: "OpenAI", model: "gpt-5" },
+			...(start.turn === undefined ? {} : { turn: start.turn }),
+			...(start.beside ? { beside: true } : {}),
 		});
 	}
 

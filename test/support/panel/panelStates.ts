@@ -144,6 +144,22 @@ export const panelStates: Readonly<Record<string, () => PanelLook>> = {
 		state: openai,
 	}),
 	"no answer": () => ({ messages: new AnswerScript(asked).complete(0).messages(), state: openai }),
+	"asked again": () => ({
+		messages: messagesOf([
+			said(cutText).end({ outcome: "aborted" }),
+			new AnswerScript({ ...asked, run: "run-2", turn: "run-1" }).text(answerText).complete(212),
+		]),
+		state: openai,
+	}),
+	compared: () => ({ messages: messagesOf(compared()), state: openai }),
+	queued: () => ({
+		messages: said(cutText).messages(),
+		state: { ...openai, queue: { questions: queued, held: false } },
+	}),
+	held: () => ({
+		messages: said(cutText).end({ outcome: "aborted" }).messages(),
+		state: { ...openai, queue: { questions: queued, held: true } },
+	}),
 	unknown: () => ({
 		messages: said("An answer with things that nobody knows yet.")
 			.item({
@@ -161,6 +177,26 @@ export const panelStates: Readonly<Record<string, () => PanelLook>> = {
 		open: ["Brand new call", "2 other events"],
 	}),
 };
+
+const queued = [
+	{ id: "q1", text: "And what happens when the header names a date in the past?" },
+	{ id: "q2", text: "Write a test for it." },
+];
+
+/** One question to three endpoints: one has answered, one streams, one has failed. */
+function compared(): readonly AnswerScript[] {
+	const other = (run: string, name: string, model: string) =>
+		new AnswerScript({ ...asked, run, turn: "run-1", beside: true, source: { endpoint: name, name, model } });
+	const failure = {
+		kind: "auth" as const,
+		message: "The server did not accept the API key. Set the key again.",
+	};
+	return [
+		said(answerText).complete(120),
+		other("run-2", "Local", "qwen3-coder:30b").text(cutText),
+		other("run-3", "OpenRouter", "anthropic/claude-sonnet-4.5").end({ outcome: "failed", failure }),
+	];
+}
 
 function call(name: string, args: object) {
 	return {

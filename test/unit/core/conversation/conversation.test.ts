@@ -160,4 +160,38 @@ describe("reduce", () => {
 		const { turns } = reduced([...events, ...again]);
 		assert.deepEqual([turns.length, turns[0]?.chosen, turns[0]?.answers.length], [1, "run-1", 2]);
 	});
+
+	describe("a turn that replaces others", () => {
+		const question = { text: "?", attachments: [] };
+		const source = { endpoint: "e", name: "E" };
+		const tell = (run: string, event: object): RunningEvent => ({ run, at: 7, event: event as StreamEvent });
+		const start = (run: string, more: object = {}) =>
+			tell(run, { type: "run.started", question, source, ...more });
+		const end = (run: string, outcome = "completed") => tell(run, { type: "run.ended", outcome });
+		const ids = ({ turns }: Conversation) => turns.map(({ id }) => id).join("");
+		const three = ["a", "b", "c"].flatMap((run) => [start(run), end(run)]);
+
+		it("leaves them where they are until its answer has begun", () => {
+			const begun = [
+				...three,
+				start("d", { replaces: "b" }),
+				tell("d", { type: "response.created", response: {} }),
+			];
+			assert.equal(ids(reduced(begun)), "abcd");
+			const answered = reduced([...begun, tell("d", delta("Hi"))]);
+			assert.deepEqual([ids(answered), answered.turns[1]?.replaced], ["ad", 2]);
+		});
+
+		it("leaves them where they are when it fails before that", () => {
+			const failed = reduced([...three, start("d", { replaces: "b" }), end("d", "failed"), start("e")]);
+			assert.deepEqual(
+				[ids(failed), failed.turns[3]?.replaced, failed.turns[3]?.replaces],
+				["abcde", undefined, undefined],
+			);
+		});
+
+		it("replaces nothing where the turn that it names is not there", () => {
+			assert.equal(ids(reduced([...three, start("d", { replaces: "x" }), tell("d", delta("Hi"))])), "abcd");
+		});
+	});
 });

@@ -12,6 +12,8 @@ const good: { readonly [K in ToHost["type"]]: Extract<ToHost, { type: K }> } = {
 	stop: { type: "stop" },
 	retry: { type: "retry", run: "r" },
 	choose: { type: "choose", run: "r" },
+	editQuestion: { type: "editQuestion", turn: "t", text: "Why?" },
+	undoEdit: { type: "undoEdit", turn: "t" },
 	askOthers: { type: "askOthers", run: "r" },
 	queue: { type: "queue", action: "up", id: "q" },
 	continue: { type: "continue", run: "r" },

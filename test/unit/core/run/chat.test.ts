@@ -203,4 +203,28 @@ describe("Chat", () => {
 		assert.equal(turn?.chosen, "a");
 		assert.equal(chat.answering, false);
 	});
+
+	it("brings back the turns that an edited question has replaced, and tells of both", async () => {
+		const histories: string[][] = [];
+		const { chat } = chatOf(async function* (_provider, { question, history }, { source, replaces }) {
+			histories.push(history.map(({ answer }) => answer.id));
+			yield [{ type: "run.started", question, source, ...(replaces === undefined ? {} : { replaces }) }];
+			yield [delta("Hello")];
+			yield [{ type: "run.ended", outcome: "completed" }];
+		});
+		const changes: string[][] = [];
+		const ids = (turns: readonly { readonly id: string }[]) => turns.map(({ id }) => id).join("");
+		chat.onTurns(({ removed, added }) => changes.push([ids(removed), ids(added)]));
+		for (const id of ["a", "b", "c"]) await chat.ask({ ...request, id });
+		await chat.ask({ ...request, id: "d", replaces: "b" });
+		assert.equal(ids(chat.conversation.turns), "ad");
+		chat.undoReplace("d");
+		chat.undoReplace("d");
+		assert.equal(ids(chat.conversation.turns), "abc");
+		assert.deepEqual(changes, [
+			["bc", ""],
+			["d", "bc"],
+		]);
+		assert.deepEqual(histories.at(-1), ["a"]);
+	});
 });

@@ -1,0 +1,82 @@
+import type { Turn } from "../../core/conversation/turn";
+import type { ToHost } from "../../core/panel/channel";
+import { button, el, setShown } from "../dom/dom";
+import { plural } from "../dom/words";
+import { questionNode } from "./question";
+
+/** A question on the page, which can be edited and asked again in other words. */
+export class QuestionView {
+	readonly element: HTMLElement;
+	readonly #replaced = el("p", { class: "replaced muted", hidden: true });
+	readonly #edit: HTMLButtonElement;
+	#form: HTMLFormElement | undefined;
+
+	/** @param number the turn's, counted from 1 */
+	constructor(
+		private readonly turn: Turn,
+		number: number,
+		private readonly post: (message: ToHost) => void,
+	) {
+		const { question, id } = turn;
+		this.element = questionNode(question, number, () => post({ type: "target", run: id }));
+		this.#edit = button("Edit question", () => this.#open(), {
+			icon: "edit",
+			iconOnly: true,
+			class: "icon-button edit-question",
+		});
+		// What is written into a document is asked there.
+		if (!question.target) this.element.append(this.#edit);
+		this.element.append(this.#replaced);
+	}
+
+	render({ id, replaced }: Turn): void {
+		setShown(this.#replaced, replaced !== undefined);
+		if (replaced === undefined || this.#replaced.childElementCount > 0) return;
+		const undo = button("Undo", () => this.post({ type: "undoEdit", turn: id }), { class: "link" });
+		this.#replaced.append(`Replaced ${plural(replaced, "turn")}. `, undo);
+	}
+
+	#open(): void {
+		if (this.#form) return;
+		const { question, id } = this.turn;
+		const area = el("textarea", { "aria-label": "Edit question", rows: "1" });
+		area.value = question.text;
+		const send = () => {
+			const text = area.value.trim();
+			if (text !== "") this.post({ type: "editQuestion", turn: id, text });
+			if (text !== "") this.#close();
+		};
+		const form = el(
+			"form",
+			{ class: "question-editor" },
+			area,
+			el("p", { class: "hint" }, "This turn and all after it are replaced as soon as the answer begins."),
+			el(
+				"div",
+				{ class: "question-editor-bar" },
+				button("Cancel", () => this.#close(), { class: "link" }),
+				button("Send", send, { icon: "send", class: "go" }),
+			),
+		);
+		form.addEventListener("submit", (event) => event.preventDefault());
+		form.addEventListener("keydown", (event) => {
+			if (event.isComposing || event.keyCode === 229) return;
+			if (event.key === "Escape") this.#close();
+			else if (event.key === "Enter" && !event.shiftKey && event.target === area) send();
+			else return;
+			event.preventDefault();
+			event.stopPropagation();
+		});
+		this.#form = form;
+		this.element.classList.add("editing");
+		this.element.append(form);
+		area.focus();
+	}
+
+	#close(): void {
+		this.#form?.remove();
+		this.#form = undefined;
+		this.element.classList.remove("editing");
+		this.#edit.focus();
+	}
+}
