@@ -98,8 +98,11 @@ export class Panel {
 		this.#asked = false;
 		this.#loading.end();
 		this.#saved.set({ seq, conversation: conversation.id });
-		const place = this.#restored ? this.#follower.place : this.#saved.state.place;
-		this.#transcript.show(conversation);
+		const last = this.#restored ? this.#follower.place : this.#saved.state.place;
+		// The turn may be gone, or the conversation another one.
+		const there = "turn" in last && conversation.turns.some(({ id }) => id === last.turn);
+		const place = there ? last : ({ following: true } as const);
+		this.#transcript.show(conversation, "turn" in place ? place.turn : undefined);
 		this.#draw();
 		this.#follower.restore(place);
 		this.#restored = true;

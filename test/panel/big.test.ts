@@ -88,19 +88,54 @@ describe("Big answers", function () {
 		assert.equal(await panel.page.locator(".transcript .text").textContent(), "It goes on.");
 	});
 
-	it("keeps a conversation of 300 turns light, and shows the older ones when asked", async () => {
+	it("shows the end of a conversation of 300 turns first, and all of it in the end", async () => {
 		const turns = Array.from({ length: 300 }, (_, index) =>
 			new AnswerScript({ run: `r${index}` }).text(`Answer ${index}.`).complete(),
 		);
-		await panel.send(snapshotOf(turns));
-		const count = () => panel.page.getByRole("article", { name: "Answer" }).count();
-		assert.equal(await count(), 100);
-		assert.match((await panel.page.locator(".text").first().textContent()) ?? "", /^Answer 200\.$/);
-		await panel.page.getByRole("button", { name: "Show earlier turns" }).click();
-		await panel.send();
-		assert.equal(await count(), 200);
-		assert.match((await panel.page.locator(".text").first().textContent()) ?? "", /^Answer 100\.$/);
-		assert.match((await panel.page.locator(".text").last().textContent()) ?? "", /^Answer 299\.$/);
+		// With frames as they come: fast ones leave no idle time.
+		const slow = await openPanel(browser);
+		const first = await slow.page.evaluate((data) => {
+			dispatchEvent(new MessageEvent("message", { data }));
+			const count = (selector: string) => document.querySelectorAll(selector).length;
+			const { top } = document.querySelector(".turn:last-child")?.getBoundingClientRect() ?? { top: -1 };
+			return { turns: count(".turn"), places: count(".turn-place"), top, height: innerHeight };
+		}, snapshotOf(turns));
+		const figures = JSON.stringify(first);
+		assert.ok(first.turns >= 1 && first.places > 0 && first.turns + first.places === 300, figures);
+		assert.ok(first.top >= 0 && first.top < first.height, figures);
+		await slow.send();
+		const texts = await slow.page.locator(".text").allTextContents();
+		assert.deepEqual(
+			texts,
+			turns.map((_, index) => `Answer ${index}.`),
+		);
+		await slow.close();
+	});
+
+	it("draws the turns that are scrolled to before the others, and keeps the reader's place", async () => {
+		const turns = Array.from({ length: 200 }, (_, index) =>
+			new AnswerScript({ run: `r${index}` }).text(`Answer ${index}. ${"Some words. ".repeat(60)}`).complete(),
+		);
+		const saved = { seq: 1, place: { turn: "r50", path: [], offset: 10 } };
+		const again = await openPanel(browser, { saved });
+		await again.page.evaluate((data) => {
+			dispatchEvent(new MessageEvent("message", { data }));
+		}, snapshotOf(turns));
+		const top = () =>
+			again.page.locator('[data-id="r50"]').evaluate((element) => {
+				const scroller = element.closest(".scroller");
+				return element.getBoundingClientRect().top - (scroller?.getBoundingClientRect().top ?? 0);
+			});
+		assert.equal(await again.page.locator('.turn[data-id="r50"]').count(), 1);
+		await again.send();
+		await again.page.waitForFunction(() => {
+			const element = document.querySelector('[data-id="r50"]');
+			const scroller = element?.closest(".scroller");
+			if (!element || !scroller) return false;
+			return Math.abs(element.getBoundingClientRect().top - scroller.getBoundingClientRect().top + 10) < 3;
+		});
+		assert.ok(Math.abs((await top()) + 10) < 3);
+		await again.close();
 	});
 
 	it("shows the first part of a very long log, and all of it on a click", async () => {

@@ -5,26 +5,33 @@ type Place = Exclude<ReadingPlace, { following: true }>;
 /** Deeper than this, elements are smaller than what a reader takes for a place. */
 const depth = 8;
 
-/** The element at the top of the view, as child numbers from `content` down, and how far it has passed the top. */
+/**
+ * The element at the top of the view: its turn, the child numbers from the turn down, and how far it has passed
+ * the top.
+ *
+ * @param content the turns, each with its id in `data-id`
+ */
 export function placeOf(scroller: HTMLElement, content: HTMLElement): Place {
 	const top = scroller.getBoundingClientRect().top;
 	const path: number[] = [];
-	let at: Element = content;
-	while (path.length < depth) {
+	let at: Element = content.children[firstBelow(content.children, top)] ?? content;
+	const { id: turn = "" } = (at as HTMLElement).dataset;
+	// A turn that begins below the top has nothing above it that is on the screen.
+	while (path.length < depth && at.getBoundingClientRect().top < top) {
 		const index = firstBelow(at.children, top);
 		const child = at.children[index];
 		if (!child) break;
 		path.push(index);
 		at = child;
-		// A child that begins below the top has nothing above it that is on the screen.
-		if (child.getBoundingClientRect().top >= top) break;
 	}
-	return { path, offset: Math.round(top - at.getBoundingClientRect().top) };
+	return { turn, path, offset: Math.round(top - at.getBoundingClientRect().top) };
 }
 
 /** @returns the scroll position that shows the place, or undefined where nothing of it is there any more */
 export function topOf(scroller: HTMLElement, content: HTMLElement, place: Place): number | undefined {
-	let at: Element = content;
+	const turn = content.querySelector(`:scope > [data-id="${CSS.escape(place.turn)}"]`);
+	if (!turn) return undefined;
+	let at = turn;
 	let exact = true;
 	for (const index of place.path) {
 		const child = at.children[Math.min(index, at.children.length - 1)];
@@ -34,7 +41,6 @@ export function topOf(scroller: HTMLElement, content: HTMLElement, place: Place)
 		}
 		at = child;
 	}
-	if (at === content) return undefined;
 	const { top } = at.getBoundingClientRect();
 	return scroller.scrollTop + top - scroller.getBoundingClientRect().top + (exact ? place.offset : 0);
 }

@@ -1,9 +1,9 @@
 import type { VsCodeApi } from "../vscodeApi";
 
-/** Where the reader is: at the end, or at an element (a path of child numbers) and so many px above it. */
+/** Where the reader is: at the end, or at an element (a path of child numbers in a turn) and so many px below its top. */
 export type ReadingPlace =
 	| { readonly following: true }
-	| { readonly path: readonly number[]; readonly offset: number };
+	| { readonly turn: string; readonly path: readonly number[]; readonly offset: number };
 
 /** All that outlives the page: no answer, no key (fault 129). */
 export interface SavedState {
@@ -62,9 +62,13 @@ function read(value: unknown): SavedState {
 
 function isPlace(value: unknown): value is ReadingPlace {
 	if (typeof value !== "object" || value === null) return false;
-	const { following, path, offset } = value as Record<string, unknown>;
+	const { following, turn, path, offset } = value as Record<string, unknown>;
 	return (
-		following === true || (Array.isArray(path) && path.every(Number.isInteger) && typeof offset === "number")
+		following === true ||
+		(typeof turn === "string" &&
+			Array.isArray(path) &&
+			path.every(Number.isInteger) &&
+			typeof offset === "number")
 	);
 }
 

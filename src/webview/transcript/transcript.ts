@@ -2,28 +2,30 @@ import { type Conversation, reduce, turnOf } from "../../core/conversation/conve
 import { isRunning, type Turn } from "../../core/conversation/turn";
 import type { RunningEvent } from "../../core/events/events";
 import type { ViewContext } from "../context";
-import { button, el, setShown } from "../dom/dom";
+import { el } from "../dom/dom";
+import { Placeholders } from "./placeholders";
 import { TurnView } from "./turnView";
 
-/** So many turns are built at once; older ones when the reader asks for them. */
-const turnsAtOnce = 100;
+/** How long turns of a conversation that was opened are drawn at a stretch, in milliseconds. */
+const stretch = 8;
 
-/** The conversation as it is read. Nothing is drawn but in `render`, at most once a frame. */
+/**
+ * The conversation as it is read. Nothing is drawn but in `render`, at most once a frame. A conversation that is
+ * opened shows its end first: the other turns have an empty place until they come near the view or there is time.
+ */
 export class Transcript {
 	readonly element = el("div", { class: "transcript" });
-	readonly #earlier = button("Show earlier turns", () => this.#showEarlier(), { class: "link earlier" });
-	readonly #turns = new Map<string, TurnView>();
+	readonly #views = new Map<string, TurnView>();
+	readonly #placeholders = new Placeholders(() => this.redraw());
+	/** Events have changed these turns since they were drawn. */
 	readonly #touched = new Set<string>();
 	#conversation: Conversation = { id: "", turns: [] };
-	#first = 0;
+	#idle: number | undefined;
 
 	constructor(
 		private readonly context: ViewContext,
 		private readonly redraw: () => void,
-	) {
-		this.#earlier.hidden = true;
-		this.element.append(this.#earlier);
-	}
+	) {}
 
 	get conversation(): Conversation {
 		return this.#conversation;
@@ -34,13 +36,19 @@ export class Transcript {
 		return this.#conversation.turns.some(isRunning);
 	}
 
-	/** Replaces everything. */
-	show(conversation: Conversation): void {
-		for (const view of this.#turns.values()) view.dispose();
-		this.#turns.clear();
+	/** Replaces everything. @param place the turn where the reader is; by default the newest */
+	show(conversation: Conversation, place?: string): void {
+		for (const view of this.#views.values()) view.dispose();
+		this.#views.clear();
+		this.#placeholders.clear();
+		this.#touched.clear();
 		this.#conversation = conversation;
-		this.#first = Math.max(0, conversation.turns.length - turnsAtOnce);
-		for (const turn of conversation.turns) this.#touched.add(turn.id);
+		const width = this.element.clientWidth;
+		this.element.append(...conversation.turns.map((turn) => this.#placeholders.add(turn, width)));
+		const found = conversation.turns.findIndex(({ id }) => id === place);
+		// What the reader sees first: from the place down, or from the end up.
+		if (found === -1) this.#fill(this.#soon(), this.#placeholders);
+		else this.#fillFrom(found);
 		this.redraw();
 	}
 
@@ -53,7 +61,7 @@ export class Transcript {
 		reduce(this.#conversation, event);
 		const turn = turnOf(this.#conversation, event.run);
 		if (!turn) return false;
-		this.#turns.get(turn.id)?.note(event.run, event.event);
+		this.#views.get(turn.id)?.note(event.run, event.event);
 		this.#touched.add(turn.id);
 		this.redraw();
 		return true;
@@ -61,46 +69,74 @@ export class Transcript {
 
 	render(): void {
 		this.#dropGone();
-		setShown(this.#earlier, this.#first > 0);
 		const touched = new Set(this.#touched);
 		// What a turn has no time for in this frame, it asks for again while it is drawn.
 		this.#touched.clear();
 		for (const [index, turn] of this.#conversation.turns.entries()) {
-			if (index < this.#first || !touched.has(turn.id)) continue;
-			this.#viewOf(turn, index).render(turn);
+			if (touched.has(turn.id)) this.#viewOf(turn, index).render(turn);
 		}
+		this.#fill(this.#soon(), new Set(this.#placeholders.near));
+		if (this.#placeholders.size > 0)
+			this.#idle ??= requestIdleCallback((deadline) => this.#fillIdle(deadline));
+	}
+
+	#soon(): number {
+		return performance.now() + stretch;
+	}
+
+	/** Draws turns that have only a place, the newest first, until the time is over; one at least. */
+	#fill(until: number, wanted: { has(id: string): boolean }): void {
+		const { turns } = this.#conversation;
+		for (let index = turns.length - 1; index >= 0; index--) {
+			const turn = turns[index];
+			if (!turn || !this.#placeholders.has(turn.id) || !wanted.has(turn.id)) continue;
+			this.#viewOf(turn, index).render(turn);
+			if (performance.now() > until) break;
+		}
+		if (this.#placeholders.near.length > 0) this.redraw();
+	}
+
+	#fillFrom(first: number): void {
+		const until = this.#soon();
+		for (const [index, turn] of this.#conversation.turns.entries()) {
+			if (index < first) continue;
+			this.#viewOf(turn, index).render(turn);
+			if (performance.now() > until) break;
+		}
+	}
+
+	#fillIdle(deadline: IdleDeadline): void {
+		this.#idle = undefined;
+		this.#fill(performance.now() + Math.min(stretch, deadline.timeRemaining()), this.#placeholders);
+		if (this.#placeholders.size > 0) this.#idle = requestIdleCallback((next) => this.#fillIdle(next));
 	}
 
 	/** An edited question has replaced turns: they leave the page. */
 	#dropGone(): void {
 		const { turns } = this.#conversation;
-		if (this.#turns.size <= turns.length - this.#first) return;
+		if (this.#views.size + this.#placeholders.size <= turns.length) return;
 		const there = new Set(turns.map(({ id }) => id));
-		for (const [id, view] of this.#turns) {
+		for (const [id, view] of this.#views) {
 			if (there.has(id)) continue;
 			view.dispose();
-			this.#turns.delete(id);
+			this.#views.delete(id);
 		}
-		this.#first = Math.min(this.#first, turns.length);
+		for (const place of this.element.querySelectorAll<HTMLElement>(".turn-place")) {
+			const { id = "" } = place.dataset;
+			if (!there.has(id)) this.#placeholders.replace(id);
+		}
 	}
 
 	#viewOf(turn: Turn, index: number): TurnView {
-		const there = this.#turns.get(turn.id);
+		const there = this.#views.get(turn.id);
 		if (there) return there;
 		const view = new TurnView(this.context, turn, index + 1, () => {
 			this.#touched.add(turn.id);
 			this.redraw();
 		});
-		this.#turns.set(turn.id, view);
-		const next = this.#conversation.turns.slice(index + 1).find(({ id }) => this.#turns.has(id));
-		this.element.insertBefore(view.element, (next && this.#turns.get(next.id)?.element) ?? null);
+		this.#views.set(turn.id, view);
+		if (this.#placeholders.has(turn.id)) this.#placeholders.replace(turn.id, view.element);
+		else this.element.append(view.element);
 		return view;
-	}
-
-	#showEarlier(): void {
-		const from = Math.max(0, this.#first - turnsAtOnce);
-		for (const turn of this.#conversation.turns.slice(from, this.#first)) this.#touched.add(turn.id);
-		this.#first = from;
-		this.redraw();
 	}
 }

@@ -23,7 +23,7 @@ export interface PanelPage {
 	readonly page: Page;
 	/** Where the page is, as long as nothing leads it away. */
 	readonly address: string;
-	/** Posts a message as the host does, and waits until it has been drawn. */
+	/** Posts a message as the host does, and waits until all of it has been drawn. */
 	send(...messages: readonly ToPanel[]): Promise<void>;
 	/** What the panel has posted since the last call. */
 	posted(): Promise<ToHost[]>;
@@ -173,5 +173,9 @@ function prepare(given: {
 /** Runs in the page: the messages come as VS Code's own frame posts them, then two frames pass. */
 async function deliver(messages: readonly ToPanel[]): Promise<void> {
 	for (const data of messages) dispatchEvent(new MessageEvent("message", { data }));
-	await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+	const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+	await frame();
+	await frame();
+	// Turns far from view are drawn when there is time.
+	for (let frames = 0; frames < 5_000 && document.querySelector(".turn-place"); frames++) await frame();
 }
