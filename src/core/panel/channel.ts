@@ -2,19 +2,22 @@ import type { Conversation } from "../conversation/conversation";
 import type { RunningEvent } from "../events/events";
 import type { Attachment } from "../events/question";
 
-/** What the panel shows beside the conversation. */
+/** What the panel shows in addition to the conversation. */
 export interface PanelState {
-	/** The chosen endpoint, as the composer names it. */
+	/** The selected endpoint, shown in the composer. */
 	readonly endpoint: { readonly id: string; readonly name: string; readonly model?: string };
-	/** What the next question takes along: shown as chips. The text stays on the host. */
+	/** The attachments of the next question, shown as chips. Their text stays on the host. */
 	readonly attachments: readonly Omit<Attachment, "text">[];
-	/** `chat.fontSize` in px where it is set. */
+	/** `chat.fontSize` in px, if it is set. */
 	readonly fontSize?: number;
-	/** Where the panel is: the side view, or an editor tab (which has VS Code's Find). */
+	/** Where the panel is: the view, or an editor tab, which has VS Code's Find. */
 	readonly place: "view" | "tab";
 }
 
-/** Host to panel. `seq` grows by one with each snapshot or batch; a gap means: ask for a snapshot. */
+/**
+ * Host to panel. `seq` increases by one with each snapshot or batch; after a gap, the panel asks for a
+ * snapshot.
+ */
 export type ToPanel =
 	| { readonly type: "snapshot"; readonly seq: number; readonly conversation: Conversation }
 	| { readonly type: "batch"; readonly seq: number; readonly events: readonly RunningEvent[] }
@@ -36,7 +39,9 @@ export type PanelCommand =
 	| "openInTab"
 	| "find";
 
-/** Where an annotation stands: the host looks it up in its own conversation, so no address crosses back. */
+/**
+ * The position of an annotation. The host looks it up in its own conversation, so the panel sends no address.
+ */
 export interface AnnotationPlace {
 	readonly run: string;
 	readonly output: number;

@@ -3,10 +3,10 @@ import type { RunningEvent, StreamEvent } from "../events/events";
 import type { RunSource } from "../events/question";
 import type { Ask, Provider } from "../providers/provider";
 
-/** Hears every event of every run, in order, after it has been folded into the conversation. */
+/** Receives every event of every run, in order, after it has been folded into the conversation. */
 export type RunListener = (events: readonly RunningEvent[], turn: Turn) => void;
 
-/** `run` of run.ts, from `run.started` to `run.ended`; handed in so that a chat can be tested alone. */
+/** `run` of run.ts, from `run.started` to `run.ended`; a parameter, so that a chat can be tested alone. */
 export type RunFunction = (
 	provider: Provider,
 	ask: Ask,
@@ -17,25 +17,25 @@ export interface ChatOptions {
 	readonly run: RunFunction;
 	/** Milliseconds since the epoch. */
 	readonly now: () => number;
-	/** What a listener threw: one bad listener never stops a run (fault 68). */
+	/** Receives an error that a listener threw. It never stops a run (fault 68). */
 	readonly onListenerError: (error: unknown) => void;
 }
 
-/** What to ask and whom. */
+/** What to ask, and which provider. */
 export interface RunRequest {
 	readonly question: Ask["question"];
 	readonly instructions: string;
 	readonly source: RunSource;
 	readonly provider: Provider;
-	/** A turn that this one takes the place of: it is left out of the history (Retry). */
+	/** The turn that this one replaces (Retry): it is left out of the history. */
 	readonly instead?: string;
-	/** The turns before it are not sent along: what is written into a document is no part of a talk. */
+	/** Sends no earlier turns: text for a document is not part of a conversation. */
 	readonly alone?: boolean;
-	/** The run's id, where the asker must know it before the first event. */
+	/** The run's id, if the caller must know it before the first event. */
 	readonly id?: string;
 }
 
-/** The conversation that is open, and the one run that may be under way in it. */
+/** The open conversation, and its current run, if any. */
 export class Chat {
 	private readonly listeners = new Set<RunListener>();
 	private readonly resets = new Set<() => void>();
@@ -44,12 +44,12 @@ export class Chat {
 
 	constructor(private readonly options: ChatOptions) {}
 
-	/** The truth; everybody else's copy is folded from the same events. */
+	/** The original. Every copy is folded from the same events. */
 	get conversation(): Conversation {
 		return this.open;
 	}
 
-	/** The id of the run under way. */
+	/** The id of the current run. */
 	get running(): string | undefined {
 		return this.current?.id;
 	}
@@ -64,21 +64,21 @@ export class Chat {
 		return this.open.turns.find((turn) => turn.id === id);
 	}
 
-	/** @returns a function that ends the listening */
+	/** @returns a function that removes the listener */
 	onEvents(listener: RunListener): () => void {
 		this.listeners.add(listener);
 		return () => this.listeners.delete(listener);
 	}
 
-	/** Calls back when another conversation takes this one's place. */
+	/** Calls back when another conversation replaces this one. */
 	onReset(listener: () => void): () => void {
 		this.resets.add(listener);
 		return () => this.resets.delete(listener);
 	}
 
 	/**
-	 * Asks, and resolves with the turn when its run has ended, however it ended.
-	 * A run that is still under way is stopped first (fault 57).
+	 * Asks a question, and resolves with the turn when its run has ended, however it ended.
+	 * A current run is stopped first (fault 57).
 	 */
 	async ask(request: RunRequest): Promise<Turn> {
 		this.stop();
@@ -98,16 +98,16 @@ export class Chat {
 		} finally {
 			if (this.current?.id === id) this.current = undefined;
 		}
-		if (!turn) throw new Error("The run began without run.started.");
+		if (!turn) throw new Error("The run did not begin with run.started.");
 		return turn;
 	}
 
-	/** Stops the run under way; its `run.ended` follows from the run itself. A second call does nothing. */
+	/** Stops the current run, which then emits its `run.ended`. A second call does nothing. */
 	stop(): void {
 		this.current?.abort.abort();
 	}
 
-	/** Leaves this conversation for a new, empty one. */
+	/** Replaces this conversation with a new, empty one. */
 	reset(): void {
 		this.stop();
 		this.open = newConversation(crypto.randomUUID());
@@ -124,7 +124,7 @@ export class Chat {
 		const at = this.options.now();
 		const running = events.map((event): RunningEvent => ({ run, at, event }));
 		for (const event of running) reduce(conversation, event);
-		// The tail of a stopped run may still come when another conversation is open: it is folded, not shown.
+		// Events of a stopped run may arrive after another conversation was opened: they are folded, not shown.
 		const turn = conversation === this.open ? this.turn(run) : undefined;
 		if (!turn) return;
 		for (const listener of this.listeners) this.guarded(() => listener(running, turn));
