@@ -14,7 +14,7 @@ interface Answering {
 	readonly provider: Provider;
 }
 
-/** Who answers, by the settings as they are at each question. */
+/** Selects the provider for each question, by the current settings. */
 export function answerer(builtin: Provider, servers: Servers): Answerer {
 	const table: { readonly [K in Choice["type"]]: (choice: Extract<Choice, { type: K }>) => Answering } = {
 		builtin: () => ({ source: { endpoint: builtinId, name: builtinName }, provider: builtin }),
@@ -36,7 +36,7 @@ export function answerer(builtin: Provider, servers: Servers): Answerer {
 	};
 }
 
-/** A setting that can't work is told where an answer would stand, and the question is kept. */
+/** An invalid setting is reported in place of an answer, so that the question is kept. */
 function failing(error: StreamError): Provider {
 	return {
 		// biome-ignore lint/correctness/useYield: there is nothing to yield before the failure.

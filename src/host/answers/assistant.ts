@@ -9,12 +9,12 @@ import { replayId } from "../recordings/recordingCommands";
 import { setting } from "../settings";
 import { fileAttachment, type NothingToAttach, selectionAttachment } from "./attachments";
 
-/** Who answers: asked anew for each question, because the user may have chosen another. */
+/** Selects the provider; called for each question, because the user may have changed the endpoint. */
 export type Answerer = () => { readonly source: RunSource; readonly provider: Provider };
 
-/** Turns what people do in the editor and the panel into questions to the chat. */
+/** Turns actions in the editor and the panel into questions to the chat. */
 export class Assistant {
-	/** What the next question takes along. */
+	/** The attachments of the next question. */
 	private pending: readonly Attachment[] = [];
 
 	constructor(
@@ -27,7 +27,7 @@ export class Assistant {
 		return this.pending;
 	}
 
-	/** Explain Selection: the keyboard stays in the editor. */
+	/** Explain Selection: the focus stays in the editor. */
 	explainSelection(): Promise<void> {
 		return this.explain(selectionAttachment());
 	}
@@ -36,7 +36,7 @@ export class Assistant {
 		return this.explain(fileAttachment());
 	}
 
-	/** Ask About Selection…: the keyboard moves to the composer, the selection is its chip. */
+	/** Ask About Selection…: the focus moves to the composer, which shows the selection as a chip. */
 	async askAboutSelection(): Promise<void> {
 		const attachment = await this.attached(selectionAttachment());
 		if (!attachment) return;
@@ -44,7 +44,7 @@ export class Assistant {
 		await this.panel().reveal(true);
 	}
 
-	/** Sends what was typed, with what is attached. */
+	/** Sends the text from the composer with the attachments. */
 	async ask(text: string): Promise<void> {
 		const attachments = this.pending;
 		if (text.trim() === "" && attachments.length === 0) return;
@@ -52,14 +52,14 @@ export class Assistant {
 		await this.send({ text: text.trim() === "" ? "Explain this." : text.trim(), attachments });
 	}
 
-	/** Asks an earlier question again, in place of that turn. */
+	/** Asks an earlier question again. The new turn replaces the old one. */
 	async retry(run: string): Promise<void> {
 		const turn = this.chat.turn(run);
 		if (turn?.source.endpoint === replayId) await vscode.commands.executeCommand(`${prefix}replayRecording`);
 		else if (turn) await this.send(turn.question, run);
 	}
 
-	/** Sets the api of the endpoint that failed to the other one, where its failure said so, and asks again. */
+	/** Sets the failed endpoint's `api` to the other API, if its failure suggested that, and asks again. */
 	async switchApi(run: string): Promise<void> {
 		const turn = this.chat.turn(run);
 		if (turn?.ended?.failure?.action !== "switchApi") return;
@@ -79,7 +79,7 @@ export class Assistant {
 		this.attach(this.pending.filter((_, at) => at !== index));
 	}
 
-	/** Brings the panel to the front and leaves the keyboard where it is. */
+	/** Shows the panel without moving the focus. */
 	reveal(): Promise<void> {
 		return this.panel().reveal(false);
 	}

@@ -2,9 +2,9 @@ import * as vscode from "vscode";
 import type { Chat } from "../../core/run/chat";
 import { Disposable } from "../disposable";
 
-/** Tells VS Code that an answer is under way: the context key behind Stop. */
+/** Sets the context key for Stop while an answer is streaming. */
 export class RunStatus extends Disposable {
-	private told = false;
+	private value = false;
 
 	constructor(private readonly chat: Chat) {
 		super();
@@ -14,8 +14,8 @@ export class RunStatus extends Disposable {
 
 	private update(): void {
 		const { answering } = this.chat;
-		if (answering === this.told) return;
-		this.told = answering;
+		if (answering === this.value) return;
+		this.value = answering;
 		vscode.commands.executeCommand("setContext", "streamPanel.running", answering);
 	}
 }

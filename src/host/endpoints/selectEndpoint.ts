@@ -7,16 +7,16 @@ import { openEndpointSettings } from "./endpointSettings";
 import { builtinName, endpoints } from "./endpoints";
 
 interface Item extends vscode.QuickPickItem {
-	/** What the setting becomes. */
+	/** The new value of the setting. */
 	readonly id?: string;
 	readonly action?: () => unknown;
 }
 
-/** Lets the user choose who answers. @returns false when they left the list */
+/** Lets the user select an endpoint. @returns false if the user cancelled */
 export async function selectEndpoint(): Promise<boolean> {
 	const picked = await vscode.window.showQuickPick(items(), {
 		title: "Stream Panel: Select Endpoint",
-		placeHolder: "Who answers your next question?",
+		placeHolder: "Select what answers your questions",
 		matchOnDescription: true,
 	});
 	if (picked?.action) await picked.action();
@@ -44,7 +44,7 @@ async function items(): Promise<Item[]> {
 	const all: readonly Item[] = [
 		{ id: builtinId, label: builtinName, description: "no key, no network, no model" },
 		...servers,
-		// Only where this VS Code has such models: elsewhere nothing is said of them.
+		// Shown only if this VS Code offers such models.
 		...(models.length > 0 ? [separator("VS Code's own models"), ...models] : []),
 		separator("Settings"),
 		{ label: "$(add) Add Endpoint…", action: () => vscode.commands.executeCommand(`${prefix}addEndpoint`) },

@@ -3,7 +3,7 @@ import type { SurfaceOptions } from "./panelSurface";
 import { PanelTab } from "./panelTab";
 import { PanelView } from "./panelView";
 
-/** The panel wherever it is: in the side bar, and in an editor tab where the user opened one. */
+/** The panel in all its places: in the side bar, and in an editor tab if the user opened one. */
 export class Panel extends Disposable {
 	private readonly view: PanelView;
 	readonly tab: PanelTab;
@@ -14,13 +14,13 @@ export class Panel extends Disposable {
 		this.tab = this._register(new PanelTab(options));
 	}
 
-	/** Makes the conversation visible; the keyboard stays where it is unless `focus` is asked for. */
+	/** Shows the conversation. The focus moves only if `focus` is true. */
 	async reveal(focus: boolean): Promise<void> {
 		if (this.tab.visible) this.tab.reveal(focus);
 		else await this.view.reveal(focus);
 	}
 
-	/** Sends the state beside the conversation anew. */
+	/** Sends the panel's state again. */
 	refresh(): void {
 		this.view.refresh();
 		this.tab.refresh();

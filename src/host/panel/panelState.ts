@@ -3,7 +3,7 @@ import type { Attachment } from "../../core/events/question";
 import type { PanelState } from "../../core/panel/channel";
 import { chosenSource } from "../endpoints/endpoints";
 
-/** What one surface shows beside the conversation. */
+/** The state of one surface, without the conversation. */
 export function panelState(attachments: readonly Attachment[], place: PanelState["place"]): PanelState {
 	const { endpoint: id, name, model } = chosenSource();
 	const fontSize = vscode.workspace.getConfiguration("chat").get<unknown>("fontSize");

@@ -7,7 +7,7 @@ import type { Log } from "../log";
 import { PanelChannel } from "./channel";
 import { panelHtml, panelOptions } from "./panelHtml";
 
-/** What happens on each message of the panel; `ready` is the surface's own. */
+/** The handlers of the panel's messages; the surface itself handles `ready`. */
 export type PanelHandlers = {
 	readonly [K in Exclude<ToHost["type"], "ready">]: (message: Extract<ToHost, { type: K }>) => unknown;
 };
@@ -20,7 +20,7 @@ export interface SurfaceOptions {
 	readonly state: (place: PanelState["place"]) => PanelState;
 }
 
-/** One webview that shows the conversation: the side view or an editor tab. */
+/** One webview that shows the conversation: the view or an editor tab. */
 export class PanelSurface extends Disposable {
 	private readonly channel: PanelChannel;
 	private ready = false;
@@ -38,18 +38,18 @@ export class PanelSurface extends Disposable {
 		webview.html = panelHtml(webview, options.extension);
 	}
 
-	/** Sends the state beside the conversation; a page that is not ready gets it with its snapshot. */
+	/** Sends the panel's state. A page that is not ready receives it with its snapshot. */
 	refresh(): void {
 		if (this.ready) this.send({ type: "state", state: this.options.state(this.place) });
 	}
 
-	/** Moves the keyboard to the composer, as soon as there is one. */
+	/** Moves the focus to the composer, as soon as it exists. */
 	focus(): void {
 		this.wantsFocus = !this.ready;
 		if (this.ready) this.send({ type: "focus" });
 	}
 
-	/** Hidden means destroyed: the page says `ready` when it is made anew. */
+	/** A hidden page is destroyed; a new page sends `ready`. */
 	hidden(): void {
 		this.ready = false;
 		this.channel.close();
@@ -58,7 +58,7 @@ export class PanelSurface extends Disposable {
 	private receive(raw: unknown): void {
 		const message = toHost(raw);
 		if (!message) {
-			this.options.log.debug("Ignored a message of the panel that is none of ours.");
+			this.options.log.debug("Ignored an invalid message from the panel.");
 			return;
 		}
 		if (message.type === "ready") {
@@ -76,7 +76,7 @@ export class PanelSurface extends Disposable {
 		try {
 			await handler(message);
 		} catch (error) {
-			this.options.log.error(`The panel's "${message.type}" failed.`, error);
+			this.options.log.error(`The panel message "${message.type}" failed.`, error);
 		}
 	}
 

@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { Disposable } from "../disposable";
 import { PanelSurface, type SurfaceOptions } from "./panelSurface";
 
-/** The tab's type; VS Code brings tabs of this type back after a reload. */
+/** The tab's type. VS Code restores tabs of this type after a reload. */
 const tabType = "streamPanel.tab";
 
 /** The panel as an editor tab: the same conversation, with VS Code's own Find. */
@@ -15,12 +15,12 @@ export class PanelTab extends Disposable implements vscode.WebviewPanelSerialize
 		this._register({ dispose: () => this.open?.panel.dispose() });
 	}
 
-	/** Whether a person sees it now. */
+	/** Whether the tab is visible. */
 	get visible(): boolean {
 		return this.open?.panel.visible ?? false;
 	}
 
-	/** Brings the tab to the front, or opens it beside nothing: in the active group. */
+	/** Shows the tab, or opens it in the active editor group. */
 	reveal(focus: boolean): void {
 		const { panel, surface } = this.open ?? this.show(this.create(focus));
 		panel.reveal(undefined, !focus);

@@ -102,7 +102,7 @@ describe("Endpoints, as a person sets them up", function () {
 		await vs.runCommand("Stream Panel: Add Endpoint…");
 		await row("Another Address…").click();
 		await quickInput().getByRole("textbox").fill("http://10.0.0.1/v1");
-		await quickInput().getByText("Only servers on this machine can do without https://.").waitFor();
+		await quickInput().getByText("Only servers on this machine can use http://.").waitFor();
 		await quickInput().getByRole("textbox").fill(`${server.url}/chat/completions`);
 		await vs.page.keyboard.press("Enter");
 		await row("model-b").click();
@@ -113,7 +113,7 @@ describe("Endpoints, as a person sets them up", function () {
 			[added?.baseUrl, added?.model, added?.api, added?.auth],
 			[server.url, "model-b", "chatCompletions", "none"],
 		);
-		await notification("does all that Stream Panel asks of it");
+		await notification("supports everything that Stream Panel uses");
 		await vs.panel.getByRole("button", { name: /^Endpoint: .*127\.0\.0\.1/ }).waitFor();
 	});
 
@@ -160,7 +160,7 @@ describe("Endpoints, as a person sets them up", function () {
 		await vs.page.keyboard.insertText("model-");
 		await vs.page.keyboard.type("9");
 		await vs.page.keyboard.press("Enter");
-		await quickInput().getByText("The model's name, as the server knows it.").waitFor();
+		await quickInput().getByText("The name that the server uses for the model.").waitFor();
 		assert.equal(await quickInput().getByRole("textbox").inputValue(), "model-9");
 		await vs.page.keyboard.press("Backspace");
 		await vs.page.keyboard.insertText("a");

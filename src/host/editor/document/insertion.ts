@@ -9,9 +9,11 @@ import { Disposable } from "../../disposable";
 import { refusal } from "../refusal";
 import type { EditorStreams } from "../streams";
 
-/** Insert Answer at Cursor and Insert Code: what is in the panel already, and the rest as it comes. */
+/**
+ * Insert Answer at Cursor and Insert Code: writes the text that has arrived, and then the rest as it streams.
+ */
 export class Insertion extends Disposable {
-	/** The panel itself may be the active editor. */
+	/** The last active text editor, because the panel itself may be active. */
 	private last: vscode.TextEditor | undefined = vscode.window.activeTextEditor;
 
 	constructor(
@@ -26,21 +28,21 @@ export class Insertion extends Disposable {
 		);
 	}
 
-	/** @param run the answer's; without one, the newest answer */
+	/** @param run the answer's run; without it, the newest answer is inserted */
 	async answer(run?: string): Promise<void> {
 		const id = run ?? this.chat.conversation.turns.at(-1)?.id;
 		if (id === undefined || !this.chat.turn(id)) {
-			return tell("There is no answer yet: ask something first.");
+			return tell("There is no answer yet. Ask a question first.");
 		}
 		await this.insert(id, (document) => (wantsCode(document.languageId) ? "allCode" : "prose"));
 	}
 
-	/** @param code the block as far as the panel shows it */
+	/** @param code the block's code, as far as the panel showed it */
 	async code(code: string, run?: string): Promise<void> {
 		const turn = run === undefined ? undefined : this.chat.turn(run);
 		const live = turn !== undefined && turn.ended === undefined;
 		const answer = live ? new AnswerText(false).read(turn.response, false).text : "";
-		// The panel shows the block without the marks of citations.
+		// The panel shows the block without citation marks.
 		const block = live ? findBlock(withoutCitationMarks(answer), code) : undefined;
 		if (turn && block !== undefined) await this.insert(turn.id, () => ({ block }));
 		else await this.insert(run ?? "", () => "text", code);
@@ -52,12 +54,12 @@ export class Insertion extends Disposable {
 		text?: string,
 	): Promise<void> {
 		const editor = this.editor();
-		if (!editor) return tell("Open the file that the text should go into, then insert it again.");
+		if (!editor) return tell("Open the file for this text, then insert it again.");
 		const problem = await refusal(editor);
 		if (problem) return tell(problem);
 		const { document } = editor;
 		if (this.streams.busy(document)) {
-			return tell("Text is being streamed into this document already: let it end, or stop it first.");
+			return tell("Text is already being streamed into this document. Wait for it to finish, or stop it.");
 		}
 		const at = document.offsetAt(editor.selection.active);
 		const stream = this.streams.open({
@@ -79,7 +81,7 @@ export class Insertion extends Disposable {
 	}
 }
 
-/** Not awaited: a message stays as long as the user likes. */
-function tell(sentence: string): void {
-	void vscode.window.showInformationMessage(sentence);
+/** Not awaited: a message stays open as long as the user likes. */
+function tell(message: string): void {
+	void vscode.window.showInformationMessage(message);
 }

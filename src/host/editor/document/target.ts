@@ -3,7 +3,10 @@ import type { Chat } from "../../../core/run/chat";
 import { reveal } from "../commands";
 import type { EditorStreams } from "../streams";
 
-/** Goes from a turn of the panel to the text that it wrote, or to where it began if that is known no more. */
+/**
+ * Goes from a turn of the panel to its text in the editor, or to where the text began if it is no longer
+ * tracked.
+ */
 export async function openTarget(chat: Chat, streams: EditorStreams, run: string): Promise<void> {
 	const stream = streams.ofRun(run);
 	if (stream && !stream.document.isClosed) return reveal(stream);
@@ -14,6 +17,8 @@ export async function openTarget(chat: Chat, streams: EditorStreams, run: string
 		const line = Math.min(target.line, document.lineCount) - 1;
 		await vscode.window.showTextDocument(document, { selection: new vscode.Range(line, 0, line, 0) });
 	} catch {
-		void vscode.window.showInformationMessage(`${target.name} is not there any more.`);
+		void vscode.window.showInformationMessage(
+			`${target.name} was not found. It may have been moved or deleted.`,
+		);
 	}
 }
