@@ -19,12 +19,12 @@ export function instructionsFor({ kind, languageId, code, tab, spaces, own }: Ta
 			: `Rewrite the part of the file "to rewrite" as ${what}. Your answer replaces it.`;
 	const form = code
 		? "Answer with one fenced code block and nothing else: no explanation, no citation."
-		: "Answer with the text itself and nothing else: no introduction, no fence around the whole.";
+		: "Answer with the text itself and nothing else: no introduction, no fence around it.";
 	const indent = spaces ? `${tab} spaces` : "tabs";
 	return [
 		own,
 		place,
-		"Repeat nothing of the other parts of the file.",
+		"Do not repeat the other parts of the file.",
 		form,
 		`Indent with ${indent}; begin the first line without indentation, and indent the next lines relative to it.`,
 	]

@@ -22,7 +22,7 @@ export function tooLarge(what: "event" | "answer", limit: number): StreamError {
 export function truncated(retryable = false, cause?: unknown): StreamError {
 	const what = retryable
 		? "The connection closed before the answer began. Try again."
-		: "The connection closed before the end of the answer. Retry to get all of it.";
+		: "The connection closed before the end of the answer. Retry to get the whole answer.";
 	return new StreamError({ kind: "truncated", message: what, action: "retry" }, { retryable, cause });
 }
 

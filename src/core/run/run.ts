@@ -54,7 +54,7 @@ export async function* run(
 			yield [...one.held, { type: "run.ended", outcome: "failed", failure: failure.failure }];
 			return;
 		}
-		log.debug(`Attempt ${attempt} failed (${failure.failure.kind}), the next one in ${Math.round(delay)} ms`);
+		log.debug(`Attempt ${attempt} failed (${failure.failure.kind}); retrying in ${Math.round(delay)} ms`);
 		waited += delay;
 		const until = clock.now() + delay;
 		yield [
@@ -67,7 +67,8 @@ export async function* run(
 
 const countedTwice = {
 	type: "run.notice",
-	message: "The server had begun to answer. The request is sent again, and the server may count both.",
+	message:
+		"The server had begun to answer. The request is sent again, and the server may count both requests.",
 } as const;
 
 /** One request of a run, and its state. */

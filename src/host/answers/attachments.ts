@@ -11,10 +11,10 @@ export interface NothingToAttach {
 /** The selected lines of the active editor. */
 export async function selectionAttachment(): Promise<Attachment | NothingToAttach> {
 	const editor = vscode.window.activeTextEditor;
-	if (!editor) return { problem: "Open a text file and select the code that you want explained." };
+	if (!editor) return { problem: "Open a text file and select the code to explain." };
 	if (editor.selection.isEmpty) {
 		return {
-			problem: "Select the code that you want explained, or explain the whole file.",
+			problem: "Select the code to explain, or explain the whole file.",
 			offer: { title: "Explain This File", command: "streamPanel.explainFile" },
 		};
 	}

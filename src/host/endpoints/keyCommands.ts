@@ -10,7 +10,7 @@ export async function setApiKey(keys: Keys, chosen?: Endpoint): Promise<boolean>
 	const none = "There is no endpoint in the settings yet. Add one first.";
 	const endpoint = chosen ?? (await pickFrom(endpoints(), "Select an endpoint to set its API key", none));
 	if (!endpoint || (await keys.ask(endpoint)) === undefined) return false;
-	done(`the key for ${endpointName(endpoint)} is set.`);
+	done(`API key for ${endpointName(endpoint)} set`);
 	return true;
 }
 
@@ -25,7 +25,7 @@ export async function removeApiKey(keys: Keys): Promise<void> {
 	);
 	if (!endpoint) return;
 	await keys.remove(endpoint);
-	done(`the key for ${endpointName(endpoint)} is removed.`);
+	done(`API key for ${endpointName(endpoint)} removed`);
 }
 
 /** Whether an endpoint has a key. An endpoint with an invalid address has none. */

@@ -21,7 +21,7 @@ const prompt: KeyPrompt = {
 			vscode.window.showInputBox(
 				{
 					title: `API key for ${endpoint}`,
-					prompt: `Kept in VS Code's secret storage and sent to ${origin} only.`,
+					prompt: `Stored in VS Code's secret storage and sent only to ${origin}.`,
 					password: true,
 					ignoreFocusOut: true,
 					validateInput(value) {

@@ -16,7 +16,7 @@ interface Item extends vscode.QuickPickItem {
 export async function selectEndpoint(): Promise<boolean> {
 	const picked = await vscode.window.showQuickPick(items(), {
 		title: "Stream Panel: Select Endpoint",
-		placeHolder: "Select what answers your questions",
+		placeHolder: "Select an endpoint for your questions",
 		matchOnDescription: true,
 	});
 	if (picked?.action) await picked.action();

@@ -19,7 +19,7 @@ export async function selectModel(servers: Servers, chosen?: Endpoint): Promise<
 
 /** Lets the user select a model from the server's list, or enter one; undefined if the user cancelled. */
 export async function askModel(servers: Servers, endpoint: Endpoint): Promise<string | undefined> {
-	const listed = await withCancel(`Asking ${endpointName(endpoint)} for its models`, (signal) =>
+	const listed = await withCancel(`Listing the models of ${endpointName(endpoint)}`, (signal) =>
 		list(servers, endpoint, signal),
 	);
 	if (!listed) return undefined;

@@ -84,7 +84,7 @@ describe("Endpoints, as a person sets them up", function () {
 	it("fault 70: sends none after Remove API Key…, and tells the refusal with what to do", async () => {
 		await vs.runCommand("Stream Panel: Remove API Key…");
 		await row("Mine").click();
-		await vs.page.locator(".statusbar", { hasText: "the key for Mine is removed" }).waitFor();
+		await vs.page.locator(".statusbar", { hasText: "API key for Mine removed" }).waitFor();
 		const ask = vs.panel.getByRole("textbox", { name: "Ask" });
 		await ask.fill("Why?");
 		await ask.press("Enter");

@@ -39,7 +39,7 @@ const otherwise: Readonly<Record<string, (server: string) => string>> = {
 	[phases]: (server) =>
 		`${server} does not accept the phase of an earlier message. It is left out until VS Code is restarted.`,
 	[streaming]: (server) =>
-		`${server} does not stream this model to your organization. Its answers are shown whole until VS Code is restarted.`,
+		`${server} does not stream this model to your organization. Until VS Code is restarted, its answers are shown when they are complete.`,
 };
 
 function notice(server: string, name: string): RunNotice {

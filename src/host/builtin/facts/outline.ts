@@ -13,7 +13,7 @@ export function sayMembers(w: Writer, facts: Facts, symbol: SymbolNode): void {
 	const members = withoutInner(symbol.children);
 	if (members.length === 0 || !holdsMembers(symbol, members)) return;
 	if (symbol.kind === "section") {
-		w.say("**Sections in it**\n");
+		w.say("**Sections**\n");
 		sayOutline(w, facts, members);
 		return;
 	}
