@@ -256,7 +256,7 @@ export function streamedText(window: () => VSCodeWindow, theModel: () => LiveMod
 			await selectEndpoint(vs, "Built-in explainer");
 			await toTheEnd();
 			await vs.runCommand("Stream Panel: Generate at Cursor…");
-			const offer = await notification("needs a model");
+			const offer = await notification("an endpoint with a model");
 			await offer.getByText("Select Endpoint").waitFor();
 			await shot("8-needs-a-model");
 		});

@@ -51,7 +51,7 @@ export class Keyring {
 	 */
 	async forRequest(endpoint: Endpoint, signal?: AbortSignal): Promise<string | undefined> {
 		if (endpoint.auth === "none") return undefined;
-		const { origin, host, local } = reach(endpoint);
+		const { origin, host, local } = targetOf(endpoint);
 		const key = (await this.read(origin)) ?? (await this.fromEnvironment(endpoint, origin, signal));
 		if (key !== undefined || local) return key;
 		const entered = signal?.aborted ? undefined : await this.ask(endpoint, signal);
@@ -69,18 +69,18 @@ export class Keyring {
 	 * @returns undefined if the user cancelled or entered an invalid key
 	 */
 	async ask(endpoint: Endpoint, signal?: AbortSignal): Promise<string | undefined> {
-		const { origin } = reach(endpoint);
+		const { origin } = targetOf(endpoint);
 		const entered = await this.parts.prompt.enter(endpointName(endpoint), origin, signal);
 		const checked = checkKey(entered ?? "");
 		if ("problem" in checked) return undefined;
-		await answering(() => this.parts.secrets.store(prefix + origin, checked.key));
+		await fromStorage(() => this.parts.secrets.store(prefix + origin, checked.key));
 		return checked.key;
 	}
 
 	/** Removes the key of the endpoint's origin, and the permission to use its environment variable. */
 	async remove(endpoint: Endpoint): Promise<void> {
-		const { origin } = reach(endpoint);
-		await answering(() => this.parts.secrets.delete(prefix + origin));
+		const { origin } = targetOf(endpoint);
+		await fromStorage(() => this.parts.secrets.delete(prefix + origin));
 		if (endpoint.apiKeyEnv !== undefined) {
 			await this.parts.permissions.remove(permission(endpoint.apiKeyEnv, origin));
 		}
@@ -88,14 +88,14 @@ export class Keyring {
 
 	/** Whether a request to the endpoint would have a key without asking. */
 	async has(endpoint: Endpoint): Promise<boolean> {
-		const { origin } = reach(endpoint);
+		const { origin } = targetOf(endpoint);
 		if ((await this.read(origin)) !== undefined) return true;
 		const { apiKeyEnv } = endpoint;
 		return apiKeyEnv !== undefined && this.parts.permissions.has(permission(apiKeyEnv, origin));
 	}
 
 	private async read(origin: string): Promise<string | undefined> {
-		const checked = checkKey((await answering(() => this.parts.secrets.get(prefix + origin))) ?? "");
+		const checked = checkKey((await fromStorage(() => this.parts.secrets.get(prefix + origin))) ?? "");
 		return "key" in checked ? checked.key : undefined;
 	}
 
@@ -120,7 +120,7 @@ export class Keyring {
 const permission = (variable: string, origin: string) => `${variable} ${origin}`;
 
 /** The origin that an endpoint's key is sent to: never over plain HTTP to another machine (fault 150). */
-function reach(endpoint: Endpoint): { origin: string; host: string; local: boolean } {
+function targetOf(endpoint: Endpoint): { origin: string; host: string; local: boolean } {
 	const url = endpointUrl(endpoint, "");
 	const local = isLoopback(url);
 	if (url.protocol !== "https:" && !local) {
@@ -133,7 +133,7 @@ function reach(endpoint: Endpoint): { origin: string; host: string; local: boole
 	return { origin: url.origin, host: url.host, local };
 }
 
-async function answering<T>(call: () => PromiseLike<T>): Promise<T> {
+async function fromStorage<T>(call: () => PromiseLike<T>): Promise<T> {
 	try {
 		return await call();
 	} catch (cause) {

@@ -28,7 +28,7 @@ const addItem: Row = (response, event) => {
 	return true;
 };
 
-/** Takes an item as the server sends it at its end. */
+/** Stores an item in its final form, as the server sends it. */
 export function settleItem(response: Response, at: number, item: Fields): void {
 	const known = knownAt(response, at);
 	if (known !== undefined && known.type === item.type) keepText(item, known);

@@ -91,7 +91,7 @@ async function resumeFinding(
 	return probeResume(probed, signal);
 }
 
-/** Tries other settings that may be meant, at the same server. */
+/** Tries settings that the user may have meant, at the same server. */
 async function alternatives(
 	{ endpoint, key, wire }: Probed,
 	failures: readonly (StreamError | undefined)[],

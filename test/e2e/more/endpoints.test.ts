@@ -67,7 +67,7 @@ describe("Endpoints, as a person sets them up", function () {
 		await row("Mine").click();
 		const box = quickInput().locator("input[type=password]");
 		await box.fill("canary 4b7d");
-		await quickInput().getByText("A key has no spaces or line breaks").waitFor();
+		await quickInput().getByText("Enter a key without spaces or line breaks").waitFor();
 		await box.fill("  canary-4b7d  ");
 		await vs.page.keyboard.press("Enter");
 		await quickInput().waitFor({ state: "hidden" });
@@ -191,7 +191,7 @@ describe("Endpoints, as a person sets them up", function () {
 		await ask.press("Enter");
 		await vs.panel
 			.locator(".notice")
-			.getByText("has no Responses API at this address, but Chat Completions")
+			.getByText("has no Responses API at this address, but has Chat Completions")
 			.waitFor();
 		await vs.panel.getByRole("button", { name: "Change Setting and Retry" }).click();
 		await vs.panel.getByRole("article", { name: "Answer" }).last().getByText("word23").waitFor();
