@@ -21,7 +21,7 @@ import { Recordings } from "./host/recordings/recordings";
 import { onSettingsChange, setting } from "./host/settings";
 import { transport } from "./host/transport/transport";
 
-/** Builds the parts and wires them; everything is disposed with the extension. */
+/** Creates the parts and connects them. Everything is disposed with the extension. */
 export function activate(context: vscode.ExtensionContext): void {
 	const log = createLog();
 	const keys = createKeys(context.secrets, context.globalState);

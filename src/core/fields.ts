@@ -1,6 +1,6 @@
 /**
- * An object that came over the wire. The SDK's types say what a server should send; every row reads what it
- * did send, so fields are unknown until looked at.
+ * An object that was received over the wire. The SDK's types say what a server should send; rows read what it
+ * did send, so the type of each field is unknown until it is checked.
  */
 export type Fields = Record<string, unknown>;
 
@@ -9,18 +9,18 @@ export function isFields(value: unknown): value is Fields {
 	return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** The string, or an empty one where something else stands. */
+/** The string, or an empty string if the value is not one. */
 export function text(value: unknown): string {
 	return typeof value === "string" ? value : "";
 }
 
-/** How far below an item rows write: item.content[i].annotations[j], item.action.commands[i]. */
+/** The depth below an item at which rows write: item.content[i].annotations[j], item.action.commands[i]. */
 const WRITTEN_DEPTH = 5;
 
 /**
- * A copy down to where rows write, so that growing a response never changes the event that began it: the same
- * event is still to be posted to the panel. What lies deeper is shared, so no nesting can exhaust the stack.
- * Log probabilities are left out (they would go to the panel twice per character), and so is a `__proto__`.
+ * A copy down to the depth at which rows write, so that folding never changes the event, which is still to be
+ * posted to the panel. Deeper values are shared, so no nesting can exhaust the stack. Log probabilities are
+ * left out, because they would be sent to the panel twice per character; so is `__proto__`.
  */
 export function copy(value: unknown, depth = WRITTEN_DEPTH): unknown {
 	if (depth === 0 || typeof value !== "object" || value === null) return value;
@@ -33,7 +33,7 @@ export function copy(value: unknown, depth = WRITTEN_DEPTH): unknown {
 	return out;
 }
 
-/** Names that would reach a prototype when they are used as a key (fault 34). */
+/** Keys that would reach a prototype (fault 34). */
 export function isDangerous(key: string): boolean {
 	return key === "__proto__" || key === "constructor" || key === "prototype";
 }

@@ -1,11 +1,11 @@
 /**
- * Where the core writes what a developer may want to know. Never a key, a prompt, the user's code or an
- * answer's text. VS Code's LogOutputChannel is one.
+ * The log of the core, for developers. Never a key, a prompt, the user's code or an answer's text. VS Code's
+ * LogOutputChannel implements it.
  */
 export interface Log {
 	debug(message: string): void;
 	warn(message: string): void;
 }
 
-/** For callers that want nothing written. */
+/** Logs nothing. */
 export const silentLog: Log = { debug() {}, warn() {} };

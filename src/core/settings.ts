@@ -1,20 +1,23 @@
-/** Every setting of the extension, with its type as its reader gets it. */
+/** All settings of the extension, with the types that the code reads. */
 export interface Settings {
 	/** The id of the endpoint that answers. */
 	readonly endpoint: string;
-	/** As the user wrote them: each entry is checked where it is used, so that one bad entry spoils no other. */
+	/**
+	 * As the user wrote them. Each entry is checked when it is used, so that one invalid entry does not affect
+	 * others.
+	 */
 	readonly endpoints: readonly unknown[];
 	readonly instructions: string;
 	/** Seconds from sending to the first byte of the answer; 0 = no limit. */
 	readonly firstEventTimeout: number;
 	/** Seconds between bytes; 0 = no limit. */
 	readonly silenceTimeout: number;
-	/** Keep the raw events of the last streams. */
+	/** Store the raw events of the latest streams. */
 	readonly recordStreams: boolean;
 }
 
 interface Row<T> {
-	/** What is used when the user wrote something else; package.json has the same one. */
+	/** Used if the user's value is invalid; package.json has the same default. */
 	readonly fallback: T;
 	readonly fits: (value: unknown) => boolean;
 }
@@ -22,7 +25,7 @@ interface Row<T> {
 const isText = (value: unknown) => typeof value === "string";
 const isSeconds = (value: unknown) => typeof value === "number" && value >= 0 && Number.isFinite(value);
 
-/** One row a setting; a test holds them against package.json. */
+/** One row per setting; a test compares them with package.json. */
 export const settingsTable: { readonly [K in keyof Settings]: Row<Settings[K]> } = {
 	endpoint: { fallback: "builtin", fits: (value) => isText(value) && value !== "" },
 	endpoints: { fallback: [], fits: Array.isArray },
@@ -32,7 +35,7 @@ export const settingsTable: { readonly [K in keyof Settings]: Row<Settings[K]> }
 	recordStreams: { fallback: false, fits: (value) => typeof value === "boolean" },
 };
 
-/** A setting's value as the user wrote it, or the fallback where that is of another type. */
+/** The value of a setting, or its default if the user's value is invalid. */
 export function readSetting<K extends keyof Settings>(name: K, written: unknown): Settings[K] {
 	const { fallback, fits } = settingsTable[name];
 	return fits(written) ? (written as Settings[K]) : fallback;

@@ -1,6 +1,6 @@
 import type * as vscode from "vscode";
 
-/** Something that owns disposables. What it is given after its own end is disposed at once, never leaked. */
+/** Owns disposables. One that is registered after `dispose` is disposed at once, so it can't leak. */
 export class Disposable implements vscode.Disposable {
 	private readonly owned = new Set<vscode.Disposable>();
 	private ended = false;

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 
-/** The extension's output channel; its level is VS Code's own to set. Never a key, a prompt or code. */
+/** The extension's output channel. VS Code controls its log level. Never a key, a prompt or code. */
 export type Log = vscode.LogOutputChannel;
 
 export function createLog(): Log {

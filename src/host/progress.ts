@@ -1,12 +1,12 @@
 import * as vscode from "vscode";
 
-/** What is told while something takes a moment. */
+/** Reports the current step. */
 export type Tell = (step: string) => void;
 
 /**
- * Does something that a person waits for under a notification that can cancel it.
+ * Runs an action under a notification that can cancel it.
  *
- * @returns undefined when the user cancelled
+ * @returns undefined if the user cancelled
  */
 export async function withCancel<T>(
 	title: string,
@@ -18,7 +18,7 @@ export async function withCancel<T>(
 		const listening = token.onCancellationRequested(() => abort.abort());
 		try {
 			const result = await action(abort.signal, (step) => progress.report({ message: step }));
-			// An action may end as if nothing had happened, although its request was aborted.
+			// An action may return normally although its request was aborted.
 			return abort.signal.aborted ? undefined : result;
 		} catch (error) {
 			if (abort.signal.aborted) return undefined;

@@ -5,9 +5,9 @@ import type { Limits } from "../core/wire/watch";
 const section = "streamPanel";
 
 /**
- * Reads one setting. All of ours decide where data goes, so package.json gives them
- * application scope and VS Code drops what a workspace says; `inspect` is asked all the same, because only
- * what stands in the user's own settings may count (fault 148).
+ * Reads one setting. All our settings decide where data goes, so package.json gives them application scope,
+ * and VS Code ignores workspace values. `inspect` is used in addition, because only the user's own settings
+ * may count (fault 148).
  */
 export function setting<K extends keyof Settings>(name: K): Settings[K] {
 	const found = vscode.workspace.getConfiguration(section).inspect<unknown>(name);
@@ -18,7 +18,7 @@ export async function updateSetting<K extends keyof Settings>(name: K, value: Se
 	await vscode.workspace.getConfiguration(section).update(name, value, vscode.ConfigurationTarget.Global);
 }
 
-/** The two clocks, by the settings as they are now. */
+/** The two timeouts from the current settings. */
 export function limits(): Limits {
 	return { firstEvent: setting("firstEventTimeout"), silence: setting("silenceTimeout") };
 }

@@ -89,7 +89,7 @@ export function streamedText(window: () => VSCodeWindow, theModel: () => LiveMod
 			await status().waitFor();
 			assert.match(
 				(await status().locator("a").getAttribute("aria-label")) ?? "",
-				/is writing, \d+ characters a second/,
+				/is writing \d+ characters per second/,
 			);
 			// VS Code shows no lens before every provider has answered once, those that are just starting too.
 			await lens("Writing").waitFor({ timeout: 100_000 });
@@ -176,7 +176,7 @@ export function streamedText(window: () => VSCodeWindow, theModel: () => LiveMod
 					.catch(() => {});
 			}
 			assert.equal(answer.closed, true);
-			await lens("Not complete").waitFor();
+			await lens("Incomplete").waitFor();
 			await lens("Accept").waitFor();
 			await shot("5-stopped");
 			await lens("Reject").click();
@@ -193,10 +193,10 @@ export function streamedText(window: () => VSCodeWindow, theModel: () => LiveMod
 			await shows("const first = 10;");
 			answer.write("\nconst second = 2;\n```");
 			answer.complete();
-			await lens("Go On at the End").waitFor();
-			const offer = await notification("the writing waits");
+			await lens("Continue at the End").waitFor();
+			const offer = await notification("Writing is paused");
 			await shot("6-paused");
-			await offer.getByRole("button", { name: "Go On at the End" }).click();
+			await offer.getByRole("button", { name: "Continue at the End" }).click();
 			await shows("const second");
 			await shows("const first = 10;");
 		});
@@ -256,7 +256,7 @@ export function streamedText(window: () => VSCodeWindow, theModel: () => LiveMod
 			await selectEndpoint(vs, "Built-in explainer");
 			await toTheEnd();
 			await vs.runCommand("Stream Panel: Generate at Cursor…");
-			const offer = await notification("needs a model");
+			const offer = await notification("an endpoint with a model");
 			await offer.getByText("Select Endpoint").waitFor();
 			await shot("8-needs-a-model");
 		});

@@ -76,7 +76,7 @@ describe("What an explanation takes along", () => {
 			await vscode.window.showTextDocument(uri);
 			const asked = answering(undefined);
 			const refused = await fileAttachment();
-			assert.deepEqual(asked, ["modal: .env.test looks like a file that holds secrets."]);
+			assert.deepEqual(asked, ["modal: .env.test may contain secrets."]);
 			assert.ok("problem" in refused);
 			assert.doesNotMatch(refused.problem, /canary/);
 			answering("Use It Anyway");

@@ -120,7 +120,7 @@ describe("The built-in explainer in a real VS Code", function () {
 			retry.text,
 			/- `loadPrices` in `src\/prices\.ts`, line \d+\n- `loadRates` in `src\/rates\.ts`/,
 		);
-		assert.match(retry.text, /not by a language model\.\*$/);
+		assert.match(retry.text, /not on a language model\.\*$/);
 	});
 
 	it("shows the problems there are, in a window as fresh as this", () => {
@@ -186,7 +186,7 @@ describe("The built-in explainer in a real VS Code", function () {
 			[await attach("src/retry.ts", "export async function retry")],
 			"Who calls this?",
 		);
-		assert.match(text, /^Of `retry`:\n\n\*\*Called by\*\*\n- `loadPrices` in `src\/prices\.ts`, line \d+\n/);
+		assert.match(text, /^For `retry`:\n\n\*\*Called by\*\*\n- `loadPrices` in `src\/prices\.ts`, line \d+\n/);
 		assert.doesNotMatch(text, /Parameters|Flow|Uses/);
 	});
 

@@ -1,20 +1,20 @@
 import { citationMarksIn, openCitationMark, withoutCitationMarks } from "./citationMarks";
 
-/** A mark that was taken out: where it stood in the text as it came, and how much had been taken out before it. */
+/** A removed mark: its range in the received text, and how many characters were removed before it. */
 interface Removed {
 	readonly from: number;
 	readonly to: number;
 	readonly before: number;
 }
 
-/** Takes citation marks out of a text that grows: nobody sees one, not even while its end has not come. */
+/** Removes citation marks from a growing text. A mark is hidden even before its end has arrived. */
 export class CitationFilter {
 	#held = "";
-	/** Where the held text begins, in the text as it came. */
+	/** Offset of the held text in the received text. */
 	#start = 0;
 	readonly #removed: Removed[] = [];
 
-	/** @returns the text without marks; a blank at its end waits, for a mark may follow it */
+	/** @returns the text without marks; a trailing space is held, because a mark may follow it */
 	push(delta: string): string {
 		const text = this.#held + delta;
 		const open = openCitationMark(text);
@@ -31,7 +31,7 @@ export class CitationFilter {
 		return kept;
 	}
 
-	/** @returns what was still waiting and is no mark */
+	/** @returns the held text, without marks */
 	end(): string {
 		const held = this.#held;
 		const rest = withoutCitationMarks(held);
@@ -41,7 +41,7 @@ export class CitationFilter {
 		return rest;
 	}
 
-	/** @param offset in the text as it came @returns the offset in the text without marks */
+	/** @param offset in the received text @returns the offset in the text without marks */
 	place(offset: number): number {
 		const last = this.#removed.findLast(({ from }) => from < offset);
 		return last ? offset - last.before - (Math.min(offset, last.to) - last.from) : offset;

@@ -1,8 +1,8 @@
 /**
- * The marks that a model writes into its text for its citations: a word and what it is about between
- * private-use signs, as in "\ue200cite\ue202turn0search1\ue201". They mean something to the model's own
- * program only; what they point to comes as an annotation (fault 226). A blank before a mark goes with it.
- * The same signs are pictures in some fonts, so a sign by itself stays.
+ * Citation marks that a model writes into its text: a word and a reference between private-use characters, as
+ * in "\ue200cite\ue202turn0search1\ue201". Only the model's own program understands them; the source itself
+ * arrives as an annotation (fault 226). A space before a mark is removed with it. Some fonts use the same
+ * characters as icons, so a single character is kept.
  */
 const about = "(?:\\ue202[^\\ue200\\ue201\\r\\n]{0,2000})?";
 const complete = ` ?\\ue200[\\w-]{1,40}${about}\\ue201`;
@@ -10,15 +10,15 @@ const cutOff = ` ?\\ue200[\\w-]{1,40}${about}$`;
 
 const marks = new RegExp(complete, "g");
 const marksAtEnd = new RegExp(`${complete}|${cutOff}`, "g");
-/** A mark that is not complete, at the end of what has come. */
+/** An incomplete mark at the end of the received text. */
 const unfinished = new RegExp(` ?\\ue200[\\w-]{0,40}${about}$`);
 
-/** The sign that ends a mark. */
+/** The character that ends a mark. */
 export const citationMarkEnd = "\ue201";
 
 const mayHaveMarks = (text: string): boolean => text.includes("\ue200");
 
-/** @returns a text without its marks, and without one that the end of the text has cut off */
+/** @returns the text without its marks, and without a mark that is cut off at the end */
 export function withoutCitationMarks(text: string): string {
 	return mayHaveMarks(text) ? text.replace(marksAtEnd, "") : text;
 }
@@ -36,8 +36,8 @@ export function citationMarksIn(text: string): TextRange[] {
 }
 
 /**
- * @returns where, in a text that may go on, begins what may still become a mark: a mark without its end, or a
- * blank that a mark may follow; the text's length where there is none
+ * @returns where a possible mark begins at the end of a growing text: an unfinished mark, or a space that a
+ * mark may follow; the text's length if there is none
  */
 export function openCitationMark(text: string): number {
 	const found = mayHaveMarks(text) ? text.search(unfinished) : -1;

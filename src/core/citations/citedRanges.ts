@@ -1,17 +1,17 @@
 import { type Fields, isFields } from "../fields";
 
-/** What an annotation is about, in UTF-16 units of its text; a place where something stands has no length. */
+/** The range that an annotation cites, in UTF-16 units of its text. An insertion point has no length. */
 export interface CitedRange {
 	readonly start: number;
 	readonly end: number;
 }
 
 /**
- * Where the annotations of a text stand. Some servers count code points: those are taken where each range is
- * then on something that can be cited and in UTF-16 units is not (fault 182).
+ * The ranges that the annotations of a text cite. Some servers count code points. Ranges are read as code
+ * points if every range then covers something citable, and fewer do as UTF-16 units (fault 182).
  *
  * @param annotations as a server sent them
- * @returns one range for each annotation; undefined where it names no place
+ * @returns one range for each annotation; undefined if the annotation has no position
  */
 export function citedRanges(
 	text: string,
@@ -20,7 +20,7 @@ export function citedRanges(
 	return inUtf16(text, annotations.map(sentRange));
 }
 
-/** The same for ranges as `sentRange` gives them: all of one text, or enough of them to tell. */
+/** Does the same for ranges from `sentRange`: all ranges of one text, or enough of them to decide. */
 export function inUtf16(
 	text: string,
 	ranges: readonly (CitedRange | undefined)[],
@@ -37,7 +37,7 @@ export function inUtf16(
 
 const surrogates = /[\ud800-\udbff]/;
 
-/** What an annotation is about, in the server's own unit; undefined where it names no place. */
+/** The cited range in the server's own unit; undefined if the annotation has no position. */
 export function sentRange(annotation: unknown): CitedRange | undefined {
 	if (!isFields(annotation)) return undefined;
 	const end = placeOf(annotation, "end_index") ?? placeOf(annotation, "index");
@@ -50,7 +50,7 @@ function placeOf(annotation: Fields, field: string): number | undefined {
 	return typeof value === "number" && value >= 0 ? Math.floor(value) : undefined;
 }
 
-/** The UTF-16 unit at which each code point begins, and the end of the text. */
+/** The UTF-16 offset of each code point, and of the end of the text. */
 function unitsOf(text: string): readonly number[] {
 	const units: number[] = [];
 	let at = 0;
@@ -67,9 +67,9 @@ function unitAt(units: readonly number[], point: number): number {
 }
 
 interface Fit {
-	/** Every range is on something that can be cited. */
+	/** Every range covers something citable. */
 	readonly all: boolean;
-	/** How many are on a link, an address or a mark. */
+	/** How many ranges cover exactly a link, an address or a mark. */
 	readonly exact: number;
 }
 
@@ -84,17 +84,17 @@ function fitOf(text: string, ranges: readonly (CitedRange | undefined)[]): Fit {
 	return { all, exact };
 }
 
-/** No link that is cited is longer, in UTF-16 units. */
+/** The maximum length of a cited link, in UTF-16 units. */
 const longest = 4000;
 
-/** A link, an address, a mark: what is cited as a whole. */
+/** A link, an address or a mark, cited as a whole. */
 const citable =
 	/^\s?(?:\(?\[[^\]\n]*\]\([^()\s]*\)\)?|\(?https?:\/\/[^\s()]+\)?|【[^】\n]*】|\[\w{0,8}\d+\])$/;
 
 const wordBefore = /[\p{L}\p{N}]$/u;
 const wordAfter = /^[\p{L}\p{N}]/u;
 
-/** Whether a place is between two letters, or between the halves of one sign. */
+/** Whether an offset is inside a word or inside a surrogate pair. */
 function inWord(text: string, at: number): boolean {
 	if (at <= 0 || at >= text.length) return false;
 	const [before, after] = [text.slice(Math.max(0, at - 2), at), text.slice(at, at + 2)];

@@ -1,4 +1,4 @@
-/** Every command of the palette, without the `streamPanel.` before it. A test holds them against package.json. */
+/** All palette commands, without the `streamPanel.` prefix. A test compares them with package.json. */
 export const commandNames = [
 	"explainSelection",
 	"explainFile",

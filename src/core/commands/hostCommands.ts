@@ -1,5 +1,5 @@
 /**
- * The one command that the panel may run without the extension: VS Code itself takes it from a `command:`
- * link, so it works while the extension host does not answer.
+ * The only command that the panel runs without the extension. VS Code itself runs it from a `command:` link,
+ * so it works even if the extension host does not respond.
  */
 export const reloadCommand = "workbench.action.reloadWindow";

@@ -1,18 +1,18 @@
-/** One change of a document, as VS Code tells it: offsets in UTF-16 units, before the change. */
+/** One change of a document, as VS Code reports it: offsets in UTF-16 units before the change. */
 export interface Change {
 	readonly offset: number;
-	/** How much was taken away. */
+	/** The number of characters removed. */
 	readonly length: number;
 	readonly text: string;
 }
 
-/** A piece of a document. */
+/** A range of a document. */
 export interface Span {
 	readonly start: number;
 	readonly end: number;
 }
 
-/** How many signs longer a document is after a change. */
+/** How many characters a change adds to the document. */
 export function growthOf({ length, text }: Change): number {
 	return text.length - length;
 }

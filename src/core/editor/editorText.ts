@@ -8,12 +8,12 @@ import { Indenter, type Place } from "./indent";
 import { Newlines } from "./newlines";
 
 /**
- * What of an answer goes into the document: the first block of code, all of them, the block of one index,
- * all of it without a fence around the whole, or a text that is no answer, as it is.
+ * Which part of an answer goes into the document: the first code block, all code blocks, the block with one
+ * index, the whole answer without an enclosing fence, or a text that is not an answer, unchanged.
  */
 export type Wanted = "code" | "allCode" | "prose" | "text" | { readonly block: number };
 
-/** The way of an answer's text into a document: clean line ends, the wanted part, the document's indentation. */
+/** Prepares an answer for a document: clean line ends, the wanted part, the document's indentation. */
 export class EditorText implements Stage {
 	private stages: readonly Stage[];
 
@@ -25,19 +25,19 @@ export class EditorText implements Stage {
 		this.stages = this.blank();
 	}
 
-	/** Takes what came next, or all of it anew. */
+	/** Takes the next text, or the whole text again after a restart. */
 	take(growth: Growth): Growth {
 		if (!growth.restart) return this.push(growth.text);
 		this.stages = this.blank();
 		return { text: this.push(growth.text).text, restart: true };
 	}
 
-	/** Whether nothing that still comes is wanted: the one block has ended. */
+	/** Whether no more text is wanted: the requested block has ended. */
 	get ended(): boolean {
 		return this.stages.some((stage) => stage instanceof BlockFilter && stage.ended);
 	}
 
-	/** Whether a part of the answer was kept from the document because it is no code; known at the end. */
+	/** Whether part of the answer was left out because it is not code; known at the end. */
 	get leftOut(): boolean {
 		return this.stages.some((stage) => stage instanceof CodeFilter && stage.leftOut);
 	}
@@ -55,7 +55,7 @@ export class EditorText implements Stage {
 		return growth;
 	}
 
-	/** Pushes a growth through the stages from one on; a restart makes all behind it begin again. */
+	/** Passes a growth through the stages from an index on; a restart also restarts the later stages. */
 	private through(from: number, growth: Growth): Growth {
 		let now = growth;
 		for (let at = from; at < this.stages.length; at++) {
@@ -75,7 +75,7 @@ export class EditorText implements Stage {
 			const filter = new CodeFilter(languageId, wanted === "code" ? "first" : "all");
 			return [new Newlines(), new Citations(), filter, new Indenter(place)];
 		}
-		// A block that somebody pointed at is taken as the panel shows it.
+		// A block that the user chose is taken as the panel shows it.
 		return [new Newlines(), new CitationSigns(), new BlockFilter(wanted.block), new Indenter(place)];
 	}
 }

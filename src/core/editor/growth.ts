@@ -1,27 +1,27 @@
-/** What a stage of the way from an answer to a document hands on. */
+/** The output of one stage between an answer and a document. */
 export interface Growth {
 	readonly text: string;
-	/** What was handed on before is void: `text` is all there is. */
+	/** All earlier output is void: `text` is the whole output. */
 	readonly restart: boolean;
 }
 
-/** A stage that turns a stream of text into another; any cutting of its input gives the same sum. */
+/** Turns one text stream into another. The total output does not depend on how the input is cut. */
 export interface Stage {
 	push(text: string): Growth;
 	/**
 	 * The input has ended.
 	 *
-	 * @param cut whether it ended too early, so that half a mark at its end is no text
+	 * @param cut whether it was cut off; an incomplete mark at its end is then not text
 	 */
 	finish(cut: boolean): Growth;
 }
 
-/** More of the same. */
+/** Adds text without a restart. */
 export function more(text: string): Growth {
 	return { text, restart: false };
 }
 
-/** Two growths, one after the other, as one. */
+/** Combines two growths, in order. */
 export function joined(first: Growth, second: Growth): Growth {
 	if (second.restart) return second;
 	return { text: first.text + second.text, restart: first.restart };

@@ -1,12 +1,12 @@
 import { type Growth, more, type Stage } from "./growth";
 
-/** Where code is put, and how the document there is indented. */
+/** Where code is inserted, and how the document is indented there. */
 export interface Place {
-	/** What the first line still lacks of its indentation; empty where the document has it, or inside a line. */
+	/** Indentation to add before the first line; empty if the document has it, or inside a line. */
 	readonly first: string;
-	/** The indentation that all lines after the first begin with. */
+	/** The indentation of every line after the first. */
 	readonly base: string;
-	/** Columns of a tab stop. */
+	/** Tab size in columns. */
 	readonly tab: number;
 	/** Whether the document indents with spaces. */
 	readonly spaces: boolean;
@@ -14,18 +14,18 @@ export interface Place {
 }
 
 /**
- * Puts code at its place: each line gets the place's indentation and keeps its own below it, in the
- * document's tabs or spaces and line ends. White space is held until something follows it, so blank lines
- * at the two ends are left out and lines that hold nothing else stay empty.
+ * Indents code for its place: each line gets the base indentation plus its own, in the document's tabs or
+ * spaces and line ends. White space is held until something follows it, so leading and trailing blank lines
+ * are dropped and blank lines in between stay empty.
  */
 export class Indenter implements Stage {
 	private held = "";
-	/** Columns that the answer's own first line is indented by; lines below it are measured against them. */
+	/** Indentation of the answer's first line, in columns; later lines are relative to it. */
 	private own: number | undefined;
-	/** Columns of one level in the answer, where it uses spaces. */
+	/** Columns of one indentation level in the answer, if it uses spaces. */
 	private unit: number | undefined;
 	private lines = 0;
-	/** The last sign of the line before. */
+	/** The last character of the previous line. */
 	private last = "";
 
 	constructor(private readonly place: Place) {}
@@ -50,7 +50,7 @@ export class Indenter implements Stage {
 		return more("");
 	}
 
-	/** What stands before a run of signs, from the white space that was held. */
+	/** The white space before a run of characters, from the held text. */
 	private lead(run: string): string {
 		const lines = this.held.split("\n");
 		const indent = lines.at(-1) ?? "";
@@ -67,8 +67,8 @@ export class Indenter implements Stage {
 	}
 
 	/**
-	 * Models that go on a line which is there already indent all but the first line as the file does. The
-	 * second line tells: it stands a level below the place where its own place would be one below the first.
+	 * Models that continue an existing line often indent all lines but the first as the file does. The second
+	 * line shows it: it is already indented at or beyond the base.
 	 */
 	private measured(second: number, run: string): number {
 		const { base, tab } = this.place;
@@ -92,7 +92,7 @@ export class Indenter implements Stage {
 	}
 }
 
-/** How wide white space is, in columns. */
+/** The width of white space, in columns. */
 export function columns(space: string, tab: number): number {
 	let width = 0;
 	for (const sign of space) width += sign === "\t" ? tab - (width % tab) : 1;

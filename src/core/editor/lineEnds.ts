@@ -1,23 +1,23 @@
 import type { Change } from "./change";
 
-/** A line end that VS Code knows: all of a document's are the same. */
+/** A line end that VS Code supports; a document uses only one. */
 export type Eol = "\n" | "\r\n";
 
-/** A document's line ends changed, and nothing else. */
+/** A change of a document's line ends only. */
 export interface LineEnds {
 	readonly from: Eol;
 	readonly to: Eol;
-	/** The whole document afterwards. */
+	/** The whole document after the change. */
 	readonly text: string;
 }
 
 /**
- * VS Code tells a change of the line ends as if the whole document had been replaced. Nobody edited anything
- * then: every text is still there, and only the offsets differ.
+ * VS Code reports a change of line ends as a replacement of the whole document. The text itself is unchanged;
+ * only the offsets differ.
  *
  * @param changes all changes of one event
  * @param ends the document's line ends before and after the event, and its text after it
- * @returns undefined where something else was changed
+ * @returns undefined if anything else changed
  */
 export function lineEndsOnly(changes: readonly Change[], ends: LineEnds): LineEnds | undefined {
 	const [change] = changes;
@@ -26,7 +26,7 @@ export function lineEndsOnly(changes: readonly Change[], ends: LineEnds): LineEn
 	return whole && change.length === withEol(ends.text, ends.from).length ? ends : undefined;
 }
 
-/** Where a place of the document is after its line ends were replaced. */
+/** Maps an offset to its new value after the line ends were replaced. */
 export function movedBy({ from, to, text }: LineEnds): (offset: number) => number {
 	const more = to.length - from.length;
 	const starts: number[] = [];
@@ -39,7 +39,7 @@ export function movedBy({ from, to, text }: LineEnds): (offset: number) => numbe
 	};
 }
 
-/** A text with these line ends. */
+/** The text with these line ends. */
 export function withEol(text: string, eol: Eol): string {
 	return text.replace(/\r?\n/g, eol);
 }

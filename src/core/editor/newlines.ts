@@ -1,8 +1,8 @@
 import { type Growth, more, type Stage } from "./growth";
 
 /**
- * Makes every line end a line feed and keeps pairs of surrogates together, wherever a delta was cut.
- * The document's own line ends are put in at the very end of the way.
+ * Converts every line end to a line feed and keeps surrogate pairs together, wherever a delta is cut. The
+ * last stage inserts the document's own line ends.
  */
 export class Newlines implements Stage {
 	private held = "";

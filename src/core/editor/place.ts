@@ -1,12 +1,12 @@
 import { columns, type Place } from "./indent";
 
-/** What a document looks like around the place where code is put. */
+/** The document around the position where code is inserted. */
 export interface Around {
-	/** The text of the place's line, before the place. */
+	/** The text of the line before the position. */
 	readonly before: string;
-	/** The same line, behind the place. */
+	/** The text of the line after the position. */
 	readonly behind: string;
-	/** The nearest lines above and below that hold more than white space. */
+	/** The nearest lines above and below that are not blank. */
 	readonly above: string | undefined;
 	readonly below: string | undefined;
 	readonly tab: number;
@@ -14,7 +14,7 @@ export interface Around {
 	readonly eol: Place["eol"];
 }
 
-/** Reads from the lines around it how code is indented at a place. */
+/** Determines the indentation at a position from the lines around it. */
 export function placeOf(around: Around): Place {
 	const { tab, spaces, eol } = around;
 	const lead = space(around.before);
@@ -24,8 +24,8 @@ export function placeOf(around: Around): Place {
 }
 
 /**
- * The indentation of an empty line: a level below a line that opens a block, else the smaller one of its
- * neighbours, which is right between statements, between methods and behind a block's end.
+ * The indentation of an empty line: one level below a line that opens a block, otherwise the smaller one of
+ * its neighbours. That is right between statements, between methods and after the end of a block.
  */
 function guessed({ above, below, tab, spaces }: Around): string {
 	if (above === undefined) return "";

@@ -1,10 +1,10 @@
 import type { Change, Span } from "./change";
 
 /**
- * The changes that take our text out of a document and put the original back. What the user wrote into our
- * text stays; offsets are those before any of the changes, as an edit of several ranges wants them.
+ * The changes that remove the generated text and restore the original. Text that the user wrote inside it
+ * stays. All offsets refer to the document before any change, as an edit of several ranges requires.
  *
- * @param spans what is ours, in order
+ * @param spans the generated text, in order
  */
 export function rejection(spans: readonly Span[], original: string): Change[] {
 	return spans.map(({ start, end }, at) => ({
@@ -14,7 +14,7 @@ export function rejection(spans: readonly Span[], original: string): Change[] {
 	}));
 }
 
-/** A document's text as it is after the rejection. */
+/** The document's text after the rejection. */
 export function rejectedText(text: string, spans: readonly Span[], original: string): string {
 	return rejection(spans, original).reduceRight(
 		(kept, { offset, length, text: put }) => kept.slice(0, offset) + put + kept.slice(offset + length),

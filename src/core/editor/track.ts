@@ -1,28 +1,28 @@
 import { type Change, growthOf, type Span } from "./change";
 
 /**
- * What somebody else's change did to our text. `outside`: above, below or right beside it; `inside`: in it;
- * `gone`: nothing of ours is left.
+ * The effect of another change on the generated text. `outside`: above, below or next to it; `inside`: within
+ * it; `gone`: nothing of it is left.
  */
 export type Touch = "outside" | "inside" | "gone";
 
 /**
- * Where our text stands in a document that the user edits too: the spans that we wrote, in order. Between them
- * stands what the user wrote into our text; it is never ours.
+ * Tracks generated text in a document that the user also edits: the spans that we wrote, in order. Text
+ * between them was written by the user.
  */
 export class Track {
 	private ours: Span[] = [];
 	private began = false;
 
-	/** @param place where the text goes; not empty where it takes an original's place */
+	/** @param place where the text goes; not empty if it replaces an original */
 	constructor(private place: Span) {}
 
-	/** What we wrote and is still there. */
+	/** The generated text that is still there. */
 	get spans(): readonly Span[] {
 		return this.ours;
 	}
 
-	/** From the first to the last sign of ours; before the first, the place. */
+	/** From the first to the last generated character; the place, before the first edit. */
 	get range(): Span {
 		const [first] = this.ours;
 		const last = this.ours.at(-1);
@@ -34,7 +34,7 @@ export class Track {
 		return this.range.end;
 	}
 
-	/** Follows an edit of ours. */
+	/** Follows our own edit. */
 	own(change: Change): void {
 		const end = change.offset + change.length;
 		const by = growthOf(change);
@@ -44,7 +44,7 @@ export class Track {
 		this.began = true;
 	}
 
-	/** Follows somebody else's change. */
+	/** Follows a change that is not ours. */
 	foreign(change: Change): Touch {
 		const end = change.offset + change.length;
 		const by = growthOf(change);
@@ -56,14 +56,14 @@ export class Track {
 		return "gone";
 	}
 
-	/** Every place of the document has moved, and nothing has changed. */
+	/** Moves all offsets after a change of line ends. */
 	move(to: (offset: number) => number): void {
 		const moved = ({ start, end }: Span): Span => ({ start: to(start), end: to(end) });
 		this.ours = this.ours.map(moved);
 		this.place = moved(this.place);
 	}
 
-	/** Nothing is written yet: only the place moves. */
+	/** Before the first edit, only the place moves. */
 	private foreignBefore(change: Change, end: number, by: number): Touch {
 		const { start, end: last } = this.place;
 		if (end <= start) {
@@ -77,7 +77,7 @@ export class Track {
 	}
 }
 
-/** What is left of a span when [from, to) is replaced by something that is not its own. */
+/** What is left of a span after [from, to) is replaced by other text. */
 function remains(span: Span, from: number, to: number, by: number): Span[] {
 	if (to <= span.start) return [{ start: span.start + by, end: span.end + by }];
 	if (from >= span.end) return [span];

@@ -3,66 +3,68 @@ import type { Growth } from "./growth";
 import { type Eol, type LineEnds, movedBy, withEol } from "./lineEnds";
 import { Track } from "./track";
 
-/** An edit that a writer wants made. */
+/** An edit requested by a writer. */
 export interface Edit extends Change {
-	/** Whether the editor begins a new undo step with it. */
+	/** Whether the edit starts a new undo step. */
 	readonly undoStop: boolean;
-	/** Whether nothing follows: only then is a document written that no editor shows. */
+	/** Whether this is the last edit; a document without a visible editor is written only then. */
 	readonly last: boolean;
 }
 
-/** `later`: not now, the writer is to be woken when that changes. `never`: it can't be written to. */
+/**
+ * `later`: not now; the writer must be woken when that changes. `never`: the document can't be written to.
+ */
 export type EditAnswer = "made" | "refused" | "later" | "never";
 
-/** Makes edits. Its answer is only a hint: what really happened is told by the change events. */
+/** Makes edits. The result is only a hint; the change events report what really happened. */
 export type MakeEdit = (edit: Edit) => Promise<EditAnswer>;
 
-/** One change event of the document: changes with offsets that hold when they are made in this order. */
+/** One change event of the document. The offsets are valid if the changes are applied in this order. */
 export interface DocumentChange {
 	readonly changes: readonly Change[];
 	readonly undo: boolean;
-	/** Set where nothing but the document's line ends changed; the changes are of no use then. */
+	/** Set if only the document's line ends changed; ignore `changes` then. */
 	readonly lineEnds?: LineEnds;
 }
 
 /**
- * How the writing ended: `written` to its end, `stopped` by the user, `undone` by the user's undo, `gone`
- * with the text that the user deleted, `replaced` because the user changed the original before it was, or
- * `refused` by the editor.
+ * How writing ended: `written` completely, `stopped` by the user, `undone` by the user's undo, `gone` because
+ * the user deleted the text, `replaced` because the user changed the original first, or `refused` by the
+ * editor.
  */
 export type WriterEnd = "written" | "stopped" | "undone" | "gone" | "replaced" | "refused";
 
 export type WriterState = "writing" | "paused" | WriterEnd;
 
 /**
- * Writes a growing text into a document that the user edits at the same time. One edit is in flight at most;
- * whatever arrives meanwhile goes into the next. Knows nothing of VS Code.
+ * Writes a growing text into a document while the user edits it. At most one edit is in flight; text that
+ * arrives meanwhile goes into the next edit. Does not depend on VS Code.
  */
 export class Writer {
 	private readonly track: Track;
 	private now: WriterState = "writing";
-	/** All that is to stand in the document. */
+	/** All text that the document should contain. */
 	private target = "";
-	/** What we wrote, as we wrote it: the beginning of `target`, unless that began anew. */
+	/** The text written so far: a prefix of `target`, unless `target` was restarted. */
 	private written = "";
 	private anew = false;
 	private complete = false;
-	/** Whether somebody else changed the document since our last edit. */
+	/** Whether someone else changed the document since our last edit. */
 	private foreign = true;
 	private intact = true;
 	private disturbed = false;
 	private count = 0;
 	private flight: { readonly events: DocumentChange[] } | undefined;
 	private flying: Promise<void> = Promise.resolve();
-	/** An edit was put off until `wake`. */
+	/** An edit was postponed until `wake`. */
 	private waiting = false;
-	/** The document's line ends, where they differ from those of the text that is added. */
+	/** The document's line ends, if they differ from those of the added text. */
 	private eol: Eol | undefined;
 	/** `wake` was called while an edit was in flight. */
 	private woken = false;
 
 	/**
-	 * @param place where to write; a span that is not empty is replaced by the first edit
+	 * @param place where to write; the first edit replaces it if it is not empty
 	 * @param onChange called whenever the state or the place may have changed
 	 */
 	constructor(
@@ -77,12 +79,12 @@ export class Writer {
 		return this.now;
 	}
 
-	/** What we wrote and is still there. */
+	/** The generated text that is still there. */
 	get spans(): readonly Span[] {
 		return this.track.spans;
 	}
 
-	/** From the first to the last sign of ours; before the first, the place. */
+	/** From the first to the last generated character; the place, before the first edit. */
 	get range(): Span {
 		return this.track.range;
 	}
@@ -92,27 +94,27 @@ export class Writer {
 		return this.count;
 	}
 
-	/** Whether nobody else changed the document from the first edit to the last. */
+	/** Whether nobody else changed the document between the first and the last edit. */
 	get alone(): boolean {
 		return !this.disturbed;
 	}
 
-	/** Whether anything was ever written. */
+	/** Whether anything was written. */
 	get began(): boolean {
 		return this.written !== "";
 	}
 
-	/** What was written, as it was written. */
+	/** The text that was written, unchanged by the user's edits. */
 	get done(): string {
 		return this.written;
 	}
 
-	/** All the text that was to be written, whether it was or not. */
+	/** All text to be written, including what was not written yet. */
 	get text(): string {
 		return this.target;
 	}
 
-	/** Whether text has arrived that is not in the document yet. */
+	/** Whether received text is not in the document yet. */
 	get behind(): boolean {
 		return this.anew || this.target.length > this.written.length;
 	}
@@ -125,20 +127,20 @@ export class Writer {
 		this.pump();
 	}
 
-	/** Nothing more will be added. */
+	/** No more text will be added. */
 	finish(): void {
 		this.complete = true;
 		this.wake();
 	}
 
-	/** Ends the writing; what is in flight still lands, the rest is dropped. */
+	/** Ends the writing. The edit in flight is still applied; the rest is dropped. */
 	stop(end: WriterEnd = "stopped"): void {
 		if (!this.live) return;
 		this.now = end;
 		this.onChange();
 	}
 
-	/** Goes on at the end of the text after a pause. */
+	/** Continues at the end of the text after a pause. */
 	goOn(): void {
 		if (this.now !== "paused") return;
 		this.now = "writing";
@@ -146,19 +148,19 @@ export class Writer {
 		this.pump();
 	}
 
-	/** An edit that was put off may be possible now. */
+	/** A postponed edit may be possible now. */
 	wake(): void {
 		this.waiting = false;
 		this.woken = true;
 		this.pump();
 	}
 
-	/** Resolves when no edit is in flight any more; of use once the writing has stopped. */
+	/** Resolves when no edit is in flight; useful after the writing has stopped. */
 	landed(): Promise<void> {
 		return this.flying;
 	}
 
-	/** Must be called for every change of the document, ours as well, in order. */
+	/** Must be called for every change of the document, in order, including our own. */
 	changed(event: DocumentChange): void {
 		if (event.changes.length === 0) return;
 		if (this.flight) this.flight.events.push(event);
@@ -171,7 +173,7 @@ export class Writer {
 
 	private pump(): void {
 		if (this.flight || !this.live) return;
-		// What began anew may have come out the same.
+		// A restarted text may be the same as before.
 		if (this.written === this.target) this.anew = false;
 		if (this.complete && !this.behind) this.stop("written");
 		if (this.now !== "writing" || this.waiting) return;
@@ -206,7 +208,7 @@ export class Writer {
 		const answer = await this.make(edit).catch((): EditAnswer => "refused");
 		this.flight = undefined;
 		const [first, ...rest] = flight.events;
-		// An edit is made only on the version it was meant for, so ours is the first event after it, or none.
+		// VS Code applies an edit only to the version it was made for, so ours is the first event or none.
 		const ours = first && !first.undo && first.changes.some((change) => isSame(change, edit));
 		if (ours) {
 			this.made(edit, first.changes);
@@ -224,14 +226,14 @@ export class Writer {
 	private made(edit: Edit, changes: readonly Change[]): void {
 		for (const change of changes) {
 			if (isSame(change, edit)) this.track.own(change);
-			// VS Code takes away the white space of an empty line that it had indented itself.
+			// VS Code removes the automatic indentation of an empty line.
 			else this.track.foreign(change);
 		}
 		this.foreign = false;
 		this.count++;
 	}
 
-	/** The edit was not made. After a change of somebody else's that was a race, and it is tried again. */
+	/** The edit was not made. If another change came first, that was a race, and the edit is tried again. */
 	private missed(answer: EditAnswer, raced: boolean): void {
 		if (answer === "later") this.waiting = !this.woken;
 		else if (answer === "never" || answer === "made" || !raced) this.stop("refused");
@@ -253,7 +255,7 @@ export class Writer {
 		this.onChange();
 	}
 
-	/** Nobody edited the text: it goes on with the new line ends. */
+	/** The text is unchanged; writing continues with the new line ends. */
 	private followLineEnds(ends: LineEnds): void {
 		this.eol = ends.to;
 		this.written = withEol(this.written, ends.to);
@@ -270,6 +272,6 @@ function isSame(change: Change, edit: Edit): boolean {
 function commonStart(a: string, b: string): number {
 	let at = 0;
 	while (at < a.length && a.charCodeAt(at) === b.charCodeAt(at)) at++;
-	// A pair of surrogates is replaced whole.
+	// Replaces a surrogate pair as a whole.
 	return at > 0 && /[\ud800-\udbff]/.test(a.charAt(at - 1)) ? at - 1 : at;
 }

@@ -1,38 +1,38 @@
 import { fitHeaders, fitKeyHeader } from "./headers";
 
-/** One server that can answer, as `streamPanel.endpoints` holds it. */
+/** A server that can answer: an entry of `streamPanel.endpoints`. */
 export interface Endpoint {
 	readonly id: string;
 	readonly name?: string;
-	/** The address that `/responses` or `/chat/completions` is put behind, e.g. `https://api.openai.com/v1`. */
+	/** The address before `/responses` or `/chat/completions`, e.g. `https://api.openai.com/v1`. */
 	readonly baseUrl: string;
 	readonly api: "responses" | "chatCompletions";
 	readonly model: string;
-	/** Extra headers; never ones that carry a key (fault 157). */
+	/** Extra headers, never with a key (fault 157). */
 	readonly headers?: Readonly<Record<string, string>>;
-	/** How the key is sent: `Authorization: Bearer` unless said otherwise. */
+	/** How the key is sent. Default: `Authorization: Bearer`. */
 	readonly auth?: "bearer" | "api-key" | "none" | KeyHeader;
 	/** An environment variable that holds the key. */
 	readonly apiKeyEnv?: string;
-	/** Merged into the request's body; `stream`, `store` and `input` are never taken from here. */
+	/** Merged into the request body, except `stream`, `store` and `input`. */
 	readonly request?: Readonly<Record<string, unknown>>;
-	/** Ask for a background response, which the server stores, so that a dropped stream can be picked up. */
+	/** Requests a background response, which the server stores, so that a dropped stream can be resumed. */
 	readonly background?: boolean;
-	/** Chat Completions: false leaves markers of reasoning in the text, such as `</think>`, as text. */
+	/** Chat Completions: false keeps reasoning markers such as `</think>` in the text. */
 	readonly reasoningMarkers?: boolean;
-	/** Chat Completions: whether each delta repeats all text so far; found out where it is not set. */
+	/** Chat Completions: whether each delta repeats all text so far. Detected if not set. */
 	readonly cumulativeDeltas?: boolean;
 }
 
-/** The key is sent alone in a header of this name, e.g. `Ocp-Apim-Subscription-Key`. */
+/** The name of the header that holds the key alone, e.g. `Ocp-Apim-Subscription-Key`. */
 interface KeyHeader {
 	readonly header: string;
 }
 
-/** The id of the built-in explainer, which is no entry of the setting. */
+/** The id of the built-in explainer, which is not an entry of the setting. */
 export const builtinId = "builtin";
 
-/** Ids that begin so name a model of VS Code's own: `vscode:vendor/id`. */
+/** The prefix of ids of VS Code's own models: `vscode:vendor/id`. */
 export const editorModelPrefix = "vscode:";
 
 type Check = (value: unknown) => boolean;
@@ -56,11 +56,11 @@ const fields: { readonly [K in keyof Endpoint]-?: readonly [check: Check, wants:
 		(value) => text(value) && value !== builtinId && !(value as string).startsWith(editorModelPrefix),
 		`a name other than "${builtinId}" that does not begin with "${editorModelPrefix}"`,
 	],
-	name: [maybe(text), "a text"],
+	name: [maybe(text), "a string"],
 	baseUrl: [text, "an address such as https://api.openai.com/v1"],
 	api: [oneOf("responses", "chatCompletions"), '"responses" or "chatCompletions"'],
 	model: [text, "a model's name"],
-	headers: [maybe(fitHeaders), "an object of plain one-line texts, and none of them may carry a key"],
+	headers: [maybe(fitHeaders), "an object of one-line ASCII strings, none of which holds a key"],
 	auth: [
 		maybe((value) => ["bearer", "api-key", "none"].includes(value as string) || isKeyHeader(value)),
 		'"bearer", "api-key", "none", or an object with the name of a header, such as {"header": "X-Key"}',
@@ -75,7 +75,7 @@ const fields: { readonly [K in keyof Endpoint]-?: readonly [check: Check, wants:
 /**
  * Checks one entry of the setting.
  *
- * @returns the endpoint, or a sentence's end that says which field wants what
+ * @returns the endpoint, or the end of a sentence that says what a field must be
  */
 export function parseEndpoint(entry: unknown): Endpoint | string {
 	if (!record(entry)) return "an endpoint is an object with id, baseUrl, api and model";
@@ -85,7 +85,7 @@ export function parseEndpoint(entry: unknown): Endpoint | string {
 	return entry as Endpoint;
 }
 
-/** What a person calls it. */
+/** The name to show to the user. */
 export function endpointName(endpoint: Endpoint): string {
 	return endpoint.name ?? endpoint.id;
 }

@@ -1,16 +1,16 @@
 /**
- * Checks a key at the place where it is entered: one with an inner line break or a character that a header
- * can't hold would make fetch throw an error that quotes the key (fault 153).
+ * Checks a key when it is entered. A key with a line break or a character that a header can't contain would
+ * make fetch throw an error that quotes the key (fault 153).
  *
- * @returns the trimmed key, or undefined with the reason in one sentence
+ * @returns the trimmed key, or the problem in one sentence
  */
 export function checkKey(entered: string): { readonly key: string } | { readonly problem: string } {
 	const key = entered.trim();
-	if (key === "") return { problem: "Paste the key that the server's provider gave you." };
-	if (/\s/.test(key)) return { problem: "A key has no spaces or line breaks: copy it again." };
+	if (key === "") return { problem: "Enter the key from your provider." };
+	if (/\s/.test(key)) return { problem: "Enter a key without spaces or line breaks." };
 	if (!/^[\x21-\x7e]+$/.test(key)) {
-		return { problem: "A key has only plain letters, digits and signs: copy it again." };
+		return { problem: "Enter a key with only ASCII letters, digits and symbols." };
 	}
-	if (key.length > 10_000) return { problem: "That is too long for a key: copy it again." };
+	if (key.length > 10_000) return { problem: "Enter a key with at most 10,000 characters." };
 	return { key };
 }

@@ -3,22 +3,22 @@ import { endpointUrl, isLoopback } from "../wire/address";
 import { type Endpoint, endpointName } from "./endpoint";
 import { checkKey } from "./key";
 
-/** Where keys are kept: VS Code's secret storage. May throw: a machine without a keyring has none. */
+/** Stores keys: VS Code's secret storage. Calls may throw, for example on a machine without a keyring. */
 export interface SecretStore {
 	get(name: string): PromiseLike<string | undefined>;
 	store(name: string, value: string): PromiseLike<void>;
 	delete(name: string): PromiseLike<void>;
 }
 
-/** The person at the keyboard. Both resolve at once with "no" when the signal aborts. */
+/** Asks the user. Both methods resolve at once with "no" when the signal aborts. */
 export interface KeyPrompt {
-	/** Asks for the key of an endpoint; the answer is checked again here. */
+	/** Asks for the key of an endpoint. The keyring checks the result again. */
 	enter(endpoint: string, origin: string, signal: AbortSignal | undefined): Promise<string | undefined>;
-	/** Asks whether the content of an environment variable may go to this origin. */
+	/** Asks whether the value of an environment variable may be sent to this origin. */
 	mayUse(variable: string, origin: string, signal: AbortSignal | undefined): Promise<boolean>;
 }
 
-/** What was allowed before: which environment variable may go to which origin. */
+/** Stored permissions: which environment variable may be sent to which origin. */
 export interface Permissions {
 	has(name: string): boolean;
 	add(name: string): PromiseLike<void>;
@@ -36,70 +36,70 @@ export interface KeyringParts {
 const prefix = "streamPanel.key:";
 
 /**
- * API keys, each bound to the origin that it was entered for: an endpoint whose address moves to another
- * server has no key there until the user enters one (fault 149).
+ * API keys, each bound to the origin that it was entered for. If an endpoint's address moves to another
+ * server, the key is not used there until the user enters one (fault 149).
  */
 export class Keyring {
 	constructor(private readonly parts: KeyringParts) {}
 
 	/**
-	 * The key for a request to this endpoint; asks for one where it is needed and there is none. Read anew at
-	 * each request, so that a key removed in another window is gone here too (fault 156).
+	 * Returns the key for a request to this endpoint, and asks for it if it is needed and missing. The key is
+	 * read for each request, so that a key removed in another window is gone here too (fault 156).
 	 *
-	 * @returns undefined where none is sent: `auth: "none"`, or a server on this machine that has none
-	 * @throws StreamError `auth` without a key, `config` where a key would travel in plain text
+	 * @returns undefined if no key is sent: `auth: "none"`, or a server on this machine without a key
+	 * @throws StreamError `auth` without a key, `config` if the key would be sent in plain text
 	 */
 	async forRequest(endpoint: Endpoint, signal?: AbortSignal): Promise<string | undefined> {
 		if (endpoint.auth === "none") return undefined;
-		const { origin, host, local } = reach(endpoint);
+		const { origin, host, local } = targetOf(endpoint);
 		const key = (await this.read(origin)) ?? (await this.fromEnvironment(endpoint, origin, signal));
 		if (key !== undefined || local) return key;
 		const entered = signal?.aborted ? undefined : await this.ask(endpoint, signal);
 		if (entered !== undefined) return entered;
 		throw new StreamError({
 			kind: "auth",
-			message: `${endpointName(endpoint)} needs an API key for ${host}: set it and ask again.`,
+			message: `${endpointName(endpoint)} needs an API key for ${host}. Set it and ask again.`,
 			action: "setApiKey",
 		});
 	}
 
 	/**
-	 * Asks for a key and keeps it for the endpoint's origin.
+	 * Asks for a key and stores it for the endpoint's origin.
 	 *
-	 * @returns undefined when the user left the box or entered what can't be a key
+	 * @returns undefined if the user cancelled or entered an invalid key
 	 */
 	async ask(endpoint: Endpoint, signal?: AbortSignal): Promise<string | undefined> {
-		const { origin } = reach(endpoint);
+		const { origin } = targetOf(endpoint);
 		const entered = await this.parts.prompt.enter(endpointName(endpoint), origin, signal);
 		const checked = checkKey(entered ?? "");
 		if ("problem" in checked) return undefined;
-		await answering(() => this.parts.secrets.store(prefix + origin, checked.key));
+		await fromStorage(() => this.parts.secrets.store(prefix + origin, checked.key));
 		return checked.key;
 	}
 
-	/** Forgets the key of the endpoint's origin, and that its environment variable might be used. */
+	/** Removes the key of the endpoint's origin, and the permission to use its environment variable. */
 	async remove(endpoint: Endpoint): Promise<void> {
-		const { origin } = reach(endpoint);
-		await answering(() => this.parts.secrets.delete(prefix + origin));
+		const { origin } = targetOf(endpoint);
+		await fromStorage(() => this.parts.secrets.delete(prefix + origin));
 		if (endpoint.apiKeyEnv !== undefined) {
 			await this.parts.permissions.remove(permission(endpoint.apiKeyEnv, origin));
 		}
 	}
 
-	/** Whether a request to the endpoint would find a key without asking. */
+	/** Whether a request to the endpoint would have a key without asking. */
 	async has(endpoint: Endpoint): Promise<boolean> {
-		const { origin } = reach(endpoint);
+		const { origin } = targetOf(endpoint);
 		if ((await this.read(origin)) !== undefined) return true;
 		const { apiKeyEnv } = endpoint;
 		return apiKeyEnv !== undefined && this.parts.permissions.has(permission(apiKeyEnv, origin));
 	}
 
 	private async read(origin: string): Promise<string | undefined> {
-		const checked = checkKey((await answering(() => this.parts.secrets.get(prefix + origin))) ?? "");
+		const checked = checkKey((await fromStorage(() => this.parts.secrets.get(prefix + origin))) ?? "");
 		return "key" in checked ? checked.key : undefined;
 	}
 
-	/** A variable's content goes to an origin only after the user allowed just that, once (fault 152). */
+	/** A variable's value is sent to an origin only after the user allowed exactly that, once (fault 152). */
 	private async fromEnvironment(
 		{ apiKeyEnv }: Endpoint,
 		origin: string,
@@ -119,21 +119,21 @@ export class Keyring {
 
 const permission = (variable: string, origin: string) => `${variable} ${origin}`;
 
-/** Where an endpoint's key goes: never over plain http to another machine (fault 150). */
-function reach(endpoint: Endpoint): { origin: string; host: string; local: boolean } {
+/** The origin that an endpoint's key is sent to: never over plain HTTP to another machine (fault 150). */
+function targetOf(endpoint: Endpoint): { origin: string; host: string; local: boolean } {
 	const url = endpointUrl(endpoint, "");
 	const local = isLoopback(url);
 	if (url.protocol !== "https:" && !local) {
 		throw new StreamError({
 			kind: "config",
-			message: `${url.host} is not on this machine, so its address must begin with https://: correct baseUrl in the settings.`,
+			message: `${url.host} is not on this machine, so its address must begin with https://. Correct baseUrl in the settings.`,
 			action: "openSettings",
 		});
 	}
 	return { origin: url.origin, host: url.host, local };
 }
 
-async function answering<T>(call: () => PromiseLike<T>): Promise<T> {
+async function fromStorage<T>(call: () => PromiseLike<T>): Promise<T> {
 	try {
 		return await call();
 	} catch (cause) {
@@ -141,7 +141,7 @@ async function answering<T>(call: () => PromiseLike<T>): Promise<T> {
 			{
 				kind: "auth",
 				message:
-					"VS Code's secret storage does not answer, so no key can be read: check the system's keyring, then ask again.",
+					"VS Code's secret storage does not respond, so no key can be read. Check the system's keyring, then ask again.",
 				action: "showLog",
 			},
 			{ cause },

@@ -1,12 +1,12 @@
 import type { Endpoint } from "./endpoint";
 
-/** A kind of server that Add Endpoint… knows. */
+/** A kind of server that Add Endpoint… offers. */
 export interface Preset {
 	readonly id: string;
 	readonly name: string;
 	readonly api: Endpoint["api"];
 	readonly auth: NonNullable<Endpoint["auth"]>;
-	/** Absent where the user has to say it. */
+	/** Absent if the user has to enter it. */
 	readonly baseUrl?: string;
 }
 
@@ -26,10 +26,10 @@ export const openRouter: Preset = {
 	baseUrl: "https://openrouter.ai/api/v1",
 };
 
-/** Its v1 path, which both APIs lie below and which needs no `api-version`. */
+/** Uses the v1 path, which serves both APIs and needs no `api-version`. */
 export const azure: Preset = { id: "azure", name: "Azure OpenAI", api: "responses", auth: "api-key" };
 
-/** Servers that people run on their own machine, at the ports that these have out of the box. */
+/** Servers that people run on their own machine, at their default ports. */
 export const localPresets: readonly (Preset & { readonly baseUrl: string })[] = [
 	local("ollama", "Ollama", 11434),
 	local("lm-studio", "LM Studio", 1234),
@@ -38,15 +38,15 @@ export const localPresets: readonly (Preset & { readonly baseUrl: string })[] = 
 ];
 
 function local(id: string, name: string, port: number) {
-	// The address, not the name: `localhost` may be tried as ::1 first, where these do not listen.
+	// The address, not the name: `localhost` may resolve to ::1 first, where these servers do not listen.
 	return { id, name, api: "chatCompletions", auth: "none", baseUrl: `http://127.0.0.1:${port}/v1` } as const;
 }
 
 /**
  * The v1 address of an Azure OpenAI resource.
  *
- * @param entered the resource's name, or any address of it, as the portal shows it
- * @returns undefined where it is neither
+ * @param entered the resource's name, or any of its addresses, as shown in the portal
+ * @returns undefined if it is neither
  */
 export function azureBaseUrl(entered: string): string | undefined {
 	const text = entered.trim();
@@ -58,14 +58,14 @@ export function azureBaseUrl(entered: string): string | undefined {
 	return `${url.origin}/openai/v1`;
 }
 
-/** An id that no entry has yet: the preset's own, or with a number behind it. */
+/** An unused id: the preset's own id, or that id with a number. */
 export function freeId(wanted: string, taken: readonly string[]): string {
 	let id = wanted;
 	for (let number = 2; taken.includes(id); number++) id = `${wanted}-${number}`;
 	return id;
 }
 
-/** An id and a name for a server that the user named by its address only. */
+/** An id and a name for a server for which the user entered only the address. */
 export function namedAfter(url: URL): { readonly id: string; readonly name: string } {
 	return { id: url.host, name: url.host };
 }

@@ -1,12 +1,12 @@
-/** A row of a list that stands for a text. */
+/** A list row with a value. */
 export interface TextRow {
 	readonly text: string;
 }
 
 /**
- * Decides which text Enter means in a box whose rows are made again for each value. VS Code shows new rows
- * after a round trip, so for a moment the active row belongs to an earlier value. A row counts only after the
- * first row of the newest rows was active: VS Code activates that one itself, and the user any other.
+ * Decides which value Enter accepts in a box whose rows are rebuilt for each input. VS Code shows new rows
+ * after a round trip, so for a moment the active row belongs to an earlier input. A row counts only after the
+ * first of the newest rows was active: VS Code activates that row itself, and the user any other.
  */
 export class TypedChoice<Row extends TextRow> {
 	#value = "";
@@ -14,7 +14,7 @@ export class TypedChoice<Row extends TextRow> {
 	#active: Row | undefined;
 	#current = false;
 
-	/** Call it for each new value, and when the rows of the same value change. */
+	/** Call it for each new input, and when the rows for the same input change. */
 	show(value: string, rows: readonly Row[]): void {
 		this.#value = value;
 		this.#first = rows[0];
@@ -22,13 +22,13 @@ export class TypedChoice<Row extends TextRow> {
 		this.#current = false;
 	}
 
-	/** Call it when VS Code says which row is active. */
+	/** Call it when VS Code reports the active row. */
 	activate(row: Row | undefined): void {
 		this.#active = row;
 		if (row === this.#first) this.#current = true;
 	}
 
-	/** The text that Enter means now; empty when there is none. */
+	/** The value that Enter accepts now; empty if there is none. */
 	get text(): string {
 		const moved = this.#current ? this.#active?.text : undefined;
 		return moved ?? this.#value.trim();

@@ -1,21 +1,21 @@
-/** What went wrong, as far as the program treats it differently. */
+/** The kinds of failure that the program handles differently. */
 export type FailureKind =
 	| "auth" // 401, 403 or no key where one is needed
-	| "quota" // the account has nothing left: waiting does not help
+	| "quota" // the account has no credit left: waiting does not help
 	| "rateLimit" // too fast: waiting helps
-	| "request" // the server understood and said no (400, 404, 422)
-	| "loading" // the server reads its model from the disk: waiting helps
+	| "request" // the server understood the request and rejected it (400, 404, 422)
+	| "loading" // the server is still loading the model: waiting helps
 	| "server" // the server failed (5xx, `response.failed`, an `error` event)
 	| "network" // no connection, or it broke
 	| "tls"
-	| "proxy" // something between us and the server answered
+	| "proxy" // something between the extension and the server answered
 	| "timeout" // one of the two clocks ran out
 	| "truncated" // the stream ended without its terminal event
-	| "protocol" // bytes or JSON that are no event stream
-	| "tooLarge" // over a cap
+	| "protocol" // bytes or JSON that are not an event stream
+	| "tooLarge" // over a limit
 	| "config" // a setting that can't work; nothing was sent
-	| "refusedByEditor" // VS Code or its user did not allow it
-	| "internal"; // our own mistake
+	| "refusedByEditor" // VS Code or its user refused it
+	| "internal"; // a bug in this extension
 
 /** What the user can do about it with one click. */
 export type FailureAction =
@@ -24,34 +24,34 @@ export type FailureAction =
 	| "retry"
 	| "selectEndpoint"
 	| "showLog"
-	/** Begin a new conversation: this one is too long. */
+	/** Start a new chat: this one is too long. */
 	| "newChat"
-	/** Set the endpoint's `api` to the other one, and ask again. */
+	/** Set the endpoint's `api` to the other API, and ask again. */
 	| "switchApi";
 
-/** A failure as data: it crosses the channel and is kept in the conversation. */
+/** A failure as data: it is sent to the panel and kept in the conversation. */
 export interface Failure {
 	readonly kind: FailureKind;
-	/** One sentence for a person: what happened and what to do next. Never a key, a prompt or code. */
+	/** The message for the user: what happened, and what to do next. Never a key, a prompt or code. */
 	readonly message: string;
 	readonly action?: FailureAction;
 	/** The server's own code, e.g. `rate_limit_exceeded`. */
 	readonly code?: string;
-	/** HTTP status, where there was one. */
+	/** The HTTP status, if there was one. */
 	readonly status?: number;
-	/** The server's `x-request-id`, which its support asks for. */
+	/** The server's `x-request-id`, which its support team asks for. */
 	readonly requestId?: string;
 }
 
-/** The one error that is thrown on the way from bytes to events. */
+/** The only error that is thrown between bytes and events. */
 export class StreamError extends Error {
 	override readonly name = "StreamError";
 
 	/**
-	 * @param failure what is shown
-	 * @param options.retryable whether asking again may help; decided where the error is made
+	 * @param failure what the user sees
+	 * @param options.retryable whether asking again may help; decided where the error is created
 	 * @param options.retryAfter how long the server asks to wait, in milliseconds
-	 * @param options.rejected what a server that said no says about it, made presentable
+	 * @param options.rejected the server's reason for rejecting the request, cleaned by `presentable`
 	 * @param options.cause for the log only
 	 */
 	constructor(

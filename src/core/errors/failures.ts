@@ -1,10 +1,10 @@
 import { StreamError } from "./errors";
 
-/** One factory a failure, each with the sentence that the user reads. `server` is the endpoint's name. */
+/** One factory per failure, each with the message that the user reads. `server` is the endpoint's name. */
 
 const mebibytes = (bytes: number) => `${Math.max(1, Math.round(bytes / 1048576))} MiB`;
 
-/** Over one of the caps (`limit` in bytes or characters). */
+/** Over one of the limits (`limit` in bytes or characters). */
 export function tooLarge(what: "event" | "answer", limit: number): StreamError {
 	const subject = what === "event" ? "One event of the answer" : "The answer";
 	return new StreamError({
@@ -17,16 +17,16 @@ export function tooLarge(what: "event" | "answer", limit: number): StreamError {
 /**
  * The stream ended without its terminal event.
  *
- * @param retryable only where nothing at all had arrived
+ * @param retryable only if nothing had arrived
  */
 export function truncated(retryable = false, cause?: unknown): StreamError {
 	const what = retryable
 		? "The connection closed before the answer began. Try again."
-		: "The connection closed before the end of the answer. Retry to get all of it.";
+		: "The connection closed before the end of the answer. Retry to get the whole answer.";
 	return new StreamError({ kind: "truncated", message: what, action: "retry" }, { retryable, cause });
 }
 
-/** Bytes or JSON that are no event stream. `what` completes "The server sent …". */
+/** Bytes or JSON that are not an event stream. `what` completes "The server sent …". */
 export function protocol(what: string, cause?: unknown): StreamError {
 	return new StreamError(
 		{
@@ -38,24 +38,24 @@ export function protocol(what: string, cause?: unknown): StreamError {
 	);
 }
 
-/** A setting that can't work; nothing was sent. `message` is a whole sentence. */
+/** A setting that can't work; nothing was sent. `message` is a complete sentence. */
 export function config(message: string): StreamError {
 	return new StreamError({ kind: "config", message, action: "openSettings" });
 }
 
-/** The server speaks the other API. `message` is a whole sentence. */
+/** The server uses the other API. `message` is a complete sentence. */
 export function otherApi(message: string): StreamError {
 	return new StreamError({ kind: "config", message, action: "switchApi" });
 }
 
-/** Ollama's own API, which is neither of ours. @param v1 the address of the API that is */
+/** Ollama's own API, which is not supported. @param v1 the address of its supported API */
 export function ollamaApi(v1: string): StreamError {
 	return config(
 		`The server answered with Ollama's own API. Set the endpoint's baseUrl to ${v1} in the settings.`,
 	);
 }
 
-/** A web page where an event stream should be. */
+/** A web page instead of an event stream. */
 export function webPage(server: string, status: number): StreamError {
 	return new StreamError({
 		kind: "proxy",
@@ -65,7 +65,7 @@ export function webPage(server: string, status: number): StreamError {
 	});
 }
 
-/** The first-event clock ran out. */
+/** The first-event timeout expired. */
 export function noFirstEvent(server: string, seconds: number): StreamError {
 	return new StreamError({
 		kind: "timeout",
@@ -74,25 +74,25 @@ export function noFirstEvent(server: string, seconds: number): StreamError {
 	});
 }
 
-/** The silence clock ran out. */
+/** The silence timeout expired. */
 export function silent(server: string, seconds: number): StreamError {
 	return new StreamError({
 		kind: "timeout",
-		message: `${server} fell silent for ${seconds} seconds and the answer was cut off. Ask again, or allow more time in the settings.`,
+		message: `${server} sent nothing for ${seconds} seconds and the answer was cut off. Ask again, or allow more time in the settings.`,
 		action: "retry",
 	});
 }
 
-/** The clocks ran out while the computer slept. */
+/** The timeouts expired while the computer was asleep. */
 export function slept(): StreamError {
 	return new StreamError({
 		kind: "network",
-		message: "The connection was lost while this computer slept. Ask again.",
+		message: "The connection was lost while this computer was asleep. Ask again.",
 		action: "retry",
 	});
 }
 
-/** VS Code's own limit, which no setting lifts (microsoft/vscode-proxy-agent#121). */
+/** VS Code's own limit, which no setting changes (microsoft/vscode-proxy-agent#121). */
 export function editorLimit(cause: unknown): StreamError {
 	return new StreamError(
 		{
@@ -105,7 +105,7 @@ export function editorLimit(cause: unknown): StreamError {
 	);
 }
 
-/** A fault of this program's own: never shown as anybody else's. */
+/** A bug in this extension; it is never reported as a failure of the server. */
 export function internal(cause: unknown): StreamError {
 	return new StreamError(
 		{

@@ -1,19 +1,19 @@
-/** How much of somebody else's text a sentence takes in. */
+/** The maximum length of external text in a message. */
 const longest = 300;
 
-/** Text from outside as it is, but for these values, e.g. the key in use. */
+/** External text without these values, e.g. the key in use. */
 export function withoutSecrets(text: string, secrets: readonly string[]): string {
 	return secrets.reduce((left, secret) => (secret.length > 3 ? left.replaceAll(secret, "…") : left), text);
 }
 
 /**
- * Text from outside made fit to stand in a sentence or the log: no secret, no control or direction-changing
- * character, no line break, bounded.
+ * External text made safe for a message or the log: no secret, no control or direction-changing character, no
+ * line break, limited length.
  *
  * @param secrets values that must not appear, e.g. the key in use
  */
 export function presentable(text: string, secrets: readonly string[] = []): string {
-	// Cut first, with room for a secret that straddles the cut, so that a 50 MB text costs nothing.
+	// Cuts first, with room for a secret across the cut, so that a text of 50 MB costs nothing.
 	const shown = withoutSecrets(text.slice(0, 8 * longest), secrets)
 		.replaceAll(/\b(sk|pk|rk|gsk|xai|key)-[\w*-]{6,}/gi, "…")
 		.replaceAll(/\bBearer\s+\S+/gi, "Bearer …")

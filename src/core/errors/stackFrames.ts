@@ -1,4 +1,6 @@
-/** Where a mistake happened. Its message stays out of the log: it may quote a key, an answer or the user's code. */
+/**
+ * The stack frames of an error. Its message is not logged: it may quote a key, an answer or the user's code.
+ */
 export function stackFrames(error: unknown): string {
 	if (!(error instanceof Error)) return typeof error;
 	const frames = (error.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line));

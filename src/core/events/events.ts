@@ -2,24 +2,24 @@ import type { ResponseStreamEvent } from "openai/resources/responses/responses";
 import type { RunEvent } from "./runEvents";
 
 /**
- * An event of a type that the SDK does not list: kept as it came, counted and shown, never dropped.
- * Real servers send some (`keepalive`, `response.apply_patch_call_operation_diff.delta`).
+ * An event of a type that the SDK does not list. It is kept unchanged, counted and shown, never dropped. Real
+ * servers send some (`keepalive`, `response.apply_patch_call_operation_diff.delta`).
  */
 export type UnknownEvent = { readonly type: string } & Readonly<Record<string, unknown>>;
 
-/** What a server may send in the stream of one response. */
+/** Any event in the stream of one response. */
 export type ServerEvent = ResponseStreamEvent | UnknownEvent;
 
-/** Every event whose shape is known: the Responses API's own, and what happens to a request. */
+/** Every event with a known shape: those of the Responses API and those of a run. */
 export type KnownEvent = ResponseStreamEvent | RunEvent;
 
-/** The vocabulary of the whole program. */
+/** The events of the whole program. */
 export type StreamEvent = KnownEvent | UnknownEvent;
 
 /** The shape of one known type. */
 export type EventOf<T extends KnownEvent["type"]> = Extract<KnownEvent, { type: T }>;
 
-/** An event with what every listener needs to place it: its run, and when the host saw it. */
+/** An event with its run and the time when the host received it. */
 export interface RunningEvent {
 	/** The id of the run, which is also the id of its turn. */
 	readonly run: string;

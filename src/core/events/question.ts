@@ -1,27 +1,27 @@
-/** What the user asked, and exactly what is sent along with it. */
+/** The user's question, and everything that is sent with it. */
 export interface Question {
 	readonly text: string;
 	readonly attachments: readonly Attachment[];
-	/** Where the answer is written as it streams, beside the panel. */
+	/** Where the answer is also written as it streams, in addition to the panel. */
 	readonly target?: EditorTarget;
 }
 
-/** A place in a document that an answer goes to; the panel links back to it. */
+/** A position in a document that an answer is written to. The panel links to it. */
 export interface EditorTarget {
 	readonly kind: "generate" | "rewrite";
-	/** The document's address, as `vscode.Uri.toString()` gives it. */
+	/** The document's URI, from `vscode.Uri.toString()`. */
 	readonly uri: string;
 	/** The path inside the workspace, or the file's name. */
 	readonly name: string;
-	/** Where it began, counted from 1. */
+	/** The line where it began, counted from 1. */
 	readonly line: number;
 }
 
-/** A piece of the user's files that goes with a question; the panel shows it as a chip. */
+/** Part of the user's files that is sent with a question. The panel shows it as a chip. */
 export interface Attachment {
-	/** The document's address, as `vscode.Uri.toString()` gives it. */
+	/** The document's URI, from `vscode.Uri.toString()`. */
 	readonly uri: string;
-	/** What the chip says: the path inside the workspace, or the file's name. */
+	/** The label of the chip: the path inside the workspace, or the file's name. */
 	readonly name: string;
 	readonly languageId: string;
 	/** First and last line, counted from 1; absent for a whole file. */
@@ -31,11 +31,11 @@ export interface Attachment {
 	readonly omitted?: number;
 }
 
-/** Who answers a run: shown above the answer. */
+/** What answers a run. Shown above the answer. */
 export interface RunSource {
 	/** The endpoint's id; `builtin` for the built-in explainer. */
 	readonly endpoint: string;
 	readonly name: string;
-	/** Absent where no model answers. */
+	/** Absent if no model answers. */
 	readonly model?: string;
 }

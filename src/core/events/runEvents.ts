@@ -21,25 +21,25 @@ interface RunChosen {
 	readonly type: "run.chosen";
 }
 
-/** The request failed before anything visible had arrived, and is sent again after a wait. */
+/** The request failed before anything visible arrived, and is sent again after a delay. */
 export interface RunRetrying {
 	readonly type: "run.retrying";
 	/** 1 for the first retry. */
 	readonly attempt: number;
-	/** When the wait ends, in milliseconds since the epoch. */
+	/** When the delay ends, in milliseconds since the epoch. */
 	readonly until: number;
-	/** Why: what the last attempt ended in. */
+	/** The failure of the last attempt. */
 	readonly failure: Failure;
 }
 
-/** The connection dropped and the same response was picked up again, nothing lost or doubled. */
+/** The connection dropped and the same response was resumed; nothing was lost or repeated. */
 export interface RunResumed {
 	readonly type: "run.resumed";
 	/** The last `sequence_number` seen before the connection dropped. */
 	readonly after: number;
 }
 
-/** Something the user should know that does not stop the run, in one sentence. */
+/** One sentence that the user should know and that does not stop the run. */
 export interface RunNotice {
 	readonly type: "run.notice";
 	readonly message: string;
@@ -48,11 +48,11 @@ export interface RunNotice {
 export interface RunEnded {
 	readonly type: "run.ended";
 	readonly outcome: RunOutcome;
-	/** Why an answer is incomplete, in the server's word: `max_output_tokens`, `content_filter`. */
+	/** Why an answer is incomplete, as the server names it: `max_output_tokens`, `content_filter`. */
 	readonly reason?: string;
 	/** Present when the outcome is `failed`. */
 	readonly failure?: Failure;
 }
 
-/** How a run can end. `aborted` is what the user asked for and never an error. */
+/** How a run can end. `aborted` is the user's decision, not an error. */
 export type RunOutcome = "completed" | "incomplete" | "failed" | "aborted";

@@ -1,20 +1,20 @@
 import type { ServerEvent } from "./events";
 
-/** How far back an event is remembered. */
+/** How many events are remembered. */
 const remembered = 256;
 
-/** What an event is found to be by its `sequence_number`. */
+/** The meaning of an event's `sequence_number`. */
 export type Order = "next" | "repeat" | "gap" | "unnumbered";
 
 /**
- * Follows the numbers of a stream's events. A number that comes back with the same event is a repeat. One
- * that comes back with another event shows that the server does not really count, and is not listened to
- * any more: nothing is ever dropped because of a server's bad numbering.
+ * Follows the sequence numbers of a stream. A number that repeats with the same event is a repeat. If it
+ * repeats with another event, the server does not really count, and its numbers are ignored from then on. No
+ * event is ever dropped because of wrong numbering.
  */
 export class SequenceCheck {
 	#last: number | undefined;
 	#meaningless = false;
-	/** The newest events, each at its number modulo how many are remembered. */
+	/** The newest events, each at its number modulo the number of remembered events. */
 	readonly #ring: { readonly number: number; readonly event: ServerEvent }[] = [];
 
 	check(event: ServerEvent): Order {
@@ -30,14 +30,16 @@ export class SequenceCheck {
 		}
 		const before = this.#ring[number % remembered];
 		if (before?.number === number && same(before.event, event)) return "repeat";
-		// A late event fills the gap that it left; anything else is no numbering.
+		// A late event fills the gap that it left. Any other lower number means that the server does not count.
 		if (before?.number === number || number <= last - remembered) this.#meaningless = true;
 		else this.#ring[number % remembered] = { number, event };
 		return "unnumbered";
 	}
 }
 
-/** Whether two events of one number say the same; obfuscation may differ, so not the whole JSON. */
+/**
+ * Whether two events with one number are the same. Obfuscation may differ, so the whole JSON is not compared.
+ */
 function same(a: ServerEvent, b: ServerEvent): boolean {
 	const fields = ["type", "delta", "output_index", "content_index", "text"] as const;
 	const [left, right] = [a, b] as [Record<string, unknown>, Record<string, unknown>];

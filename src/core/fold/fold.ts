@@ -11,7 +11,7 @@ import { wholeRows } from "./whole";
 export { isBlank } from "./places";
 export { blankResponse } from "./whole";
 
-/** One row a type. A type that the SDK's union gains and that has no row here does not compile. */
+/** One row per type. If the SDK's union gains a type without a row here, this does not compile. */
 const rows: { readonly [K in KnownEvent["type"]]: Row } = {
 	...partRows,
 	...itemRows,
@@ -19,19 +19,20 @@ const rows: { readonly [K in KnownEvent["type"]]: Row } = {
 	...wholeRows,
 };
 
-// A Map, because a type that came over the wire must not find what an object inherits (fault 34).
+// A Map, because a received type must not find an object's inherited properties (fault 34).
 const table = new Map<string, Row>(Object.entries(rows));
 
-/** What servers send only to keep the connection open: it has no place in a response and needs none (fault 206). */
+/** Events that servers send only to keep the connection open: a response does not need them (fault 206). */
 const keepalive = /^(response\.)?(keep_?alive|heartbeat|ping)$/;
 
 /**
- * Grows a response by one event, in place. Never throws, whatever the event holds; never changes the event.
+ * Adds one event to a response, in place. Never throws, whatever the event holds, and never changes the
+ * event.
  *
- * An item's place is the event's `output_index`, never its id. A place that the server has left out holds an
- * empty message (see `isBlank`), so that `output` has no holes.
+ * An item's position is the event's `output_index`, never its id. An index that the server has skipped holds
+ * an empty message (see `isBlank`), so that `output` has no holes.
  *
- * @returns false when the event has no place in a response: keep it and show it as an "other event"
+ * @returns false if a response has no field for the event: keep it and show it as an "other event"
  */
 export function fold(response: Response, event: StreamEvent): boolean {
 	const fields = event as Fields;

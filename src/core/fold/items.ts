@@ -5,15 +5,15 @@ import { elementAt, innerIndex, isBlank, itemFor, itemsOf, listIn, outputIndex, 
 import type { Row } from "./row";
 import { isUnwritten, keepText, takeItem, takePart } from "./take";
 
-/** The item in this place, unless it only keeps the place. */
+/** The item at this index, unless it is only a placeholder. */
 function knownAt(response: Response, at: number): Fields | undefined {
 	const known = itemsOf(response)[at];
 	return known === undefined || isBlank(known) ? undefined : known;
 }
 
 /**
- * Deltas may have made an item up before it was added; it keeps what they brought. A second item of another
- * type in a taken place is not believed: the first one's text would go.
+ * Deltas may have created the item before it was added; their text is kept. A second item of another type at
+ * the same index is rejected, because it would replace the first one's text.
  */
 const addItem: Row = (response, event) => {
 	const at = outputIndex(event);
@@ -28,7 +28,7 @@ const addItem: Row = (response, event) => {
 	return true;
 };
 
-/** What the server says an item amounts to. */
+/** Stores an item in its final form, as the server sends it. */
 export function settleItem(response: Response, at: number, item: Fields): void {
 	const known = knownAt(response, at);
 	if (known !== undefined && known.type === item.type) keepText(item, known);
@@ -43,7 +43,7 @@ const finishItem: Row = (response, event) => {
 	return true;
 };
 
-/** A part takes its place and keeps what deltas had brought; an added one never takes text away. */
+/** Puts a part at its index and keeps the text of earlier deltas. An added part never removes text. */
 function placePart(list: "content" | "summary", done: boolean): Row {
 	return (response, event) => {
 		const at = innerIndex(list === "content" ? event.content_index : event.summary_index);
@@ -61,7 +61,7 @@ function placePart(list: "content" | "summary", done: boolean): Row {
 	};
 }
 
-/** What the parts before this one look like where they are missing, and the item where nobody added it. */
+/** The kind of missing earlier parts, and of the item if it was never added. */
 function kindOf(list: "content" | "summary", part: Fields): TextKind {
 	if (list === "summary") return summaryText;
 	return part.type === "reasoning_text" ? reasoningText : outputText;

@@ -1,8 +1,8 @@
 import type { Fields } from "../fields";
 
-/** A kind of text inside an item: where it is, and what it looks like before its first character. */
+/** A kind of text inside an item: where it is stored, and its part before the first character. */
 export interface TextKind {
-	/** The type of an item that is made up for it (fault 60). */
+	/** The type of the item that is created if none was added (fault 60). */
 	readonly item: "message" | "reasoning";
 	readonly list: "content" | "summary";
 	readonly field: "text" | "refusal";

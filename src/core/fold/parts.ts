@@ -5,14 +5,14 @@ import { elementAt, innerIndex, itemFor, listIn } from "./places";
 import type { Row } from "./row";
 import { isUnwritten } from "./take";
 
-/** The part an event is about, made where it is missing. */
+/** The part that an event refers to, created if it is missing. */
 function partFor(response: Response, event: Fields, kind: TextKind): Fields | undefined {
 	const at = innerIndex(kind.list === "content" ? event.content_index : event.summary_index);
 	if (at === undefined) return undefined;
 	const item = itemFor(response, event, kind.item);
 	if (item === undefined) return undefined;
 	const part = elementAt(listIn(item, kind.list), at, kind.blank);
-	// A part that only kept the place of this one becomes what this one is.
+	// A placeholder of another type becomes a part of this type.
 	if (part.type !== kind.blank.type && isUnwritten(part)) {
 		for (const key of Object.keys(part)) delete part[key];
 		Object.assign(part, copy(kind.blank));
@@ -31,7 +31,7 @@ function grow(kind: TextKind): Row {
 	};
 }
 
-/** The `.done` text wins over the deltas (fault 59); an empty one takes nothing away that has arrived. */
+/** The `.done` text replaces the deltas (fault 59), but an empty one does not remove received text. */
 function settle(kind: TextKind): Row {
 	return (response, event) => {
 		const said = event[kind.field];
@@ -43,7 +43,7 @@ function settle(kind: TextKind): Row {
 	};
 }
 
-/** Whether two annotations say the same. Both are flat objects. */
+/** Whether two annotations are equal. Both are flat objects. */
 function isSame(a: unknown, b: Fields): boolean {
 	if (!isFields(a)) return false;
 	const keys = Object.keys(b);
@@ -51,8 +51,8 @@ function isSame(a: unknown, b: Fields): boolean {
 }
 
 /**
- * An annotation may come before its text, twice, or with an index past the end (fault 61). It is kept in the
- * order of arrival, unless it is the one already at its index.
+ * An annotation may arrive before its text, twice, or with an index past the end (fault 61). It is kept in
+ * the order of arrival, unless it equals the one at its index.
  */
 const addAnnotation: Row = (response, event) => {
 	const annotation = copy(event.annotation);

@@ -1,40 +1,40 @@
 import type { Response } from "openai/resources/responses/responses";
 import { copy, type Fields, isFields, text } from "../fields";
 
-/** The highest place an item may have: more is a server's mistake, and would only cost memory. */
+/** The highest index of an item. More is a server's mistake and would only use memory. */
 const MAX_OUTPUT = 10_000;
-/** The same for what an item holds: parts, summaries, commands. */
+/** The same for the lists inside an item: parts, summaries, commands. */
 const MAX_INNER = 255;
 
-/** A non-negative whole number up to a bound, else undefined: nothing else is ever used as an index. */
+/** A non-negative integer up to a maximum, otherwise undefined. Nothing else is ever used as an index. */
 function index(value: unknown, max: number): number | undefined {
 	return typeof value === "number" && Number.isInteger(value) && value >= 0 && value <= max
 		? value
 		: undefined;
 }
 
-/** The place of an event's item: always its `output_index`, because real servers change ids mid-stream. */
+/** The index of an event's item: always its `output_index`, because real servers change ids mid-stream. */
 export function outputIndex(event: Fields): number | undefined {
 	return index(event.output_index, MAX_OUTPUT);
 }
 
-/** The place of what is inside an item. */
+/** The index of an element inside an item. */
 export function innerIndex(value: unknown): number | undefined {
 	return index(value, MAX_INNER);
 }
 
-/** The output items as what they are at run time. Each is an object with a `type`; there are no holes. */
+/** The output items with their real run-time type. Each is an object with a `type`; there are no holes. */
 export function itemsOf(response: Response): Fields[] {
 	// The SDK's union of item types can't be narrowed by data that may be anything.
 	return response.output as unknown as Fields[];
 }
 
-/** A message that says nothing: it keeps the place of an item that nothing is known of. */
+/** An empty message: the placeholder of an item that is not known yet. */
 function blankItem(): Fields {
 	return { type: "message", id: "", role: "assistant", status: "completed", content: [] };
 }
 
-/** Whether an item only keeps a place: views show nothing, and it is never sent back to a server. */
+/** Whether an item is only a placeholder: views do not show it, and it is never sent back to a server. */
 export function isBlank(item: object): boolean {
 	const { type, id, status, content } = item as Fields;
 	return (
@@ -46,14 +46,14 @@ export function isBlank(item: object): boolean {
 	);
 }
 
-/** Puts an item at its output index, with blanks before it where the server skipped an index. */
+/** Puts an item at its output index, with placeholders before it if the server skipped an index. */
 export function putItem(response: Response, at: number, item: Fields): void {
 	const items = itemsOf(response);
 	while (items.length < at) items.push(blankItem());
 	items[at] = item;
 }
 
-/** The item an event is about. One that was never added is made up on the spot (fault 60). */
+/** The item that an event refers to. It is created if it was never added (fault 60). */
 export function itemFor(response: Response, event: Fields, type: string): Fields | undefined {
 	const at = outputIndex(event);
 	if (at === undefined) return undefined;
@@ -66,7 +66,7 @@ export function itemFor(response: Response, event: Fields, type: string): Fields
 	return made;
 }
 
-/** A list inside an item or part, made where it is missing or something else. */
+/** A list inside an item or part, created if it is missing or not a list. */
 export function listIn(owner: Fields, key: string): unknown[] {
 	const list = owner[key];
 	if (Array.isArray(list)) return list;
@@ -75,7 +75,7 @@ export function listIn(owner: Fields, key: string): unknown[] {
 	return made;
 }
 
-/** The element of a list at an index, made from `blank` where it is missing; so are those before it. */
+/** The element of a list at an index. Missing elements up to it are created from `blank`. */
 export function elementAt(list: unknown[], at: number, blank: Fields): Fields {
 	while (list.length <= at) list.push(copy(blank));
 	const known = list[at];

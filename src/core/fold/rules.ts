@@ -3,19 +3,19 @@ import { copy, type Fields, isDangerous, isFields, text } from "../fields";
 import { itemFor, itemsOf, outputIndex } from "./places";
 import { setStatus } from "./tools";
 
-/** `response.<what>.<step>`, in the characters that such names are made of. */
+/** `response.<what>.<step>`, with the characters that are used in such names. */
 const shape = /^response\.([a-z][a-z0-9_]{0,60})\.([a-z][a-z_]{0,30})$/;
 
-/** What is stripped from events on their way to the panel, and so must be nobody's field. */
+/** Fields that are removed from events before they go to the panel, so no rule may write them. */
 const padding = new Set(["obfuscation", "logprobs"]);
 
 /**
- * What holds for types that no row names: servers add some before the SDK lists them.
+ * Rules for types without a row: servers use some before the SDK lists them.
  *
- * - `response.<item>_<field>.delta` grows the field that `response.<item>_<field>.done` settles
+ * - `response.<item>_<field>.delta` extends the field that `response.<item>_<field>.done` sets
  * - `response.<tool>_call.<status>` sets the item's status
  *
- * @returns false when no rule knows the event
+ * @returns false if no rule applies
  */
 export function foldByRule(response: Response, event: Fields): boolean {
 	const [, what, step] = shape.exec(text(event.type)) ?? [];
@@ -50,7 +50,9 @@ function settleField(response: Response, event: Fields, what: string): boolean {
 	return true;
 }
 
-/** Where `<item>_<field>` points: `apply_patch_call_operation_diff` is `operation.diff` of an `apply_patch_call`. */
+/**
+ * The field that `<item>_<field>` names: `apply_patch_call_operation_diff` is `operation.diff` of the call.
+ */
 function fieldFor(response: Response, event: Fields, what: string): [Fields, string] | undefined {
 	const type = itemsOf(response)[outputIndex(event) ?? -1]?.type;
 	const known = typeof type === "string" && what.startsWith(`${type}_`) ? type : undefined;
@@ -62,7 +64,7 @@ function fieldFor(response: Response, event: Fields, what: string): [Fields, str
 	return item && descend(item, path);
 }
 
-/** Follows a path whose steps are joined by underscores, as far as there are objects to step into. */
+/** Follows a path whose steps are joined by underscores, as far as the objects go. */
 function descend(owner: Fields, path: string): [Fields, string] {
 	if (Object.hasOwn(owner, path)) return [owner, path];
 	for (let cut = path.indexOf("_"); cut > 0; cut = path.indexOf("_", cut + 1)) {

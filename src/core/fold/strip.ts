@@ -1,12 +1,12 @@
 import type { StreamEvent } from "../events/events";
 import { copy, type Fields } from "../fields";
 
-/** Where an event carries items or parts, which may hold log probabilities of their own. */
+/** Fields of an event that hold items or parts, which may contain log probabilities. */
 const carriers = ["part", "item", "response"];
 
 /**
- * An event without what no listener needs: the padding that a server adds against traffic analysis (fault 67),
- * and log probabilities, which would cost more than the text. The event itself is never changed.
+ * An event without the fields that no listener needs: the padding that a server adds against traffic analysis
+ * (fault 67), and log probabilities, which would cost more than the text. The event itself is not changed.
  */
 export function strip(event: StreamEvent): StreamEvent {
 	const fields = event as Fields;
@@ -23,7 +23,7 @@ export function strip(event: StreamEvent): StreamEvent {
 	return out === undefined ? event : (out as StreamEvent);
 }
 
-/** Whether there are log probabilities in a part, in an item's parts, or in those of a response's items. */
+/** Whether a part, an item's parts, or a response's items contain log probabilities. */
 function holdsLogprobs(value: unknown, depth = 6): boolean {
 	if (depth === 0 || typeof value !== "object" || value === null) return false;
 	if (Array.isArray(value)) return value.some((element) => holdsLogprobs(element, depth - 1));

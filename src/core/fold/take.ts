@@ -1,16 +1,16 @@
 import { copy, type Fields, isFields, text } from "../fields";
 
-/** The fields of an item or part that deltas grow. */
+/** The fields of an item or part that deltas extend. */
 const grown = ["text", "refusal", "arguments", "input", "code", "diff"];
-/** The lists of an item whose parts deltas grow. */
+/** The lists of an item whose parts deltas extend. */
 const lists = ["content", "summary"];
 
-/** Lists that events fill, whose elements have no text of their own to compare. */
+/** Lists that events fill, whose elements have no text to compare. */
 const filled = ["annotations", "commands", "output"];
-/** The objects inside an item that hold some of these. */
+/** The objects inside an item that hold such fields. */
 const inner = ["operation", "action"];
 
-/** An item as it came, in a shape that views can rely on: a `type`, and lists of parts that are lists. */
+/** A received item in a shape that views can rely on: a `type`, and real lists of parts. */
 export function takeItem(value: unknown): Fields | undefined {
 	const item = copy(value);
 	if (!isFields(item)) return undefined;
@@ -23,7 +23,7 @@ export function takeItem(value: unknown): Fields | undefined {
 	return item;
 }
 
-/** A part as it came, with a `type` and, where it is a kind we know, its text. */
+/** A received part with a `type` and, if its type is known, a text. */
 export function takePart(value: unknown): Fields | undefined {
 	const part = copy(value);
 	if (!isFields(part)) return undefined;
@@ -36,16 +36,16 @@ export function takePart(value: unknown): Fields | undefined {
 	return part;
 }
 
-/** All text that deltas grow in an item and its parts, as one. */
+/** All text of an item and its parts that deltas extend, joined. */
 export function writtenIn(item: Fields): string {
 	const parts = lists.flatMap((key) => (Array.isArray(item[key]) ? item[key].filter(isFields) : []));
 	return [item, ...parts].flatMap((owner) => grown.map((key) => text(owner[key]))).join("");
 }
 
-/** Parts and inner objects hold text, what lies deeper does not: no nesting can exhaust the stack. */
+/** Only parts and inner objects hold text, nothing deeper does, so no nesting can exhaust the stack. */
 const DEPTH = 1;
 
-/** Gives `next` what `known` holds and `next` lacks: text that has arrived is never lost. */
+/** Copies to `next` what `known` has and `next` lacks, so that received text is never lost. */
 export function keepText(next: Fields, known: Fields, depth = DEPTH): void {
 	for (const key of [...grown, ...filled]) {
 		if (isEmpty(next[key]) && !isEmpty(known[key])) next[key] = known[key];
@@ -67,7 +67,7 @@ function keepPart(part: unknown, before: unknown, depth: number): void {
 	if (isFields(part) && isFields(before) && part.type === before.type) keepText(part, before, depth - 1);
 }
 
-/** Whether an item or part holds nothing that would be lost with it. */
+/** Whether an item or part holds nothing that could be lost. */
 export function isUnwritten(known: Fields, depth = DEPTH): boolean {
 	if ([...grown, ...filled].some((key) => !isEmpty(known[key]))) return false;
 	if (depth === 0) return true;

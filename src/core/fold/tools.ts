@@ -2,7 +2,7 @@ import { copy, type Fields, isFields, text } from "../fields";
 import { elementAt, innerIndex, itemFor, listIn, outputIndex } from "./places";
 import { noPlace, type Row } from "./row";
 
-/** A tool call's text grows: its arguments, its code, its input. */
+/** Extends a text of a tool call: its arguments, code or input. */
 function grow(item: string, field: string): Row {
 	return (response, event) => {
 		if (typeof event.delta !== "string") return false;
@@ -13,7 +13,7 @@ function grow(item: string, field: string): Row {
 	};
 }
 
-/** The `.done` text wins over the deltas (fault 59); an empty one takes nothing away that has arrived. */
+/** The `.done` text replaces the deltas (fault 59), but an empty one does not remove received text. */
 function settle(item: string, field: string): Row {
 	return (response, event) => {
 		const said = event[field];
@@ -25,7 +25,7 @@ function settle(item: string, field: string): Row {
 	};
 }
 
-/** `response.<item>.<status>`: what the item is doing. */
+/** `response.<item>.<status>` sets the item's status. */
 export function setStatus(item: string, status: string): Row {
 	return (response, event) => {
 		const call = itemFor(response, event, item);
@@ -35,7 +35,7 @@ export function setStatus(item: string, status: string): Row {
 	};
 }
 
-/** The diff of a patch is inside the call's operation. */
+/** The diff of a patch is in the call's operation. */
 function diff(field: "delta" | "diff"): Row {
 	return (response, event) => {
 		const said = event[field];
@@ -66,7 +66,7 @@ function command(field: "command" | "delta"): Row {
 	};
 }
 
-/** The delta of a shell call's output is an object: what came on stdout and on stderr. */
+/** The delta of a shell call's output is an object with `stdout` and `stderr`. */
 const growOutput: Row = (response, event) => {
 	const at = innerIndex(event.command_index);
 	const { delta } = event;
@@ -90,11 +90,11 @@ const settleOutput: Row = (response, event) => {
 	return true;
 };
 
-/** A Response has no place for it: `reduce` keeps the newest one beside the response. */
+/** A Response has no field for it: `reduce` keeps the newest image beside the response. */
 const partialImage: Row = (_, event) =>
 	outputIndex(event) !== undefined && typeof event.partial_image_b64 === "string";
 
-/** Everything about tool calls, and audio, which a Response has no place for. */
+/** All events of tool calls, and of audio, which a Response has no field for. */
 export const toolRows = {
 	"response.function_call_arguments.delta": grow("function_call", "arguments"),
 	"response.function_call_arguments.done": settle("function_call", "arguments"),

@@ -4,12 +4,12 @@ import { outputIndex } from "./places";
 
 /** Items that show nothing until their first part has text. */
 const quiet = new Set<unknown>(["message", "reasoning"]);
-/** What announces a place for text before there is any. */
+/** Events that announce a text before it has any characters. */
 const opening = new Set(["response.content_part.added", "response.reasoning_summary_part.added"]);
 
 /**
  * Whether an event makes something appear in the answer: text, a refusal, reasoning, a tool call. The first
- * such event is what "time to first token" means, and after it a request is never sent again.
+ * such event defines "time to first token". After it, a request is never sent again.
  */
 export function isVisible(event: StreamEvent): boolean {
 	const fields = event as Fields;

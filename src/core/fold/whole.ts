@@ -5,7 +5,7 @@ import { isBlank, itemsOf } from "./places";
 import { nothing, type Row } from "./row";
 import { takeItem, writtenIn } from "./take";
 
-/** A response of which nothing is known yet. */
+/** A response before its first event. */
 export function blankResponse(): Response {
 	return {
 		id: "",
@@ -28,7 +28,7 @@ export function blankResponse(): Response {
 	};
 }
 
-/** What must hold of the fields that the program reads; a field that is something else is left out. */
+/** Checks of the fields that the program reads. A field with another type is left out. */
 const shapes: Readonly<Record<string, (value: unknown) => boolean>> = {
 	id: (value) => typeof value === "string",
 	model: (value) => typeof value === "string",
@@ -39,10 +39,10 @@ const shapes: Readonly<Record<string, (value: unknown) => boolean>> = {
 	usage: (value) => value === null || isFields(value),
 };
 
-/** Kept where the server does not say them, since the SDK's type promises them to every reader. */
+/** Fields that are kept if the server does not send them, because the SDK's type requires them. */
 const promised = new Set(["id", "object", "created_at", "status", "model", "output"]);
 
-/** Takes over the fields of a `response` as the server sends it whole. Items are merged, never dropped. */
+/** Takes over the fields of a complete `response` from the server. Items are merged, never dropped. */
 function adopt(response: Response, sent: Fields): void {
 	const said = copy(sent) as Fields;
 	const fields = response as unknown as Fields;
@@ -58,9 +58,9 @@ function adopt(response: Response, sent: Fields): void {
 }
 
 /**
- * A whole response lists its items without the places that a server left out (an item held back, for one), so
- * as many items of the same types as we know are the same items in the same order. Otherwise each is looked
- * for (see `matching`), and what is new comes last: a server that sends fewer takes nothing away.
+ * A complete response lists its items without the indices that a server skipped (for example for a withheld
+ * item). If it has as many items of the same types as we know, they are the same items in the same order.
+ * Otherwise each item is matched (see `matching`), and new items come last. A shorter list removes nothing.
  */
 function adoptOutput(response: Response, output: readonly unknown[]): void {
 	const items = itemsOf(response);
@@ -76,7 +76,7 @@ function adoptOutput(response: Response, output: readonly unknown[]): void {
 	}
 }
 
-/** The place of the item that a whole response calls so: by its id and type, else by its type and text (fault 212). */
+/** The index of the known item that matches: by id and type, otherwise by type and text (fault 212). */
 function matching(items: readonly Fields[], left: ReadonlySet<number>, item: Fields): number | undefined {
 	const alike = [...left].filter((at) => items[at]?.type === item.type);
 	const written = writtenIn(item);
@@ -89,21 +89,21 @@ function matching(items: readonly Fields[], left: ReadonlySet<number>, item: Fie
 	);
 }
 
-/** The response as it is at this moment, under way or at its end. */
+/** The response at this moment, in progress or ended. */
 function whole(status: ResponseStatus): Row {
 	return (response, event) => {
 		if (isFields(event.response)) adopt(response, event.response);
-		// The event's type says how it stands, whatever the object in it says.
+		// The event's type decides the status, whatever the object in it says.
 		response.status = status;
 		return true;
 	};
 }
 
-/** Flat in the reference (fault 44), nested in real streams (fault 45). */
+/** The error is flat in the reference (fault 44) and nested in real streams (fault 45). */
 const fail: Row = (response, event) => {
 	const error = isFields(event.error) ? event.error : event;
 	response.status = "failed";
-	// The SDK lists codes. Servers send more.
+	// The SDK lists codes. Servers send others too.
 	const code = (text(error.code) || text(error.type) || "server_error") as ResponseError["code"];
 	response.error = { code, message: text(error.message) };
 	return true;
@@ -118,8 +118,8 @@ const outcomes: Readonly<Record<string, ResponseStatus>> = {
 const underWay = new Set<unknown>(["in_progress", "queued", "searching", "interpreting", "generating"]);
 
 /**
- * Nothing goes on after the end of a run. What no terminal event has settled takes the run's own outcome: a
- * call whose arguments were cut is `incomplete`, never `in_progress` for ever (fault 64).
+ * Nothing continues after the end of a run. Items that no terminal event has settled take the run's outcome:
+ * a call with incomplete arguments is `incomplete`, not `in_progress` for ever (fault 64).
  */
 const end: Row = (response, event) => {
 	const outcome = outcomes[text(event.outcome)] ?? "failed";
@@ -130,7 +130,7 @@ const end: Row = (response, event) => {
 	return true;
 };
 
-/** The response as a whole, and what happens to its run. */
+/** Events of the whole response, and of its run. */
 export const wholeRows = {
 	"response.created": whole("in_progress"),
 	"response.queued": whole("queued"),

@@ -7,21 +7,21 @@ import { joinBytes } from "../wire/reading/bytes";
 import { readText } from "../wire/reading/readText";
 import { Watch } from "../wire/watch";
 
-/** The most that is fetched, in bytes. */
+/** The maximum size of a file, in bytes. */
 const cap = 64 * 1024 * 1024;
 
-/** What a server's ids look like; anything else could lead to another path. */
+/** The shape of a server's ids; anything else could lead to another path. */
 const plainId = /^[\w-]{1,200}$/;
 
-/** A file that the model made in its container, as an annotation names it. */
+/** A file that the model created in its container, as an annotation identifies it. */
 export interface ContainerFile {
 	readonly container_id: string;
 	readonly file_id: string;
 }
 
 /**
- * Fetches a file that a model made: `GET {baseUrl}/containers/{id}/files/{id}/content`, from the endpoint's
- * own origin and nowhere else. Only ever on a click.
+ * Downloads a file that a model created: `GET {baseUrl}/containers/{id}/files/{id}/content`, only from the
+ * endpoint's own origin, and only after a click.
  *
  * @throws StreamError
  */
@@ -31,9 +31,7 @@ export async function fetchContainerFile(
 	signal: AbortSignal,
 ): Promise<Uint8Array> {
 	if (!plainId.test(container_id) || !plainId.test(file_id)) {
-		throw config(
-			"The answer names this file in a way that can't be asked for. Ask the model to make it again.",
-		);
+		throw config("The answer refers to this file by an invalid id. Ask the model to create it again.");
 	}
 	const request = probeRequest(probed, `containers/${container_id}/files/${file_id}/content`);
 	const { transport, clock, limits } = probed.wire;
@@ -55,7 +53,7 @@ export async function fetchContainerFile(
 			};
 			throw fromStatus(refused, request.server, request.secrets, clock.now());
 		}
-		if (!body) throw protocol("an empty answer");
+		if (!body) throw protocol("an empty response");
 		return await gather(body, () => watch.touch());
 	} catch (error) {
 		if (error instanceof StreamError) throw error;

@@ -1,23 +1,24 @@
-/** A link that may be opened when the user asks for it. */
+/** A link that the user may open. */
 export interface OpenableLink {
-	/** The address as it was parsed: what is opened is what was checked. */
+	/** The parsed address: what is checked is what is opened. */
 	readonly url: string;
-	/** What a person is shown before: the real host, or the address of a mail. */
+	/** What the user sees before opening it: the real host, or the mail address. */
 	readonly host: string;
 }
 
-/** Longer addresses are no citation that a person could judge (fault 138). */
+/** A longer address can't be checked by a person (fault 138). */
 const maxLength = 2_000;
 
 /**
- * Decides whether a link in an answer may be opened at all: `https:` and `mailto:` only, no credentials.
- * The host is the parsed one, so a look-alike domain shows in its `xn--` form.
+ * Decides whether a link in an answer may be opened: `https:` and `mailto:` only, without credentials. The
+ * host is the parsed one, so a look-alike domain is shown in its `xn--` form.
  *
- * @returns undefined for everything else, which is shown as text
+ * @returns undefined for any other link, which is shown as text
  */
 export function openableLink(href: string): OpenableLink | undefined {
 	if (href.length > maxLength || !/^(https:\/\/|mailto:)/i.test(href)) return undefined;
-	// The URL parser takes "\" for "/" and drops tabs and line breaks: what it would mend is not a plain link.
+	// The URL parser reads "\" as "/" and drops tabs and line breaks. A link that needs this is not a plain
+	// link.
 	if (/[\\\s\x00-\x1f\x7f]/.test(href) || !URL.canParse(href)) return undefined;
 	const url = new URL(href);
 	if (url.username !== "" || url.password !== "") return undefined;
@@ -25,7 +26,7 @@ export function openableLink(href: string): OpenableLink | undefined {
 	return url.protocol === "https:" && url.host !== "" ? { url: url.href, host: url.host } : undefined;
 }
 
-/** One address that reads as it is, and at most a subject and a text: some mail programs take `attach` too. */
+/** One plain address, and at most a subject and a body: some mail programs also accept `attach`. */
 function isPlainMail(url: URL): boolean {
 	if (!/^[\w.+-]+@[\w-]+(\.[\w-]+)+$/.test(url.pathname)) return false;
 	return [...url.searchParams.keys()].every((key) => key === "subject" || key === "body");

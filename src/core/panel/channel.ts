@@ -2,17 +2,17 @@ import type { Conversation } from "../conversation/conversation";
 import type { RunningEvent } from "../events/events";
 import type { Attachment } from "../events/question";
 
-/** What the panel shows beside the conversation. */
+/** What the panel shows in addition to the conversation. */
 export interface PanelState {
-	/** The chosen endpoint, as the composer names it. */
+	/** The selected endpoint, shown in the composer. */
 	readonly endpoint: { readonly id: string; readonly name: string; readonly model?: string };
-	/** What the next question takes along: shown as chips. The text stays on the host. */
+	/** The attachments of the next question, shown as chips. Their text stays on the host. */
 	readonly attachments: readonly Omit<Attachment, "text">[];
 	/** What is asked when the answer that streams has ended. */
 	readonly queue: Waiting;
 	/** `chat.fontSize` in px where it is set. */
 	readonly fontSize?: number;
-	/** Where the panel is: the side view, or an editor tab (which has VS Code's Find). */
+	/** Where the panel is: the view, or an editor tab, which has VS Code's Find. */
 	readonly place: "view" | "tab";
 }
 
@@ -48,7 +48,9 @@ export type PanelCommand =
 	| "openInTab"
 	| "find";
 
-/** Where an annotation stands: the host looks it up in its own conversation, so no address crosses back. */
+/**
+ * The position of an annotation. The host looks it up in its own conversation, so the panel sends no address.
+ */
 export interface AnnotationPlace {
 	readonly run: string;
 	readonly output: number;

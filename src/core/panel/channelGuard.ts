@@ -1,6 +1,6 @@
 import type { AnnotationPlace, PanelCommand, QueueAction, ToHost } from "./channel";
 
-/** The longest text that one message may carry, in UTF-16 units: a question or a code block, with room. */
+/** The maximum length of a text in one message, in UTF-16 units: enough for a question or a code block. */
 const maxText = 1_000_000;
 
 type Check = (value: unknown) => boolean;
@@ -40,7 +40,7 @@ const queueActions: { readonly [K in QueueAction]: true } = {
 
 const place: Shape<AnnotationPlace> = { run: id, output: index, content: index, annotation: index };
 
-/** What each message must hold: the compiler asks for a row for each, and for each of its fields. */
+/** The fields of each message. The compiler requires a row per message and a check per field. */
 const shapes: { readonly [K in ToHost["type"]]: Shape<Omit<Extract<ToHost, { type: K }>, "type">> } = {
 	ready: {},
 	ask: { text, now: maybe(flag) },
@@ -66,9 +66,10 @@ const shapes: { readonly [K in ToHost["type"]]: Shape<Omit<Extract<ToHost, { typ
 };
 
 /**
- * The panel shows what models say, so what it posts is taken for an attacker's (fault 128).
+ * Checks a message from the panel. The panel shows model output, so every message is treated as hostile
+ * (fault 128).
  *
- * @returns the message, or undefined where it is not exactly one of ours
+ * @returns the message, or undefined if it is not exactly one of ours
  */
 export function toHost(message: unknown): ToHost | undefined {
 	if (!isRecord(message) || !Object.hasOwn(message, "type")) return undefined;

@@ -1,16 +1,16 @@
 import type { Endpoint } from "../endpoints/endpoint";
 import type { Advice, Check, Finding, Verdict } from "./report";
 
-/** What the advice is made from. */
+/** What the advice is based on. */
 export interface Seen {
 	readonly endpoint: Endpoint;
 	readonly findings: readonly Finding[];
 	readonly models: readonly string[];
-	/** Changes to the endpoint that were tried and work. */
+	/** Changes of the endpoint that were tried and work. */
 	readonly works: { readonly baseUrl?: string; readonly auth?: "bearer" | "api-key" };
 }
 
-/** What to set, most important first. */
+/** The settings to change, most important first. */
 export function advise({ endpoint, findings, models, works }: Seen): Advice[] {
 	const is = (check: Check, ...verdicts: Verdict[]) =>
 		findings.some((one) => one.check === check && verdicts.includes(one.verdict));
@@ -20,62 +20,65 @@ export function advise({ endpoint, findings, models, works }: Seen): Advice[] {
 	const nowhere =
 		neither &&
 		(["responses", "chatCompletions"] as const).every((api) =>
-			findings.some(({ check, detail }) => check === api && /knows no such address/.test(detail)),
+			findings.some(({ check, detail }) => check === api && /has no such address/.test(detail)),
 		);
 	const rules: readonly (readonly [applies: boolean, advice: Advice])[] = [
 		[
 			works.baseUrl !== undefined,
 			{
-				text: `Set "baseUrl" to ${works.baseUrl}: the server answers there.`,
+				text: `Set "baseUrl" to ${works.baseUrl}. The server answers there.`,
 				change: { baseUrl: works.baseUrl ?? endpoint.baseUrl },
 			},
 		],
 		[
 			works.auth !== undefined,
 			{
-				text: `Set "auth" to "${works.auth}": the server takes the key that way.`,
+				text: `Set "auth" to "${works.auth}". The server accepts the key that way.`,
 				change: { auth: works.auth ?? "bearer" },
 			},
 		],
 		[is("key", "no") && works.auth === undefined, { text: "Set a valid API key.", command: "setApiKey" }],
 		[
 			is(endpoint.api, "no") && is(other, "yes", "partly"),
-			{ text: `Set "api" to "${other}": this server answers that way only.`, change: { api: other } },
+			{ text: `Set "api" to "${other}". This server supports only that API.`, change: { api: other } },
 		],
 		[
 			works.baseUrl === undefined && is("models", "no") && nowhere,
 			{
-				text: `Check "baseUrl": the server knows nothing at ${endpoint.baseUrl}. Most servers answer at an address that ends with /v1.`,
+				text: `Check "baseUrl". The server does not answer at ${endpoint.baseUrl}. For most servers, the address ends with /v1.`,
 			},
 		],
 		[
 			!listed && neither && is("key", "yes", "unknown"),
-			{ text: `Select a model that the server lists: "${endpoint.model}" is none.`, command: "selectModel" },
+			{
+				text: `Select a model that the server lists. "${endpoint.model}" is not in its list.`,
+				command: "selectModel",
+			},
 		],
 		[
 			is("streaming", "no", "partly"),
 			{
-				text: "Switch off response buffering in the proxy (nginx: proxy_buffering off). Until then text arrives late, but whole.",
+				text: "Switch off response buffering in the proxy (nginx: proxy_buffering off). Until then, text arrives late but complete.",
 			},
 		],
 		[
 			endpoint.background === true && is("resume", "unknown") && is("numbering", "no"),
 			{
-				text: 'Set "background" to false: this server does not number its events, so a stream that dropped can\'t be picked up.',
+				text: 'Set "background" to false. This server does not number its events, so a dropped stream can\'t be resumed.',
 				change: { background: false },
 			},
 		],
 		[
 			endpoint.background === true && is("resume", "no"),
 			{
-				text: 'Set "background" to false: this server can\'t pick up a stream that dropped.',
+				text: 'Set "background" to false. This server can\'t resume a dropped stream.',
 				change: { background: false },
 			},
 		],
 		[
 			endpoint.background !== true && endpoint.api === "responses" && is("resume", "yes"),
 			{
-				text: 'If connections drop often, set "background" to true in the settings: dropped streams are picked up, but the server stores what is asked and answered.',
+				text: 'If connections drop often, set "background" to true in the settings. Dropped streams are then resumed, but the server stores questions and answers.',
 			},
 		],
 	];

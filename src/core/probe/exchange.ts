@@ -7,11 +7,11 @@ import type { Dialect } from "../wire/dialect";
 import { streamHttp } from "../wire/http";
 import type { Wire, WireRequest } from "../wire/request";
 
-/** What a probe asks, and of whom. */
+/** The endpoint to probe, and how to reach it. */
 export interface Probed {
 	readonly wire: Wire;
 	readonly endpoint: Endpoint;
-	/** Undefined where none is sent. */
+	/** Undefined if no key is sent. */
 	readonly key: string | undefined;
 }
 
@@ -31,7 +31,7 @@ export function probeRequest({ endpoint, key }: Probed, path: string, body?: obj
 }
 
 /**
- * The JSON value at one of the endpoint's paths.
+ * Fetches the JSON value at one of the endpoint's paths.
  *
  * @throws StreamError
  */
@@ -39,7 +39,7 @@ export async function getJson(probed: Probed, path: string, signal: AbortSignal)
 	return sole(streamHttp(probed.wire, probeRequest(probed, path), new JsonDialect(), signal));
 }
 
-/** Posts without a body of interest, e.g. a cancellation. */
+/** Posts an empty object, e.g. to cancel a response. */
 export async function postJson(probed: Probed, path: string, signal: AbortSignal): Promise<unknown> {
 	return sole(streamHttp(probed.wire, probeRequest(probed, path, {}), new JsonDialect(), signal));
 }

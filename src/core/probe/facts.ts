@@ -5,43 +5,43 @@ import type { Clock } from "../wire/clock";
 import type { Dialect, DialectState } from "../wire/dialect";
 import type { SseMessage } from "../wire/reading/sse";
 
-/** What one streamed answer of a server showed. */
+/** What was observed in one streamed answer of a server. */
 export interface StreamFacts {
-	/** When it was asked for, in milliseconds. */
+	/** When it was requested, in milliseconds. */
 	readonly asked: number;
 	/** When each piece of text arrived. */
 	readonly arrivals: readonly number[];
-	/** The response's id, where it has one. */
+	/** The response's id, if it has one. */
 	readonly id?: string;
-	/** The first `sequence_number`, and the highest. */
+	/** The first and the highest `sequence_number`. */
 	readonly firstSequence?: number;
 	readonly sequence?: number;
-	/** How many events there were, and how many of them carried a `sequence_number`. */
+	/** The number of events, and the number of events with a `sequence_number`. */
 	readonly events: number;
 	readonly numbered: number;
-	/** Its usage was reported. */
+	/** The server reported its token usage. */
 	readonly usage: boolean;
-	/** The server said that this is a background response. */
+	/** The server reported a background response. */
 	readonly background: boolean;
-	/** It ended as its API says it must. */
+	/** It ended with the terminal event of its API. */
 	readonly ended: boolean;
-	/** It came as one JSON value, although a stream was asked for. */
+	/** It arrived as one JSON value, although a stream was requested. */
 	readonly whole: boolean;
-	/** Its pieces of text repeat all text before them (fault 222). */
+	/** Each piece of text repeats all text before it (fault 222). */
 	readonly cumulative: boolean;
-	/** Why there is not more. */
+	/** Why the stream ended early. */
 	readonly failure?: StreamError;
 }
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
-/** Notes what a probe's stream shows; makes no events of it. */
+/** Records facts about a probe's stream without creating events. */
 export class FactsDialect implements Dialect<never> {
 	readonly facts: Mutable<StreamFacts> & { readonly arrivals: number[] };
 
 	private readonly deltas = new CumulativeDeltas();
 
-	/** @param enough ends the reading early, when it has seen what it needs */
+	/** @param enough ends reading early, when enough has been seen */
 	constructor(
 		private readonly clock: Clock,
 		private readonly enough: (facts: StreamFacts) => boolean = () => false,
@@ -111,7 +111,7 @@ export class FactsDialect implements Dialect<never> {
 	}
 }
 
-/** A chat chunk with a piece of the answer, or of the reasoning before it. */
+/** Whether a chat chunk holds text of the answer or of its reasoning. */
 function hasText({
 	content,
 	reasoning,

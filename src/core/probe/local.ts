@@ -11,12 +11,12 @@ export interface LocalServer {
 	readonly models: readonly string[];
 }
 
-/** A server on the same machine answers at once or is none, in seconds. */
+/** A server on the same machine answers quickly; in seconds. */
 const limits = { firstEvent: 2, silence: 2 };
 
 /**
- * Looks for model servers at the ports that they have out of the box, on the loopback interface only. Sends
- * no key. Only when the user asks for it.
+ * Looks for model servers at their default ports, on the loopback interface only. Sends no key. Runs only
+ * when the user asks for it.
  */
 export async function findLocal(wire: Wire, signal: AbortSignal): Promise<LocalServer[]> {
 	const found = await Promise.all(localPresets.map((preset) => look({ ...wire, limits }, preset, signal)));
@@ -34,10 +34,10 @@ async function look(
 		const endpoint = { id, api, auth, baseUrl, model: "-" };
 		const body = await getJson({ wire, endpoint, key: undefined }, "models", signal);
 		const models = modelIds(body);
-		// A server without a model yet says so with an empty list; anything else on this port is none.
+		// A server without models returns an empty list. Anything else on this port is not a model server.
 		return models.length > 0 || (isFields(body) && body.object === "list") ? { preset, models } : undefined;
 	} catch {
-		// Nothing there, or something else.
+		// Nothing listens there, or it is not a model server.
 		return undefined;
 	}
 }

@@ -1,19 +1,19 @@
 import { isFields } from "../providers/shapes";
 import { getJson, type Probed } from "./exchange";
 
-/** More than any server lists; what comes after is left out. */
+/** More than any server lists; further models are left out. */
 const most = 5_000;
 
 /**
- * The ids of the models that a server lists (`GET {baseUrl}/models`), in its order, each once.
+ * The ids of the models that a server lists (`GET {baseUrl}/models`), in its order, without duplicates.
  *
- * @throws StreamError when the request fails
+ * @throws StreamError if the request fails
  */
 export async function listModels(probed: Probed, signal: AbortSignal): Promise<string[]> {
 	return modelIds(await getJson(probed, "models", signal));
 }
 
-/** Reads OpenAI's `{data:[{id}]}`, a bare list, and `{models:[{name}]}`. */
+/** Reads OpenAI's `{data:[{id}]}`, a plain list, and `{models:[{name}]}`. */
 export function modelIds(body: unknown): string[] {
 	const list = Array.isArray(body) ? body : isFields(body) ? (body.data ?? body.models) : undefined;
 	if (!Array.isArray(list)) return [];
@@ -25,7 +25,7 @@ export function modelIds(body: unknown): string[] {
 	return [...new Set(ids.filter((id): id is string => typeof id === "string" && isModelId(id)))];
 }
 
-/** What can stand in a list and in the settings: short, one line, nothing invisible. */
+/** Whether an id fits into a list and the settings: short, one line, nothing invisible. */
 function isModelId(id: string): boolean {
 	return id.trim() !== "" && id.length <= 200 && !/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(id);
 }

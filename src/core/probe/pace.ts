@@ -1,22 +1,22 @@
 import type { Finding } from "./report";
 
-/** When an answer was asked for and its pieces of text arrived, in milliseconds on one clock, ascending. */
+/** When an answer was requested and when its pieces of text arrived, in milliseconds, ascending. */
 export interface Arrivals {
 	readonly asked: number;
 	readonly pieces: readonly number[];
 }
 
-/** Fewer pieces than this say nothing about their pace. */
+/** Fewer pieces than this do not show whether an answer streams. */
 const fewest = 8;
-/** The time in which the text arrived, divided in so many equal parts. */
+/** The number of equal parts into which the time of arrival is divided. */
 const slots = 10;
-/** An answer that is whole within this many milliseconds says nothing about its pace. */
+/** An answer that is complete within this many milliseconds does not show whether it streams. */
 const instant = 40;
 
 /**
- * Whether an answer really streams, or something between us and the server held it back. A model makes its
- * text piece by piece, so text that streams is spread over the time in which it arrives, however fast (fault
- * 201); text that was held back comes all at once, late, or in a few lumps.
+ * Decides whether an answer really streams, or something between the extension and the server holds it back.
+ * A model writes text piece by piece, so streamed text is spread over its time of arrival, however short
+ * (fault 201). Text that was held back arrives all at once, late, or in a few lumps.
  */
 export function streamingFinding({ asked, pieces }: Arrivals): Finding {
 	const check = "streaming";

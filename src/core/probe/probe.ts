@@ -10,14 +10,14 @@ import type { Finding, Report, Verdict } from "./report";
 import { probeResume } from "./resume";
 import { probeStream } from "./streams";
 
-/** A list of models, or why there is none. */
+/** A list of models, or why it could not be read. */
 type Listed = { readonly models: readonly string[]; readonly failure?: StreamError };
 
 /**
- * Tries an endpoint as it is set, step by step. What is sent is our own short question, never anything of the
- * user's; each request goes to the endpoint's own server only.
+ * Tests an endpoint with its current settings, step by step. Only our own short question is sent, never
+ * anything of the user's, and only to the endpoint's own server.
  *
- * @param onStep told what is tried next, for a progress message
+ * @param onStep receives each step, for a progress message
  * @throws only when the signal aborts
  */
 export async function probe(
@@ -38,19 +38,19 @@ export async function probe(
 	const chat = await probeStream(probed, "chatCompletions", signal);
 	step("Trying to resume");
 	const resume = await resumeFinding(probed, responses, signal);
-	step("Looking for what would help");
+	step("Looking for settings that work");
 	const works = await alternatives(probed, [listed.failure, responses.failure, chat.failure], signal);
 	signal.throwIfAborted();
 	const best = bestOf(probed.endpoint, responses, chat);
 	const findings: Finding[] = [
-		{ check: "reachable", verdict: "yes", detail: "the server answers" },
+		{ check: "reachable", verdict: "yes", detail: "the server responds" },
 		keyFinding(probed, listed, responses, chat),
 		modelsFinding(listed, probed.endpoint.model),
 		apiFinding("responses", responses),
 		apiFinding("chatCompletions", chat),
 		best && !best.whole
 			? streamingFinding({ asked: best.asked, pieces: best.arrivals })
-			: untold("streaming", best),
+			: withoutStream("streaming", best),
 		numberingFinding(responses),
 		best
 			? {
@@ -58,7 +58,7 @@ export async function probe(
 					verdict: best.usage ? "yes" : "no",
 					detail: best.usage ? "reported" : "not reported",
 				}
-			: untold("usage"),
+			: withoutStream("usage"),
 		resume,
 	];
 	const { models } = listed;
@@ -73,7 +73,7 @@ async function list(probed: Probed, signal: AbortSignal): Promise<Listed> {
 	}
 }
 
-/** Nothing that is the server's own has answered. */
+/** No response from the server itself has arrived. */
 const isUnreachable = ({ failure: { kind, status } }: StreamError) =>
 	status === undefined && ["network", "tls", "timeout", "config", "internal"].includes(kind);
 
@@ -87,11 +87,11 @@ async function resumeFinding(
 	{ numbered, ended }: StreamFacts,
 	signal: AbortSignal,
 ): Promise<Finding> {
-	if (!ended || numbered === 0) return untold("resume");
+	if (!ended || numbered === 0) return withoutStream("resume");
 	return probeResume(probed, signal);
 }
 
-/** What of the settings could be wrong is tried at the same server. */
+/** Tries settings that the user may have meant, at the same server. */
 async function alternatives(
 	{ endpoint, key, wire }: Probed,
 	failures: readonly (StreamError | undefined)[],
@@ -102,7 +102,7 @@ async function alternatives(
 		(await list({ endpoint: { ...endpoint, ...change }, key, wire }, signal)).models.length > 0;
 	const base = endpoint.baseUrl.replace(/\/+$/, "");
 	if (all(404) && !/\/v\d+$/.test(base) && !base.includes("?")) {
-		// Ollama's own API is at /api, the one that is meant at /v1 of the same server (fault 185).
+		// Ollama's own API is at /api; the supported one is at /v1 of the same server (fault 185).
 		for (const baseUrl of new Set([`${base}/v1`, `${new URL(base).origin}/v1`])) {
 			if (await works({ baseUrl })) return { baseUrl };
 		}
@@ -117,10 +117,10 @@ function keyFinding({ key }: Probed, listed: Listed, ...streams: readonly Stream
 	const failures = [listed.failure, ...streams.map(({ failure }) => failure)];
 	const refusal = failures.find((one) => one?.failure.status === 401 || one?.failure.status === 403);
 	if (refusal) return { check, verdict: "no", detail: `status ${refusal.failure.status}` };
-	if (key === undefined) return { check, verdict: "yes", detail: "none is needed" };
+	if (key === undefined) return { check, verdict: "yes", detail: "not needed" };
 	if (streams.some(({ events, whole }) => events > 0 || whole))
 		return { check, verdict: "yes", detail: "accepted" };
-	return { check, verdict: "unknown", detail: "no request got as far as that" };
+	return { check, verdict: "unknown", detail: "no request reached this check" };
 }
 
 function modelsFinding({ models, failure }: Listed, model: string): Finding {
@@ -128,8 +128,8 @@ function modelsFinding({ models, failure }: Listed, model: string): Finding {
 	if (failure) return { check, verdict: "no", detail: short(failure.failure.message) };
 	if (models.length === 0) return { check, verdict: "no", detail: "the list is empty" };
 	if (models.includes(model))
-		return { check, verdict: "yes", detail: `${models.length}, "${model}" among them` };
-	return { check, verdict: "partly", detail: `${models.length}, but "${model}" is not among them` };
+		return { check, verdict: "yes", detail: `${models.length}, including "${model}"` };
+	return { check, verdict: "partly", detail: `${models.length}, but not "${model}"` };
 }
 
 function apiFinding(check: "responses" | "chatCompletions", facts: StreamFacts): Finding {
@@ -142,32 +142,33 @@ function apiFinding(check: "responses" | "chatCompletions", facts: StreamFacts):
 	if (facts.failure && facts.events === 0) return found("no", short(facts.failure.failure.message));
 	return found(
 		"no",
-		facts.events > 0 ? "the answer has no end of its own" : "what it sends is no such answer",
+		facts.events > 0 ? "the answer has no terminal event" : "the response has another format",
 	);
 }
 
 function numberingFinding({ events, numbered, ended }: StreamFacts): Finding {
 	const check = "numbering";
-	if (!ended || events === 0) return untold(check);
+	if (!ended || events === 0) return withoutStream(check);
 	if (numbered === events) return { check, verdict: "yes", detail: "every event" };
 	const detail = numbered === 0 ? "no event" : `${numbered} of ${events} events`;
 	return { check, verdict: numbered === 0 ? "no" : "partly", detail };
 }
 
-/** The stream that the endpoint is set to, or the other one where only that works. */
+/** The stream of the endpoint's API, or of the other API if only that one works. */
 function bestOf({ api }: Endpoint, responses: StreamFacts, chat: StreamFacts): StreamFacts | undefined {
 	const [own, other] = api === "responses" ? [responses, chat] : [chat, responses];
 	return [own, other].find(({ ended }) => ended);
 }
 
-function untold(check: Finding["check"], facts?: StreamFacts): Finding {
-	return { check, verdict: facts ? "no" : "unknown", detail: facts ? "the answer came whole" : "not tried" };
+function withoutStream(check: Finding["check"], facts?: StreamFacts): Finding {
+	return {
+		check,
+		verdict: facts ? "no" : "unknown",
+		detail: facts ? "the answer was not streamed" : "not tried",
+	};
 }
 
-/** A failure's message without the advice, which is its last sentence. */
-function short(sentence: string): string {
-	const told = sentence.replace(/\. [A-Z](?:(?!\. ).)*$/s, "");
-	// In a single sentence the advice stands behind a colon; the server's own words never do.
-	const words = told === sentence ? (sentence.split(/: (?=[a-z])/)[0] ?? sentence) : told;
-	return words.replace(/\.$/, "");
+/** A failure's message without its last sentence, which is the advice, and without the full stop. */
+function short(message: string): string {
+	return message.replace(/\. [A-Z](?:(?!\. ).)*$/s, "").replace(/\.$/, "");
 }

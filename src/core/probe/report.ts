@@ -1,6 +1,6 @@
 import type { Endpoint } from "../endpoints/endpoint";
 
-/** What Test Connection looks at, in the order of its table. */
+/** The checks of Test Connection, in the order of its table. */
 export type Check =
 	| "reachable"
 	| "key"
@@ -12,18 +12,18 @@ export type Check =
 	| "usage"
 	| "resume";
 
-/** `partly`: it works, but not as it should. `unknown`: could not be told, or was not tried. */
+/** `partly`: it works, but not as it should. `unknown`: it could not be decided, or was not tried. */
 export type Verdict = "yes" | "partly" | "no" | "unknown";
 
 /** One row of the table. */
 export interface Finding {
 	readonly check: Check;
 	readonly verdict: Verdict;
-	/** A few words: what was seen. */
+	/** What was observed, in a few words. */
 	readonly detail: string;
 }
 
-/** What to do about the findings: a sentence, and what one click may change. */
+/** A recommendation based on the findings, and the change that one click may make. */
 export interface Advice {
 	readonly text: string;
 	/** Fields of the endpoint's entry in the settings, with their new values. */
@@ -34,6 +34,6 @@ export interface Advice {
 export interface Report {
 	readonly findings: readonly Finding[];
 	readonly advice: readonly Advice[];
-	/** The ids of the models that the server lists; empty where it lists none. */
+	/** The ids of the models that the server lists; empty if it lists none. */
 	readonly models: readonly string[];
 }

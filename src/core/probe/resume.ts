@@ -7,8 +7,8 @@ const started = ({ id, sequence, arrivals }: StreamFacts) =>
 	id !== undefined && sequence !== undefined && arrivals.length > 0;
 
 /**
- * Whether a dropped stream can be picked up: asks for a background response, which the server stores, hangs up
- * after the first words and asks for the rest. What is stored is our own question.
+ * Tests whether a dropped stream can be resumed: requests a background response, which the server stores,
+ * closes the connection after the first words and requests the rest. Only our own question is stored.
  */
 export async function probeResume(probed: Probed, signal: AbortSignal): Promise<Finding> {
 	const body = bodies.responses(probed.endpoint, { background: true, store: true });
@@ -33,18 +33,18 @@ export async function probeResume(probed: Probed, signal: AbortSignal): Promise<
 }
 
 function judge(after: number, rest: StreamFacts): Finding {
-	if (rest.failure && rest.events === 0) return finding("no", `picking it up: ${status(rest)}`);
-	if (rest.firstSequence === undefined) return finding("no", "what was picked up is not numbered");
-	if (rest.firstSequence <= after) return finding("partly", "events that had come already are sent again");
+	if (rest.failure && rest.events === 0) return finding("no", `resume request: ${status(rest)}`);
+	if (rest.firstSequence === undefined) return finding("no", "the resumed events are not numbered");
+	if (rest.firstSequence <= after) return finding("partly", "events that had already arrived are sent again");
 	if (rest.firstSequence > after + 1) {
 		return finding("no", `events ${after + 1} to ${rest.firstSequence - 1} were missing`);
 	}
-	return finding("yes", `picked up after event ${after}`);
+	return finding("yes", `resumed after event ${after}`);
 }
 
 const status = ({ failure }: StreamFacts) => {
 	const code = failure?.failure.status;
-	return code === undefined ? "no answer" : `status ${code}`;
+	return code === undefined ? "no response" : `status ${code}`;
 };
 
 const finding = (verdict: Finding["verdict"], detail: string): Finding => ({

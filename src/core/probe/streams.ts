@@ -6,10 +6,12 @@ import { streamHttp } from "../wire/http";
 import { type Probed, probeRequest } from "./exchange";
 import { FactsDialect, type StreamFacts } from "./facts";
 
-/** What is asked: our own words, so that a test sends nothing of the user's. Long enough to see a pace. */
+/**
+ * Our own question, so that a test sends nothing of the user's. Its answer is long enough to show streaming.
+ */
 const question = "Write the numbers from 1 to 40 in words, separated by commas, and nothing else.";
 
-/** The bodies of the two kinds of request, as small as they can be. */
+/** The minimal request bodies of both APIs. */
 export const bodies = {
 	responses: ({ model, request }: Endpoint, extra: object = {}) =>
 		withRequest({ model, input: question, stream: true, store: false, ...extra }, request),
@@ -22,7 +24,7 @@ export const bodies = {
 
 const paths = { responses: "responses", chatCompletions: "chat/completions" } as const;
 
-/** Asks through one of the two APIs and notes what the answer shows. Never throws. */
+/** Sends the question to one of the two APIs and records facts about the answer. Never throws. */
 export async function probeStream(
 	probed: Probed,
 	api: Endpoint["api"],
@@ -39,7 +41,7 @@ export async function probeStream(
 	return facts;
 }
 
-/** Sends one request and notes what its stream shows; a GET where there is no body. */
+/** Sends one request and records facts about its stream. Without a body, it is a GET request. */
 export async function observe(
 	probed: Probed,
 	path: string,
@@ -49,7 +51,7 @@ export async function observe(
 ): Promise<StreamFacts> {
 	const dialect = new FactsDialect(probed.wire.clock, enough);
 	try {
-		// The dialect makes no events, so the first that comes is the end.
+		// The dialect creates no events, so the first result is the end.
 		await streamHttp(probed.wire, probeRequest(probed, path, body), dialect, signal).next();
 		return dialect.facts;
 	} catch (error) {
@@ -57,7 +59,7 @@ export async function observe(
 	}
 }
 
-/** A server that does not know the parameter says so by its name. */
+/** A server that does not support the parameter names it. */
 function namesStreamOptions({ failure, options: { cause } }: StreamError): boolean {
 	return (
 		/stream_options/.test(failure.message) ||

@@ -16,7 +16,7 @@ const titles: { readonly [K in Check]: string } = {
 
 const marks: { readonly [K in Verdict]: string } = { yes: "yes", partly: "partly", no: "no", unknown: "–" };
 
-/** The report as plain text that reads as a table, fit to be put into a bug report: no key, no address's query. */
+/** The report as a plain-text table, safe for a bug report: no key, no query of an address. */
 export function reportText(endpoint: Endpoint, { findings, advice }: Report): string {
 	const wide = Math.max(...findings.map(({ check }) => titles[check].length));
 	const rows = findings.map(

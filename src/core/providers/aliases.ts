@@ -1,6 +1,6 @@
 import type { Fields } from "./shapes";
 
-/** Names that Open Responses and older revisions have for events of the SDK (faults 204, 210). */
+/** Names that Open Responses and older revisions use for the SDK's events (faults 204, 210). */
 const names: ReadonlyMap<string, string> = new Map([
 	["response.reasoning.delta", "response.reasoning_text.delta"],
 	["response.reasoning.done", "response.reasoning_text.done"],
@@ -11,12 +11,12 @@ const names: ReadonlyMap<string, string> = new Map([
 ]);
 const standard: ReadonlySet<string> = new Set(names.values());
 
-/** Gives events their standard names. One object a response stream. */
+/** Gives events their standard names. One object per response stream. */
 export class Aliases {
-	/** The family of names that each part was first written under. */
+	/** The name that was first used for each part. */
 	readonly #first = new Map<string, string>();
 
-	/** False for an event that says once more, under another name, what its part has under the first one. */
+	/** @returns false for an event that repeats its part under a second name */
 	rename(event: Fields & { type: string }): boolean {
 		const { type } = event;
 		const name = names.get(type);

@@ -1,6 +1,6 @@
 import { type Fields, isFields } from "./shapes";
 
-/** An annotation flat, as the Responses API has it; Chat Completions nests it under the name of its type (fault 224). */
+/** An annotation without nesting. Chat Completions nests it under the name of its type (fault 224). */
 export function flatAnnotation(annotation: Fields): Fields | undefined {
 	const { type } = annotation;
 	if (typeof type !== "string") return undefined;
@@ -8,7 +8,7 @@ export function flatAnnotation(annotation: Fields): Fields | undefined {
 	return isFields(inner) ? { type, ...inner } : { ...annotation };
 }
 
-/** Makes the annotations of an item's or a part's texts flat, in place. */
+/** Removes the nesting of all annotations of an item or a part, in place. */
 export function flattenAnnotations(owner: Fields): void {
 	if (Array.isArray(owner.annotations)) {
 		owner.annotations = (owner.annotations as unknown[]).flatMap((one) =>

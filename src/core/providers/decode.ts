@@ -12,32 +12,32 @@ import { readMessage } from "./request/message";
 import { type Fields, isFields, stringField, typedObject, withResponse } from "./shapes";
 
 /**
- * Messages to events of the Responses API: JSON, the few checks without which nothing behind could trust
- * what it reads, and the gaps that servers leave filled in. One object a stream, or a recording.
+ * Turns messages into events of the Responses API: parses JSON, checks what later code relies on, and fills
+ * the gaps that servers leave. One object per stream or recording.
  */
 export class ResponsesDecoder {
 	readonly #places = new Places();
 	readonly #aliases = new Aliases();
-	/** What is written once, not once an event. */
+	/** Warnings that were logged; each is logged once. */
 	readonly #told = new Set<string>();
 
 	constructor(
 		private readonly log: Log = silentLog,
 		private readonly secrets: readonly string[] = [],
-		/** The `max_output_tokens` that was asked for. */
+		/** The requested `max_output_tokens`. */
 		private readonly limit?: number,
 	) {}
 
 	/**
-	 * The event of one message; undefined where it holds none (an empty data block, `[DONE]`).
+	 * The event of one message; undefined if it holds none (an empty data block, `[DONE]`).
 	 *
-	 * @throws StreamError `protocol` for what is no event, `config` for events of the other API
+	 * @throws StreamError `protocol` for anything that is not an event, `config` for events of the other API
 	 */
 	decode(message: SseMessage): ServerEvent | undefined {
 		const read = readMessage(message);
 		if (read === "done") return undefined;
 		if (read === "nothing") {
-			if (message.data.trim() !== "") this.#tell("Text that is no event was passed over");
+			if (message.data.trim() !== "") this.#tell("Text that is not an event was skipped");
 			return undefined;
 		}
 		if ("error" in read) return this.#error(read.error);
@@ -45,19 +45,19 @@ export class ResponsesDecoder {
 		const event = typed(read.value, name);
 		if (name !== undefined && name !== event.type && name !== "message") {
 			this.#tell(
-				`The stream says "${presentable(name, this.secrets)}" where its JSON says "${presentable(event.type, this.secrets)}"`,
+				`The stream names an event "${presentable(name, this.secrets)}", but its JSON has the type "${presentable(event.type, this.secrets)}"`,
 			);
 		}
 		if (!check(event)) {
 			this.#tell(
-				`An event of type "${presentable(event.type, this.secrets)}" was ignored: what it is about is missing`,
+				`An event of type "${presentable(event.type, this.secrets)}" was ignored: its object is missing`,
 			);
 			return undefined;
 		}
-		// The run's own words: a server that says `run.ended` would end the run.
+		// Run events are the extension's own: a server's `run.ended` would end the run.
 		if (event.type.startsWith("run.")) {
 			this.#tell(
-				`An event of type "${presentable(event.type, this.secrets)}" was ignored: servers don't speak of runs`,
+				`An event of type "${presentable(event.type, this.secrets)}" was ignored: only the extension creates run events`,
 			);
 			return undefined;
 		}
@@ -68,7 +68,7 @@ export class ResponsesDecoder {
 		return event as ServerEvent;
 	}
 
-	/** What went wrong is shown to people, and a server may say the key back in it. */
+	/** Errors are shown to the user, and a server may repeat the key in them. */
 	#hide(response: unknown): void {
 		if (!isFields(response) || !isFields(response.error)) return;
 		for (const [name, value] of Object.entries(response.error)) {
@@ -76,7 +76,7 @@ export class ResponsesDecoder {
 		}
 	}
 
-	/** Errors come in many shapes; made flat here, and nothing secret that a server echoes goes on. */
+	/** Errors have many formats. They are normalized here, without any secret that a server repeats. */
 	#error(error: unknown): ServerEvent {
 		const { message, code, param } = serverMessage(error, this.secrets);
 		const sequence = isFields(error) ? error.sequence_number : undefined;
@@ -96,25 +96,25 @@ export class ResponsesDecoder {
 	}
 }
 
-/** The events of a whole recording, one or several responses; throws like the decoder. */
+/** The events of a whole recording, with one or more responses. Throws like the decoder. */
 export function decodeEvents(messages: readonly SseMessage[], log: Log = silentLog): ServerEvent[] {
 	const decoder = new ResponsesDecoder(log);
 	return messages.flatMap((message) => decoder.decode(message) ?? []);
 }
 
-/** The event with its type: JSON's own, else the stream's `event:` field. */
+/** The event with its type: from the JSON, otherwise from the stream's `event:` field. */
 function typed(event: Fields, name: string | undefined): Fields & { type: string } {
 	if (typeof event.type === "string") return event as Fields & { type: string };
 	if (event.object === "chat.completion.chunk" || Array.isArray(event.choices)) {
 		throw otherApi(
-			'The server answered in the language of Chat Completions: set the endpoint\'s api to "chatCompletions" in the settings.',
+			'The server answered with the Chat Completions API. Set the endpoint\'s api to "chatCompletions" in the settings.',
 		);
 	}
 	if (name === undefined || name === "message") throw protocol("an event without a type");
 	return { ...event, type: name };
 }
 
-/** Holds an event of a known type to what everything behind relies on; false where it says nothing. */
+/** Checks what later code relies on in an event of a known type. @returns false if it holds nothing */
 function check(event: Fields & { type: string }): boolean {
 	const { type } = event;
 	const field = stringField.get(type);
@@ -129,13 +129,13 @@ function check(event: Fields & { type: string }): boolean {
 	return true;
 }
 
-/** Text that is lost in silence would corrupt the answer: what is no text fails the run. */
+/** Silently lost text would corrupt the answer, so a value that is not a string fails the run. */
 function checkText(event: Fields & { type: string }, field: string): true {
 	const value = event[field];
 	if (typeof value === "string") return true;
 	if (value === undefined || value === null) event[field] = "";
 	else if (field === "arguments") event[field] = JSON.stringify(value);
-	else throw protocol(`an event of type ${event.type} whose ${field} is no text`);
+	else throw protocol(`an event of type ${event.type} whose ${field} is not a string`);
 	return true;
 }
 

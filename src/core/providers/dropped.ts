@@ -3,8 +3,8 @@ import { StreamError } from "../errors/errors";
 import { type Fields, isFields } from "./shapes";
 
 /**
- * What may be left out when a server does not know it, most exact first. Nothing else ever is: what is
- * kept, limits and instructions are the user's, and there the server's own message is shown.
+ * Parameters that may be left out if a server does not support them, most specific first. All others express
+ * the user's intent, such as storage, limits and instructions; for those, the server's own message is shown.
  */
 const droppable = [
 	"reasoning.summary",
@@ -14,26 +14,26 @@ const droppable = [
 	"temperature",
 ] as const;
 
-/** The server does not know the parameter or the model can't have it; a bad value is the user's to mend. */
+/** The parameter is not supported by the server or the model. An invalid value is for the user to correct. */
 const unknown =
 	/unknown|unrecogni[sz]ed|unsupported|not (support|permit|allow|recogni|available)|unexpected|extra|no longer|deprecated|must be verified/i;
 const unknownCode = /^(unknown_parameter|unsupported_parameter|unsupported_value|extra_forbidden)$/;
 
-/** The names of what is left out or changed otherwise than by deleting a parameter. */
+/** Names of things that are left out or changed in another way than by deleting a parameter. */
 export const reasoningItems = "reasoning items";
 export const streaming = "stream";
 export const phases = "phase";
 
-/** A server that has forgotten the reasoning that goes back to it, or misses what belongs to it (fault 187). */
+/** A server that has lost the reasoning sent back to it, or the item that belongs to it (fault 187). */
 const refusesReasoning = /item with id '?rs_|without its required following item/i;
-/** OpenAI streams some models only to organizations that it has verified (fault 215). */
+/** OpenAI streams some models only to verified organizations (fault 215). */
 const refusesStreaming = /verified to stream/i;
 
-/** What servers have refused, by endpoint; one object a session. */
+/** What servers have rejected, by endpoint; one object per session. */
 export class Dropped {
 	readonly #names = new Map<string, Set<string>>();
 
-	/** The names that this endpoint's model has refused. */
+	/** The names that this endpoint's model has rejected. */
 	of({ id, baseUrl, model }: Endpoint): Set<string> {
 		const key = JSON.stringify([id, baseUrl, model]);
 		const names = this.#names.get(key) ?? new Set();
@@ -60,7 +60,9 @@ export function rejectedParameter(error: unknown, body: Fields): string | undefi
 const names = (param: string, name: string) =>
 	param === name || param.startsWith(`${name}[`) || param.startsWith(`${name}.`);
 
-/** A word of the language is only a name in quotes or behind "parameter"; one with a sign in it always. */
+/**
+ * An ordinary word counts as a name only in quotes or after "parameter"; one with punctuation always does.
+ */
 function mentions(message: string, name: string): boolean {
 	const exact = name.replace(".", "\\.");
 	const last = name.slice(name.lastIndexOf(".") + 1);
@@ -73,7 +75,7 @@ function mentions(message: string, name: string): boolean {
 	return quoted.test(message) || called.test(message) || (/[._]/.test(name) && bare.test(message));
 }
 
-/** A tool that the server runs itself and does not know; `tools[TYPE]`. */
+/** A tool of the server that it does not support; `tools[TYPE]`. */
 function rejectedTool(body: Fields, message: string, param: string): string | undefined {
 	const tools = hostedTools(body);
 	const index = /^tools(?:\[|\.)(\d+)/.exec(param)?.[1];
@@ -121,7 +123,7 @@ function dropReasoning(body: Fields): void {
 const hasPhase = (item: unknown): item is Fields => isFields(item) && item.phase !== undefined;
 const hasPhases = ({ input }: Fields): boolean => Array.isArray(input) && input.some(hasPhase);
 
-/** A server that does not know what of an earlier answer was commentary (fault 209). */
+/** For a server without phases, which mark the commentary of an earlier answer (fault 209). */
 function dropPhases(body: Fields): void {
 	if (!Array.isArray(body.input)) return;
 	body.input = (body.input as unknown[]).map((item) => {

@@ -1,7 +1,7 @@
 import type { ServerEvent } from "../events/events";
 import type { Fields } from "./shapes";
 
-/** A part of an answer of VS Code's own language models, freed of VS Code's classes. */
+/** A part of an answer of VS Code's own language models, without VS Code's classes. */
 export type EditorPart =
 	| { readonly type: "text"; readonly text: string }
 	| { readonly type: "call"; readonly id: string; readonly name: string; readonly input: object }
@@ -15,15 +15,15 @@ interface OpenMessage {
 }
 
 /**
- * The parts of one answer as the events of a response. VS Code tells neither usage nor reasoning, so there is
- * none; nothing is numbered, because nothing can be picked up again.
+ * Turns the parts of one answer into the events of a response. VS Code reports neither usage nor reasoning,
+ * so both are missing. Events are not numbered, because the stream can't be resumed.
  */
 export class EditorParts {
 	readonly #output: Fields[] = [];
 	#message: OpenMessage | undefined;
 
 	/**
-	 * @param id random, unlike any other response's
+	 * @param id a random, unique response id
 	 * @param createdAt seconds since the epoch
 	 */
 	constructor(
@@ -66,7 +66,7 @@ export class EditorParts {
 		];
 	}
 
-	/** A text ends where a call begins, and with the answer. */
+	/** Closes a text when a call begins or the answer ends. */
 	#close(): ServerEvent[] {
 		const message = this.#message;
 		if (!message) return [];

@@ -1,23 +1,25 @@
 import { type Fields, isFields, withResponse } from "./shapes";
 
-/** Events that carry a response which is still under way, whatever its status says. */
+/** Events whose response is still in progress, whatever its status says. */
 const beginnings: ReadonlySet<string> = new Set([
 	"response.created",
 	"response.queued",
 	"response.in_progress",
 ]);
 
-/** By how bad the end is: the worse of two words counts. */
+/** The severity of an end. If the type and the status differ, the more severe one counts. */
 const severity: Readonly<Record<string, number>> = { completed: 0, incomplete: 1, failed: 2 };
 
-/** Ends that the SDK's events do not have, as failures that say what has happened. */
+/** Ends that the SDK's events do not have, with the messages of the resulting failures. */
 const failures: Readonly<Record<string, string>> = {
 	cancelled: "The response was cancelled",
 	canceled: "The response was cancelled",
 	expired: "The response expired",
 };
 
-/** Servers that stop at the limit and call the answer complete all the same: llama.cpp, Ollama (fault 205). */
+/**
+ * Whether the token limit was reached although the server reports completion: llama.cpp, Ollama (fault 205).
+ */
 function reachesLimit(
 	{ usage, max_output_tokens: said, incomplete_details: why }: Fields,
 	asked?: number,
@@ -28,11 +30,11 @@ function reachesLimit(
 }
 
 /**
- * Gives an event that ends a response the type that its response stands for. Servers end with types that the
- * SDK does not list (`response.done`, `response.cancelled`), and with a type and a status that contradict
- * each other: the worse of the two counts (faults 183, 213).
+ * Gives an event that ends a response its correct type. Servers end with types that the SDK does not list
+ * (`response.done`, `response.cancelled`), or with a type and a status that contradict each other. The more
+ * severe one counts (faults 183, 213).
  *
- * @param limit the `max_output_tokens` that was asked for
+ * @param limit the requested `max_output_tokens`
  */
 export function settleEnding(event: Fields & { type: string }, limit?: number): void {
 	const { type, response } = event;

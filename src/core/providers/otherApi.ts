@@ -2,13 +2,12 @@ import { StreamError } from "../errors/errors";
 import { requestJson } from "../wire/reading/json";
 import { requestTo, type ServerOptions, wireOf } from "./server";
 
-/** How long the other API may take to say that it is there, in seconds. */
+/** How long the request that checks for the other API may take, in seconds. */
 const patience = 5;
 
 /**
- * A 404 on /responses, told better where the same server has Chat Completions. That is found out by asking
- * it for nothing at all: an empty body, which no server answers but every one that knows the address refuses
- * otherwise than with 404.
+ * Explains a 404 on /responses if the same server has Chat Completions. This is tested with an empty body: no
+ * server answers it, but every server that has the path rejects it with another status than 404.
  *
  * @returns the error to throw
  */
@@ -18,7 +17,7 @@ export async function explainMissing(
 	signal: AbortSignal,
 ): Promise<unknown> {
 	if (!(error instanceof StreamError) || error.failure.status !== 404 || signal.aborted) return error;
-	// The address is right where the server speaks of the model.
+	// The address is right if the error is about the model.
 	const { message = "", code = "", param = "" } = error.options.rejected ?? {};
 	if (/model/i.test(`${message} ${code} ${param}`)) return error;
 	if (!(await hasChat(options, signal))) return error;
@@ -26,7 +25,7 @@ export async function explainMissing(
 	return new StreamError({
 		...error.failure,
 		kind: "config",
-		message: `${endpoint.name ?? endpoint.id} has no Responses API at this address, but Chat Completions: set the endpoint's api to "chatCompletions".`,
+		message: `${endpoint.name ?? endpoint.id} has no Responses API at this address, but has Chat Completions. Set the endpoint's api to "chatCompletions".`,
 		action: "switchApi",
 	});
 }

@@ -1,8 +1,8 @@
 import { type Fields, isFields, isIndex } from "./shapes";
 
-/** A part of an item's content, as the stream has told of it. */
+/** A part of an item's content, according to the events so far. */
 interface Part {
-	/** The indices that the server has called it by. */
+	/** The indices that the server has used for it. */
 	readonly indices: Set<number>;
 	readonly type: string;
 	open: boolean;
@@ -11,14 +11,14 @@ interface Part {
 const event = /^response\.(output_text|refusal|reasoning_text)\./;
 
 /**
- * Decides which part of one item an event is about. Servers count `content_index` up with every delta, or
- * begin at 1: text for a part that nobody opened belongs to the part that is open (fault 193). The places
- * that come out have no holes.
+ * Decides which part of an item an event refers to. Some servers increase `content_index` with every delta,
+ * or begin at 1: text for a part that was never opened belongs to the open part (fault 193). The resulting
+ * indices have no gaps.
  */
 export class Parts {
 	readonly #parts: Part[] = [];
 
-	/** The place of the part that the event is about; a new one where it is about none that is known. */
+	/** @returns the index of the event's part; a new index for an unknown part */
 	place(of: Fields & { type: string }): number {
 		const { type } = of;
 		const index = isIndex(of.content_index) ? of.content_index : undefined;
@@ -27,7 +27,7 @@ export class Parts {
 		const part = this.#parts[at];
 		if (part && type.endsWith(".done")) {
 			part.open = false;
-			// What ends a part comes twice, under one index.
+			// The end of a part arrives in two events with one index.
 			if (index !== undefined) part.indices.add(index);
 		}
 		return at;
@@ -55,7 +55,7 @@ export class Parts {
 	}
 }
 
-/** The type of the part that an event fits. */
+/** The type of part that an event refers to. */
 function kindOf({ type, part }: Fields & { type: string }): string {
 	if (isFields(part) && typeof part.type === "string") return part.type;
 	return event.exec(type)?.[1] ?? "";

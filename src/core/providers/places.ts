@@ -1,46 +1,46 @@
 import { Parts } from "./parts";
 import { type Fields, indices, isFields, isIndex } from "./shapes";
 
-/** Which events belong to an output item, and which to a part of one. */
+/** Events that belong to an output item, and those that belong to a part of one. */
 const ofItem = /^response\.(output_item|output_text|refusal|content_part|reasoning)|_(call|tools)[._]/;
 const ofContent = /^response\.(output_text|refusal|content_part|reasoning_text)\./;
 const ofSummary = /^response\.reasoning_summary/;
-/** Events that tell of a tool call's text, and what kind of call it is. */
+/** Events with the text of a tool call, and the type of that call. */
 const ofCall = /^response\.(function_call|mcp_call|custom_tool_call|code_interpreter_call)_/;
 
-/** An output item, as the stream has told of it. */
+/** An output item, according to the events so far. */
 interface Item {
 	readonly place: number;
-	/** The index that the server gave it; absent where it gave none that could be one. */
+	/** The index that the server gave it; absent if there was no valid one. */
 	readonly index: number | undefined;
 	id: unknown;
-	/** Empty as long as no event has told it. */
+	/** Empty until an event tells the type. */
 	type: string;
-	/** `response.output_item.added` has come. */
+	/** `response.output_item.added` has arrived. */
 	added: boolean;
 	readonly parts: Parts;
 }
 
 /**
- * Gives every event that is about an output item the place of that item, and of the part in it. The server's
- * own index counts where it can. Where it can't (it is missing or impossible, two items have the same one, or
- * the item there is of another kind), the item is found by its id, else it is a new one: nothing is lost
- * (faults 178, 179, 193, 196, 212). Ids alone decide nothing, because real servers change them mid-stream.
+ * Gives every event of an output item the index of that item, and of the part in it. The server's own index
+ * is used if possible. If it is missing or invalid, used by two items, or belongs to an item of another type,
+ * the item is found by its id, or is a new one, so that nothing is lost (faults 178, 179, 193, 196, 212). Ids
+ * alone do not decide, because real servers change them mid-stream.
  */
 export class Places {
 	#newest: Item | undefined;
 	#next = 0;
-	/** By what events name items: both are asked for every event, of responses of any length. */
+	/** Items by the names that events use; both maps are read for every event, however long the response is. */
 	#byId = new Map<unknown, Item[]>();
 	#byIndex = new Map<number | undefined, Item[]>();
 	#taken = new Set<number>();
 	#annotations = new Map<string, number>();
-	/** What the last text event was about: the next one is most often about the same. */
+	/** The item of the last text event: the next event usually belongs to the same one. */
 	#last:
 		| { readonly item: Item; readonly output: unknown; readonly content: unknown; readonly place: number }
 		| undefined;
 
-	/** Fills in the places of one event, in the event. */
+	/** Sets the indices of an event, in place. */
 	fill(event: Fields & { type: string }): void {
 		if (event.type === "response.output_text.delta" && this.#continues(event)) return;
 		const content = event.content_index;
@@ -61,7 +61,7 @@ export class Places {
 		this.#last = isText ? { item, output, content, place: event.content_index as number } : undefined;
 	}
 
-	/** Nearly every event of a stream: more text of the part that the last one was about. */
+	/** The usual case: more text of the same part as in the last event. */
 	#continues(event: Fields): boolean {
 		const last = this.#last;
 		if (!last || event.output_index !== last.output || event.content_index !== last.content) return false;
@@ -93,7 +93,7 @@ export class Places {
 		return found;
 	}
 
-	/** The item that is announced a second time, or that deltas had told of before it was announced. */
+	/** The item that is added a second time, or that deltas had created before it was added. */
 	#toAdd(index: number | undefined, id: unknown, type: string): Item | undefined {
 		const named = id === undefined ? [] : (this.#byId.get(id) ?? []);
 		const same = named.find((one) => one.added && one.type === type && one.index === index);
@@ -149,7 +149,7 @@ function addTo<K>(map: Map<K, Item[]>, key: K, item: Item): void {
 	else map.set(key, [item]);
 }
 
-/** The type of the item that an event fits; empty where any will do. */
+/** The type of item that an event belongs to; empty if any type is possible. */
 function typeOf({ type, part }: Fields & { type: string }): string {
 	if (ofSummary.test(type) || type.startsWith("response.reasoning_text.")) return "reasoning";
 	if (/^response\.content_part\./.test(type)) {
@@ -159,21 +159,21 @@ function typeOf({ type, part }: Fields & { type: string }): string {
 	return ofCall.exec(type)?.[1] ?? "";
 }
 
-/** Text under the id of a reasoning item that was announced is reasoning (fault 197). */
+/** Text with the id of a known reasoning item is reasoning (fault 197). */
 const isReasoningText = (item: Item, id: unknown, event: Fields): boolean =>
 	item.type === "reasoning" &&
 	item.added &&
 	item.id === id &&
 	/output_text|content_part/.test(String(event.type));
 
-/** Says of an event of a reasoning item that it is reasoning. */
+/** Marks an event of a reasoning item as reasoning. */
 function asReasoning(event: Fields & { type: string }): void {
 	event.type = event.type.replace("response.output_text.", "response.reasoning_text.");
 	if (isFields(event.part)) reasoningPart(event.part);
 	if (isFields(event.item)) reasoningItem(event.item);
 }
 
-/** Servers put the text of reasoning into parts of the type `output_text` (fault 197). */
+/** Some servers put reasoning text into parts of type `output_text` (fault 197). */
 export function reasoningItem(item: Fields): void {
 	if (item.type !== "reasoning" || !Array.isArray(item.content)) return;
 	for (const part of item.content as unknown[]) if (isFields(part)) reasoningPart(part);

@@ -11,15 +11,15 @@ export interface Ask {
 	readonly instructions: string;
 }
 
-/** A provider may tell of the request as well as of the response. */
+/** The events of a provider: from the server, and some about the request. */
 export type ProviderEvent = ServerEvent | RunNotice | RunResumed;
 
 /**
- * A source of one response's events. One batch a chunk of bytes: a promise an event would cost more
- * than the event.
+ * A source of the events of one response. Yields one batch per chunk of bytes: a promise per event would cost
+ * more than the event.
  *
- * `stream` makes one attempt. It throws a StreamError when the attempt fails, ends without a terminal
- * event when the stream does (the run knows what that means), and closes everything when the signal aborts.
+ * `stream` makes one attempt. It throws a StreamError if the attempt fails, and closes everything when the
+ * signal aborts. If the stream ends without a terminal event, it just ends, and the run handles that.
  */
 export interface Provider {
 	stream(ask: Ask, signal: AbortSignal): AsyncIterable<readonly ProviderEvent[]>;

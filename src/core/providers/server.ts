@@ -11,17 +11,17 @@ import type { Dropped } from "./dropped";
 import { requestHeaders } from "./request/headers";
 import type { Fields } from "./shapes";
 
-/** What a provider that speaks to a server is made of. */
+/** What a server provider needs. */
 export interface ServerOptions {
 	readonly endpoint: Endpoint;
 	readonly transport: Transport;
-	/** The key for the endpoint's origin; the caller has seen to it that it was saved for that one. */
+	/** The key for the endpoint's origin. The caller has checked that it was stored for this origin. */
 	readonly key?: string | undefined;
 	readonly limits?: Limits;
 	readonly caps?: StreamCaps;
 	readonly clock?: Clock;
 	readonly log?: Log;
-	/** What servers have refused in this session. */
+	/** Parameters that servers have rejected in this session. */
 	readonly dropped?: Dropped;
 	/** How models have written in this session. */
 	readonly habits?: AllHabits;
@@ -34,7 +34,7 @@ export function wireOf(options: ServerOptions): Wire {
 }
 
 /**
- * A request to one of the endpoint's paths: a POST where there is a body.
+ * A request to one of the endpoint's paths; a POST if there is a body.
  *
  * @throws StreamError `config`, before anything is sent
  */

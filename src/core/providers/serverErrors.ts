@@ -10,23 +10,23 @@ import { retryAfterWords, tryAgainIn } from "../wire/retry";
 interface Row {
 	readonly codes: RegExp;
 	readonly kind: FailureKind;
-	/** What to do about it, after the server's own words. */
+	/** What to do, added after the server's own message. */
 	readonly advice: string;
 	readonly retryable?: boolean;
 }
 
-/** By the code of an error that came in a stream; the first row that fits. */
+/** By the code of an error in a stream; the first matching row counts. */
 const rows: readonly Row[] = [
 	{
 		codes: /rate_?limit|too_many_requests|^429$|slow_down/,
 		kind: "rateLimit",
-		advice: "Wait a little and ask again",
+		advice: "Wait a moment and ask again",
 		retryable: true,
 	},
 	{
 		codes: /overloaded|unavailable|^503$|^529$/,
 		kind: "server",
-		advice: "Ask again a little later",
+		advice: "Ask again later",
 		retryable: true,
 	},
 	{ codes: /invalid_api_key|authentication|unauthorized|^401$/, kind: "auth", advice: "Set a valid API key" },
@@ -39,14 +39,14 @@ const rows: readonly Row[] = [
 
 const otherwise = { kind: "server", advice: "Ask again", retryable: false } as const;
 
-/** An error that arrived in a stream which had begun well (status 200). */
+/** An error that arrived in a stream with status 200. */
 export function serverError(server: string, code: string | undefined, message: string): StreamError {
 	const said = presentable(message).replace(/[.;:\s]+$/, "");
 	if (isTooLong(code, message)) {
 		const what = said === "" ? "" : `: ${said}`;
 		return new StreamError({
 			kind: "request",
-			message: `${server} can't read that much at once${what}. ${tooLongAdvice}.`,
+			message: `${server} can't process that much at once${what}. ${tooLongAdvice}.`,
 			action: "newChat",
 			...(code === undefined ? {} : { code: presentable(code) }),
 		});
@@ -56,13 +56,13 @@ export function serverError(server: string, code: string | undefined, message: s
 		? { kind: "quota" as const, advice: "Add credit there, or select another endpoint", retryable: false }
 		: (known ?? otherwise);
 	const wait = retryAfterWords(message);
-	// A wait that is too long for us is in the server's own words already.
+	// A wait that is too long is already mentioned in the server's own message.
 	const later = wait !== undefined && tryAgainIn(wait) !== "";
-	const told = said === "" ? `${server} reported an error` : `${server} reported: ${said}`;
+	const what = said === "" ? `${server} reported an error` : `${server} reported: ${said}`;
 	return new StreamError(
 		{
 			kind: row.kind,
-			message: `${told}. ${row.advice}.`,
+			message: `${what}. ${row.advice}.`,
 			action: actions[row.kind] ?? "retry",
 			...(code === undefined ? {} : { code: presentable(code) }),
 		},
@@ -76,7 +76,7 @@ const actions: { readonly [K in FailureKind]?: "setApiKey" | "selectEndpoint" | 
 	request: "openSettings",
 };
 
-/** What an event says has gone wrong; undefined for any event but `error` and `response.failed`. */
+/** The failure that an event reports; undefined for any event but `error` and `response.failed`. */
 export function failureOf(event: ServerEvent, server: string): StreamError | undefined {
 	if (event.type === "error") {
 		const { code, message } = event as ResponseErrorEvent;
@@ -84,7 +84,7 @@ export function failureOf(event: ServerEvent, server: string): StreamError | und
 	}
 	if (event.type !== "response.failed") return undefined;
 	const { error } = (event as { readonly response: Response }).response;
-	// Codes may be numbers, and what they mean in the type (fault 205).
+	// Codes may be numbers; the meaning is then in the type (fault 205).
 	const { code, message } = serverMessage(error ?? {});
 	return serverError(server, code, message);
 }

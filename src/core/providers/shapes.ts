@@ -1,11 +1,11 @@
-/** A JSON object, of whose fields nothing is known yet. */
+/** A JSON object with unknown fields. */
 export type Fields = Record<string, unknown>;
 
-/** Whether a JSON value is an object (no array, no null). */
+/** Whether a JSON value is an object, not an array or null. */
 export const isFields = (value: unknown): value is Fields =>
 	typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** Events that carry the whole response: it must be an object. */
+/** Events with the complete response, which must be an object. */
 export const withResponse: ReadonlySet<string> = new Set([
 	"response.created",
 	"response.queued",
@@ -15,7 +15,7 @@ export const withResponse: ReadonlySet<string> = new Set([
 	"response.failed",
 ]);
 
-/** The object that an event is about, with a `type` of its own: without it the event says nothing. */
+/** The object of an event, with a `type` of its own. Without it the event holds nothing. */
 export const typedObject: ReadonlyMap<string, string> = new Map([
 	["response.output_item.added", "item"],
 	["response.output_item.done", "item"],
@@ -26,7 +26,7 @@ export const typedObject: ReadonlyMap<string, string> = new Map([
 	["response.output_text.annotation.added", "annotation"],
 ]);
 
-/** The field of an event that must be a string: what it adds, or what it amounts to. */
+/** The field of an event that must be a string: an addition, or the final value. */
 export const stringField: ReadonlyMap<string, string> = new Map([
 	["response.output_text.delta", "delta"],
 	["response.output_text.done", "text"],
@@ -51,7 +51,7 @@ export const stringField: ReadonlyMap<string, string> = new Map([
 	["response.audio.transcript.delta", "delta"],
 ]);
 
-/** The indices that place an event; one that is no small whole number would blow up an array. */
+/** The indices of an event. Anything but a small integer would make an array grow without limit. */
 export const indices = [
 	"output_index",
 	"content_index",
@@ -67,7 +67,7 @@ const mostParts = 10_000;
 export const isIndex = (value: unknown): value is number =>
 	typeof value === "number" && Number.isInteger(value) && value >= 0 && value < mostParts;
 
-/** Copies a JSON value without any `__proto__` key, which an assignment further on would obey. */
+/** Copies a JSON value without `__proto__` keys, which a later assignment would interpret. */
 export function withoutPrototypes(value: unknown): unknown {
 	if (Array.isArray(value)) return value.map(withoutPrototypes);
 	if (!isFields(value)) return value;

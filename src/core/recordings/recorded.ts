@@ -7,14 +7,14 @@ import type { Dialect } from "../wire/dialect";
 import type { SseMessage } from "../wire/reading/sse";
 import { isChatRecording } from "./recording";
 
-/** The dialect that a recording is in, by its first event. */
+/** The dialect of a recording, detected from its first event. */
 export function dialectOf(messages: readonly SseMessage[], log: Log = silentLog): Dialect<ServerEvent> {
 	return isChatRecording(messages) ? new ChatDialect(log) : new ResponsesDialect(log);
 }
 
 /**
- * The events of a whole recording: one or several responses of the Responses API, or one answer of Chat
- * Completions.
+ * The events of a whole recording: one or more responses of the Responses API, or one Chat Completions
+ * answer.
  *
  * @throws StreamError like the decoders
  */

@@ -3,7 +3,7 @@ import { type SseMessage, SseParser, type StreamCaps } from "../wire/reading/sse
 import type { Transport, TransportRequest, TransportResponse } from "../wire/transport";
 import { type RecordedMessage, recordingLine } from "./recording";
 
-/** Keeps what a stream's recording has become, each time that a response of it ends; replaces the last state. */
+/** Stores the recording of a stream each time one of its responses ends. Replaces the earlier state. */
 type KeepRecording = (lines: string) => void;
 
 export interface RecorderOptions {
@@ -13,9 +13,9 @@ export interface RecorderOptions {
 }
 
 /**
- * A transport that keeps the raw messages of the event streams that pass through it, with their times, as the
- * lines that `readRecording` reads. Responses that belong to one stream (it dropped and was picked up) make one
- * recording. Neither requests nor headers are kept; where a server repeats a key, it is blotted out.
+ * A transport that records the raw messages of event streams with their times, as the lines that
+ * `readRecording` reads. The responses of one stream that dropped and was resumed make one recording. Neither
+ * requests nor headers are recorded, and a key that a server repeats is removed.
  */
 export function recordingTransport(transport: Transport, options: RecorderOptions): Transport {
 	const recording = new Recording(options);
@@ -32,24 +32,24 @@ const isEventStream = ({ status, header }: TransportResponse) =>
 
 class Recording {
 	private readonly lines: string[] = [];
-	/** How many of the lines were kept already. */
+	/** How many of the lines have been stored. */
 	private kept = 0;
 	private began: number | undefined;
 
 	constructor(private readonly options: RecorderOptions) {}
 
-	/** Hands the bytes on as they are; what is kept never holds up or breaks what is read. */
+	/** Passes the bytes on unchanged. Recording never delays or breaks reading. */
 	async *pass(body: AsyncIterable<Uint8Array>, request: TransportRequest): AsyncGenerator<Uint8Array> {
 		const secrets = secretsOf(request);
 		const parser = new SseParser(this.options.caps);
 		this.began ??= this.options.clock.now();
-		// A reader that has all it wants aborts the request and does not come back here.
+		// A reader that needs no more aborts the request and does not return here.
 		const over = () => this.keep();
 		request.signal.addEventListener("abort", over, { once: true });
 		let open = true;
 		try {
 			for await (const bytes of body) {
-				// Over a cap the run itself ends; what came before is worth keeping.
+				// Over a limit the run itself ends; what arrived before is worth storing.
 				if (open) open = this.take(parser, bytes, secrets);
 				yield bytes;
 			}
@@ -84,7 +84,7 @@ function blotted({ data, event, at }: RecordedMessage, secrets: readonly string[
 	return { at: at ?? 0, data: clean(data), ...(event === undefined ? {} : { event: clean(event) }) };
 }
 
-/** What our own headers say of the user, in every spelling that JSON has for it. */
+/** The values of our own headers that identify the user, in every JSON spelling. */
 function secretsOf({ headers }: TransportRequest): string[] {
 	const ordinary = new Set(["accept", "content-type"]);
 	const values = Object.entries(headers)

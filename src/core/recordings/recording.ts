@@ -3,12 +3,12 @@ import { type SseMessage, SseParser } from "../wire/reading/sse";
 
 /** One message of a recording. */
 export interface RecordedMessage extends SseMessage {
-	/** Milliseconds since the recording began, where it says so. */
+	/** Milliseconds since the recording began, if known. */
 	readonly at?: number;
 }
 
 /**
- * Reads a recording: an event stream's own bytes, or JSON lines. A line is an event as it came, or
+ * Reads a recording: the bytes of an event stream, or JSON lines. A line is a received event, or
  * `{"at": milliseconds, "data": "…", "event": "…"}` around one.
  */
 export function readRecording(text: string): RecordedMessage[] {
@@ -25,20 +25,20 @@ export function readRecording(text: string): RecordedMessage[] {
 }
 
 function readLine(line: string): RecordedMessage {
-	// Parsed only where it may be one of our own lines: an event may be megabytes long.
+	// Parsed only if it may be one of our own lines: an event may be megabytes long.
 	if (!/^\{"at":\d/.test(line)) return { data: line };
 	const { at, data, event } = JSON.parse(line) as Record<string, unknown>;
 	if (typeof at !== "number" || typeof data !== "string") return { data: line };
 	return { at, data, ...(typeof event === "string" ? { event } : {}) };
 }
 
-/** The line that keeps one message; what `readRecording` reads. */
+/** The line that stores one message, in the format that `readRecording` reads. */
 export function recordingLine(message: RecordedMessage): string {
 	const { at = 0, data, event } = message;
 	return JSON.stringify({ at: Math.round(at), data, ...(event === undefined ? {} : { event }) });
 }
 
-/** Whether a recording's first event is one of Chat Completions. */
+/** Whether a recording's first event is a Chat Completions chunk. */
 export function isChatRecording(messages: readonly SseMessage[]): boolean {
 	const first = messages.find((message) => message.data.trim() !== "" && message.data !== "[DONE]");
 	if (!first) return false;

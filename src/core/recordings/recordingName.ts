@@ -1,4 +1,4 @@
-/** What is told of a recording beside its events: it is in the name of its file, so that the file is events only. */
+/** Facts about a recording. They are in its file name, so that the file holds only events. */
 export interface RecordingAbout {
 	/** Milliseconds since the epoch. */
 	readonly at: number;
@@ -12,13 +12,13 @@ export const keptRecordings = 20;
 
 const ending = ".jsonl";
 
-/** A file's name that every system takes; names of later recordings sort behind those of earlier ones. */
+/** A file name that is valid on every system. Names of later recordings sort after earlier ones. */
 export function recordingName({ at, endpoint, model }: RecordingAbout): string {
 	const time = new Date(at).toISOString().replaceAll(":", "-");
 	return `${time}~${part(endpoint)}~${part(model)}${ending}`;
 }
 
-/** What `recordingName` was given; undefined for any other name. */
+/** Parses a name from `recordingName`; undefined for any other name. */
 export function aboutRecording(name: string): RecordingAbout | undefined {
 	const match = /^(\d{4}-\d\d-\d\dT\d\d)-(\d\d)-(\d\d\.\d{3}Z)~([^~]*)~([^~]*)\.jsonl$/.exec(name);
 	if (!match) return undefined;
@@ -26,7 +26,7 @@ export function aboutRecording(name: string): RecordingAbout | undefined {
 	return { at: Date.parse(`${hour}:${minute}:${second}`), endpoint: whole(endpoint), model: whole(model) };
 }
 
-/** The oldest names beyond those that are kept; names that are none of ours are left alone. */
+/** The oldest names beyond the number that is kept. Other names are ignored. */
 export function superfluous(names: readonly string[]): string[] {
 	return names
 		.filter((name) => aboutRecording(name) !== undefined)
@@ -35,7 +35,7 @@ export function superfluous(names: readonly string[]): string[] {
 }
 
 const part = (text: string) =>
-	// Half of a pair of surrogates can't be encoded.
+	// Half of a surrogate pair can't be encoded.
 	encodeURIComponent(text.slice(0, 40).replaceAll(/\p{Surrogate}/gu, "�")).replace(
 		/[~*'()!.]/g,
 		(sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,

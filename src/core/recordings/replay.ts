@@ -8,18 +8,18 @@ import type { RecordedMessage } from "./recording";
 
 export interface ReplayOptions {
 	readonly messages: readonly RecordedMessage[];
-	/** How fast: 1 = as it was recorded, 2 = twice as fast; Infinity = at once. */
+	/** 1 = as recorded, 2 = twice as fast, Infinity = without delays. */
 	readonly speed: number;
-	/** Between two messages whose times were not recorded, at speed 1, in milliseconds. */
+	/** The delay between two messages without recorded times, at speed 1, in milliseconds. */
 	readonly pace?: number;
 	readonly clock?: Clock;
 	readonly log?: Log;
 }
 
-/** How many messages go on together when nothing is waited for. */
+/** The maximum number of messages in one batch. */
 const most = 500;
 
-/** Plays a recorded stream through the decoder that a server's goes through. */
+/** Plays a recorded stream through the same decoder as a server's stream. */
 export class ReplayProvider implements Provider {
 	constructor(private readonly options: ReplayOptions) {}
 

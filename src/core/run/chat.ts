@@ -9,7 +9,7 @@ import type { RunOptions } from "./run";
 /** Hears every event of every run, in order, after it has been folded into the conversation. */
 export type RunListener = (events: readonly RunningEvent[], answer: Answer) => void;
 
-/** `run` of run.ts, from `run.started` to `run.ended`; handed in so that a chat can be tested alone. */
+/** `run` of run.ts, from `run.started` to `run.ended`; a parameter, so that a chat can be tested alone. */
 export type RunFunction = (
 	provider: Provider,
 	ask: Ask,
@@ -20,11 +20,11 @@ export interface ChatOptions {
 	readonly run: RunFunction;
 	/** Milliseconds since the epoch. */
 	readonly now: () => number;
-	/** What a listener threw: one bad listener never stops a run (fault 68). */
+	/** Receives an error that a listener threw. It never stops a run (fault 68). */
 	readonly onListenerError: (error: unknown) => void;
 }
 
-/** What to ask and whom. */
+/** What to ask, and which provider. */
 export interface RunRequest {
 	readonly question: Ask["question"];
 	readonly instructions: string;
@@ -88,7 +88,7 @@ export class Chat {
 		return turnOf(this.conversation, run);
 	}
 
-	/** @returns a function that ends the listening */
+	/** @returns a function that removes the listener */
 	onEvents(listener: RunListener): () => void {
 		this.#listeners.add(listener);
 		return () => this.#listeners.delete(listener);

@@ -1,14 +1,14 @@
-/** The most of one document that is sent, in UTF-16 units: about 50,000 tokens. */
+/** The maximum length that is sent of one document, in UTF-16 units: about 50,000 tokens. */
 export const maxSent = 200_000;
 
-/** The first part of a text that is sent; a pair of surrogates is never cut (fault 159). */
+/** The first part of a text, of the maximum length. A surrogate pair is never split (fault 159). */
 export function firstPart(whole: string): string {
 	if (whole.length <= maxSent) return whole;
 	const text = whole.slice(0, maxSent);
 	return /[\ud800-\udbff]$/.test(text) ? text.slice(0, -1) : text;
 }
 
-/** Names of files whose content is likely a secret. */
+/** Names of files that probably contain a secret. */
 const secretName = new RegExp(
 	[
 		/\.envrc|\.env(\..*)?|.*\.env(\.local)?/,
@@ -23,10 +23,10 @@ const secretName = new RegExp(
 	"i",
 );
 
-/** Places where an ordinary file name may hold a secret. */
+/** Folders in which a file with any name may contain a secret. */
 const secretPlace = /(^|\/)(\.ssh|\.gnupg|\.aws|\.kube|\.docker|\.azure)\/[^/]+$/i;
 
-/** Whether the user is asked before any of a file goes to a server (fault 159). */
+/** Whether to ask the user before a file is sent to a server (fault 159). */
 export function looksSecret(path: string): boolean {
 	const name = path.split(/[\\/]/).at(-1) ?? "";
 	return secretName.test(name) || secretPlace.test(path.replaceAll("\\", "/"));

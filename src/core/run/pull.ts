@@ -1,5 +1,5 @@
 /**
- * Takes from a source that may hang: `next` rejects the moment the signal aborts, whatever the source is
+ * Reads from a source that may hang: `next` rejects as soon as the signal aborts, whatever the source is
  * doing. `close` tells the source to end, and does not wait for it.
  */
 export class Pull<T> {
@@ -11,7 +11,7 @@ export class Pull<T> {
 		this.#reject?.(this.outer.reason);
 	};
 
-	/** @param open makes the source; its signal aborts when the outer one does, and on `close` */
+	/** @param open creates the source; its signal aborts with the outer one, and on `close` */
 	constructor(
 		open: (signal: AbortSignal) => AsyncIterable<T>,
 		private readonly outer: AbortSignal,

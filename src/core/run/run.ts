@@ -24,13 +24,13 @@ export interface RunOptions {
 	readonly signal: AbortSignal;
 	readonly clock?: Clock;
 	readonly log?: Log;
-	/** From 0 to below 1; spreads the retries. */
+	/** From 0 to below 1; spreads the retries over time. */
 	readonly random?: () => number;
 }
 
 /**
- * One question put to a provider, from `run.started` to exactly one `run.ended`, which is last whatever
- * happens. A request is sent again only while nothing visible has arrived. Never throws; leaving the loop
+ * Sends one question to a provider. Emits events from `run.started` to exactly one `run.ended`, which is
+ * always last. A request is sent again only while nothing visible has arrived. Never throws; leaving the loop
  * early closes the request.
  */
 export async function* run(
@@ -58,7 +58,7 @@ export async function* run(
 			yield [...one.held, { type: "run.ended", outcome: "failed", failure: failure.failure }];
 			return;
 		}
-		log.debug(`Attempt ${attempt} failed (${failure.failure.kind}), the next one in ${Math.round(delay)} ms`);
+		log.debug(`Attempt ${attempt} failed (${failure.failure.kind}); retrying in ${Math.round(delay)} ms`);
 		waited += delay;
 		const until = clock.now() + delay;
 		yield [
@@ -79,20 +79,21 @@ function placeOf({ turn, beside, replaces }: RunOptions) {
 
 const countedTwice = {
 	type: "run.notice",
-	message: "The server had begun to answer. The request is sent again, and the server may count both.",
+	message:
+		"The server had begun to answer. The request is sent again, and the server may count both requests.",
 } as const;
 
-/** One request of a run, and what has become of it. */
+/** One request of a run, and its state. */
 class Attempt {
-	/** Something that the user sees has arrived. */
+	/** Something visible to the user has arrived. */
 	visible = false;
-	/** The server had accepted the request (status 2xx) as far as is known. */
+	/** The server has accepted the request (status 2xx), as far as known. */
 	answered = false;
 	/** Why it failed. */
 	failure: StreamError | undefined;
-	/** How it ended, where it ended as it should. */
+	/** How it ended, if it ended normally. */
 	ended: RunEnded | undefined;
-	/** `error` and `response.failed`: shown only when nothing is tried any more. */
+	/** `error` and `response.failed` events, shown only when no retry follows. */
 	readonly held: ServerEvent[] = [];
 	readonly #sequence = new SequenceCheck();
 
@@ -126,13 +127,15 @@ class Attempt {
 		}
 	}
 
-	/** What of a batch goes on: no repeats, nothing after the end, failures held back. */
+	/**
+	 * @returns the events of a batch without repeats and without events after the end; failures are held back
+	 */
 	#take(batch: readonly ProviderEvent[]): StreamEvent[] {
 		const out: StreamEvent[] = [];
 		let late = 0;
 		for (const event of batch as readonly ServerEvent[]) {
 			const failure = failureOf(event, this.server);
-			// `response.failed` after `error` tells of the same failure; nothing else may follow it.
+			// `response.failed` after `error` reports the same failure; nothing else may follow it.
 			if (this.ended || (this.failure && !failure)) late++;
 			else if (!this.#isNew(event)) continue;
 			else if (failure) {
@@ -159,7 +162,7 @@ class Attempt {
 
 const isEmptyAnswer = (error: unknown) => error instanceof StreamError && error.failure.kind === "truncated";
 
-/** How a run ends by the server's own word; undefined for any other event. */
+/** How an event of the server ends the run; undefined for any other event. */
 function endOf(event: ServerEvent): RunEnded | undefined {
 	if (event.type === "response.completed") return { type: "run.ended", outcome: "completed" };
 	if (event.type !== "response.incomplete") return undefined;

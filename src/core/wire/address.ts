@@ -1,11 +1,11 @@
 import { config } from "../errors/failures";
 
 /**
- * The address of one of an endpoint's paths, e.g. `responses` or `chat/completions`; a query in `baseUrl`
- * (Azure's `api-version`) stays behind the path.
+ * The address of one of an endpoint's paths, e.g. `responses` or `chat/completions`. A query in `baseUrl`
+ * (Azure's `api-version`) stays after the path.
  *
- * @throws StreamError `config`, before anything is sent, and never with the address in it where that may
- * hold a password
+ * @throws StreamError `config`, before anything is sent, and without the address, which may contain a
+ * password
  */
 export function endpointUrl(endpoint: { readonly id: string; readonly baseUrl: string }, path: string): URL {
 	const name = `The endpoint “${endpoint.id}”`;
@@ -17,12 +17,12 @@ export function endpointUrl(endpoint: { readonly id: string; readonly baseUrl: s
 		);
 	}
 	const url = parse(text);
-	if (!url) throw config(`${name} has a baseUrl that is no address. Correct it in the settings.`);
+	if (!url) throw config(`${name} has an invalid baseUrl. Correct it in the settings.`);
 	if (url.username !== "" || url.password !== "") {
-		throw config(`${name} has a name or password in its baseUrl. Take it out and set an API key instead.`);
+		throw config(`${name} has a name or password in its baseUrl. Remove it and set an API key instead.`);
 	}
 	url.hash = "";
-	// People paste the whole address of a call as well.
+	// Users may also paste the full address of a request.
 	const base = url.pathname.replace(/\/+$/, "").replace(/\/(responses|chat\/completions)$/, "");
 	url.pathname = `${base}/${path}`;
 	return url;
@@ -37,8 +37,8 @@ function parse(text: string): URL | undefined {
 }
 
 /**
- * Whether an address is this computer's own. Decided on the parsed host, where every spelling of an IPv4
- * address has become four numbers: `127.0.0.1.evil.com` and `localhost.evil.com` are names like any other.
+ * Whether an address is on this computer. Decided on the parsed host, in which every spelling of an IPv4
+ * address is four numbers. `127.0.0.1.evil.com` and `localhost.evil.com` are ordinary names.
  */
 export function isLoopback(url: URL): boolean {
 	const host = url.hostname;

@@ -6,9 +6,9 @@ import type { WireRequest } from "./request";
 import type { TransportResponse } from "./transport";
 
 /**
- * The body of an answer that is a stream, or JSON.
+ * The body of a response that is a stream or JSON.
  *
- * @throws StreamError for any other answer, with as much as is worth reading of what it says
+ * @throws StreamError for any other response, with the part of its text that explains it
  */
 export async function bodyOf(
 	response: TransportResponse,
@@ -23,43 +23,43 @@ export async function bodyOf(
 		const refused = { status, header: (name: string) => response.header(name), body: text };
 		throw fromStatus(refused, server, secrets, clock.now());
 	}
-	if (status === 204 || !body) throw protocol("an empty answer");
+	if (status === 204 || !body) throw protocol("an empty response");
 	if (/^\s*(text\/html|application\/xhtml)/i.test(type)) throw webPage(server, status);
 	return body;
 }
 
-/** Gathers the bytes of an answer in one piece. */
+/** Collects the bytes of a response that is not streamed. */
 export class Whole {
 	readonly #decoder = new TextDecoder();
 	#text = "";
 	#bytes = 0;
 
-	/** @param cap how many bytes it may have */
+	/** @param cap the maximum number of bytes */
 	constructor(
 		private readonly cap: number,
 		private readonly request: WireRequest,
 	) {}
 
-	/** @throws StreamError over the cap */
+	/** @throws StreamError over the limit */
 	add(chunk: Uint8Array): void {
 		this.#bytes += chunk.byteLength;
 		if (this.#bytes > this.cap) throw tooLarge("answer", this.cap);
 		this.#text += this.#decoder.decode(chunk, { stream: true });
 	}
 
-	/** @throws StreamError where it is no JSON */
+	/** @throws StreamError if it is not JSON */
 	value(): unknown {
 		const text = this.#text + this.#decoder.decode();
 		try {
 			return JSON.parse(text);
 		} catch (error) {
 			if (isOllama(text)) throw ollamaApi(new URL("/v1", this.request.url).href);
-			throw protocol("JSON that can't be read", error);
+			throw protocol("invalid JSON", error);
 		}
 	}
 }
 
-/** Ollama's own API sends one JSON value a line, each of which says whether it is the last (fault 185). */
+/** Ollama's own API sends one JSON value per line, with a flag that marks the last one (fault 185). */
 function isOllama(text: string): boolean {
 	const [line = ""] = text.trimStart().split("\n", 1);
 	try {

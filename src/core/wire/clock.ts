@@ -1,12 +1,12 @@
-/** Time as the core sees it, so that tests need not wait for it. */
+/** The time, replaceable in tests. */
 export interface Clock {
-	/** Milliseconds since the epoch; jumps when the computer has slept. */
+	/** Milliseconds since the epoch; jumps after the computer was asleep. */
 	now(): number;
-	/** Calls back once after `ms` milliseconds; the returned function takes that back. */
+	/** Calls back once after `ms` milliseconds. The returned function cancels this. */
 	after(ms: number, callback: () => void): () => void;
 }
 
-/** The real one. */
+/** The real clock. */
 export const systemClock: Clock = {
 	now: () => Date.now(),
 	after(ms, callback) {
@@ -15,7 +15,7 @@ export const systemClock: Clock = {
 	},
 };
 
-/** Waits `ms` milliseconds; true when the time is over, false at once when the signal aborts. */
+/** Waits `ms` milliseconds. Resolves with true at the end, or with false as soon as the signal aborts. */
 export function sleep(clock: Clock, ms: number, signal: AbortSignal): Promise<boolean> {
 	return new Promise((resolve) => {
 		if (signal.aborted) return resolve(false);

@@ -2,25 +2,25 @@ import type { SseMessage } from "./reading/sse";
 
 /**
  * - `open`: an end would cut the answer off.
- * - `finished`: a clean end is a good one, a break is none.
- * - `complete`: all that matters has come, even a break is no error.
- * - `resting`: complete, and what is left comes within seconds or is not waited for.
- * - `over`: nothing after this is read.
+ * - `finished`: a clean end is fine; a broken connection is an error.
+ * - `complete`: everything needed has arrived; even a broken connection is not an error.
+ * - `resting`: complete; the rest arrives within seconds or is not awaited.
+ * - `over`: nothing more is read.
  */
 export type DialectState = "open" | "finished" | "complete" | "resting" | "over";
 
-/** What one kind of server makes of its messages. One object a stream. */
+/** Interprets the messages of one kind of server. One object per stream. */
 export interface Dialect<T> {
 	/**
-	 * Adds what the messages mean to `out`.
+	 * Adds the events of the messages to `out`.
 	 *
-	 * @throws StreamError; `out` then holds what came before
+	 * @throws StreamError; `out` then holds the events before it
 	 */
 	decode(messages: readonly SseMessage[], out: T[]): void;
-	/** What a server that does not stream sent whole, as JSON. */
+	/** Reads a complete JSON response from a server that does not stream. */
 	whole(body: unknown, out: T[]): void;
-	/** The stream is over; not called when it broke, unless the answer was complete by then. */
+	/** The stream has ended. Not called for a broken connection, unless the answer was complete. */
 	end?(out: T[]): void;
-	/** What an end of the connection would mean by now. */
+	/** What the end of the connection would mean now. */
 	readonly state: DialectState;
 }

@@ -13,14 +13,14 @@ import type { Wire, WireRequest } from "./request";
 import type { TransportResponse } from "./transport";
 import { Watch } from "./watch";
 
-/** How long the rest may take once a dialect is resting, in seconds. */
+/** How long the rest may take when a dialect is resting, in seconds. */
 const rest = 3;
 
 /**
- * Sends a request and yields what the dialect makes of the answer, a batch for all that has arrived. Leaving
- * the loop, or aborting, closes the socket.
+ * Sends a request and yields the dialect's events, one batch for all that has arrived. Leaving the loop, or
+ * aborting, closes the socket.
  *
- * @throws StreamError when the request or the stream fails
+ * @throws StreamError if the request or the stream fails
  */
 export async function* streamHttp<T>(
 	wire: Wire,
@@ -36,7 +36,7 @@ export async function* streamHttp<T>(
 		requestId = idOf(response, request);
 		wire.log.debug(`${request.server} answered ${response.status}, x-request-id ${requestId ?? "none"}`);
 		const source = new Ahead(chunksOf(await bodyOf(response, request, wire.clock)), () => watch.touch());
-		// What the transport does about the signal is not relied upon.
+		// Does not rely on the transport to handle the signal.
 		watch.signal.addEventListener("abort", () => source.close(), { once: true });
 		const check = new FormatCheck(response.header("content-type") ?? "", request);
 		let known = false;
@@ -46,10 +46,10 @@ export async function* streamHttp<T>(
 			let chunk: Uint8Array | undefined;
 			try {
 				chunk = await source.next();
-				// A body whose end is the connection's ends well even where we have closed that.
+				// A body that ends with the connection also ends normally if we closed the connection.
 				watch.signal.throwIfAborted();
 			} catch (error) {
-				// All that matters has come: how the connection ends is of no interest.
+				// Everything needed has arrived, so the end of the connection does not matter.
 				if (!signal.aborted && (is("complete") || is("resting"))) break;
 				throw watch.expired ?? fromSystem(error, request.server, true);
 			}
@@ -58,7 +58,7 @@ export async function* streamHttp<T>(
 				if (!start) continue;
 				known = true;
 				if (start.format === "json") whole = new Whole((wire.caps ?? defaultCaps).response, request);
-				// What the check has held is read now, at the end of a short body too.
+				// Reads the bytes that the check has held, even if a short body ends here.
 				if (start.bytes.byteLength > 0) chunk = start.bytes;
 			}
 			if (chunk === undefined) break;
@@ -88,7 +88,7 @@ function idOf(response: TransportResponse, { secrets }: WireRequest): string | u
 	return id === undefined ? undefined : presentable(id.slice(0, 200), secrets);
 }
 
-/** The server's own name for the request, which its support asks for. */
+/** Adds the server's id of the request, which its support team asks for. */
 function withRequestId(error: StreamError, requestId: string): StreamError {
 	return new StreamError({ ...error.failure, requestId }, error.options);
 }

@@ -4,7 +4,7 @@ import type { StreamCaps } from "./reading/sse";
 import type { Transport } from "./transport";
 import type { Limits } from "./watch";
 
-/** What every request goes through. */
+/** What every request uses. */
 export interface Wire {
 	readonly transport: Transport;
 	readonly clock: Clock;
@@ -19,8 +19,8 @@ export interface WireRequest {
 	readonly method: "GET" | "POST";
 	readonly headers: Readonly<Record<string, string>>;
 	readonly body?: string;
-	/** What sentences call the server. */
+	/** The name of the server in messages. */
 	readonly server: string;
-	/** Values that must stand in no sentence, e.g. the key. */
+	/** Values that must not appear in messages, e.g. the key. */
 	readonly secrets: readonly string[];
 }

@@ -1,14 +1,14 @@
 import { StreamError } from "../errors/errors";
 
-/** How often a request is sent again at most. */
+/** The maximum number of retries. */
 const maxRetries = 2;
 
-/** A wait that a server asks for is kept up to here; beyond it the user is told instead. Milliseconds. */
+/** The longest requested wait that is respected, in milliseconds. Beyond it, the user is told to wait. */
 const longestWait = 60_000;
 
 const retried: ReadonlySet<number> = new Set([408, 409, 429, 500, 502, 503, 504, 529]);
 
-/** Whether an answer with this status is worth asking again; the server's `x-should-retry` decides first. */
+/** Whether a response with this status should be retried. The server's `x-should-retry` decides first. */
 export function shouldRetry(status: number, header: string | undefined): boolean {
 	if (header === "true") return true;
 	if (header === "false") return false;
@@ -16,8 +16,8 @@ export function shouldRetry(status: number, header: string | undefined): boolean
 }
 
 /**
- * How long the server asks to wait, in milliseconds: `retry-after-ms`, else `Retry-After` in seconds or as
- * a date (RFC 9110, 10.2.3). Undefined where it asks for nothing that makes sense.
+ * How long the server asks to wait, in milliseconds: `retry-after-ms`, otherwise `Retry-After` in seconds or
+ * as a date (RFC 9110, 10.2.3). Undefined if there is no valid value.
  *
  * @param now milliseconds since the epoch
  */
@@ -28,13 +28,16 @@ export function retryAfter(header: (name: string) => string | undefined, now: nu
 	if (value === undefined) return undefined;
 	const seconds = number(value);
 	if (seconds !== undefined) return seconds * 1000;
-	// Date.parse takes a bare "-5" for a year.
+	// Date.parse reads a bare "-5" as a year.
 	if (!/[a-z]/i.test(value)) return undefined;
 	const date = Date.parse(value);
 	return Number.isNaN(date) || date < now ? undefined : date - now;
 }
 
-/** The same in words, as errors inside a stream say it: "Please try again in 11s" (fault 231); milliseconds. */
+/**
+ * The wait that an error message in a stream asks for: "Please try again in 11s" (fault 231); in
+ * milliseconds.
+ */
 export function retryAfterWords(message: string): number | undefined {
 	const found = /try again in (\d+(?:\.\d+)?)\s*(ms|milliseconds?|s|secs?|seconds?|m|mins?|minutes?)\b/i.exec(
 		message,
@@ -50,23 +53,23 @@ function number(text: string | undefined): number | undefined {
 	return Number(text);
 }
 
-/** "Try again in 5 min" where the server's wait is longer than we wait for it; else empty. */
+/** "Try again in 5 min" if the requested wait is longer than the extension waits; otherwise empty. */
 export function tryAgainIn(wait: number): string {
 	if (wait <= longestWait) return "";
 	const minutes = Math.ceil(wait / 60_000);
 	return minutes < 120 ? `Try again in ${minutes} min` : `Try again in ${Math.ceil(minutes / 60)} hours`;
 }
 
-/** How long a server may take to load its model, in milliseconds, and how often it is asked meanwhile. */
+/** How long a server may take to load its model, and the delay between two requests; in milliseconds. */
 const loading = { longest: 60_000, pause: 2000 };
 
 /**
- * How long to wait before sending again, in milliseconds: what the server asks for, else 0.5 s, 1 s, … each
- * taken by up to a quarter shorter so that many clients don't come back at once. Undefined: give up.
+ * How long to wait before the next attempt, in milliseconds: the server's value, otherwise 0.5 s, 1 s, … each
+ * shortened by up to a quarter, so that many clients do not return at once. Undefined: do not retry.
  *
  * @param attempt 1 for the first retry
  * @param random from 0 to below 1
- * @param waited how long this run has waited already, in milliseconds
+ * @param waited how long this run has already waited, in milliseconds
  */
 export function retryDelay(
 	error: unknown,

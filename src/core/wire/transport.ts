@@ -1,4 +1,4 @@
-/** One HTTP request, as the core sees it. */
+/** One HTTP request. */
 export interface TransportRequest {
 	readonly url: string;
 	readonly method: "GET" | "POST";
@@ -10,14 +10,15 @@ export interface TransportRequest {
 
 export interface TransportResponse {
 	readonly status: number;
-	/** The header's value; names in any case; undefined when absent. */
+	/** The value of a header, or undefined. The name is not case-sensitive. */
 	header(name: string): string | undefined;
-	/** Null where the response has none (204). Leaving the loop early closes the socket. */
+	/** Null if the response has no body (204). Leaving the loop early closes the socket. */
 	readonly body: AsyncIterable<Uint8Array> | null;
 }
 
 /**
- * The only way to the network. The host hands in fetch for https (VS Code gives it the user's proxy and
- * certificates) and node:http for http (no hidden 300 s limit). Redirects are errors in every one.
+ * The only access to the network. The host provides fetch for https, to which VS Code applies the user's
+ * proxy and certificates, and node:http for http, which has no hidden limit of 300 s. Every transport treats
+ * redirects as errors.
  */
 export type Transport = (request: TransportRequest) => Promise<TransportResponse>;

@@ -2,7 +2,7 @@ import type { StreamError } from "../errors/errors";
 import { noFirstEvent, silent, slept } from "../errors/failures";
 import type { Clock } from "./clock";
 
-/** The two clocks, in seconds; 0 = none. */
+/** The two timeouts, in seconds; 0 = none. */
 export interface Limits {
 	/** From sending to the first byte of the answer. */
 	readonly firstEvent: number;
@@ -12,14 +12,14 @@ export interface Limits {
 
 export const defaultLimits: Limits = { firstEvent: 600, silence: 120 };
 
-/** How often the clock is looked at: a timer alone may sleep along with the computer. Milliseconds. */
+/** How often the clock is checked, in milliseconds: a timer alone may sleep along with the computer. */
 const tick = 10_000;
-/** A timer that comes this late did not merely have to wait its turn. Milliseconds. */
+/** A timer that fires this late was not just delayed by other tasks. Milliseconds. */
 const lateness = 30_000;
 
 /**
- * Watches one request: its `signal` aborts when the caller's does and when a clock runs out; `expired`
- * then says which. A byte costs one look at the clock, no timer.
+ * Watches one request. Its `signal` aborts with the caller's signal, or when a timeout expires; `expired`
+ * then says which one. A byte costs one read of the clock, no timer.
  */
 export class Watch {
 	readonly #abort = new AbortController();
@@ -49,12 +49,12 @@ export class Watch {
 		return this.#abort.signal;
 	}
 
-	/** Why the signal aborted, where a clock did it. */
+	/** Why the signal aborted, if a timeout expired. */
 	get expired(): StreamError | undefined {
 		return this.#expired;
 	}
 
-	/** A byte has arrived: from now on the silence clock counts. */
+	/** A byte has arrived: the silence timeout applies from now on. */
 	touch(): void {
 		this.#since = this.clock.now();
 		if (this.#make !== noFirstEvent) return;
@@ -62,13 +62,13 @@ export class Watch {
 		this.#change(this.limits.silence);
 	}
 
-	/** Allows no more than this many seconds of silence: nothing that matters is to come. */
+	/** Allows at most this many seconds of silence, because everything needed has arrived. */
 	linger(seconds: number): void {
 		this.#make = silent;
 		if (this.#limit === 0 || seconds < this.#seconds) this.#change(seconds);
 	}
 
-	/** Takes back timer and listener, and closes what is still open. */
+	/** Removes the timer and the listener, and closes what is still open. */
 	dispose(): void {
 		this.#cancel?.();
 		this.outer.removeEventListener("abort", this.#onAbort);

@@ -42,7 +42,7 @@ export function answerer(builtin: Provider, servers: Servers): Answerer {
 	};
 }
 
-/** A setting that can't work is told where an answer would stand, and the question is kept. */
+/** An invalid setting is reported in place of an answer, so that the question is kept. */
 function failing(error: StreamError): Provider {
 	return {
 		// biome-ignore lint/correctness/useYield: there is nothing to yield before the failure.

@@ -14,9 +14,9 @@ import type { Questions } from "./questions";
 /** What is asked where the user gave code and no words. */
 const explain = "Explain this.";
 
-/** Turns what people do in the editor and the panel into questions to the chat. */
+/** Turns actions in the editor and the panel into questions to the chat. */
 export class Assistant {
-	/** What the next question takes along. */
+	/** The attachments of the next question. */
 	private pending: readonly Attachment[] = [];
 
 	constructor(
@@ -29,7 +29,7 @@ export class Assistant {
 		return this.pending;
 	}
 
-	/** Explain Selection: the keyboard stays in the editor. */
+	/** Explain Selection: the focus stays in the editor. */
 	explainSelection(): Promise<void> {
 		return this.explainFound(selectionAttachment());
 	}
@@ -38,7 +38,7 @@ export class Assistant {
 		return this.explainFound(fileAttachment());
 	}
 
-	/** Ask About Selection…: the keyboard moves to the composer, the selection is its chip. */
+	/** Ask About Selection…: the focus moves to the composer, which shows the selection as a chip. */
 	async askAboutSelection(): Promise<void> {
 		const attachment = await this.attached(selectionAttachment());
 		if (!attachment) return;
@@ -123,7 +123,7 @@ export class Assistant {
 		this.attach(this.pending.filter((_, at) => at !== index));
 	}
 
-	/** Brings the panel to the front and leaves the keyboard where it is. */
+	/** Shows the panel without moving the focus. */
 	reveal(): Promise<void> {
 		return this.panel().reveal(false);
 	}

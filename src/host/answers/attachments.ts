@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import type { Attachment } from "../../core/events/question";
 import { firstPart, looksSecret } from "../../core/run/outgoing";
 
-/** Why nothing could be attached: one sentence, and the command that helps. */
+/** Why nothing could be attached, and a command that helps. */
 export interface NothingToAttach {
 	readonly problem: string;
 	readonly offer?: { readonly title: string; readonly command: string };
@@ -11,10 +11,10 @@ export interface NothingToAttach {
 /** The selected lines of the active editor. */
 export async function selectionAttachment(): Promise<Attachment | NothingToAttach> {
 	const editor = vscode.window.activeTextEditor;
-	if (!editor) return { problem: "Open a text file and select the code that you want explained." };
+	if (!editor) return { problem: "Open a text file and select the code to explain." };
 	if (editor.selection.isEmpty) {
 		return {
-			problem: "Select the code that you want explained, or explain the whole file.",
+			problem: "Select the code to explain, or explain the whole file.",
 			offer: { title: "Explain This File", command: "streamPanel.explainFile" },
 		};
 	}
@@ -24,9 +24,9 @@ export async function selectionAttachment(): Promise<Attachment | NothingToAttac
 /** The whole document of the active editor. */
 export async function fileAttachment(): Promise<Attachment | NothingToAttach> {
 	const editor = vscode.window.activeTextEditor;
-	if (!editor) return { problem: "Open a text file first: only text can be explained." };
+	if (!editor) return { problem: "Open a text file first. Only text can be explained." };
 	if (editor.document.getText().trim() === "")
-		return { problem: "This file is empty: there is nothing to explain." };
+		return { problem: "This file is empty. There is nothing to explain." };
 	return attach(editor.document);
 }
 
@@ -48,20 +48,20 @@ async function attach(
 	};
 }
 
-/** Lines counted from 1; a selection that ends before the first character of a line does not hold that line. */
+/** Lines counted from 1. A line of which no character is selected does not count. */
 function lineRange({ start, end }: vscode.Selection): [first: number, last: number] {
 	const last = end.character === 0 && end.line > start.line ? end.line : end.line + 1;
 	return [start.line + 1, last];
 }
 
-/** Whether a document may be sent: one that is likely a secret only when the user says so. */
+/** Whether a document may be sent. If it probably contains secrets, the user decides. */
 export async function maySend(document: vscode.TextDocument): Promise<boolean> {
 	if (!looksSecret(document.uri.path)) return true;
 	const name = document.uri.path.split("/").at(-1) ?? "";
 	const send = "Use It Anyway";
 	const answer = await vscode.window.showWarningMessage(
-		`${name} looks like a file that holds secrets.`,
-		{ modal: true, detail: "What you attach is sent to the endpoint that you have chosen." },
+		`${name} may contain secrets.`,
+		{ modal: true, detail: "Attachments are sent to the selected endpoint." },
 		send,
 	);
 	return answer === send;

@@ -8,7 +8,7 @@ import type { Ask, Provider } from "../../core/providers/provider";
 import { questionText } from "../../core/providers/request/input";
 import { editorModel } from "./languageModels";
 
-/** Answers with one of VS Code's own models; who may use it, and how much, is VS Code's to decide. */
+/** Answers with one of VS Code's own models. VS Code decides who may use it, and how much. */
 export class EditorModelProvider implements Provider {
 	constructor(private readonly endpoint: string) {}
 
@@ -27,7 +27,7 @@ export class EditorModelProvider implements Provider {
 				const events = parts.add(plain(part));
 				if (events.length > 0) yield events;
 			}
-			// A cancelled answer may end like a whole one.
+			// A cancelled answer may end like a complete one.
 			if (!signal.aborted) yield parts.end();
 		} catch (error) {
 			if (!signal.aborted) throw failure(error);
@@ -38,9 +38,9 @@ export class EditorModelProvider implements Provider {
 	}
 }
 
-const justification = "Stream Panel answers the question that you asked it.";
+const justification = "Stream Panel sends your question to this model.";
 
-/** These models take no instructions of their own: they stand before the first question. */
+/** These models have no separate instructions, so the instructions come before the first question. */
 function messages({ question, history, instructions }: Ask): vscode.LanguageModelChatMessage[] {
 	const { User, Assistant } = vscode.LanguageModelChatMessage;
 	const earlier = history.flatMap((exchange) => {
@@ -64,7 +64,7 @@ function plain(part: unknown): EditorPart {
 
 const gone = {
 	kind: "request",
-	message: "VS Code no longer offers this model: select another endpoint.",
+	message: "VS Code no longer offers this model. Select another endpoint.",
 	action: "selectEndpoint",
 	code: "NotFound",
 } as const;
@@ -80,28 +80,28 @@ const rows: Readonly<Record<string, Row>> = {
 	NoPermissions: {
 		kind: "refusedByEditor",
 		message:
-			"VS Code did not allow the use of this model: ask again and allow it, or select another endpoint.",
+			"VS Code did not allow the use of this model. Ask again and allow it, or select another endpoint.",
 		action: "retry",
 	},
 	NotFound: gone,
 	Blocked: {
 		kind: "refusedByEditor",
 		message:
-			"The provider of this model blocked the request, because of its content or a used-up quota: ask differently, or select another endpoint.",
+			"The provider of this model blocked the request, because of its content or an exceeded quota. Rephrase the question, or select another endpoint.",
 		action: "selectEndpoint",
 	},
 };
 
-/** What a model's provider threw, as what it is. */
+/** Turns an error of a model's provider into a StreamError. */
 function failure(error: unknown): StreamError {
 	if (error instanceof StreamError) return error;
 	const code = error instanceof vscode.LanguageModelError ? error.code : "";
 	const row = Object.hasOwn(rows, code) ? rows[code] : undefined;
 	if (row) return new StreamError({ ...row, code }, { cause: error });
-	// Where VS Code itself says only "Unknown", the cause has the model's own words.
+	// If VS Code reports only "Unknown", the cause has the model's own message.
 	const inner = error instanceof Error && error.cause instanceof Error ? error.cause : error;
 	const said = inner instanceof Error ? presentable(inner.message).replace(/[.;:\s]+$/, "") : "";
-	const message = said === "" ? "The model of VS Code failed" : `The model of VS Code reported: ${said}`;
+	const message = said === "" ? "The VS Code model failed" : `The VS Code model reported: ${said}`;
 	return new StreamError(
 		{ kind: "server", message: `${message}. Ask again.`, action: "retry" },
 		{ cause: error },

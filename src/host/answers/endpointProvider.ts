@@ -13,7 +13,7 @@ const providers: { readonly [K in Endpoint["api"]]: new (options: ServerOptions)
 
 /**
  * The provider of one endpoint of the settings. Its key is read when the request is made, inside the run, so
- * that a missing one ends the run with a sentence like any other failure.
+ * that a missing key ends the run like any other failure.
  */
 export class EndpointProvider implements Provider {
 	constructor(

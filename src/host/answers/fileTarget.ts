@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 
-/** A document and, where one is named, the lines in it. */
+/** A document, and the lines in it if known. */
 export interface FileTarget {
 	readonly uri: vscode.Uri;
 	readonly range?: vscode.Range;
@@ -9,10 +9,10 @@ export interface FileTarget {
 /**
  * Finds the file that a citation names.
  *
- * What the built-in explainer cites was told by VS Code itself, so any document is opened. What a server
- * cites is a path inside one of the workspace's folders, or nothing.
+ * The built-in explainer cites documents that VS Code itself reported, so any of them is opened. A server can
+ * cite only a path inside one of the workspace's folders.
  *
- * @param reference a document's address with `#L12-L48`, or a path inside the workspace with `:12` or `#L12`
+ * @param reference a document's URI with `#L12-L48`, or a path inside the workspace with `:12` or `#L12`
  */
 export async function fileTarget(reference: string, trusted: boolean): Promise<FileTarget | undefined> {
 	if (trusted) return trustedTarget(reference);
@@ -39,7 +39,7 @@ function target(uri: vscode.Uri, first?: string, last?: string): FileTarget {
 	return { uri, range: new vscode.Range(start, 0, end, Number.MAX_SAFE_INTEGER) };
 }
 
-/** Relative, no scheme, no UNC or drive, no way up, nothing invisible. */
+/** Relative, without a scheme, UNC path, drive, parent folder or invisible character. */
 function isPlainPath(path: string): boolean {
 	return (
 		path !== "" &&
@@ -49,7 +49,7 @@ function isPlainPath(path: string): boolean {
 	);
 }
 
-/** A link inside the folder may lead out of it, so the real path is what counts. */
+/** A symbolic link inside the folder may point outside, so the real path is checked. */
 async function isFileInside(uri: vscode.Uri, folder: vscode.Uri): Promise<boolean> {
 	try {
 		const stat = await vscode.workspace.fs.stat(uri);

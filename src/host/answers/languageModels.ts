@@ -2,19 +2,21 @@ import * as vscode from "vscode";
 import { editorModelPrefix } from "../../core/endpoints/endpoint";
 import type { RunSource } from "../../core/events/question";
 
-/** One of the models that VS Code itself offers, e.g. to those who have Copilot. */
+/** One of the models that VS Code itself offers, e.g. to users of Copilot. */
 export interface EditorModel {
-	/** What `streamPanel.endpoint` holds to choose it: `vscode:vendor/id`. */
+	/** The value of `streamPanel.endpoint` that selects it: `vscode:vendor/id`. */
 	readonly endpoint: string;
 	readonly name: string;
 	readonly vendor: string;
 	readonly family: string;
 }
 
-/** Whether a setting's id names a model of VS Code's own. */
+/** Whether the id in a setting names one of VS Code's own models. */
 export const isEditorModel = (id: string): boolean => id.startsWith(editorModelPrefix);
 
-/** VS Code's own models; none where this VS Code has no such API or nobody offers one. Never throws. */
+/**
+ * VS Code's own models; none if this VS Code has no such API or no extension offers a model. Never throws.
+ */
 export async function editorModels(): Promise<EditorModel[]> {
 	return (await select({})).map(({ id, name, vendor, family }) => ({
 		endpoint: `${editorModelPrefix}${vendor}/${id}`,
@@ -24,13 +26,13 @@ export async function editorModels(): Promise<EditorModel[]> {
 	}));
 }
 
-/** The model that an id of the setting names, if VS Code still has it. */
+/** The model that an id of the setting names, if VS Code still offers it. */
 export async function editorModel(endpoint: string): Promise<vscode.LanguageModelChat | undefined> {
 	const { vendor, id } = parts(endpoint);
 	return (await select({ vendor, id }))[0];
 }
 
-/** What the panel calls it, without asking VS Code. */
+/** The source that the panel shows, without asking VS Code. */
 export function editorSource(endpoint: string): RunSource {
 	return { endpoint, name: "VS Code", model: parts(endpoint).id };
 }
@@ -42,7 +44,7 @@ function parts(endpoint: string): { vendor: string; id: string } {
 }
 
 async function select(selector: vscode.LanguageModelChatSelector): Promise<vscode.LanguageModelChat[]> {
-	// Other programs that are built on VS Code leave this part of it out.
+	// Other editors that are built on VS Code may not have this API.
 	const { lm }: { lm?: Partial<typeof vscode.lm> } = vscode;
 	try {
 		return (await lm?.selectChatModels?.(selector)) ?? [];

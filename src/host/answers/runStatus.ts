@@ -2,9 +2,9 @@ import * as vscode from "vscode";
 import type { Chats } from "../../core/run/chats";
 import { Disposable } from "../disposable";
 
-/** Tells VS Code that an answer is under way: the context key behind Stop. */
+/** Sets the context key for Stop while an answer is streaming. */
 export class RunStatus extends Disposable {
-	private told = false;
+	private value = false;
 
 	constructor(private readonly chats: Chats) {
 		super();

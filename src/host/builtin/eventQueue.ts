@@ -1,4 +1,4 @@
-/** Hands events from where they arise to whoever reads them, one batch for all that came meanwhile. */
+/** Passes events from a producer to a reader, one batch for all events that arrived meanwhile. */
 export class EventQueue<T> {
 	#waiting: T[] = [];
 	#wake: (() => void) | undefined;
@@ -9,7 +9,7 @@ export class EventQueue<T> {
 		this.#wake?.();
 	}
 
-	/** No more will come. */
+	/** No more events will be added. */
 	end(): void {
 		this.#ended = true;
 		this.#wake?.();

@@ -9,20 +9,20 @@ import { ResponseWriter } from "./responseWriter";
 import { toolCalls } from "./toolCalls";
 import type { Passage } from "./writer";
 
-/** Lets other work of the host go first, so that the text grows rather than appears. */
+/** Lets other tasks run first, so that the text grows instead of appearing at once. */
 const nextTurn = () => new Promise<void>((resolve) => setTimeout(resolve, 0));
 
 /**
- * Explains code from what VS Code already knows, in a server's own events: no key, no network, no model.
- * Ends without a terminal event as soon as the signal aborts.
+ * Explains code from what VS Code already knows, with the events of the Responses API: no key, no network, no
+ * model. Ends without a terminal event as soon as the signal aborts.
  */
 export class BuiltinExplainer implements Provider {
 	readonly #pace: () => Promise<void>;
 	readonly #limit: number;
 
 	/**
-	 * @param options.pace waited for before each piece of text, a few words long
-	 * @param options.limit how long one language service may take, in seconds: it may have to start a server
+	 * @param options.pace awaited before each piece of text, which has a few words
+	 * @param options.limit how long one language service may take, in seconds; it may have to start a server
 	 * and read a project first
 	 */
 	constructor(options: { readonly pace?: () => Promise<void>; readonly limit?: number } = {}) {
@@ -53,7 +53,7 @@ export class BuiltinExplainer implements Provider {
 		throw new StreamError(
 			{
 				kind: "internal",
-				message: "The built-in explainer failed: try again, and see the log if it happens again.",
+				message: "The built-in explainer failed. Try again, and open the log if it happens again.",
 				action: "showLog",
 			},
 			{ cause: failure },

@@ -1,18 +1,18 @@
-/** What can be answered from language services alone. */
+/** The topics that language services alone can answer. */
 export type Topic = "callers" | "references" | "calls" | "definition" | "parameters" | "returns" | "throws";
 
 export interface Question {
 	readonly topic: Topic;
-	/** The name that it asks about; absent where it asks about the selected code. */
+	/** The name in the question; absent if it asks about the selected code. */
 	readonly name?: string;
 }
 
-/** What is asked about: the selected code, or a name. */
+/** The object of a question: the selected code, or a name. */
 const about =
 	"(?:(?:this|it|that|(?:this|the)(?: selected)? (?:function|method|class|constructor|code|selection|symbol|type|variable|name))|" +
 	"(?<quoted>[`'\"“‘]?)(?<name>[\\p{L}_$#][\\p{L}\\p{N}_$#.]*)(?:\\(\\))?[`'\"”’]?)";
 
-/** One question each, as it is shown and as it is recognised: whole, so that no half of another one fits. */
+/** One row per question, with its example and the forms that are recognised. Forms match the whole text. */
 const questions: readonly {
 	readonly topic: Topic;
 	readonly example: string;
@@ -59,7 +59,7 @@ const recognised = questions.flatMap(({ topic, forms }) =>
 	forms.map((form) => ({ topic, pattern: new RegExp(`^${form}$`, "iu") })),
 );
 
-/** The questions that can be answered, as a person would put them. */
+/** Examples of the questions that can be answered. */
 export const examples: readonly string[] = questions.map(({ example }) => example);
 
 /** Recognises a question; undefined for any other. */

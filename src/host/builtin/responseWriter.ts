@@ -18,8 +18,8 @@ export interface CallOutput {
 }
 
 /**
- * Tells of a response in the Responses API's own events, and keeps the response itself, so that the last
- * event can say what all of them amount to.
+ * Writes a response as events of the Responses API, and keeps the response itself, because the last event
+ * contains it.
  */
 export class ResponseWriter {
 	readonly #emit: (event: ResponseStreamEvent) => void;
@@ -28,7 +28,7 @@ export class ResponseWriter {
 	#message: { readonly item: ResponseOutputMessage; readonly part: ResponseOutputText } | undefined;
 
 	/**
-	 * @param id random, unlike any other response's
+	 * @param id a random, unique response id
 	 * @param createdAt seconds since the epoch
 	 */
 	constructor(id: string, createdAt: number, emit: (event: ResponseStreamEvent) => void) {
@@ -38,7 +38,10 @@ export class ResponseWriter {
 		this.#send({ type: "response.in_progress", response: structuredClone(this.#response) });
 	}
 
-	/** A tool call with its arguments, and its output, which is in progress until the function is called. */
+	/**
+	 * Adds a tool call with its arguments, and its output, which stays in progress until the returned function
+	 * is called.
+	 */
 	call(name: string, args: object): (output: CallOutput) => void {
 		const index = this.#response.output.length;
 		const call = {
@@ -67,14 +70,14 @@ export class ResponseWriter {
 		return (output) => this.#done(index + 1, { ...result, ...output });
 	}
 
-	/** A piece of the answer's text. */
+	/** Adds a piece of the answer's text. */
 	text(delta: string): void {
 		const { item, part } = this.#open();
 		part.text += delta;
 		this.#send({ type: "response.output_text.delta", ...this.#place(item), delta, logprobs: [] });
 	}
 
-	/** What the text until here rests on. */
+	/** Adds the source of the text before it. */
 	cite(citation: Citation): void {
 		const { item, part } = this.#open();
 		const { uri, path, first, last } = citation;
@@ -104,7 +107,7 @@ export class ResponseWriter {
 		this.#send({ type: "response.completed", response: structuredClone(this.#response) });
 	}
 
-	/** The message begins with its first text. */
+	/** Returns the message; it begins with its first text. */
 	#open() {
 		if (this.#message !== undefined) return this.#message;
 		const item: ResponseOutputMessage = {
@@ -149,7 +152,9 @@ export class ResponseWriter {
 	}
 }
 
-/** A response as a server first tells of it. `output_text` is the SDK's own addition, which no stream has. */
+/**
+ * A response as a server first sends it. `output_text` is the SDK's own addition, which no stream contains.
+ */
 function emptyResponse(id: string, createdAt: number): Response {
 	const response: Omit<Response, "output_text"> = {
 		id,

@@ -1,10 +1,10 @@
 import type { SymbolNode } from "../tools/shapes";
 
-/** Longer heads are better read in the file. */
+/** Longer heads are easier to read in the file. */
 const maxHead = 120;
 const maxLines = 12;
 
-/** The head of a declaration as its author wrote it, on one line, when it says something and is whole. */
+/** The head of a declaration on one line, if it is complete, contains the name and is not too long. */
 export function headOf(node: SymbolNode, source: readonly string[] | undefined): string | undefined {
 	const end = Math.min(node.endLine, node.nameLine + maxLines);
 	const lines = (source ?? []).slice(node.nameLine - 1, Math.max(end, node.nameLine));
@@ -16,7 +16,7 @@ export function headOf(node: SymbolNode, source: readonly string[] | undefined):
 	return undefined;
 }
 
-/** Lines as one, without what opens the body. */
+/** Joins lines into one, without the beginning of the body. */
 function oneLine(lines: readonly string[]): string {
 	return lines
 		.map((line) => line.trim())
@@ -31,6 +31,6 @@ function isWhole(head: string): boolean {
 	return count(text, "([{<") === count(text, ")]}>");
 }
 
-function count(text: string, signs: string): number {
-	return [...text].filter((sign) => signs.includes(sign)).length;
+function count(text: string, characters: string): number {
+	return [...text].filter((char) => characters.includes(char)).length;
 }

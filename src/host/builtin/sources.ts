@@ -1,21 +1,21 @@
 import type { Citation, Passage } from "./writer";
 
-/** More sources than these hide the words that they are for. */
+/** More sources than this make the text hard to read. */
 export const maxSources = 12;
 
-/** Where a section begins: a bold word at the start of a block. */
+/** The beginning of a section: a bold word at the start of a block. */
 const heading = /(?:^|\n\n)\*\*\p{Lu}/u;
 
-/** A citation's place in its section: how many stand before it in its line. */
+/** A citation in a section. Its rank is the number of citations before it in its line. */
 interface Mark {
 	readonly key: string;
 	readonly rank: number;
 }
 
 /**
- * Keeps so many different sources, and all marks of each. The sections take turns, so that a long one does
- * not take the sources of those behind it; inside a section each line keeps its first one before any keeps
- * a second.
+ * Keeps a limited number of different sources, and all citations of each. The sections take turns, so that a
+ * long section does not use up the sources of later ones. Inside a section, every line keeps its first source
+ * before any line keeps a second one.
  */
 export function limitSources(passages: readonly Passage[], limit: number): readonly Passage[] {
 	const sections = marksBySection(passages).map((marks) => marks.sort((a, b) => a.rank - b.rank));

@@ -7,11 +7,11 @@ type Name = keyof Tools;
 type ArgumentsOf<N extends Name> = Parameters<Tools[N]["run"]>[0];
 type ResultOf<N extends Name> = Awaited<ReturnType<Tools[N]["run"]>>;
 
-/** Puts one question to VS Code and waits for what comes of it; never rejects but for the user's Stop. */
+/** Sends one request to VS Code and waits for its outcome. Rejects only when the user stops the answer. */
 export type Ask = <N extends Name>(name: N, args: ArgumentsOf<N>) => Promise<Answer<ResultOf<N>>>;
 
 /**
- * Makes every question a visible tool call, with its arguments, its time and its result.
+ * Makes every request a visible tool call, with its arguments, its time and its result.
  *
  * @param limit how long one call may take, in seconds
  */
@@ -34,7 +34,7 @@ export function toolCalls(writer: ResponseWriter, signal: AbortSignal, limit: nu
 	};
 }
 
-/** The table's rows take different arguments; a name and its arguments belong together by `Ask`. */
+/** The table's rows take different arguments. `Ask` ensures that a name and its arguments match. */
 function run<N extends Name>(name: N, args: ArgumentsOf<N>, signal: AbortSignal): Promise<ResultOf<N>> {
 	const tool = tools[name] as unknown as {
 		run(args: ArgumentsOf<N>, signal: AbortSignal): Promise<ResultOf<N>>;

@@ -1,4 +1,4 @@
-/** A place that a claim rests on: lines of a document, counted from 1, both included. */
+/** A source of a statement: lines of a document, counted from 1, both included. */
 export interface Citation {
 	readonly uri: string;
 	readonly path: string;
@@ -6,7 +6,7 @@ export interface Citation {
 	readonly last: number;
 }
 
-/** A piece of the answer; the citation stands right behind its text. */
+/** A piece of the answer. Its citation comes directly after its text. */
 export interface Passage {
 	readonly text: string;
 	readonly citation?: Citation;
@@ -16,14 +16,14 @@ export interface Passage {
 export class Writer {
 	readonly #passages: Passage[] = [];
 
-	/** All that was written, without the blank lines at its end. */
+	/** Everything written so far, without trailing blank lines. */
 	get passages(): readonly Passage[] {
 		const last = this.#passages.at(-1);
 		if (last === undefined) return [];
 		return [...this.#passages.slice(0, -1), { ...last, text: last.text.trimEnd() }];
 	}
 
-	/** Markdown, as it is to stand. */
+	/** Adds Markdown. */
 	say(text: string): this {
 		const last = this.#passages.at(-1);
 		if (last === undefined || last.citation !== undefined) this.#passages.push({ text });
@@ -31,7 +31,7 @@ export class Writer {
 		return this;
 	}
 
-	/** The place that the words before it are about. */
+	/** Adds the source of the words before it. */
 	cite(citation: Citation): this {
 		const last = this.#passages.at(-1);
 		if (last === undefined || last.citation !== undefined) this.#passages.push({ text: "", citation });
@@ -39,7 +39,7 @@ export class Writer {
 		return this;
 	}
 
-	/** What was written elsewhere, as a block of its own. */
+	/** Adds passages from another writer as a block of their own. */
 	add(passages: readonly Passage[]): this {
 		for (const { text, citation } of passages) {
 			this.say(text);
@@ -53,7 +53,7 @@ export class Writer {
 		return this.say("\n\n");
 	}
 
-	/** A list; its items write themselves, each without a line's end. */
+	/** Adds a list. `write` writes each item, without a line break. */
 	list<T>(items: readonly T[], write: (item: T) => void): this {
 		for (const item of items) {
 			this.say("- ");
@@ -63,7 +63,7 @@ export class Writer {
 		return this.say("\n");
 	}
 
-	/** A table; its rows write themselves, each without the outer bars and a line's end. */
+	/** Adds a table. `write` writes each row, without the outer bars and without a line break. */
 	table<T>(heads: readonly string[], rows: readonly T[], write: (row: T) => void): this {
 		this.say(`| ${heads.join(" | ")} |\n|${heads.map(() => " --- |").join("")}\n`);
 		for (const row of rows) {
@@ -74,7 +74,7 @@ export class Writer {
 		return this.say("\n");
 	}
 
-	/** `a, b and c`, each written by itself. */
+	/** Adds `a, b and c`. `write` writes each item. */
 	enumerate<T>(items: readonly T[], write: (item: T) => void): this {
 		items.forEach((item, index) => {
 			if (index > 0) this.say(index === items.length - 1 ? " and " : ", ");

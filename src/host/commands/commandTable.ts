@@ -13,7 +13,7 @@ import type { Panel } from "../panel/panel";
 import { replayRecording, saveRecording } from "../recordings/recordingCommands";
 import type { CommandTable } from "./commands";
 
-/** What commands work on. */
+/** The objects that commands use. */
 export interface CommandParts {
 	readonly chats: Chats;
 	readonly assistant: Assistant;
@@ -24,7 +24,7 @@ export interface CommandParts {
 	readonly editor: EditorParts;
 }
 
-/** Every command of the palette. */
+/** The actions of all palette commands. */
 export function commandTable({
 	chats,
 	assistant,

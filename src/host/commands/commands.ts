@@ -7,10 +7,10 @@ import type { Log } from "../../core/log";
 /** The prefix of every command and setting. */
 export const prefix = "streamPanel.";
 
-/** What each command does. package.json has one entry for each; a test holds them together. */
+/** The action of each command. package.json has one entry per command; a test compares them. */
 export type CommandTable = Readonly<Record<CommandName, (argument?: unknown) => unknown>>;
 
-/** Registers a whole table; what fails is said in one sentence, the details are in the log. */
+/** Registers a whole table. A failure is shown in one message; its details are in the log. */
 export function registerCommands(table: CommandTable, log: Log): vscode.Disposable {
 	const registered = Object.entries(table).map(([name, action]) =>
 		vscode.commands.registerCommand(prefix + name, async (argument?: unknown) => {
@@ -18,7 +18,7 @@ export function registerCommands(table: CommandTable, log: Log): vscode.Disposab
 				return await action(argument);
 			} catch (error) {
 				if (!(error instanceof StreamError)) log.warn(`The command ${name} failed: ${stackFrames(error)}`);
-				// Not awaited: the message stays as long as the user likes, and the command is done.
+				// Not awaited: the message stays open as long as the user likes, but the command has ended.
 				void vscode.window.showErrorMessage(
 					error instanceof StreamError
 						? error.failure.message

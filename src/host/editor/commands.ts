@@ -21,14 +21,16 @@ export type EditorCommand = Extract<
 	| "showWriting"
 >;
 
-/** What the editor's commands work on. */
+/** The objects that the editor commands use. */
 export interface EditorParts {
 	readonly streams: EditorStreams;
 	readonly writing: Writing;
 	readonly insertion: Insertion;
 }
 
-/** Those about one text take its id from its CodeLens; without one they mean the text at the cursor. */
+/**
+ * Commands about one text take its id from its CodeLens. Without an id, they apply to the text at the cursor.
+ */
 export function editorCommands({
 	streams,
 	writing,
@@ -37,7 +39,7 @@ export function editorCommands({
 	const on = (action: (stream: EditorStream) => unknown) => (id?: unknown) => {
 		const stream = streams.meant(id);
 		if (stream) return action(stream);
-		void vscode.window.showInformationMessage("There is no streamed text here.");
+		void vscode.window.showInformationMessage("There is no streamed text at the cursor.");
 		return undefined;
 	};
 	return {
@@ -53,7 +55,7 @@ export function editorCommands({
 	};
 }
 
-/** Brings the document to the front, at the text. */
+/** Shows the document at the text. */
 export async function reveal({ document, writer }: EditorStream): Promise<void> {
 	const editor = await vscode.window.showTextDocument(document, editorOf(document)?.viewColumn);
 	const { start, end } = writer.range;

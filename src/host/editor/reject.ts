@@ -3,14 +3,14 @@ import { rejection } from "../../core/editor/rejected";
 import { editorOf, tryEdit } from "./document/edits";
 import type { EditorStream } from "./stream";
 
-/** How often an edit is tried again that lost a race against the user's typing. */
+/** How often an edit is tried again if the user types at the same time. */
 const tries = 20;
 
 /**
- * Takes the streamed text out and brings the original back, in one undo step. What the user wrote into the
- * text stays.
+ * Removes the streamed text and restores the original, in one undo step. Text that the user wrote inside it
+ * stays.
  *
- * @returns whether the document took it
+ * @returns whether the document was changed
  */
 export async function reject(stream: EditorStream): Promise<boolean> {
 	stream.writer.stop();
@@ -35,7 +35,7 @@ async function restore({ document, writer, original }: EditorStream): Promise<bo
 		const made = await tryEdit(editor, (builder) => {
 			for (const { range, text } of changes) builder.replace(range, text);
 		});
-		// A read-only editor says that it has made the edit; one that is just being closed does not.
+		// A read-only editor reports success without an edit; an editor that is closing reports failure.
 		if (made || document.version !== version) return made && document.version !== version;
 	}
 	const edit = new vscode.WorkspaceEdit();

@@ -11,25 +11,25 @@ import type { RunEnded } from "../../core/events/runEvents";
 import { makeEdit } from "./document/edits";
 import { eolOf, placeIn } from "./document/placeIn";
 
-/** What is written, where, and for what. */
+/** What is written, and where. */
 export interface StreamPlan {
 	readonly document: vscode.TextDocument;
-	/** Where; what it holds is replaced by the first words. */
+	/** The range to write to. Its text is replaced by the first edit. */
 	readonly span: Span;
 	readonly wanted: Wanted;
-	/** The run whose answer it is. */
+	/** The run of the answer. */
 	readonly run: string;
-	/** Whether the run was begun for this document, and is stopped with the writing. */
+	/** Whether the run was started for this document, and stops with the writing. */
 	readonly own: boolean;
-	/** Whether the text is the user's at once: no marks, nothing to accept. */
+	/** Whether the text is accepted from the beginning: no highlighting, nothing to accept. */
 	readonly accepted: boolean;
-	/** The text itself, where it is not read from the run's answer. */
+	/** The text itself, if it is not read from the run's answer. */
 	readonly text?: string;
 }
 
 /**
- * `waiting` for the first word, `writing`, `paused` because the user edited the text; then how it ended.
- * `done` and `cut` texts are marked until they are accepted or rejected.
+ * `waiting` for the first word, `writing`, or `paused` because the user edited the text; then how it ended.
+ * `done` and `cut` texts are highlighted until they are accepted or rejected.
  */
 export type Phase =
 	| "waiting"
@@ -42,23 +42,23 @@ export type Phase =
 	| "replaced"
 	| "refused";
 
-/** One answer on its way into one document. */
+/** One answer that is written into one document. */
 export class EditorStream {
 	readonly id = crypto.randomUUID();
 	readonly startedAt = Date.now();
-	/** What stood at the place; empty where nothing is replaced. */
+	/** The original text of the range; empty if nothing is replaced. */
 	readonly original: string;
 	readonly writer: Writer;
-	/** How the run ended, once it has. */
+	/** How the run ended, if it has. */
 	ended: RunEnded | undefined;
 	endedAt: number | undefined;
 	hidden: readonly Hidden[] = [];
 	accepted: boolean;
-	/** Another object for the same file after its tab was closed and opened again. */
+	/** Replaced by a new object if its tab is closed and opened again. */
 	document: vscode.TextDocument;
-	/** The end that the user has been told of. */
+	/** The end that was reported to the user. */
 	told: Phase | undefined;
-	/** The whole document, before the first word was written. */
+	/** The whole document before the first edit. */
 	before: string | undefined;
 	private eol: Eol;
 	private firstAt: number | undefined;
@@ -67,7 +67,7 @@ export class EditorStream {
 	private finished = false;
 	private partly = false;
 
-	/** @param onChange called whenever anything that is shown of it may have changed */
+	/** @param onChange called whenever something visible may have changed */
 	constructor(
 		readonly plan: StreamPlan,
 		private readonly onChange: () => void,
@@ -88,22 +88,22 @@ export class EditorStream {
 		return this.over[state] ?? (state as "writing" | "paused");
 	}
 
-	/** Whether text may still come. */
+	/** Whether more text may arrive. */
 	get live(): boolean {
 		return this.writer.state === "writing" || this.writer.state === "paused";
 	}
 
-	/** Whether there is text of ours in the document that nobody has accepted. */
+	/** Whether the document contains streamed text that was not accepted. */
 	get marked(): boolean {
 		return !this.accepted && this.writer.spans.length > 0;
 	}
 
-	/** Whether the document has only a part of the answer because the rest is no code; known at the end. */
+	/** Whether part of the answer was left out because it is not code; known at the end. */
 	get leftOut(): boolean {
 		return this.partly && this.writer.began;
 	}
 
-	/** Characters a second since the first one. */
+	/** Characters per second since the first one. */
 	get rate(): number {
 		if (this.firstAt === undefined) return 0;
 		const seconds = Math.max(1, ((this.endedAt ?? Date.now()) - this.firstAt) / 1_000);
@@ -118,13 +118,13 @@ export class EditorStream {
 		else if (this.text.ended) this.finish({ type: "run.ended", outcome: "completed" });
 	}
 
-	/** Writes a text that is there as a whole. */
+	/** Writes a complete text. */
 	give(text: string): void {
 		this.add(this.text.push(text));
 		this.finish({ type: "run.ended", outcome: "completed" });
 	}
 
-	/** Nothing more comes: writes what there is. */
+	/** No more text will arrive: writes the rest. */
 	finish(ended: RunEnded): void {
 		if (this.finished) return;
 		this.finished = true;
@@ -136,7 +136,7 @@ export class EditorStream {
 		this.onChange();
 	}
 
-	/** The document was changed, by the writer or by anybody else. */
+	/** The document was changed, by the writer or by someone else. */
 	changed({ document, contentChanges, reason }: vscode.TextDocumentChangeEvent): void {
 		const changes = contentChanges.map(({ rangeOffset, rangeLength, text }) => ({
 			offset: rangeOffset,
@@ -151,8 +151,8 @@ export class EditorStream {
 	}
 
 	/**
-	 * The document was saved. Where a formatter has only moved the text about, nobody edited it, and the
-	 * writing goes on (fault 169).
+	 * The document was saved. If a formatter changed only white space, the user did not edit the text, and
+	 * writing continues (fault 169).
 	 */
 	saved(): void {
 		if (this.phase !== "paused") return;
@@ -161,7 +161,7 @@ export class EditorStream {
 		if (now.replace(/\s/g, "") === this.writer.done.replace(/\s/g, "")) this.writer.goOn();
 	}
 
-	/** The file is open again, unchanged: what comes is written there. */
+	/** The file is open again, unchanged: writing continues in the new document. */
 	reopened(document: vscode.TextDocument): void {
 		if (!this.document.isClosed || document.uri.toString() !== this.document.uri.toString()) return;
 		if (document.getText() !== this.document.getText()) return;

@@ -13,8 +13,8 @@ import { offerToGoOn } from "./pause";
 import { EditorStream, type StreamPlan } from "./stream";
 
 /**
- * All answers that are being written into documents, and those that nobody has accepted yet. Listens to the
- * same events of the run as the panel does.
+ * All answers that are being written into documents or were not accepted yet. Listens to the same events of
+ * the run as the panel.
  */
 export class EditorStreams extends Disposable {
 	private all: readonly EditorStream[] = [];
@@ -37,12 +37,12 @@ export class EditorStreams extends Disposable {
 		this._register(vscode.window.onDidChangeActiveTextEditor(() => this.contexts.refresh(this.all)));
 	}
 
-	/** Whether a stream is being written into a document: a second one is refused (fault 170). */
+	/** Whether a stream is writing into a document: a second one is refused (fault 170). */
 	busy(document: vscode.TextDocument): boolean {
 		return this.all.some((stream) => stream.live && stream.document === document);
 	}
 
-	/** Begins to write. A run that is under way already is read from what it has. */
+	/** Begins to write. The text that a run has already received is read first. */
 	open(plan: StreamPlan): EditorStream {
 		const stream: EditorStream = new EditorStream(plan, () => this.update(stream));
 		this.all = [...this.all, stream];
@@ -53,12 +53,12 @@ export class EditorStreams extends Disposable {
 		return stream;
 	}
 
-	/** The stream that is being written now. */
+	/** The stream that is writing now. */
 	get current(): EditorStream | undefined {
 		return this.all.findLast((stream) => stream.live);
 	}
 
-	/** The stream that a command means: the one named, the one at the cursor, or the newest here. */
+	/** The stream that a command applies to: by id, at the cursor, or the newest one in the document. */
 	meant(id: unknown): EditorStream | undefined {
 		if (typeof id === "string") return this.all.find((stream) => stream.id === id);
 		const editor = vscode.window.activeTextEditor;
@@ -68,12 +68,12 @@ export class EditorStreams extends Disposable {
 		return under.at(-1) ?? here.at(-1);
 	}
 
-	/** The stream of a run, while it is known. */
+	/** The stream of a run, while it is tracked. */
 	ofRun(run: string): EditorStream | undefined {
 		return this.all.findLast((stream) => stream.plan.run === run);
 	}
 
-	/** Ends the writing; what has arrived stays. The run ends too where it was begun for the document. */
+	/** Ends the writing; the received text stays. The run ends too if it was started for the document. */
 	stop(stream: EditorStream): void {
 		const { own, run } = stream.plan;
 		if (stream.writer.state === "paused") stream.writer.stop();
@@ -82,13 +82,13 @@ export class EditorStreams extends Disposable {
 		else stream.finish({ type: "run.ended", outcome: "aborted" });
 	}
 
-	/** The text is the user's now: no marks any more. */
+	/** Accepts the text and removes its highlighting. */
 	accept(stream: EditorStream): void {
 		stream.accepted = true;
 		this.update(stream);
 	}
 
-	/** Forgets a stream, once its text has been taken out. */
+	/** Stops tracking a stream, after its text has been removed. */
 	drop(stream: EditorStream): void {
 		this.all = this.all.filter((one) => one !== stream);
 		this.refresh();
@@ -118,7 +118,7 @@ export class EditorStreams extends Disposable {
 		if (!stream.live && stream.told === undefined) {
 			stream.told = stream.phase;
 			const { state } = stream.writer;
-			// The panel shows the rest of an answer that the editor alone did not take.
+			// The panel still shows the rest of an answer that only the editor refused.
 			const goesOn = state === "refused" || state === "replaced";
 			if (stream.plan.own && !goesOn) this.chats.ofRun(stream.plan.run)?.stop(stream.plan.run);
 			this.wholeUndo.ended(stream);

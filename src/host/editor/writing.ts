@@ -13,12 +13,14 @@ import { longestSelection, surroundings } from "./document/surroundings";
 import { refusal } from "./refusal";
 import type { EditorStreams } from "./streams";
 
-/** A prompt that a keybinding brings along, so that nothing is asked. */
+/** A prompt from a keybinding, so that the user is not asked. */
 export interface WritingOptions {
 	readonly prompt?: string;
 }
 
-/** Generate at Cursor… and Rewrite Selection…: questions whose answers go straight into a document. */
+/**
+ * Generate at Cursor… and Rewrite Selection…: questions whose answers are written directly into a document.
+ */
 export class Writing {
 	constructor(
 		private readonly chats: Chats,
@@ -32,7 +34,7 @@ export class Writing {
 		if (!editor) return;
 		const prompt =
 			options.prompt ??
-			(await this.prompts.ask("Generate at Cursor", "What should be written here? Enter to begin"));
+			(await this.prompts.ask("Generate at Cursor", "Describe what to write, then press Enter"));
 		if (prompt === undefined) return;
 		const at = editor.document.offsetAt(editor.selection.active);
 		await this.begin("generate", editor.document, { start: at, end: at }, prompt);
@@ -44,26 +46,27 @@ export class Writing {
 		const { document, selection } = editor;
 		const span = trimmed(document, selection);
 		if (span.end - span.start > longestSelection) {
-			tell("The selection is too long to be rewritten at once: select less.");
+			tell("The selection is too long to rewrite at once. Select less.");
 			return;
 		}
 		const prompt =
-			options.prompt ?? (await this.prompts.ask("Rewrite Selection", "How should it be? Enter to begin"));
+			options.prompt ??
+			(await this.prompts.ask("Rewrite Selection", "Describe the change, then press Enter"));
 		if (prompt === undefined) return;
-		// The document may have changed while the prompt was typed.
+		// The document may have changed while the user typed the prompt.
 		const now = editor.selection.isEqual(selection) ? span : trimmed(document, editor.selection);
 		await this.begin("rewrite", document, now, prompt);
 	}
 
-	/** The active editor, where it can be written to and somebody can write; else says why not. */
+	/** The active editor, if it can be written to and a model is selected; otherwise tells the user why not. */
 	private async usable(kind: Task["kind"]): Promise<vscode.TextEditor | undefined> {
 		const editor = vscode.window.activeTextEditor;
 		if (!editor) {
-			tell("Open a text file first: the text is written where the cursor is.");
+			tell("Open a text file first. The text is written at the cursor.");
 			return undefined;
 		}
 		if (kind === "rewrite" && editor.document.getText(editor.selection).trim() === "") {
-			tell("Select the text that you want rewritten.");
+			tell("Select the text to rewrite.");
 			return undefined;
 		}
 		const problem = (await refusal(editor)) ?? this.taken(editor.document);
@@ -76,15 +79,15 @@ export class Writing {
 
 	private taken(document: vscode.TextDocument): string | undefined {
 		if (!this.streams.busy(document)) return undefined;
-		return "Text is being streamed into this document already: let it end, or stop it first.";
+		return "Text is already being streamed into this document. Wait for it to finish, or stop it.";
 	}
 
-	/** The built-in explainer writes no code. */
+	/** The built-in explainer can't write code. */
 	private async hasModel(): Promise<boolean> {
 		if (this.answerer().source.endpoint !== builtinId) return true;
 		const select = "Select Endpoint";
 		const answer = await vscode.window.showInformationMessage(
-			"Writing code needs a model, and the built-in explainer is none: select an endpoint.",
+			"The built-in explainer can't write code. Select an endpoint with a model.",
 			select,
 		);
 		if (answer !== select) return false;
@@ -124,7 +127,7 @@ export class Writing {
 	}
 }
 
-/** Not awaited: a message stays as long as the user likes. */
-function tell(sentence: string): void {
-	void vscode.window.showInformationMessage(sentence);
+/** Not awaited: a message stays open as long as the user likes. */
+function tell(message: string): void {
+	void vscode.window.showInformationMessage(message);
 }

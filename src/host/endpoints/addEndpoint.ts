@@ -27,8 +27,8 @@ type Draft = Omit<Endpoint, "model">;
 const title = "Stream Panel: Add Endpoint";
 
 /**
- * Add Endpoint…: asks what and where it is and for the key, tests it and writes it into the settings. Whoever
- * leaves or cancels before the end finds everything as it was.
+ * Add Endpoint…: asks for the server and the key, tests the endpoint and writes it to the settings. If the
+ * user cancels before the end, nothing is changed.
  */
 export async function addEndpoint(servers: Servers, reports: ReportDocuments): Promise<void> {
 	const draft = await askDraft(servers);
@@ -55,9 +55,9 @@ async function needsKey({ keys }: Servers, endpoint: Endpoint): Promise<boolean>
 }
 
 /**
- * What only the server can tell, for example which API it has, is set as the first test found it.
+ * Sets what only the server can show, for example which API it has, from the result of the first test.
  *
- * @returns undefined when the user cancelled
+ * @returns undefined if the user cancelled
  */
 async function settled(
 	servers: Servers,
@@ -116,7 +116,7 @@ async function askLocal(servers: Servers): Promise<Draft | undefined> {
 	if (!found) return undefined;
 	if (found.length === 0) {
 		await vscode.window.showInformationMessage(
-			"No model server answers on this machine at its usual port: start Ollama, LM Studio, vLLM or llama.cpp, or enter another address.",
+			"No model server was found on this machine at its default port. Start Ollama, LM Studio, vLLM or llama.cpp, or enter another address.",
 		);
 		return undefined;
 	}
@@ -126,7 +126,7 @@ async function askLocal(servers: Servers): Promise<Draft | undefined> {
 		detail: modelsOf(server),
 		server,
 	}));
-	const picked = await vscode.window.showQuickPick(items, { title, placeHolder: "Which one?" });
+	const picked = await vscode.window.showQuickPick(items, { title, placeHolder: "Select a server" });
 	return picked && draftOf(picked.server.preset);
 }
 
@@ -154,7 +154,7 @@ function problemOf(baseUrl: string): string | undefined {
 	try {
 		const url = endpointUrl({ id: "new", baseUrl }, "");
 		if (url.protocol === "https:" || isLoopback(url)) return undefined;
-		return "Only servers on this machine can do without https://.";
+		return "Only servers on this machine can use http://.";
 	} catch (error) {
 		return error instanceof StreamError
 			? "Enter an address such as https://api.example.com/v1, without a password."
@@ -165,8 +165,8 @@ function problemOf(baseUrl: string): string | undefined {
 async function askAuth(): Promise<Draft["auth"] | undefined> {
 	const items = [
 		{ label: "API Key", description: "Authorization: Bearer …", auth: "bearer" as const },
-		{ label: "API Key in a Header of Its Own", description: "api-key: …", auth: "api-key" as const },
-		{ label: "No Key", description: "the server asks for none", auth: "none" as const },
+		{ label: "API Key in a Separate Header", description: "api-key: …", auth: "api-key" as const },
+		{ label: "No Key", description: "the server needs no key", auth: "none" as const },
 	];
-	return (await vscode.window.showQuickPick(items, { title, placeHolder: "How does it know you?" }))?.auth;
+	return (await vscode.window.showQuickPick(items, { title, placeHolder: "How is the API key sent?" }))?.auth;
 }

@@ -9,17 +9,17 @@ export async function openEndpointSettings(): Promise<void> {
 	});
 }
 
-/** The ids of all entries, also of those that can't work. */
+/** The ids of all entries, including invalid ones. */
 export function takenIds(): string[] {
 	return setting("endpoints").map((entry) => String((entry as { id?: unknown } | null)?.id));
 }
 
-/** Puts one more entry at the end of the list. */
+/** Adds an entry at the end of the list. */
 export async function addEntry(endpoint: Endpoint): Promise<void> {
 	await updateSetting("endpoints", [...setting("endpoints"), endpoint]);
 }
 
-/** Sets an entry's `api` to the other one. @returns false when there is no such entry any more */
+/** Sets an entry's `api` to the other API. @returns false if the entry no longer exists */
 export async function switchApi(id: string): Promise<boolean> {
 	const entry = setting("endpoints").find((one) => (one as { id?: unknown } | null)?.id === id);
 	const { api } = (entry ?? {}) as { api?: unknown };
@@ -27,9 +27,9 @@ export async function switchApi(id: string): Promise<boolean> {
 }
 
 /**
- * Changes fields of one entry and leaves the rest as the user wrote it.
+ * Changes fields of one entry and keeps the rest as the user wrote it.
  *
- * @returns false when there is no such entry any more
+ * @returns false if the entry no longer exists
  */
 export async function changeEntry(id: string, change: Partial<Endpoint>): Promise<boolean> {
 	let found = false;

@@ -4,17 +4,17 @@ import type { RunSource } from "../../core/events/question";
 import { editorSource, isEditorModel } from "../answers/languageModels";
 import { setting } from "../settings";
 
-/** The name of the explainer that needs no server. */
+/** The name of the built-in explainer, which needs no server. */
 export const builtinName = "Built-in explainer";
 
-/** Who answers, by the one setting that says it. */
+/** What the setting `streamPanel.endpoint` selects. */
 export type Choice =
 	| { readonly type: "builtin" }
-	/** A model of VS Code's own: its id in the setting. */
+	/** One of VS Code's own models, by its id in the setting. */
 	| { readonly type: "editor"; readonly id: string }
 	| { readonly type: "server"; readonly endpoint: Endpoint };
 
-/** The endpoints that the user's settings hold, in their order; entries that can't work are left out. */
+/** The valid endpoints of the user's settings, in their order. */
 export function endpoints(): Endpoint[] {
 	return setting("endpoints").flatMap((entry) => {
 		const parsed = parseEndpoint(entry);
@@ -33,11 +33,11 @@ export function choice(id = setting("endpoint")): Choice {
 	if (isEditorModel(id)) return { type: "editor", id };
 	const entry = setting("endpoints").find((one) => (one as { id?: unknown } | null)?.id === id);
 	if (entry === undefined) {
-		throw config(`There is no endpoint "${id}" in the settings: select another one.`, "selectEndpoint");
+		throw config(`There is no endpoint "${id}" in the settings. Select another one.`, "selectEndpoint");
 	}
 	const parsed = parseEndpoint(entry);
 	if (typeof parsed === "string") {
-		throw config(`The endpoint "${id}" can't work, ${parsed}: correct it in the settings.`, "openSettings");
+		throw config(`The endpoint "${id}" is invalid: ${parsed}. Correct it in the settings.`, "openSettings");
 	}
 	return { type: "server", endpoint: parsed };
 }

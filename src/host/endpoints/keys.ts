@@ -5,7 +5,7 @@ import { type KeyPrompt, Keyring, type Permissions } from "../../core/endpoints/
 /** The user's keys: VS Code's secret storage, its input box and the environment of this VS Code. */
 export type Keys = Keyring;
 
-/** @param state where it is remembered which environment variable may go where; it is not synced */
+/** @param state remembers which environment variable may be sent to which origin; it is not synced */
 export function createKeys(secrets: vscode.SecretStorage, state: vscode.Memento): Keys {
 	return new Keyring({
 		secrets,
@@ -21,7 +21,7 @@ const prompt: KeyPrompt = {
 			vscode.window.showInputBox(
 				{
 					title: `API key for ${endpoint}`,
-					prompt: `Kept in VS Code's secret storage and sent to ${origin} only.`,
+					prompt: `Stored in VS Code's secret storage and sent only to ${origin}.`,
 					password: true,
 					ignoreFocusOut: true,
 					validateInput(value) {
@@ -63,7 +63,7 @@ function permissions(state: vscode.Memento): Permissions {
 	};
 }
 
-/** VS Code's own boxes close when the run that asked is stopped. */
+/** Closes VS Code's input box when the run that asked is stopped. */
 async function cancellable<T>(
 	signal: AbortSignal | undefined,
 	show: (token: vscode.CancellationToken) => Thenable<T>,

@@ -2,17 +2,17 @@ import * as vscode from "vscode";
 import { type Endpoint, endpointName } from "../../core/endpoints/endpoint";
 
 interface Item extends vscode.QuickPickItem {
-	/** Undefined in the row that asks for a name. */
+	/** Undefined for the row that opens the input box. */
 	readonly model?: string;
 }
 
-/** What the user took: a model of the list, or the wish to enter a name that begins with what they typed. */
+/** The user's choice: a model of the list, or to enter a name, which begins with the typed text. */
 export type ModelChoice = { readonly model: string } | { readonly typed: string };
 
 /**
- * Lists an endpoint's models. A name that no row holds is not lost: Enter goes on to the box for names with it.
+ * Lists an endpoint's models. If no row matches the typed name, Enter opens the input box with it.
  *
- * @returns undefined when the user left
+ * @returns undefined if the user cancelled
  */
 export async function pickModel(
 	endpoint: Endpoint,
@@ -20,7 +20,7 @@ export async function pickModel(
 ): Promise<ModelChoice | undefined> {
 	const box = vscode.window.createQuickPick<Item>();
 	box.title = `Models of ${endpointName(endpoint)}`;
-	box.placeholder = "Which model answers?";
+	box.placeholder = "Select a model";
 	box.items = [
 		...models.map((model) => ({
 			label: model,

@@ -3,14 +3,14 @@ import { type Endpoint, endpointName } from "../../core/endpoints/endpoint";
 import { setting } from "../settings";
 import { endpoints } from "./endpoints";
 
-/** The endpoint that the user chose to answer; where that is no server, one that they pick. */
+/** The selected endpoint; if that is not a server, the user selects one. */
 export async function pickEndpoint(placeHolder: string): Promise<Endpoint | undefined> {
 	const all = endpoints();
 	const chosen = all.find(({ id }) => id === setting("endpoint"));
-	return chosen ?? pickFrom(all, placeHolder, "There is no endpoint in the settings yet: add one first.");
+	return chosen ?? pickFrom(all, placeHolder, "There is no endpoint in the settings yet. Add one first.");
 }
 
-/** One of these; says `none` where there is nothing to pick from. */
+/** Lets the user select one of these endpoints. Shows `none` if there are no endpoints. */
 export async function pickFrom(
 	from: readonly Endpoint[],
 	placeHolder: string,

@@ -3,7 +3,7 @@ import { Disposable } from "../disposable";
 
 const scheme = "stream-panel-report";
 
-/** Read-only texts that are shown in an editor tab and kept nowhere. */
+/** Read-only texts that are shown in an editor tab and not stored. */
 export class ReportDocuments extends Disposable implements vscode.TextDocumentContentProvider {
 	private readonly texts = new Map<string, string>();
 	private readonly changed = this._register(new vscode.EventEmitter<vscode.Uri>());
@@ -20,10 +20,10 @@ export class ReportDocuments extends Disposable implements vscode.TextDocumentCo
 	}
 
 	provideTextDocumentContent(uri: vscode.Uri): string {
-		return this.texts.get(uri.path) ?? "This report is gone: run the command again.\n";
+		return this.texts.get(uri.path) ?? "This report is no longer available. Run the command again.\n";
 	}
 
-	/** Shows a text under a title, in place of an older one of that title. */
+	/** Shows a text under a title, and replaces an older text with the same title. */
 	async show(title: string, text: string): Promise<void> {
 		const uri = vscode.Uri.from({ scheme, path: `/${title.replace(/[/\\]/g, "∕")}` });
 		this.texts.set(uri.path, text);

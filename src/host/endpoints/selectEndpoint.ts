@@ -7,16 +7,16 @@ import { openEndpointSettings } from "./endpointSettings";
 import { builtinName, endpoints } from "./endpoints";
 
 interface Item extends vscode.QuickPickItem {
-	/** What the setting becomes. */
+	/** The new value of the setting. */
 	readonly id?: string;
 	readonly action?: () => unknown;
 }
 
-/** Lets the user choose who answers. @returns false when they left the list */
+/** Lets the user select an endpoint. @returns false if the user cancelled */
 export async function selectEndpoint(): Promise<boolean> {
 	const picked = await vscode.window.showQuickPick(items(), {
 		title: "Stream Panel: Select Endpoint",
-		placeHolder: "Who answers your next question?",
+		placeHolder: "Select an endpoint for your questions",
 		matchOnDescription: true,
 	});
 	if (picked?.action) await picked.action();

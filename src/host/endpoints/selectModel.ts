@@ -8,18 +8,18 @@ import { pickModel } from "./modelList";
 import { pickEndpoint } from "./pickEndpoint";
 import { probedEndpoint, type Servers } from "./servers";
 
-/** Select Model…: lists what the server offers and writes the choice into the settings. @returns whether it did */
+/** Select Model…: lists the server's models and writes the choice to the settings. @returns whether it did */
 export async function selectModel(servers: Servers, chosen?: Endpoint): Promise<boolean> {
-	const endpoint = chosen ?? (await pickEndpoint("Select the model of which endpoint?"));
+	const endpoint = chosen ?? (await pickEndpoint("Select an endpoint to change its model"));
 	if (!endpoint) return false;
 	const model = await askModel(servers, endpoint);
 	if (model === undefined || model === endpoint.model) return false;
 	return changeEntry(endpoint.id, { model });
 }
 
-/** A model of this server, from its list or typed; undefined when the user left. */
+/** Lets the user select a model from the server's list, or enter one; undefined if the user cancelled. */
 export async function askModel(servers: Servers, endpoint: Endpoint): Promise<string | undefined> {
-	const listed = await withCancel(`Asking ${endpointName(endpoint)} for its models`, (signal) =>
+	const listed = await withCancel(`Listing the models of ${endpointName(endpoint)}`, (signal) =>
 		list(servers, endpoint, signal),
 	);
 	if (!listed) return undefined;
@@ -43,9 +43,9 @@ async function list(
 }
 
 /**
- * Servers that list nothing, and Azure's deployments, which no list names.
+ * Asks for a model name, for servers without a list, and for Azure's deployments, which are never listed.
  *
- * @param more what the user has begun to type, and why there is no list
+ * @param more the text that the user has typed so far, and why there is no list
  */
 async function typeModel(
 	endpoint: Endpoint,
@@ -55,14 +55,14 @@ async function typeModel(
 		title: `Model of ${endpointName(endpoint)}`,
 		prompt:
 			problem === undefined
-				? "The model's name, as the server knows it."
+				? "The name that the server uses for the model."
 				: `The server lists no models. ${problem}`,
 		...(begun === ""
 			? { value: endpoint.model }
 			: { value: begun, valueSelection: [begun.length, begun.length] as [number, number] }),
 		ignoreFocusOut: true,
 		validateInput: (value) =>
-			value.trim() === "" ? "Enter the model's name, as the server knows it." : undefined,
+			value.trim() === "" ? "Enter the name that the server uses for the model." : undefined,
 	});
 	return typed?.trim();
 }

@@ -10,29 +10,29 @@ import type { Recordings } from "../recordings/recordings";
 import { setting } from "../settings";
 import type { Keys } from "./keys";
 
-/** What is needed to speak to the user's servers. */
+/** Everything needed for requests to the user's servers. */
 export interface Servers {
 	readonly keys: Keys;
 	readonly transport: Transport;
 	readonly recordings: Recordings;
-	/** What servers have refused in this session. */
+	/** Parameters that servers have rejected in this session. */
 	readonly dropped: Dropped;
 	/** How models have written in this session. */
 	readonly habits: AllHabits;
 	readonly log: Log;
 }
 
-/** A person waits for these requests: no longer than this, in seconds. */
+/** The maximum timeout of these requests, in seconds, because the user waits for them. */
 const patience = 120;
 
-/** The wire of a request that is no question: a list of models, a test. */
+/** The wire of a request other than a question: a list of models, a test. */
 export function probeWire({ transport, log }: Servers): Wire {
 	const firstEvent = Math.min(setting("firstEventTimeout") || patience, patience);
 	return { transport, clock: systemClock, log, limits: { firstEvent, silence: 30 } };
 }
 
 /**
- * An endpoint with its key, ready to be probed; asks for a key where one is needed.
+ * An endpoint with its key, ready to be probed. Asks for a key if it is needed.
  *
  * @throws StreamError
  */

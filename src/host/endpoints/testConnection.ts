@@ -12,13 +12,13 @@ import type { ReportDocuments } from "./reportDocument";
 import { selectModel } from "./selectModel";
 import { probedEndpoint, type Servers } from "./servers";
 
-/** Test Connection…: tries an endpoint, shows what it found, and offers to set what would help. */
+/** Test Connection…: tests an endpoint, shows the report, and offers to change a setting. */
 export async function testConnection(
 	servers: Servers,
 	reports: ReportDocuments,
 	chosen?: Endpoint,
 ): Promise<Report | undefined> {
-	const endpoint = chosen ?? (await pickEndpoint("Test the connection to which endpoint?"));
+	const endpoint = chosen ?? (await pickEndpoint("Select an endpoint to test"));
 	if (!endpoint) return undefined;
 	const report = await test(servers, endpoint);
 	if (!report) return undefined;
@@ -26,7 +26,7 @@ export async function testConnection(
 	return report;
 }
 
-/** Shows what a test found, and offers to set what would help. */
+/** Shows the report of a test, and offers to change a setting. */
 export async function showReport(
 	servers: Servers,
 	reports: ReportDocuments,
@@ -34,13 +34,13 @@ export async function showReport(
 	report: Report,
 ): Promise<void> {
 	await reports.show(`Test of ${endpointName(endpoint)}`, reportText(endpoint, report));
-	// Not awaited: the offer stays as long as the user likes, and the command is done.
+	// Not awaited: the offer stays open as long as the user likes, but the command has ended.
 	void offer(servers, reports, endpoint, report);
 }
 
 /**
- * @returns undefined when the user cancelled
- * @throws StreamError where no key is to be had or the settings can't work
+ * @returns undefined if the user cancelled
+ * @throws StreamError if there is no key or the settings are invalid
  */
 export async function test(servers: Servers, endpoint: Endpoint): Promise<Report | undefined> {
 	const title = `Testing ${endpointName(endpoint)}`;
@@ -58,7 +58,7 @@ async function offer(
 	const name = endpointName(endpoint);
 	const [first] = advice;
 	if (!first) {
-		await vscode.window.showInformationMessage(`${name} does all that Stream Panel asks of it.`);
+		await vscode.window.showInformationMessage(`${name} supports everything that Stream Panel uses.`);
 		return;
 	}
 	const title = titleOf(first);
@@ -75,7 +75,7 @@ function titleOf({ change, command }: Advice): string | undefined {
 		: { setApiKey: "Set API Key…", selectModel: "Select Model…" }[command];
 }
 
-/** @returns whether something was changed */
+/** @returns whether a setting was changed */
 async function apply(servers: Servers, endpoint: Endpoint, { change, command }: Advice): Promise<boolean> {
 	if (change) return changeEntry(endpoint.id, change);
 	if (command === "setApiKey") return setApiKey(servers.keys, endpoint);

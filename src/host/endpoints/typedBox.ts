@@ -1,24 +1,24 @@
 import * as vscode from "vscode";
 import { type TextRow, TypedChoice } from "../../core/endpoints/typedChoice";
 
-/** A row of the list that stands for a text. */
+/** A list row with a value. */
 export interface TextItem extends vscode.QuickPickItem, TextRow {}
 
-/** What the box shows. */
+/** The content of the box. */
 export interface TypedBoxOptions {
 	readonly title: string;
 	readonly placeholder: string;
-	/** The texts that are offered below the one that is typed. */
+	/** The values that are offered below the typed one. */
 	readonly offers: () => readonly TextItem[];
 	/** A button in the title bar, shown while there are offers. */
 	readonly button: { readonly icon: string; readonly tooltip: string; readonly press: () => Thenable<void> };
 }
 
 /**
- * Asks for a text in a quick pick. The first row is what is typed, and Enter takes what is in the box at that
- * moment, unless the user moved to another row.
+ * Asks for a text in a quick pick. The first row is the typed text, and Enter accepts the current input,
+ * unless the user moved to another row.
  *
- * @returns undefined when the user left
+ * @returns undefined if the user cancelled
  */
 export async function askText(options: TypedBoxOptions): Promise<string | undefined> {
 	const box = vscode.window.createQuickPick<TextItem>();
@@ -46,7 +46,7 @@ export async function askText(options: TypedBoxOptions): Promise<string | undefi
 	show();
 	try {
 		return await new Promise<string | undefined>((resolve) => {
-			// Enter in an empty box, without a row to take, means nothing.
+			// Enter in an empty box without rows does nothing.
 			box.onDidAccept(() => choice.text !== "" && resolve(choice.text));
 			box.onDidHide(() => resolve(undefined));
 			box.show();

@@ -7,10 +7,10 @@ import { probedEndpoint, type Servers } from "../endpoints/servers";
 import { withCancel } from "../progress";
 
 /**
- * Saves a file that the model made where the user says, and does not open it.
+ * Saves a file that the model created, to a location that the user selects, and does not open it.
  *
- * @param endpointId who answered: the file is asked for there
- * @param filename what the model calls it; only its last part counts
+ * @param endpointId the endpoint that answered, from which the file is downloaded
+ * @param filename the model's name for the file; only its last part is used
  */
 export async function saveContainerFile(
 	servers: Servers,
@@ -21,7 +21,7 @@ export async function saveContainerFile(
 	const endpoint = endpoints().find(({ id }) => id === endpointId);
 	if (!endpoint) {
 		await vscode.window.showInformationMessage(
-			"The endpoint that made this file is not in the settings any more.",
+			"The endpoint that created this file is no longer in the settings.",
 		);
 		return;
 	}
@@ -43,7 +43,7 @@ export async function saveContainerFile(
 	}
 }
 
-/** In the first folder of the workspace; a model's name for a file never leads out of it. */
+/** A file in the first workspace folder. A model's file name never leads out of it. */
 function suggested(filename: string): vscode.Uri {
 	const name = (filename.split(/[\\/]/).at(-1) ?? "").replace(/[^\w.() -]/g, "_").replace(/^\.+/, "");
 	const folder = vscode.workspace.workspaceFolders?.[0]?.uri ?? vscode.Uri.file("/");

@@ -8,8 +8,8 @@ import type { Servers } from "../endpoints/servers";
 import { saveContainerFile } from "./containerFile";
 
 /**
- * Opens what an annotation points to. The panel names the annotation by its place; what it says is read from
- * the host's own conversation.
+ * Opens the source of an annotation. The panel identifies the annotation by its position; its content is read
+ * from the host's own conversation.
  */
 export async function openSource(chats: Chats, servers: Servers, place: AnnotationPlace): Promise<void> {
 	const answer = chats.answer(place.run);
@@ -22,11 +22,11 @@ export async function openSource(chats: Chats, servers: Servers, place: Annotati
 	if (annotation.type === "container_file_citation") {
 		return saveContainerFile(servers, endpoint, annotation, annotation.filename);
 	}
-	// A server may send a kind that nobody knows: there is nothing to open then.
+	// A server may send an unknown kind of annotation, which can't be opened.
 	if (annotation.type !== "file_citation" && annotation.type !== "file_path") return;
 	const { file_id } = annotation;
 	if (endpoint === builtinId) return openFile(await fileTarget(file_id, true), file_id);
-	// A server's id of a file is no path; the name that it was uploaded by may be one.
+	// A server's file id is not a path, but the name of the uploaded file may be one.
 	const name = annotation.type === "file_citation" ? annotation.filename : file_id;
 	await openFile((await fileTarget(name, false)) ?? (await fileTarget(file_id, false)), name);
 }
@@ -42,12 +42,12 @@ async function openFile(target: FileTarget | undefined, name: string): Promise<v
 	});
 }
 
-/** Opens a link in the browser, after the user has seen the host that it really leads to (fault 139). */
+/** Opens a link in the browser, after the user has seen the real host (fault 139). */
 export async function openLink(href: string): Promise<void> {
 	const link = openableLink(href);
 	if (!link) {
 		await vscode.window.showInformationMessage(
-			"This link is not opened: only https and mailto addresses are.",
+			"This link can't be opened. Only https and mailto links are allowed.",
 		);
 		return;
 	}

@@ -5,30 +5,32 @@ import { Disposable } from "../disposable";
 import type { ShownChat } from "./shownChat";
 
 /**
- * How often the panel is sent a batch, in milliseconds: each one that it draws costs VS Code's window a frame's
- * work, and text that grows thirty times a second is read as well as text that grows sixty times.
+ * How often a batch is sent to the panel, in milliseconds: each batch that is drawn costs VS Code's window
+ * the work of a frame, and text that grows thirty times a second reads as well as text that grows sixty
+ * times.
  */
 const interval = 32;
 
-/** Events a millisecond above which text comes faster than anybody reads: it is drawn half as often. */
+/** Above this rate, in events per millisecond, text is faster than reading, so it is drawn half as often. */
 const crowded = 0.2;
 
-/** How many joined entries may wait for a webview that does not take messages, before a snapshot is cheaper. */
+/** The maximum number of joined entries that wait for a webview, before a snapshot is cheaper. */
 const maxWaiting = 2_000;
 
 /**
- * The host's end of the channel to one webview: a snapshot when it says `ready`, then a batch each interval.
- * The first event after a pause is posted at once. Nothing is kept for a webview that is gone: it will ask.
+ * The host's side of the channel to one webview: a snapshot after `ready`, then a batch per interval. The
+ * first event after a pause is posted at once. Nothing is kept for a webview that is gone, because it sends
+ * `ready` again.
  */
 export class PanelChannel extends Disposable {
 	private readonly joiner = new Joiner(maxWaiting);
-	/** Something was added since the last take; the joiner may have given it up since. */
+	/** Something was added since the last take; the joiner may have discarded it since. */
 	private waiting = false;
 	private seq = 0;
 	private open = false;
 	private posting = false;
 	private lastPost = 0;
-	/** How many events have come since the last batch, and how long the next one waits for more of them. */
+	/** The number of events since the last batch, and how long the next batch waits for more. */
 	private gathered = 0;
 	private pause = interval;
 	private hurriedAt = 0;
@@ -44,14 +46,14 @@ export class PanelChannel extends Disposable {
 		this._register({ dispose: () => clearTimeout(this.timer) });
 	}
 
-	/** Answers `ready`: whatever was waiting is in the snapshot already. */
+	/** Answers `ready`. The snapshot includes everything that was waiting. */
 	snapshot(): void {
 		this.drop();
 		this.open = true;
 		this.send({ type: "snapshot", seq: ++this.seq, conversation: this.shown.chat.conversation });
 	}
 
-	/** The webview went away or was hidden: it starts again with `ready`. */
+	/** The webview was closed or hidden; it starts again with `ready`. */
 	close(): void {
 		this.open = false;
 		this.drop();
@@ -68,12 +70,14 @@ export class PanelChannel extends Disposable {
 		this.joiner.add(events);
 		this.waiting = true;
 		this.gathered += events.length;
-		// No more of this text comes that would be worth a wait.
+		// The text is complete, so there is nothing to wait for.
 		if (events.some(isTextDone)) this.hurry();
 		this.schedule();
 	}
 
-	/** Posts what waits at once, though never more often than each interval: a server may end texts without end. */
+	/**
+	 * Posts waiting events at once, but at most once per interval, because a server may end texts repeatedly.
+	 */
 	private hurry(): void {
 		const now = Date.now();
 		if (now - this.hurriedAt < interval) return;
@@ -103,7 +107,10 @@ export class PanelChannel extends Disposable {
 		else this.snapshot();
 	}
 
-	/** What repeats a whole text, up to four times, waits for the next batch: the last words need not. */
+	/**
+	 * Events that repeat the whole text, up to four times, wait for the next batch, so that the last words do
+	 * not.
+	 */
 	private untilTextDone(events: RunningEvent[]): RunningEvent[] {
 		const done = events.findIndex(isTextDone);
 		if (done <= 0) return events;

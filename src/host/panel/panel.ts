@@ -24,7 +24,7 @@ export class Panel extends Disposable {
 		else await this.view.reveal(focus);
 	}
 
-	/** Sends the state beside the conversation anew. */
+	/** Sends the panel's state again. */
 	refresh(): void {
 		this.view.refresh();
 		this.tabs.refresh();

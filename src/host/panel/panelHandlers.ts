@@ -11,7 +11,7 @@ import type { Servers } from "../endpoints/servers";
 import { openLink, openSource } from "../links/open";
 import type { PanelHandlers } from "./panelSurface";
 
-/** What the panel's messages do. Each was checked by the guard; none runs anything that a model named. */
+/** The actions for the panel's messages. The guard has checked each message; none runs what a model named. */
 export function panelHandlers(
 	chats: Chats,
 	assistant: Assistant,

@@ -7,7 +7,7 @@ export function localRoots(extension: vscode.Uri): vscode.Uri[] {
 	return [vscode.Uri.joinPath(extension, "dist"), vscode.Uri.joinPath(extension, "media")];
 }
 
-/** What the panel's page may do: scripts, its own folders, and one command that needs no extension. */
+/** The permissions of the panel's page: scripts, its own folders, and one command that needs no extension. */
 export function panelOptions(extension: vscode.Uri): vscode.WebviewOptions {
 	return {
 		enableScripts: true,
@@ -17,8 +17,8 @@ export function panelOptions(extension: vscode.Uri): vscode.WebviewOptions {
 }
 
 /**
- * The panel's page. Its policy lets nothing in but our own script (by nonce), our own styles and font, and
- * pictures made from bytes that were checked (fault 143).
+ * The panel's page. Its policy allows only our own script (by nonce), our own styles and font, and images
+ * created from checked bytes (fault 143).
  */
 export function panelHtml(webview: vscode.Webview, extension: vscode.Uri): string {
 	const nonce = randomBytes(24).toString("base64");
@@ -48,7 +48,7 @@ export function panelHtml(webview: vscode.Webview, extension: vscode.Uri): strin
 </html>`;
 }
 
-/** A folder's name may hold a quote or an angle bracket: it must not leave its attribute (fault 144). */
+/** Escapes a value: a folder name may contain a quote or an angle bracket (fault 144). */
 function attribute(value: string): string {
-	return value.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+	return value.replace(/[&<>"]/g, (char) => `&#${char.charCodeAt(0)};`);
 }

@@ -25,7 +25,7 @@ export interface SurfaceOptions {
 	readonly state: (place: PanelState["place"], chat: Chat) => PanelState;
 }
 
-/** One webview that shows the conversation: the side view or an editor tab. */
+/** One webview that shows the conversation: the view or an editor tab. */
 export class PanelSurface extends Disposable {
 	private readonly channel: PanelChannel;
 	private ready = false;
@@ -45,18 +45,18 @@ export class PanelSurface extends Disposable {
 		webview.html = panelHtml(webview, options.extension);
 	}
 
-	/** Sends the state beside the conversation; a page that is not ready gets it with its snapshot. */
+	/** Sends the panel's state. A page that is not ready receives it with its snapshot. */
 	refresh(): void {
 		if (this.ready) this.send({ type: "state", state: this.options.state(this.place, this.shown.chat) });
 	}
 
-	/** Moves the keyboard to the composer, as soon as there is one. */
+	/** Moves the focus to the composer, as soon as it exists. */
 	focus(): void {
 		this.wantsFocus = !this.ready;
 		if (this.ready) this.send({ type: "focus" });
 	}
 
-	/** Hidden means destroyed: the page says `ready` when it is made anew. */
+	/** A hidden page is destroyed; a new page sends `ready`. */
 	hidden(): void {
 		this.ready = false;
 		this.channel.close();
@@ -65,7 +65,7 @@ export class PanelSurface extends Disposable {
 	private receive(raw: unknown): void {
 		const message = toHost(raw);
 		if (!message) {
-			this.options.log.debug("Ignored a message of the panel that is none of ours.");
+			this.options.log.debug("Ignored an invalid message from the panel.");
 			return;
 		}
 		if (message.type === "ready") {
@@ -83,7 +83,7 @@ export class PanelSurface extends Disposable {
 		try {
 			await handler(message, this.shown.chat);
 		} catch (error) {
-			this.options.log.error(`The panel's "${message.type}" failed.`, error);
+			this.options.log.error(`The panel message "${message.type}" failed.`, error);
 		}
 	}
 

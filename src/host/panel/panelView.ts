@@ -4,7 +4,7 @@ import { PanelSurface, type SurfaceOptions } from "./panelSurface";
 import { currentChat } from "./shownChat";
 import { ViewProgress } from "./viewProgress";
 
-/** The id of the view, as package.json names it. */
+/** The id of the view in package.json. */
 const viewId = "streamPanel.panel";
 
 /** The panel in the side bar. */
@@ -44,7 +44,7 @@ export class PanelView extends Disposable implements vscode.WebviewViewProvider 
 		this.wantsFocus = false;
 	}
 
-	/** Brings the panel to the front; the keyboard stays in the editor unless `focus` is asked for. */
+	/** Shows the panel. The focus moves only if `focus` is true. */
 	async reveal(focus: boolean): Promise<void> {
 		await vscode.commands.executeCommand(`${viewId}.focus`, { preserveFocus: !focus });
 		if (!focus) return;

@@ -3,13 +3,13 @@ import { Disposable } from "../disposable";
 import type { ShownChat } from "./shownChat";
 
 /**
- * Progress on a view while an answer is under way and nobody sees it grow. Where it is seen, the text is the
- * progress: a bar that moves beside it would cost as many frames again.
+ * Shows progress on the view while an answer is streaming and the view is hidden. In a visible view the text
+ * itself shows progress; an animated bar would cost as many frames again.
  */
 export class ViewProgress extends Disposable {
 	private finish: (() => void) | undefined;
 
-	/** @param visible whether the view is seen; `update` is to be called when that changes */
+	/** @param visible whether the view is visible; call `update` when that changes */
 	constructor(
 		private readonly viewId: string,
 		private readonly shown: ShownChat,

@@ -10,15 +10,15 @@ import type { Recordings, StoredRecording } from "./recordings";
 /** The endpoint's id of an answer that a recording answered. */
 export const replayId = "replay";
 
-/** Milliseconds that a replay takes at most: a longer recording plays faster. */
+/** The maximum duration of a replay, in milliseconds: a longer recording plays faster. */
 const longest = 20_000;
 
-/** A file larger than any recording of ours is something else. */
+/** A larger file is not one of our recordings. */
 const maxBytes = 256 * 1024 * 1024;
 
-/** Save Recording…: copies one to where the user wants it. */
+/** Save Recording…: copies a recording to a location that the user selects. */
 export async function saveRecording(recordings: Recordings): Promise<void> {
-	const picked = await pick(await recordings.list(), "Which recording do you want to save?");
+	const picked = await pick(await recordings.list(), "Select a recording to save");
 	if (!picked?.recording) return;
 	const { uri, endpoint } = picked.recording;
 	const name = `${endpoint.replace(/[^\p{L}\p{N}]+/gu, "-")}.jsonl`;
@@ -31,7 +31,9 @@ export async function saveRecording(recordings: Recordings): Promise<void> {
 	if (target) await vscode.workspace.fs.copy(uri, target, { overwrite: true });
 }
 
-/** Replay Recording…: plays one into a new conversation, through everything that a server's stream goes through. */
+/**
+ * Replay Recording…: plays a recording in a new conversation, through the same stages as a server's stream.
+ */
 export async function replayRecording(
 	recordings: Recordings,
 	chats: Chats,
@@ -39,11 +41,7 @@ export async function replayRecording(
 	reveal: () => Promise<void>,
 ): Promise<void> {
 	const stored = await recordings.list();
-	const picked = await pick(
-		stored,
-		"Which recording do you want to replay?",
-		"$(folder-opened) Open a File…",
-	);
+	const picked = await pick(stored, "Select a recording to replay", "$(folder-opened) Open File…");
 	if (!picked) return;
 	const uri = picked.recording?.uri ?? (await openFile());
 	if (!uri) return;
@@ -60,20 +58,23 @@ export async function replayRecording(
 }
 
 async function read(uri: vscode.Uri): Promise<RecordedMessage[]> {
-	if ((await vscode.workspace.fs.stat(uri)).size > maxBytes) throw unreadable("is larger than any recording");
+	if ((await vscode.workspace.fs.stat(uri)).size > maxBytes) throw unreadable("is too large for a recording");
 	const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
 	let messages: RecordedMessage[] = [];
 	try {
 		messages = readRecording(text);
 	} catch {
-		throw unreadable("is no recording");
+		throw unreadable("is not a recording");
 	}
-	if (messages.length === 0) throw unreadable("holds no events");
+	if (messages.length === 0) throw unreadable("contains no events");
 	return messages;
 }
 
 const unreadable = (why: string) =>
-	new StreamError({ kind: "protocol", message: `This file ${why}: choose one that Save Recording… made.` });
+	new StreamError({
+		kind: "protocol",
+		message: `This file ${why}. Select a file that was saved with Save Recording….`,
+	});
 
 function speedOf(messages: readonly RecordedMessage[]): number {
 	return Math.max(1, (messages.at(-1)?.at ?? 0) / longest);
@@ -88,7 +89,7 @@ interface Item extends vscode.QuickPickItem {
 	readonly recording?: StoredRecording;
 }
 
-/** @returns undefined when the user left the list; an item without a recording is `another` */
+/** @returns undefined if the user cancelled; an item without a recording is `another` */
 async function pick(
 	stored: readonly StoredRecording[],
 	placeHolder: string,
@@ -106,13 +107,13 @@ async function pick(
 	return vscode.window.showQuickPick([...items, ...(another ? [{ label: another }] : [])], { placeHolder });
 }
 
-/** @returns whether there is still something to pick */
+/** Explains why there are no recordings. @returns whether another item can be selected */
 async function explainNone(hasAnother: boolean): Promise<boolean> {
 	if (hasAnother) return true;
 	const turnOn = "Turn On";
 	const message = setting("recordStreams")
-		? "No stream has been recorded yet: ask a server something first."
-		: "Streams are not recorded. Turn recording on, then ask the question again?";
+		? "No stream has been recorded yet. Ask a server a question first."
+		: "Streams are not recorded. Turn on recording, then ask again.";
 	const picked = await vscode.window.showInformationMessage(
 		message,
 		...(setting("recordStreams") ? [] : [turnOn]),

@@ -20,10 +20,10 @@ export interface StoredRecording extends RecordingAbout {
 	readonly bytes: number;
 }
 
-/** The raw events of the last streams, in the extension's own storage, while the user wants that. */
+/** The raw events of the latest streams, in the extension's own storage, if the user enabled it. */
 export class Recordings {
 	private readonly folder: vscode.Uri;
-	/** One write after another: the same recording may be written again when its stream is picked up. */
+	/** Serializes writes: a recording may be written again when its stream is resumed. */
 	private writing: Promise<void> = Promise.resolve();
 
 	constructor(
@@ -33,7 +33,7 @@ export class Recordings {
 		this.folder = vscode.Uri.joinPath(storage, "recordings");
 	}
 
-	/** The transport for one stream of an endpoint: it records if `recordStreams` is on at this moment. */
+	/** The transport for one stream of an endpoint. It records if `recordStreams` is on when it is created. */
 	transport(transport: Transport, endpoint: Endpoint): Transport {
 		if (!setting("recordStreams")) return transport;
 		const name = recordingName({ at: Date.now(), endpoint: endpointName(endpoint), model: endpoint.model });
@@ -46,7 +46,7 @@ export class Recordings {
 		});
 	}
 
-	/** What is kept, newest first. */
+	/** The stored recordings, newest first. */
 	async list(): Promise<StoredRecording[]> {
 		await this.writing;
 		const found = await Promise.all(
@@ -68,7 +68,7 @@ export class Recordings {
 			}
 		} catch (error) {
 			// A full disk must not end an answer.
-			this.log.warn(`A recording could not be kept: ${stackFrames(error)}`);
+			this.log.warn(`A recording could not be stored: ${stackFrames(error)}`);
 		}
 	}
 

@@ -1,6 +1,6 @@
 /**
- * Asks a language service. VS Code's own commands take no cancellation, so an abort leaves the service to
- * itself and rejects at once; what the service says later is dropped.
+ * Asks a language service. VS Code's own commands can't be cancelled, so an abort rejects at once and ignores
+ * what the service returns later.
  */
 export async function ask<T>(question: () => PromiseLike<T>, signal: AbortSignal): Promise<T> {
 	signal.throwIfAborted();

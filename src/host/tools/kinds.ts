@@ -29,7 +29,7 @@ const words: Readonly<Record<SymbolKind, string>> = {
 	[SymbolKind.TypeParameter]: "type parameter",
 };
 
-/** What a person calls this kind of symbol; Markdown's headings come as strings. */
+/** The word for a kind of symbol. Markdown headings are reported as strings. */
 export function kindWord(kind: SymbolKind, languageId?: string): string {
 	if (kind === SymbolKind.String && languageId === "markdown") return "section";
 	return words[kind] ?? "symbol";

@@ -1,27 +1,31 @@
 import * as vscode from "vscode";
 import { ask, pause } from "./ask";
 import { isServed } from "./languages";
+import { openDocument, toPosition } from "./place";
+import type { At } from "./shapes";
 
-/** How long the first question to a language may wait for its extension and server to start. */
+/** How long the first request for a language may wait for its extension and server to start. */
 const patienceInMs = 15_000;
 const pauseInMs = 100;
 
-/** Languages that have answered, or that had their whole patience and stayed silent. */
+/** Languages that have answered, or did not answer in time. */
 const settled = new Set<string>();
 
-/** Languages whose server has read the project, or is not waited for. */
+/** Languages whose server has read the project, or that do not need to be awaited. */
 const read = new Map<string, Promise<Reading>>();
 
-/** When a server had read the project, and how long that took. Both in milliseconds; `endedAt` since the epoch. */
+/**
+ * When a server had read the project, in milliseconds since the epoch, and how many milliseconds that took.
+ */
 interface Reading {
 	readonly endedAt: number;
 	readonly took: number;
 }
 
 /**
- * Puts the first question to a language. In a fresh window its extension may not have started yet and
- * answers nothing for seconds, which looks the same as having nothing to say. So it is asked again, while an
- * extension for the language is installed, until it says something or the patience ends.
+ * Sends the first request for a language. In a new window its extension may not have started yet and returns
+ * nothing for seconds, as if it had no result. So the request is repeated, if an extension for the language
+ * is installed, until there is a result or the time is over.
  */
 export async function askFirst<T>(
 	document: vscode.TextDocument,
@@ -42,11 +46,11 @@ export async function askFirst<T>(
 }
 
 /**
- * Waits until a language's server knows the whole project. TypeScript answers from the one file that is open
- * until then, so a function would seem to have no users; its call hierarchy is answered only afterwards.
- * Asked once a language.
+ * Waits until a language's server has read the whole project. Until then, TypeScript knows only the open
+ * file, so a function would seem to be unused; its call hierarchy is answered only afterwards. Runs once per
+ * language.
  *
- * @returns undefined when nothing had to be waited for
+ * @returns undefined if there was no wait
  */
 export async function projectRead(
 	document: vscode.TextDocument,
@@ -59,6 +63,14 @@ export async function projectRead(
 	return took > pauseInMs ? { endedAt, took } : undefined;
 }
 
+/** The document and position of a name, after the language's server has read the project. */
+export async function nameAt(args: At, signal: AbortSignal) {
+	const document = await openDocument(args.file);
+	const position = toPosition(document, args.line, args.character);
+	await projectRead(document, signal);
+	return { document, position };
+}
+
 async function firstRead(uri: vscode.Uri): Promise<Reading> {
 	const start = new vscode.Position(0, 0);
 	const patience = AbortSignal.timeout(patienceInMs);
@@ -66,7 +78,7 @@ async function firstRead(uri: vscode.Uri): Promise<Reading> {
 	try {
 		await ask(() => vscode.commands.executeCommand("vscode.prepareCallHierarchy", uri, start), patience);
 	} catch {
-		// A server that can't say, or takes too long: the questions themselves are bounded as well.
+		// The server can't answer this or takes too long. The requests themselves have limits too.
 	}
 	const endedAt = Date.now();
 	return { endedAt, took: endedAt - asked };

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 
-/** Whether an installed extension has code of its own (not only a grammar) for a language. */
+/** Whether an installed extension offers more than a grammar for a language. */
 export function isServed(languageId: string): boolean {
 	return vscode.extensions.all.some(({ packageJSON }) => {
 		const { main, browser, activationEvents } = record(packageJSON);
@@ -9,7 +9,7 @@ export function isServed(languageId: string): boolean {
 	});
 }
 
-/** The language as people write it, e.g. `TypeScript`; its id where no extension names it. */
+/** The display name of a language, e.g. `TypeScript`, or its id if no extension names it. */
 export function languageName(languageId: string): string {
 	for (const { packageJSON } of vscode.extensions.all) {
 		const { languages } = record(record(packageJSON).contributes);
@@ -22,7 +22,7 @@ export function languageName(languageId: string): string {
 	return languageId;
 }
 
-/** Manifests are other people's: nothing in them is certain. */
+/** Other extensions' manifests may contain anything. */
 function record(value: unknown): Readonly<Record<string, unknown>> {
 	return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
 }

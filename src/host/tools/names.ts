@@ -1,13 +1,13 @@
-/** A name in a text, where it is first used; counted from 1. */
+/** A name and where it is first used in a text; counted from 1. */
 export interface Name {
 	readonly name: string;
 	readonly line: number;
 	readonly character: number;
-	/** It stands behind a dot. */
+	/** It follows a dot. */
 	readonly member: boolean;
 }
 
-/** Words of the common languages that name nothing. A service asked for one may answer with its function. */
+/** Keywords of common languages, which are not names. For a keyword, a service may return its function. */
 const keywords = new Set(
 	(
 		"abstract and any as assert async await bool boolean break case catch char class const constructor " +
@@ -40,8 +40,8 @@ export function hasHashComments(languageId: string): boolean {
 }
 
 /**
- * The different names used in a text, in order, without those in comments and strings. It knows no grammar:
- * what it takes for a name is only ever asked for, never claimed.
+ * The different names used in a text, in order, without those in comments and strings. This function knows no
+ * grammar: a wrong name is only looked up, never shown.
  *
  * @param firstLine the number of the text's first line
  */
@@ -60,7 +60,7 @@ export function namesIn(text: string, firstLine: number, languageId: string): Na
 	return [...found.values()];
 }
 
-/** How often each name is used in a text, without those in comments and strings. */
+/** How often each name is used in a text, outside comments and strings. */
 export function namesUsed(text: string, languageId: string): ReadonlyMap<string, number> {
 	const uses = new Map<string, number>();
 	for (const [name] of blank(text, hasHashComments(languageId)).matchAll(namePattern)) {
@@ -69,7 +69,7 @@ export function namesUsed(text: string, languageId: string): ReadonlyMap<string,
 	return uses;
 }
 
-/** The same text with comments and strings as blanks, so that every name keeps its place. */
+/** Replaces comments and strings with spaces, so that every name keeps its offset. */
 export function blank(text: string, hash: boolean): string {
 	const parts = [
 		hash ? "#[^\\n]*" : "//[^\\n]*|/\\*[\\s\\S]*?(?:\\*/|$)",
@@ -84,13 +84,13 @@ export function blank(text: string, hash: boolean): string {
 	);
 }
 
-/** A string keeps its quotes, so that it still is something. */
+/** A string keeps its quotes, so that it remains a token. */
 function blankLiteral(text: string): string {
 	const blanks = text.replace(/[^\n]/g, " ");
 	return /^["']/.test(text) && text.length > 1 ? text.charAt(0) + blanks.slice(2) + text.charAt(0) : blanks;
 }
 
-/** A template keeps its quotes and the code in its `${…}`; nested templates are not looked into. */
+/** A template keeps its quotes and the code in its `${…}`; nested templates are not parsed. */
 function blankTemplate(template: string): string {
 	let kept = "";
 	let depth = 0;

@@ -1,12 +1,12 @@
 import type { ToolParameters } from "./tool";
 
-/** How every tool is told which document is meant. */
+/** The parameter of every tool for the document. */
 const fileParameter = {
 	type: "string",
-	description: "The file: its path in the workspace, or its whole address.",
+	description: "The file: its path in the workspace, or its URI.",
 } as const;
 
-/** The arguments of every tool that asks about the name at a place. */
+/** The parameters of tools for the name at a position. */
 export const atParameters: ToolParameters = {
 	type: "object",
 	properties: {
@@ -18,7 +18,7 @@ export const atParameters: ToolParameters = {
 	additionalProperties: false,
 };
 
-/** The arguments of every tool that asks about some lines, or a whole document. */
+/** The parameters of tools for some lines or a whole document. */
 export const linesParameters: ToolParameters = {
 	type: "object",
 	properties: {

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import type { Place } from "./shapes";
 
-/** A vscode range as plain data for people, models and citations. */
+/** Converts a range of VS Code to plain data for citations and models. */
 export function toPlace(uri: vscode.Uri, range: vscode.Range): Place {
 	const own = vscode.workspace.getWorkspaceFolder(uri) !== undefined && !/\/node_modules\//.test(uri.path);
 	return {
@@ -14,13 +14,13 @@ export function toPlace(uri: vscode.Uri, range: vscode.Range): Place {
 	};
 }
 
-/** A range that ends at the very start of a line does not reach into it. */
+/** The last line. A range that ends at the start of a line does not include that line. */
 function lastLine(range: vscode.Range): number {
 	const { start, end } = range;
 	return end.character === 0 && end.line > start.line ? end.line - 1 : end.line;
 }
 
-/** As short as it can be and still be found: a machine's long paths say nothing to the reader. */
+/** The shortest path that identifies a file: long absolute paths do not help the reader. */
 function pathOf(uri: vscode.Uri): string {
 	const packaged = /.*\/node_modules\/(.+)$/.exec(uri.path)?.[1];
 	if (packaged !== undefined) return packaged;
@@ -30,7 +30,7 @@ function pathOf(uri: vscode.Uri): string {
 
 const address = /^[a-z][a-z\d+.-]+:/i;
 
-/** How a tool is told of a file: its path where there is one workspace folder that holds it. */
+/** The argument for a file: its path if it is inside the only workspace folder, otherwise its URI. */
 export function fileArgument(uri: vscode.Uri): string {
 	const path = vscode.workspace.asRelativePath(uri, false);
 	const only = vscode.workspace.workspaceFolders?.length === 1;
@@ -39,9 +39,9 @@ export function fileArgument(uri: vscode.Uri): string {
 }
 
 /**
- * The document of a file, named by its address or by its path in the workspace.
+ * Opens the document of a file, by its URI or its path in the workspace.
  *
- * @throws Error whose message is a sentence for a person
+ * @throws Error with a message for the user
  */
 export async function openDocument(file: string): Promise<vscode.TextDocument> {
 	const candidates = address.test(file) ? [vscode.Uri.parse(file, true)] : inWorkspace(file);
@@ -56,18 +56,18 @@ export async function openDocument(file: string): Promise<vscode.TextDocument> {
 	throw new Error("The file could not be opened.", { cause });
 }
 
-/** A path in the workspace never leads out of it. */
+/** Resolves a path in the workspace, but never outside it. */
 function inWorkspace(path: string): vscode.Uri[] {
 	if (path.startsWith("/") || path.split(/[\\/]/).includes("..")) return [];
 	return (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => vscode.Uri.joinPath(uri, path));
 }
 
-/** A place counted from 1 as a position that exists in the document. */
+/** Converts a position counted from 1 to a valid position of the document. */
 export function toPosition(document: vscode.TextDocument, line: number, character: number): vscode.Position {
 	return document.validatePosition(new vscode.Position(Math.max(0, line - 1), Math.max(0, character - 1)));
 }
 
-/** Lines counted from 1 as a range that exists in the document; the whole of it where none are given. */
+/** Converts lines counted from 1 to a valid range of the document; without lines, the whole document. */
 export function toRange(document: vscode.TextDocument, line?: number, endLine?: number): vscode.Range {
 	const last = document.lineCount - 1;
 	const from = Math.min(Math.max(0, (line ?? 1) - 1), last);

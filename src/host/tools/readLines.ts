@@ -3,8 +3,8 @@ import * as vscode from "vscode";
 const maxBytes = 1024 * 1024;
 
 /**
- * The lines of a file as they are now, without opening it: an opened document would start language servers'
- * work on it. Undefined where it can't be read or is very long.
+ * The current lines of a file, without opening it, because an opened document would start work in language
+ * servers. Undefined if it can't be read or is very large.
  */
 export async function readLines(uri: vscode.Uri): Promise<readonly string[] | undefined> {
 	const open = vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri.toString());

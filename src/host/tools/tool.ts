@@ -6,24 +6,24 @@ export interface ToolParameters {
 	readonly additionalProperties: false;
 }
 
-/** What every result begins with, so that one line can stand for it. */
+/** The common part of all results. */
 export interface ToolResult {
 	/** The result in a few words: `6 places in 3 files`, `nothing found`. */
 	readonly summary: string;
 }
 
 /**
- * Something read-only that VS Code knows and a model or the built-in explainer may ask for. Arguments and
- * results are plain JSON; lines and characters count from 1, in the words of `place.ts`.
+ * A read-only tool for what VS Code knows, for a model or the built-in explainer. Arguments and results are
+ * plain JSON; lines and characters count from 1, as in `place.ts`.
  */
 export interface Tool<Args extends object, Result extends ToolResult> {
-	/** As a model calls it: lower case, words joined by `_`. */
+	/** The name for a model: lower case, words joined by `_`. */
 	readonly name: string;
 	readonly description: string;
 	readonly parameters: ToolParameters;
 	/**
-	 * Rejects with the signal's reason as soon as it aborts, whatever the service behind it does; otherwise
-	 * with an Error whose message is a sentence for a person.
+	 * Rejects with the signal's reason as soon as it aborts, whatever the service does; otherwise with an Error
+	 * that has a message for the user.
 	 */
 	run(args: Args, signal: AbortSignal): Promise<Result>;
 }

@@ -6,7 +6,7 @@ import { incomingCalls } from "./language/incomingCalls";
 import { outgoingCalls } from "./language/outgoingCalls";
 import { references } from "./language/references";
 
-/** Every read-only tool, by the name under which it is called. */
+/** All read-only tools, by name. */
 export const tools = {
 	document_symbols: documentSymbols,
 	hover,

@@ -1,12 +1,12 @@
 import type { Transport } from "../../core/wire/transport";
 
-/** Requests through `globalThis.fetch`, which VS Code equips; never a dispatcher of our own. */
+/** Requests through `globalThis.fetch`, which VS Code configures; never with our own dispatcher. */
 export const fetchTransport: Transport = async ({ url, method, headers, body, signal }) => {
 	const response = await globalThis.fetch(url, {
 		method,
 		headers,
 		signal,
-		// Followed, a redirect would take the question and an `api-key` header to another address.
+		// Following a redirect would send the question and an `api-key` header to another address.
 		redirect: "error",
 		...(body === undefined ? {} : { body }),
 	});
@@ -19,9 +19,9 @@ export const fetchTransport: Transport = async ({ url, method, headers, body, si
 };
 
 /**
- * A body's chunks by its reader, which costs a promise less a chunk than its iterator, and is closed by us
- * when the signal aborts: fetch itself forgets its signal once a garbage collection has been while the body
- * was streaming (Node 20).
+ * Reads a body's chunks with its reader, which costs one promise less per chunk than its iterator. We cancel
+ * the reader when the signal aborts, because fetch forgets its signal if a garbage collection runs while the
+ * body is streaming (Node 20).
  */
 function read(body: ReadableStream<Uint8Array>, signal: AbortSignal): AsyncIterator<Uint8Array> {
 	const reader = body.getReader();

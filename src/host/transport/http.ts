@@ -3,14 +3,14 @@ import type { Readable } from "node:stream";
 import { constants, createBrotliDecompress, createGunzip } from "node:zlib";
 import type { Transport, TransportRequest, TransportResponse } from "../../core/wire/transport";
 
-/** Requests through node:http, which waits as long as it is told to: a local model may think for minutes. */
+/** Requests through node:http, which has no timeout of its own: a local model may think for minutes. */
 export const httpTransport: Transport = (request) =>
 	new Promise((resolve, reject) => {
 		const { url, method, headers, body, signal } = request;
 		const length = body === undefined ? {} : { "content-length": String(Buffer.byteLength(body)) };
-		// A connection of its own: none is left open, and none that the server has just closed is used again.
+		// A separate connection: none stays open, and none that the server has just closed is reused.
 		const outgoing = send(url, { method, headers: { ...headers, ...length }, agent: false });
-		// Not node's own `signal`: it would go on to throw at a connection that is already done with.
+		// Not Node's own `signal`, which would throw even after the connection has ended.
 		const onAbort = () => outgoing.destroy(new Error("aborted"));
 		if (signal.aborted) onAbort();
 		signal.addEventListener("abort", onAbort);
@@ -49,7 +49,7 @@ async function* read(
 	incoming: IncomingMessage,
 	signal: AbortSignal,
 ): AsyncGenerator<Uint8Array> {
-	// A reset is told to the request, a goodbye before the announced end to neither: `aborted` says only that.
+	// A reset is reported to the request. An early end of the body is reported to neither, only as `aborted`.
 	let reset: Error | undefined;
 	outgoing.on("error", (error) => {
 		reset = error;
@@ -71,7 +71,7 @@ const isAborted = (error: unknown) =>
 const earlyClose = () =>
 	Object.assign(new Error("closed before the end"), { code: "ERR_STREAM_PREMATURE_CLOSE" });
 
-/** The body as it was before the server packed it; each piece is handed on as soon as it can be unpacked. */
+/** The decompressed body. Each piece is passed on as soon as it can be decompressed. */
 function unpacked(incoming: IncomingMessage): Readable {
 	const encoding = incoming.headers["content-encoding"]?.trim().toLowerCase();
 	const unpacker =

@@ -3,8 +3,8 @@ import { fetchTransport } from "./fetch";
 import { httpTransport } from "./http";
 
 /**
- * The way to the network in the desktop's and the server's extension host: VS Code's fetch for https (it
- * knows the user's proxy and certificates), node:http for http (it has no hidden limit of 300 s).
+ * The network in the extension host of the desktop and the server: VS Code's fetch for https, which knows the
+ * user's proxy and certificates, and node:http for http, which has no hidden limit of 300 s.
  */
 export const transport: Transport = (request) =>
 	request.url.startsWith("https:") ? fetchTransport(request) : httpTransport(request);

@@ -97,7 +97,7 @@ describe("What a person waits for, and cancels", function () {
 
 	it("fault 189: Select Model shows that it is at work, and can be cancelled", async () => {
 		await vs.runCommand("Stream Panel: Select Model…");
-		await cancel("Asking Slow for its models");
+		await cancel("Listing the models of Slow");
 		await isAsBefore(["/v1/models"]);
 	});
 
@@ -120,7 +120,7 @@ describe("What a person waits for, and cancels", function () {
 		for (let round = 0; round < 2; round++) {
 			await enterAddress("https://model.invalid/v1");
 			await row("Authorization: Bearer").click();
-			await quickInput().getByText("Kept in VS Code's secret storage").waitFor();
+			await quickInput().getByText("Stored in VS Code's secret storage").waitFor();
 			await vs.page.keyboard.insertText("canary-189");
 			await vs.page.keyboard.press("Enter");
 			await quickInput().getByText("The server lists no models.").waitFor();

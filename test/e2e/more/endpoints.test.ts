@@ -67,7 +67,7 @@ describe("Endpoints, as a person sets them up", function () {
 		await row("Mine").click();
 		const box = quickInput().locator("input[type=password]");
 		await box.fill("canary 4b7d");
-		await quickInput().getByText("A key has no spaces or line breaks").waitFor();
+		await quickInput().getByText("Enter a key without spaces or line breaks").waitFor();
 		await box.fill("  canary-4b7d  ");
 		await vs.page.keyboard.press("Enter");
 		await quickInput().waitFor({ state: "hidden" });
@@ -84,7 +84,7 @@ describe("Endpoints, as a person sets them up", function () {
 	it("fault 70: sends none after Remove API Key…, and tells the refusal with what to do", async () => {
 		await vs.runCommand("Stream Panel: Remove API Key…");
 		await row("Mine").click();
-		await vs.page.locator(".statusbar", { hasText: "the key for Mine is removed" }).waitFor();
+		await vs.page.locator(".statusbar", { hasText: "API key for Mine removed" }).waitFor();
 		const ask = vs.panel.getByRole("textbox", { name: "Ask" });
 		await ask.fill("Why?");
 		await ask.press("Enter");
@@ -102,7 +102,7 @@ describe("Endpoints, as a person sets them up", function () {
 		await vs.runCommand("Stream Panel: Add Endpoint…");
 		await row("Another Address…").click();
 		await quickInput().getByRole("textbox").fill("http://10.0.0.1/v1");
-		await quickInput().getByText("Only servers on this machine can do without https://.").waitFor();
+		await quickInput().getByText("Only servers on this machine can use http://.").waitFor();
 		await quickInput().getByRole("textbox").fill(`${server.url}/chat/completions`);
 		await vs.page.keyboard.press("Enter");
 		await row("model-b").click();
@@ -113,7 +113,7 @@ describe("Endpoints, as a person sets them up", function () {
 			[added?.baseUrl, added?.model, added?.api, added?.auth],
 			[server.url, "model-b", "chatCompletions", "none"],
 		);
-		await notification("does all that Stream Panel asks of it");
+		await notification("supports everything that Stream Panel uses");
 		await vs.panel.getByRole("button", { name: /^Endpoint: .*127\.0\.0\.1/ }).waitFor();
 	});
 
@@ -160,7 +160,7 @@ describe("Endpoints, as a person sets them up", function () {
 		await vs.page.keyboard.insertText("model-");
 		await vs.page.keyboard.type("9");
 		await vs.page.keyboard.press("Enter");
-		await quickInput().getByText("The model's name, as the server knows it.").waitFor();
+		await quickInput().getByText("The name that the server uses for the model.").waitFor();
 		assert.equal(await quickInput().getByRole("textbox").inputValue(), "model-9");
 		await vs.page.keyboard.press("Backspace");
 		await vs.page.keyboard.insertText("a");
@@ -191,7 +191,7 @@ describe("Endpoints, as a person sets them up", function () {
 		await ask.press("Enter");
 		await vs.panel
 			.locator(".notice")
-			.getByText("has no Responses API at this address, but Chat Completions")
+			.getByText("has no Responses API at this address, but has Chat Completions")
 			.waitFor();
 		await vs.panel.getByRole("button", { name: "Change Setting and Retry" }).click();
 		await vs.panel.getByRole("article", { name: "Answer" }).last().getByText("word23").waitFor();

@@ -6,23 +6,23 @@ import { itemsOf } from "../../fold/places";
 import { type Growth, more } from "../growth";
 import { isCitationMark } from "./citations";
 
-/** What stands between two texts of one answer. */
+/** The separator between two texts of one answer. */
 const gap = "\n\n";
 
 /**
- * Reads an answer's text from the response that the run folds, as it grows: what was told twice or out of
- * order is put right there already. Refusals, reasoning and tool calls are no text for a document.
+ * Reads the growing text of an answer from the folded response, where repeated and unordered events are
+ * already corrected. Refusals, reasoning and tool calls do not belong in a document.
  */
 export class AnswerText {
-	/** What was handed on of each part, in order. */
+	/** The text already returned for each part, in order. */
 	private taken: readonly string[] = [];
 
 	/** @param citations whether the marks of web citations stay in the text */
 	constructor(private readonly citations: boolean) {}
 
 	/**
-	 * @param response after every batch of events
-	 * @param ended whether the run has ended: then every part is whole
+	 * @param response the response after each batch of events
+	 * @param ended whether the run has ended, so that every part is complete
 	 */
 	read(response: Response, ended: boolean): Growth {
 		const parts = this.parts(response, ended);
@@ -39,11 +39,11 @@ export class AnswerText {
 		return more(grown + (something && added.length > 0 ? gap : "") + added.join(gap));
 	}
 
-	/** Parts may stream side by side; a document takes them one after the other. */
+	/** Parts may stream in parallel; a document receives them one after the other. */
 	private parts(response: Response, ended: boolean): string[] {
 		const parts: string[] = [];
 		const items = itemsOf(response);
-		// Commentary is the answer only where the run has brought nothing else.
+		// Commentary is the answer only if the run has produced nothing else.
 		for (const item of ended ? answering(items) : items.filter((one) => !isCommentary(one))) {
 			if (item.type !== "message" || !Array.isArray(item.content)) continue;
 			const texts = item.content.filter(isFields).filter(({ type }) => type === "output_text");
@@ -54,7 +54,7 @@ export class AnswerText {
 	}
 }
 
-/** A part's text without the marks that its web citations are about. */
+/** The text of a part without the marks of its web citations. */
 function withoutMarks(part: Fields): string {
 	const whole = text(part.text);
 	const annotations = Array.isArray(part.annotations) ? part.annotations.filter(isFields) : [];

@@ -1,15 +1,15 @@
 import { type Growth, more, type Stage } from "../growth";
 import { FenceScanner, type Piece } from "./fences";
 
-/** Lets through the code of one fenced block of an answer, and nothing else. */
+/** Passes on the code of one fenced block of an answer, and nothing else. */
 export class BlockFilter implements Stage {
 	private readonly scanner = new FenceScanner(12);
 	private at = -1;
 
-	/** @param index which block, counted from 0 */
+	/** @param index zero-based index of the block */
 	constructor(private readonly index: number) {}
 
-	/** Whether the block has come to its end. */
+	/** Whether the block has ended. */
 	get ended(): boolean {
 		return this.at > this.index || (this.at === this.index && !this.scanner.inside);
 	}
@@ -33,11 +33,11 @@ export class BlockFilter implements Stage {
 }
 
 /**
- * Finds the block that somebody saw the beginning of.
+ * Finds a code block by its beginning.
  *
  * @param answer the whole answer so far, as Markdown
- * @param seen the block's code, as far as it was shown
- * @returns its index for a BlockFilter, or undefined where the answer has no such block
+ * @param seen the block's code, as far as the panel showed it
+ * @returns its index for `BlockFilter`, or undefined if the answer has no such block
  */
 export function findBlock(answer: string, seen: string): number | undefined {
 	const scanner = new FenceScanner(12);

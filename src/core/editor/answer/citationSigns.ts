@@ -1,7 +1,7 @@
 import { CitationFilter } from "../../citations/citationFilter";
 import { type Growth, more, type Stage } from "../growth";
 
-/** Leaves private-use citation marks out of a text that is otherwise written as it is (fault 226). */
+/** Removes private-use citation marks from a text that is otherwise written unchanged (fault 226). */
 export class CitationSigns implements Stage {
 	private readonly filter = new CitationFilter();
 

@@ -1,17 +1,17 @@
 import { type Growth, more, type Stage } from "../growth";
 
 /**
- * The marks that models leave in a text for its citations: 【4:0†source】, private-use signs around a
- * reference, and a link in brackets that a web search put there.
+ * Marks that models write into a text for its citations: 【4:0†source】, private-use characters around a
+ * reference, and a link in brackets added by a web search.
  */
 const marks =
 	/ ?【[^】\n]{0,80}†[^】\n]{0,80}】| ?\ue200[^\ue201\n]{0,400}\ue201| ?\(\[[^\]\n]{0,200}\]\(https?:[^()\s]{0,2000}[?&]utm_source=openai[^()\s]{0,200}\)\)/g;
 
-/** The beginning of one, at the end of what has come so far. */
+/** An unfinished mark at the end of the received text. */
 const unfinished =
 	/ ?(?:【[^】\n]{0,160}|\ue200[^\ue201\n]{0,400}|\((?:\[[^\]\n]{0,200}(?:\](?:\((?:h[^()\s]{0,2200}\)?)?)?)?)?)$| $/;
 
-/** Leaves citations out of code, as they stream: no compiler knows them. */
+/** Removes citations from streamed code, where they would be syntax errors. */
 export class Citations implements Stage {
 	private held = "";
 
@@ -29,7 +29,7 @@ export class Citations implements Stage {
 	}
 }
 
-/** Whether a cited piece of an answer is such a mark and nothing that was meant to be read. */
+/** Whether a cited piece of an answer is only a mark, not text to read. */
 export function isCitationMark(text: string): boolean {
 	return /^\s?\(?\[[^\]\n]*\]\([^()\s]*\)\)?$|^【[^】\n]*】$|^\[(?:doc)?\d+\]$/.test(text);
 }

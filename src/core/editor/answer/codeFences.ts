@@ -2,18 +2,18 @@ import { endedBefore, endingOf, fenceAtEnd } from "./fenceAtEnd";
 import { type Fence, FenceScanner, type Piece } from "./fences";
 
 /**
- * Divides an answer at its fences as models mean them: a fence with an info string inside a block is nested in
- * it, and a closing fence may stand at the end of a line of code (fault 229).
+ * Splits an answer at its fences as models mean them: a fence with an info string inside a block is nested,
+ * and a closing fence may be at the end of a line of code (fault 229).
  */
 export class CodeFences {
 	private readonly scanner = new FenceScanner(12, true);
-	/** The line of code that is being read, and the end of it that may be a fence. */
+	/** The current line of code, and its end that may be a fence. */
 	private line = "";
 	private held = "";
-	/** What follows a line that ends in a fence, while nobody knows whether the block ended there. */
+	/** The text after a line that ends in a fence, until it is known whether the block ended there. */
 	private rest: string | undefined;
 
-	/** Whether what was read so far ends inside a fence. */
+	/** Whether the text read so far ends inside a fence. */
 	get inside(): boolean {
 		return this.scanner.inside;
 	}
@@ -38,7 +38,7 @@ export class CodeFences {
 		return pieces;
 	}
 
-	/** @param cut whether the stream broke off: then half a fence at its end is no text */
+	/** @param cut whether the stream was cut off; an incomplete fence at its end is then not text */
 	finish(cut: boolean): Piece[] {
 		const pieces: Piece[] = [];
 		if (this.rest !== undefined) {
@@ -66,7 +66,7 @@ export class CodeFences {
 		}
 	}
 
-	/** A line of the block's own code, or a part of one. */
+	/** A line of the block's own code, or part of one. */
 	private code(text: string, fence: Fence, pieces: Piece[]): void {
 		this.line += text;
 		this.held += text;
@@ -86,7 +86,7 @@ export class CodeFences {
 		this.rest = "";
 	}
 
-	/** @returns what followed the line: it is to be read now */
+	/** @returns the text after the line, which must be read next */
 	private decide(ended: boolean, pieces: Piece[]): string {
 		const rest = this.rest ?? "";
 		this.rest = undefined;

@@ -4,7 +4,7 @@ import { readsAsProse } from "./fenceAtEnd";
 import type { Piece } from "./fences";
 import { announces, isClearlyCode, isMostlyCode, looksLikeProse } from "./prose";
 
-/** What a block says that shows a command or its output beside the code that was asked for. */
+/** Info strings of blocks that show a command or its output next to the requested code. */
 const asides: ReadonlySet<string> = new Set([
 	"bash",
 	"console",
@@ -21,60 +21,60 @@ const asides: ReadonlySet<string> = new Set([
 /** Languages in which such a block is the code itself. */
 const shellLanguages: ReadonlySet<string> = new Set(["bat", "powershell", "shellscript"]);
 
-/** How long a first line may get before it is taken for code without its end being known. */
+/** A first line longer than this counts as code, even before its end has arrived. */
 const longLine = 160;
 
 /**
- * `undecided`: nothing but sentences so far, held back. `bare`: code that no fence surrounds. `aside`: in a
- * block of commands, which counts only where no other follows. `ended`: bare code was closed by a fence that
- * nothing had opened, unless it turns out to open a block itself. `between`: after a block, more may follow.
+ * `undecided`: only sentences so far, held back. `bare`: code without a fence. `aside`: in a block of
+ * commands, which is used only if no other block follows. `ended`: a fence closed bare code, unless it turns
+ * out to open a block. `between`: after a block; more blocks may follow.
  */
 type State = "undecided" | "bare" | "block" | "aside" | "ended" | "between" | "done";
 
-/** Where the open block ends if the fences in it are not nested after all. */
+/** The state at a line that ends the open block if its fences are not nested. */
 interface Doubt {
-	/** What had been let through and read by then. */
+	/** What had been passed on and read at that point. */
 	readonly out: string;
 	readonly read: number;
 	readonly aside: string | undefined;
-	/** What followed. */
+	/** The text after that point. */
 	behind: string;
 }
 
 /**
- * Lets the code of an answer through and keeps the prose and the fences around it, as they stream (fault 166).
- * Of several blocks the first is the answer; a block of shell commands is passed over if another follows.
- * An answer without any fence is code itself, unless it is nothing but sentences.
+ * Passes on the code of a streamed answer and removes the prose and the fences around it (fault 166). The
+ * first block is the answer; a block of shell commands is skipped if another block follows. An answer without
+ * a fence is code, unless it contains only sentences.
  */
 export class CodeFilter implements Stage {
 	private scanner = new CodeFences();
 	private state: State = "undecided";
 	private found = false;
-	/** What is held back: the sentences so far, or the code of the first aside. */
+	/** Held back: the sentences so far, and the code of the first aside. */
 	private head = "";
 	private aside: string | undefined;
-	/** Only the first aside is kept. */
+	/** Only the code of the first aside is kept. */
 	private asideOpen = false;
-	/** What was let through without a fence. */
+	/** Code passed on without a fence. */
 	private bare = "";
-	/** What stands behind a fence that closed bare code. */
+	/** The text after a fence that closed bare code. */
 	private tail = "";
 	private doubt: Doubt | undefined;
-	/** All that was let through. */
+	/** Everything that was passed on. */
 	private out = "";
-	/** How many signs that are no white space were read, fences aside. */
+	/** How many non-whitespace characters were read, without fences. */
 	private read = 0;
 
 	/**
-	 * @param languageId the document's
-	 * @param blocks how many blocks are wanted: all of them have a blank line between them
+	 * @param languageId the document's language
+	 * @param blocks which blocks to pass on; `all` separates them with a blank line
 	 */
 	constructor(
 		private readonly languageId: string,
 		private readonly blocks: "first" | "all" = "first",
 	) {}
 
-	/** Whether text was kept from the document; known at the end. */
+	/** Whether text was left out; known at the end. */
 	get leftOut(): boolean {
 		return this.read > visible(this.out);
 	}
@@ -96,7 +96,7 @@ export class CodeFilter implements Stage {
 		return more(this.found || bare ? "" : (this.aside ?? this.sentences()));
 	}
 
-	/** The fences in the block were not nested: reads again what stands behind its end. */
+	/** The fences in the block were not nested: reads the text after its end again. */
 	private endedEarlier({ out, read, aside, behind }: Doubt): Growth {
 		this.out = out;
 		this.read = read;
@@ -123,7 +123,7 @@ export class CodeFilter implements Stage {
 		return growth;
 	}
 
-	/** Remembers where the block that is taken ends if its fences are not nested. */
+	/** Records where the current block ends if its fences are not nested. */
 	private follow(piece: Piece): void {
 		if (piece.type !== "code") this.doubt = undefined;
 		else if (this.doubt) this.doubt.behind += piece.text;
@@ -150,13 +150,13 @@ export class CodeFilter implements Stage {
 			return more("");
 		}
 		if (state === "bare" && isMostlyCode(this.bare)) {
-			// The code had no fence; what has one now is said about it.
+			// The code had no fence, so a fenced block after it belongs to the explanation.
 			this.state = "done";
 			this.found = true;
 			return more("");
 		}
 		if (state !== "undecided" && state !== "bare" && state !== "between") return more("");
-		// What had been taken for bare code were sentences after all.
+		// What looked like bare code was prose.
 		const restart = state === "bare";
 		if (this.isAside(info)) {
 			this.asideOpen = this.aside === undefined;
@@ -175,7 +175,7 @@ export class CodeFilter implements Stage {
 		return this.state === "ended" ? this.endedForGood(true) : more("");
 	}
 
-	/** Was the fence behind bare code the end of that code, or the beginning of a block? */
+	/** Decides whether the fence after bare code ended that code or opened a block. */
 	private endedForGood(closed: boolean): Growth {
 		this.state = "done";
 		const first = this.tail.split("\n").find((line) => line.trim() !== "") ?? "";
@@ -184,7 +184,9 @@ export class CodeFilter implements Stage {
 		return isBlock ? { text: this.tail, restart: true } : more("");
 	}
 
-	/** An answer of sentences alone: no code to generate, but all there is where the answer itself is wanted. */
+	/**
+	 * An answer of sentences only has no code to insert; its text is used only if the whole answer is wanted.
+	 */
 	private sentences(): string {
 		return this.blocks === "all" || this.head.split("\n").some(isClearlyCode) ? this.head : "";
 	}
@@ -194,7 +196,7 @@ export class CodeFilter implements Stage {
 		return asides.has(language) && !shellLanguages.has(this.languageId);
 	}
 
-	/** Is the text before any fence code, or a sentence in front of it? */
+	/** Decides whether the text before any fence is code or an introductory sentence. */
 	private decide(text: string): Growth {
 		this.head += text;
 		if (this.aside !== undefined) return more("");
@@ -203,7 +205,7 @@ export class CodeFilter implements Stage {
 		const first = lines.findIndex((line) => line.trim() !== "");
 		if (first < 0) return partial.length > longLine ? this.startBare(this.head) : more("");
 		if (!looksLikeProse(lines[first] ?? "")) return this.startBare(this.head);
-		// Sentences first: code may still follow without a fence, behind a blank line.
+		// Sentences first: unfenced code may still follow after a blank line.
 		const colon = lines.findIndex((line, at) => announces(line) && lines[at + 1]?.trim() === "");
 		const next = colon < 0 ? -1 : lines.findIndex((line, at) => at > colon && line.trim() !== "");
 		if (next < 0 || !isClearlyCode(lines[next] ?? "")) return more("");
@@ -222,12 +224,12 @@ export class CodeFilter implements Stage {
 	}
 }
 
-/** How many signs of a text are no white space. */
+/** The number of non-whitespace characters in a text. */
 function visible(text: string): number {
 	return text.replace(/\s+/g, "").length;
 }
 
-/** Whether what follows an end in doubt stands outside of the block: nothing, or what reads like prose. */
+/** Whether the text after a possible end is outside the block: it is empty or reads like prose. */
 function endsWithin({ behind }: Doubt): boolean {
 	const first = behind.split("\n").find((line) => line.trim() !== "");
 	return first === undefined || readsAsProse(first);

@@ -1,23 +1,23 @@
 import type { Fence } from "./fences";
 import { announces, isClearlyCode, looksLikeProse } from "./prose";
 
-/** Behind one of these a literal may begin: a fence there is more likely a part of the code. */
+/** A literal may begin after one of these, so a fence there is more likely part of the code. */
 const opener = /[([{=,:+<>|&?!`~\\]/;
 
-/** Behind one of these and a blank, nothing but the end of the block makes sense. */
+/** After one of these and a space, only the end of the block makes sense. */
 const closer = /[)\]};"']/;
 
-/** A fence with the blanks around it is not longer than this, so that nothing is held back for ever. */
+/** The maximum length of a fence with the spaces around it, so that held text is bounded. */
 const longest = 200;
 
 /**
- * Finds a closing fence that was written behind the last sign of a block's last line: "foo();```". Markdown
- * does not know it as one, so this is a guess from the line alone.
+ * Finds a closing fence at the end of a block's last line: "foo();```". Markdown does not allow it, so this
+ * is a guess from the line alone.
  *
- * @param line without its end
- * @param fence what opened the block
- * @param least how many signs it has at least: fewer than the opening one where the stream broke off in it
- * @returns how many signs at the end of the line are the fence with the blanks around it, or 0
+ * @param line without its line end
+ * @param fence the opening fence
+ * @param least its minimum length; shorter than the opening fence if the stream was cut off inside it
+ * @returns the length of the fence with the spaces around it, or 0
  */
 export function fenceAtEnd(line: string, { sign, length }: Fence, least = length): number {
 	const ending = endingOf(line);
@@ -26,12 +26,12 @@ export function fenceAtEnd(line: string, { sign, length }: Fence, least = length
 	const last = before.slice(-1);
 	if (run.length < least || !run.startsWith(sign) || last === "" || opener.test(last)) return 0;
 	if (/^[ \t]/.test(ending) && !closer.test(last)) return 0;
-	// A second one in front of it makes a pair, as around a command in Julia.
+	// Another fence before it makes a pair, as around a command in Julia.
 	const fences = [...before.matchAll(/`+|~+/g)].filter(([one]) => one.startsWith(sign) && one.length >= 3);
 	return fences.length % 2 === 0 ? ending.length : 0;
 }
 
-/** The end of an unfinished line that may become such a fence, with the blanks around it; empty where none may. */
+/** The end of an unfinished line that may become such a fence, with the spaces around it; otherwise empty. */
 export function endingOf(line: string): string {
 	let from = line.length;
 	const back = (signs: string) => {
@@ -45,18 +45,18 @@ export function endingOf(line: string): string {
 }
 
 /**
- * Tells from what follows a line that ends in a fence whether the block has ended there.
+ * Decides from the text after a line that ends in a fence whether the block ended there.
  *
- * @param rest what follows the line, as far as it has come
- * @param over whether nothing more comes
- * @returns undefined while that can't be told
+ * @param rest the received text after the line
+ * @param over whether no more text will arrive
+ * @returns undefined if that is not known yet
  */
 export function endedBefore(rest: string, over: boolean): boolean | undefined {
 	const lines = rest.split("\n");
 	if (!over) lines.pop();
 	for (const line of lines) {
 		const [, info] = /^[ \t]*(?:`{3,}|~{3,})([^`]*)$/.exec(line) ?? [];
-		// A fence that could end the block says that it had not ended; one that opens a block says that it had.
+		// A fence that could end the block means it had not ended. A fence that opens a block means it had.
 		if (info !== undefined) return info.trim() !== "";
 		if (readsAsProse(line)) return true;
 		if (isClearlyCode(line)) return false;
@@ -64,7 +64,7 @@ export function endedBefore(rest: string, over: boolean): boolean | undefined {
 	return over ? true : undefined;
 }
 
-/** Whether a line reads as if it stood outside of a block: a sentence, or a title such as "Usage:". */
+/** Whether a line reads as if it were outside a block: a sentence, or a title such as "Usage:". */
 export function readsAsProse(line: string): boolean {
 	return (
 		looksLikeProse(line) ||

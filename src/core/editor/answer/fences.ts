@@ -1,50 +1,51 @@
 import { looksLikeProse } from "./prose";
 
-/** A piece of an answer, as Markdown's fences divide it. Texts of one kind may come in several pieces. */
+/** A piece of an answer, split at Markdown fences. Text of one kind may arrive in several pieces. */
 export type Piece =
 	| { readonly type: "prose"; readonly text: string }
-	/** An opening fence; `info` is what stands behind it, trimmed. */
+	/** An opening fence; `info` is the trimmed text after it. */
 	| { readonly type: "open"; readonly info: string }
-	/** `mayEnd`: a line that would end the block if the fence in front of it were not nested in the block. */
+	/** `mayEnd`: the line would end the block if the previous fence were not nested in it. */
 	| { readonly type: "code"; readonly text: string; readonly mayEnd?: true }
 	| { readonly type: "close" };
 
-/** An info string longer than this is none: nothing is held back for ever. */
+/** A longer info string does not count as one, so that held text is bounded. */
 const maxInfo = 200;
 
-/** The signs of a fence. */
+/** The characters of a fence. */
 export interface Fence {
 	readonly sign: string;
 	readonly length: number;
-	/** How far the opening fence is indented, in signs. */
+	/** Indentation of the opening fence, in characters. */
 	readonly indent: number;
 }
 
 /**
- * Divides a stream of Markdown at its fences (CommonMark 0.31.2, section 4.5). A fence may be cut between
- * deltas at any place: the beginning of a line is held back while it may still become one.
+ * Splits streamed Markdown at its fences (CommonMark 0.31.2, section 4.5). Deltas may cut a fence anywhere,
+ * so the beginning of a line is held back while it may still become one.
  */
 export class FenceScanner {
-	/** The block's own fence, then those that are nested in it. */
+	/** The block's own fence, followed by the nested fences. */
 	private fences: Fence[] = [];
 	private held = "";
 	private lineStart = true;
 
 	/**
-	 * @param maxIndent how far an opening fence may be indented: more than 3 where it may stand in a list
-	 * @param nests whether a fence with an info string inside a block belongs to the code, with its end
+	 * @param maxIndent maximum indentation of an opening fence: more than 3 if it may be in a list
+	 * @param nests whether a fence with an info string inside a block belongs to the code, with its closing
+	 * fence
 	 */
 	constructor(
 		private readonly maxIndent: number,
 		private readonly nests = false,
 	) {}
 
-	/** Whether what was read so far ends inside a fence. */
+	/** Whether the text read so far ends inside a fence. */
 	get inside(): boolean {
 		return this.fences.length > 0;
 	}
 
-	/** The fence of the block that is open; undefined inside a nested one. */
+	/** The fence of the open block; undefined inside a nested one. */
 	get fence(): Fence | undefined {
 		return this.fences.length === 1 ? this.fences[0] : undefined;
 	}
@@ -69,18 +70,18 @@ export class FenceScanner {
 		return pieces;
 	}
 
-	/** @param cut whether the stream broke off: then half a fence at its end is no text */
+	/** @param cut whether the stream was cut off; an incomplete fence at its end is then not text */
 	finish(cut: boolean): Piece[] {
 		const line = this.held;
 		this.held = "";
 		if (line === "") return [];
 		const piece = this.line(line, line);
-		// A fence that opens at the very end opens nothing.
+		// A fence at the very end has no content.
 		if (piece.type === "open") return [];
 		return piece.type !== "close" && cut && /[`~]/.test(line) ? [] : [piece];
 	}
 
-	/** Ends the block that is open, at a place where no fence does. */
+	/** Ends the open block at a position without a fence. */
 	close(): void {
 		this.fences = [];
 	}
@@ -89,7 +90,7 @@ export class FenceScanner {
 		return { type: this.inside ? "code" : "prose", text };
 	}
 
-	/** A whole line; `text` is the line with its end. */
+	/** A complete line; `text` includes its line end. */
 	private line(line: string, text: string): Piece {
 		const [own] = this.fences;
 		if (own) return this.lineInside(line, text, own);
@@ -123,14 +124,14 @@ export class FenceScanner {
 	}
 }
 
-/** A fence at the beginning of a line; `info` is what stands behind it, trimmed. */
+/** A fence at the beginning of a line; `info` is the trimmed text after it. */
 interface OpeningFence extends Fence {
 	readonly info: string;
 }
 
 /**
- * The fence that a line inside a block begins with. One that can't be mistaken for the block's own end, and a
- * sentence behind the end, are none.
+ * The fence at the beginning of a line inside a block. A fence that can't be the block's own end does not
+ * count, and neither does one with a sentence after it.
  */
 export function nestedFence(line: string, maxIndent: number, own: Fence): OpeningFence | undefined {
 	const fence = openingFence(line, maxIndent);

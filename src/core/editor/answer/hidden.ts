@@ -1,16 +1,16 @@
 /**
- * Signs that no one sees and that can make code do something else than it looks like: bidirectional
- * controls, zero-width signs, tags, and line ends that only some programs know (fault 168).
+ * Invisible characters that can make code do something other than what it shows: bidirectional controls,
+ * zero-width characters, tags, and line ends that only some programs recognize (fault 168).
  */
 const hidden =
 	/[\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
 
-/** One sign that was found: its code point. */
+/** The code point of a hidden character. */
 export type Hidden = number;
 
 /**
- * @param before what stands in front of the text: a joiner between the parts of an emoji is no trick
- * @returns the code points of the hidden signs in the text, in order
+ * @param before the text before it: a joiner between the parts of an emoji is allowed
+ * @returns the code points of the hidden characters in the text, in order
  */
 export function hiddenIn(text: string, before = ""): Hidden[] {
 	const whole = before + text;

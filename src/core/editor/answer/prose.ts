@@ -1,4 +1,4 @@
-/** Languages whose text is prose: there an answer is written as it is, fences and all. */
+/** Prose languages: an answer is written unchanged, including its fences. */
 const proseLanguages: ReadonlySet<string> = new Set([
 	"asciidoc",
 	"bibtex",
@@ -15,14 +15,14 @@ const proseLanguages: ReadonlySet<string> = new Set([
 	"typst",
 ]);
 
-/** Whether a document of this language wants code and not the sentences around it. */
+/** Whether a document of this language takes only the code of an answer. */
 export function wantsCode(languageId: string): boolean {
 	return !proseLanguages.has(languageId);
 }
 
 /**
- * Whether a line reads like a sentence that introduces code ("Here is the function:") rather than like code.
- * Only used to hold a line back: where it errs, the text comes later, but it comes.
+ * Whether a line reads like a sentence that introduces code ("Here is the function:"). Only used to hold a
+ * line back: a wrong guess delays text but never drops it.
  */
 export function looksLikeProse(line: string): boolean {
 	const text = line.trim();
@@ -40,12 +40,12 @@ export function announces(line: string): boolean {
 	return /[:：]["'*_]*$/u.test(line.trim());
 }
 
-/** More than not being a sentence: lists and plain words may go on an introduction. */
+/** Stricter than "not a sentence": an introduction may continue with lists and plain words. */
 export function isClearlyCode(line: string): boolean {
 	return !looksLikeProse(line) && !/^\s*([-*+>]|\d+[.)])\s/.test(line) && /[{}()[\];=<>#@:]/.test(line);
 }
 
-/** Whether a text without a fence is code rather than a few sentences that did not look like any. */
+/** Whether an unfenced text is code, rather than sentences that were not recognized. */
 export function isMostlyCode(text: string): boolean {
 	const lines = text.split("\n").filter((line) => line.trim() !== "");
 	return lines.length > 3 && lines.filter(isClearlyCode).length * 2 >= lines.length;

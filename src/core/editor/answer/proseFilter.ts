@@ -2,11 +2,11 @@ import { type Growth, more, type Stage } from "../growth";
 import { Wrapped } from "./wrapped";
 
 /**
- * Lets an answer through as it is, for documents of prose. Only a fence around the whole of it is taken off:
- * models like to wrap Markdown in ```markdown.
+ * Passes an answer on unchanged, for prose documents. Only a fence around the whole answer is removed: models
+ * often wrap Markdown in ```markdown.
  */
 export class ProseFilter implements Stage {
-	/** All that has come, while that is of use. */
+	/** The text received so far, while it may be needed. */
 	private whole = "";
 	private decided = false;
 	private wrapped: Wrapped | undefined;
@@ -16,7 +16,7 @@ export class ProseFilter implements Stage {
 		this.whole += text;
 		if (this.wrapped) return this.inside(text);
 		const first = this.whole.trimStart();
-		// Only what may still become the fence is held back.
+		// Holds back only text that may still become the fence.
 		if (!first.includes("\n") && /^(`{0,2}|`{3,}[a-z]*\s*|~{0,2}|~{3,}[a-z]*\s*)$/i.test(first)) {
 			return more("");
 		}
@@ -42,7 +42,7 @@ export class ProseFilter implements Stage {
 	private inside(text: string): Growth {
 		const growth = this.wrapped?.push(text);
 		if (growth !== undefined) return more(growth);
-		// It is no fence around the whole: both of its ends belong to the text.
+		// The fence does not enclose the whole answer, so both of its lines belong to the text.
 		this.wrapped = undefined;
 		return { text: this.whole, restart: true };
 	}

@@ -3,37 +3,37 @@ import { fenceAtEnd } from "./fenceAtEnd";
 import { type Fence, nestedFence } from "./fences";
 import { looksLikeProse } from "./prose";
 
-/** A piece of what was let through. */
+/** A range of the text that was passed on. */
 interface Mark {
 	readonly from: number;
 	readonly to: number;
 }
 
 /**
- * What stands in a fence around a whole answer, without the fence that closes it (fault 230). A fence without
- * an info string may open a block as well as be that end. It is taken for the end if nothing follows it, else
- * for a block; and for the end after all where nothing closes that block.
+ * The content of a fence around a whole answer, without the closing fence (fault 230). A fence without an
+ * info string may open a block or be the closing fence. It is the closing fence if nothing follows it, or if
+ * no fence closes the block that it would open.
  */
 export class Wrapped {
 	private out = "";
-	/** A fence that is the end if nothing follows, and the blank lines behind it. */
+	/** A fence that is the end if nothing follows, with the blank lines after it. */
 	private end = "";
-	/** The line that is being read, and how much of it was let through. */
+	/** The current line, and how much of it was passed on. */
 	private line = "";
 	private passed = 0;
-	/** How many blocks are open that can't be the end. */
+	/** The number of open blocks that can't be the end. */
 	private depth = 0;
 	/** The fence of an open block that may be the end instead. */
 	private block: Mark | undefined;
-	/** A fence behind the last sign of a line. */
+	/** A fence at the end of a line of text. */
 	private behindText: Mark | undefined;
 
-	/** @param fence what opened it */
+	/** @param fence the opening fence */
 	constructor(private readonly fence: Fence) {}
 
 	/**
 	 * @param text with line feeds only
-	 * @returns what is let through, or undefined where the fence turns out not to be around the whole
+	 * @returns the text to pass on, or undefined if the fence does not enclose the whole answer
 	 */
 	push(text: string): string | undefined {
 		const before = this.out.length;
@@ -46,8 +46,8 @@ export class Wrapped {
 	}
 
 	/**
-	 * @param cut whether the stream broke off: then half a fence at its end is no text
-	 * @returns as for `push`; a restart where the end is not the last line
+	 * @param cut whether the stream was cut off; an incomplete fence at its end is then not text
+	 * @returns as for `push`; a restart if the end is not the last line
 	 */
 	finish(cut: boolean): Growth | undefined {
 		const before = this.out.length;
@@ -58,17 +58,17 @@ export class Wrapped {
 		return { text: this.out.slice(0, late.from) + this.out.slice(late.to), restart: true };
 	}
 
-	/** The end where it is not the last line. */
+	/** The end, if it is not the last line. */
 	private lateEnd(cut: boolean): Mark | undefined {
 		const mark = this.depth > 0 ? undefined : (this.block ?? this.behindText);
 		const rest = mark ? this.out.slice(mark.to).trim() : "";
-		// A block that is just being written has no end either when the stream breaks off.
+		// A block that was being written when the stream was cut off has no end either.
 		const [sentence = ""] = /^.*?[.:!?…。：！？](?=\s|$)/u.exec(rest) ?? [];
 		const sure = !cut || rest === "" || looksLikeProse(sentence);
 		return sure ? mark : undefined;
 	}
 
-	/** Lets through what has come of a line, unless it may still become a fence. */
+	/** Passes on the current line so far, unless it may still become a fence. */
 	private pass(): void {
 		if (this.passed === 0 && /^[ \t]*(`*|~*)[ \t]*$/.test(this.line)) return;
 		this.endIsBlock();
@@ -76,7 +76,7 @@ export class Wrapped {
 		this.passed = this.line.length;
 	}
 
-	/** Reads the line, which is whole; returns whether the fence may still be one around the whole. */
+	/** Reads the complete line. @returns whether the fence may still enclose the whole answer */
 	private readLine(): boolean {
 		const line = this.line.replace(/\n$/, "");
 		const fence = this.fenceOf(line);
@@ -96,7 +96,7 @@ export class Wrapped {
 		return true;
 	}
 
-	/** Follows a fence that is not the end; a block that opens in a block says that the end was before it. */
+	/** Handles a fence that is not the end. If a block opens inside a block, the end was before it. */
 	private step(info: string): boolean {
 		if (info !== "" && this.block) return false;
 		if (this.block) this.block = undefined;
@@ -105,7 +105,7 @@ export class Wrapped {
 		return true;
 	}
 
-	/** Something follows what might have been the end: it opens a block. */
+	/** Text follows the possible end, so the fence opened a block. */
 	private endIsBlock(): void {
 		if (this.end === "") return;
 		const from = this.out.length;

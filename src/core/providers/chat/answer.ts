@@ -3,7 +3,7 @@ import type { Fields } from "../shapes";
 import type { Citations } from "./citations";
 import { CitedNumbers } from "./citedNumbers";
 
-/** The text of a message or of reasoning that is being written. */
+/** The text of the current message or reasoning item. */
 interface Writing {
 	readonly kind: TextKind;
 	readonly output: number;
@@ -18,16 +18,16 @@ type TextKind = "output_text" | "refusal" | "reasoning_text";
 /** The field of a part that holds its text. */
 const fieldOf = { output_text: "text", refusal: "refusal", reasoning_text: "text" } as const;
 
-/** Writes an answer as events of the Responses API, each item opened and closed, and keeps what they amount to. */
+/** Writes an answer as events of the Responses API, opens and closes each item, and keeps the final items. */
 export class AnswerWriter {
 	readonly output: Fields[] = [];
 	#writing: Writing | undefined;
-	/** All messages, the one that is being written last. */
+	/** All messages; the current one is last. */
 	readonly #messages: Writing[] = [];
 
 	constructor(private readonly emit: (event: ServerEvent) => void) {}
 
-	/** Adds text; another kind of text than before begins another item. */
+	/** Adds text. Text of another kind than before begins another item. */
 	write(kind: TextKind, delta: string): void {
 		if (delta === "") return;
 		const writing = this.#open(kind);
@@ -35,15 +35,15 @@ export class AnswerWriter {
 		this.emit({ type: `response.${kind}.delta`, ...place(writing), delta });
 	}
 
-	/** Adds an annotation to the last message, also where a call came behind it, or to an empty one (faults 61, 225). */
+	/** Adds an annotation to the last message, even after a later call, or to an empty one (faults 61, 225). */
 	annotate(annotation: Fields): void {
 		this.#annotate(this.#messages.at(-1) ?? this.#open("output_text"), annotation);
 	}
 
 	/**
-	 * Marks what the messages cite by number.
+	 * Adds the annotations for the numbers that the messages cite.
 	 *
-	 * @param ended whether all text has come: then the sources that no number names are added
+	 * @param ended whether all text has arrived; sources without a number are then added too
 	 */
 	cite(citations: Citations, ended: boolean): void {
 		for (const message of this.#messages) {
@@ -62,7 +62,7 @@ export class AnswerWriter {
 			this.output[message.output] = itemOf(message, "completed", [partOf(message)]);
 	}
 
-	/** Ends the text that is being written. */
+	/** Ends the current text. */
 	close(): void {
 		const writing = this.#writing;
 		if (!writing) return;
@@ -78,9 +78,10 @@ export class AnswerWriter {
 	}
 
 	/**
-	 * What is being written turns out to be of the other kind, text or reasoning: its item becomes one of that kind.
+	 * Changes the current item to the other kind, text or reasoning, when the text turns out to be of that
+	 * kind.
 	 *
-	 * @returns false where the answer has more than this text: then it stays as it is
+	 * @returns false if the answer has more items than this one, which then stays unchanged
 	 */
 	recast(kind: "output_text" | "reasoning_text"): boolean {
 		const writing = this.#writing;
@@ -95,7 +96,7 @@ export class AnswerWriter {
 		return true;
 	}
 
-	/** Adds an item, whose `id` is its kind and its place. */
+	/** Adds an item. Its `id` consists of its kind and its index. */
 	add(kind: string, item: Fields): { readonly output: number; readonly id: string } {
 		const output = this.output.length;
 		const id = `${kind}_${output}`;

@@ -11,7 +11,7 @@ import type { Fields } from "../shapes";
 import { ChatDialect } from "./dialect";
 import { AllHabits, type Habits } from "./habits";
 
-/** A server that speaks Chat Completions: POST {baseUrl}/chat/completions. */
+/** A server with the Chat Completions API: POST {baseUrl}/chat/completions. */
 export class ChatCompletionsProvider implements Provider {
 	constructor(private readonly options: ServerOptions) {}
 
@@ -31,10 +31,10 @@ export class ChatCompletionsProvider implements Provider {
 	}
 }
 
-/** Hosts of the one company that keeps Chat Completions unless told not to; other servers may refuse the field. */
+/** Hosts that store Chat Completions unless asked not to. Other servers may reject the field. */
 const storesByDefault = /(^|\.)(openai\.com|openai\.azure\.com|services\.ai\.azure\.com)$/;
 
-/** The body of a request: the whole conversation as messages of text. */
+/** The body of a request: the whole conversation as text messages. */
 export function chatBody(ask: Ask, endpoint: Endpoint): Fields {
 	const history = historyOf(ask.history).flatMap((exchange) => {
 		const answer = answerText(exchange.answer.response);
@@ -50,7 +50,7 @@ export function chatBody(ask: Ask, endpoint: Endpoint): Fields {
 			...joinMessages([...history, { role: "user", content: questionText(ask.question) }]),
 		],
 		stream: true,
-		// Without it most servers tell nothing of the tokens used.
+		// Without it, most servers do not report the tokens used.
 		stream_options: { include_usage: true },
 		...(storesByDefault.test(new URL(endpoint.baseUrl).hostname) ? { store: false } : {}),
 	};

@@ -1,26 +1,27 @@
 import { type Fields, isFields } from "../shapes";
 import type { CitedNumber, CitedNumbers } from "./citedNumbers";
 
-/** One source of an answer, by its number in the text. */
+/** One source of an answer. The text cites it by number. */
 interface Source {
 	readonly url: string;
 	readonly title: string;
 }
 
 /**
- * Collects the sources that Perplexity, xAI and Azure send beside the text, again with every chunk: a list of
- * addresses (`citations`), or of addresses with titles (`search_results`). The text names them as `[1]` or `[doc1]`.
+ * Collects the sources that Perplexity, xAI and Azure send beside the text, repeated in every chunk: a list
+ * of addresses (`citations`), or of addresses with titles (`search_results`). The text cites them as `[1]` or
+ * `[doc1]`.
  */
 export class Citations {
 	#sources: readonly Source[] = [];
 	readonly #cited = new Set<number>();
-	/** Numbers in a text whose source has not come yet, by their text. */
+	/** Numbers in a text whose source has not arrived yet, by text. */
 	readonly #waiting = new Map<CitedText, CitedNumber[]>();
 
 	read(chunk: Fields): void {
 		const sources = sourcesIn(chunk.search_results);
 		const plain = sourcesIn(chunk.citations);
-		// Titles come by address: the two lists need not be in the same order.
+		// Titles are matched by address: the two lists may differ in order.
 		const titles = new Map([...this.#sources, ...sources].map(({ url, title }) => [url, title]));
 		const newest = plain.length > 0 ? plain : sources;
 		if (newest.length > 0) {
@@ -35,10 +36,10 @@ export class Citations {
 	}
 
 	/**
-	 * The annotations of the numbers that have come in a text since the last time. A number without a source
-	 * stays text.
+	 * The annotations for the numbers that were added to a text since the last call. A number without a source
+	 * stays plain text.
 	 *
-	 * @param ended whether the text is whole
+	 * @param ended whether the text is complete
 	 */
 	marks(cited: CitedText, ended: boolean): Fields[] {
 		if (this.#sources.length === 0) return [];
@@ -52,7 +53,7 @@ export class Citations {
 		});
 	}
 
-	/** The annotations of the sources that no number names: they stand at no place. */
+	/** The annotations of the sources that no number cites. They have no position. */
 	rest(): Fields[] {
 		return this.#sources.flatMap((source, index) =>
 			this.#cited.has(index + 1) ? [] : { type: "url_citation", ...source },
@@ -60,7 +61,7 @@ export class Citations {
 	}
 }
 
-/** A text with the numbers in it. */
+/** A text and the numbers in it. */
 export interface CitedText {
 	readonly text: string;
 	readonly numbers: CitedNumbers;

@@ -1,6 +1,6 @@
-/** A number in brackets that names a source. */
+/** A number in brackets that cites a source. */
 export interface CitedNumber {
-	/** From 1. */
+	/** Counted from 1. */
 	readonly number: number;
 	/** In UTF-16 units of the text, with the brackets. */
 	readonly start: number;
@@ -8,28 +8,28 @@ export interface CitedNumber {
 }
 
 const fence = /^[ \t>]*(`{3,}|~{3,})/;
-/** Not a link's text, and not the name of a definition. */
+/** Not the text of a link, and not the label of a link definition. */
 const bracketed = /(?<!\[)\[(?:doc)?(\d{1,3})\](?!\])(?<!^ {0,3}\[\d+\](?=:))/gm;
 const span = /(`+)(?!`)[\s\S]*?[^`]\1(?!`)/g;
 
 /**
- * Finds the numbers that a text cites by, `[1]` or `[doc1]`, as it streams. Code is left alone, and so is the
- * text of a link. It reads each block of lines again until its end is there, and nothing before it.
+ * Finds the numbers by which a streamed text cites sources, `[1]` or `[doc1]`. Ignores code and the text of
+ * links. Only the current block of lines is read again, until it is complete.
  */
 export class CitedNumbers {
-	/** Where the block that is being read begins. */
+	/** Offset of the current block. */
 	#block = 0;
-	/** Where the line that is not whole yet begins. */
+	/** Offset of the current, incomplete line. */
 	#line = 0;
 	#fence: string | undefined;
-	/** What is before is found. */
+	/** Numbers before this offset have been found. */
 	#found = 0;
 	#length = 0;
 
 	/**
 	 * @param text all text so far; it only grows
-	 * @param ended whether it is whole
-	 * @returns the numbers that were not there before
+	 * @param ended whether the text is complete
+	 * @returns the new numbers
 	 */
 	read(text: string, ended: boolean): CitedNumber[] {
 		const numbers: CitedNumber[] = [];
@@ -45,7 +45,7 @@ export class CitedNumbers {
 		return numbers;
 	}
 
-	/** One whole line. */
+	/** Reads a complete line. */
 	#take(text: string, end: number): CitedNumber[] {
 		const line = text.slice(this.#line, end);
 		const begin = this.#line;
@@ -63,7 +63,7 @@ export class CitedNumbers {
 		return numbers;
 	}
 
-	/** @param whole whether nothing comes behind the block: a link's address, or the end of code */
+	/** @param whole whether nothing can follow the block: a link's address, or the end of code */
 	#find(block: string, whole: boolean): CitedNumber[] {
 		const plain = block.replace(span, (code) => " ".repeat(code.length));
 		const open = whole ? -1 : plain.indexOf("`");

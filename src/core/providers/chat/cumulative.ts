@@ -1,34 +1,34 @@
-/** How much must have been sent before it counts: short repetitions are text like any other. */
+/** The minimum length of sent text before it counts: short repetitions are ordinary text. */
 const enough = 20;
 
 /**
- * Finds servers whose deltas repeat all text so far (DashScope without `incremental_output`): each of the first
- * three begins with the one before and goes on (fault 222). The second is held until the third has decided, so
- * that nothing is shown twice.
+ * Detects servers whose deltas repeat all text so far (DashScope without `incremental_output`): each of the
+ * first three deltas begins with the one before and is longer (fault 222). The second is held until the third
+ * decides, so that nothing is shown twice.
  */
 export class CumulativeDeltas {
 	#state: "first" | "second" | "third" | "cumulative" | "plain" = "first";
 	#all = "";
 
-	/** @param decided what the endpoint's settings say: nothing is detected then */
+	/** @param decided the endpoint's setting; if it is set, nothing is detected */
 	constructor(decided?: boolean) {
 		if (decided !== undefined) this.#state = decided ? "cumulative" : "plain";
 	}
 
 	#held = "";
 
-	/** Whether the deltas repeat what came before them, as far as has been seen. */
+	/** Whether the deltas repeat the text before them, as far as detected. */
 	get repeats(): boolean {
 		return this.#state === "cumulative";
 	}
 
-	/** What a delta adds to the text before it. */
+	/** @returns the text that a delta adds */
 	push(delta: string): string {
 		if (this.#state === "plain" || delta === "") return delta;
 		return this[this.#state](delta);
 	}
 
-	/** What was held when the stream ended. */
+	/** @returns the text that was held when the stream ended */
 	end(): string {
 		const held = this.#held;
 		this.#held = "";

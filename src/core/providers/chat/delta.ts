@@ -1,13 +1,13 @@
 import { type Fields, isFields } from "../shapes";
 
-/** What a chunk adds, told apart from the many ways in which servers say it. */
+/** The content of a chunk, normalized from the formats of many servers. */
 export interface Delta {
 	readonly content: string;
 	readonly reasoning: string;
 	readonly refusal: string;
 	readonly calls: readonly Fields[];
 	readonly annotations: readonly Fields[];
-	/** What the answer rests on, as Azure sends it. */
+	/** Azure's context of an answer, with its sources. */
 	readonly context: unknown;
 }
 
@@ -16,9 +16,9 @@ const fieldsIn = (value: unknown): Fields[] =>
 const text = (value: unknown): string => (typeof value === "string" ? value : "");
 
 /**
- * The delta of a choice; one that did not stream has a `message` instead. Absent and null mean nothing.
+ * The delta of a choice. A choice that did not stream has a `message` instead. Absent and null mean the same.
  *
- * @param said the content of the answer so far: a `message` behind it is the sum, not more (fault 221)
+ * @param said the content of the answer so far: a `message` after it repeats that content (fault 221)
  */
 export function readDelta(choice: Fields, said = ""): Delta {
 	const isSum = !isFields(choice.delta);
@@ -40,7 +40,9 @@ export function readDelta(choice: Fields, said = ""): Delta {
 	};
 }
 
-/** `reasoning_content` and `reasoning` may both be there and say the same: the first that says something counts. */
+/**
+ * `reasoning_content` and `reasoning` may both hold the same text. The first one that is not empty counts.
+ */
 function reasoning(delta: Fields): string {
 	for (const value of [delta.reasoning_content, delta.reasoning, delta.thinking]) {
 		if (text(value) !== "") return text(value);
@@ -50,13 +52,13 @@ function reasoning(delta: Fields): string {
 		.join("");
 }
 
-/** Mistral's content part `{type:"tool_reference", title, url}`: what the text before it rests on. */
+/** Mistral's content part `{type:"tool_reference", title, url}`: a source of the text before it. */
 function referred({ type, title, url }: Fields): Fields[] {
 	if (type !== "tool_reference" && type !== "reference") return [];
 	return typeof url === "string" && url !== "" ? [{ type: "url_citation", url, title: text(title) }] : [];
 }
 
-/** The numbers of Mistral's content part `{type:"reference", reference_ids:[1]}`, as a text cites them. */
+/** The numbers of Mistral's content part `{type:"reference", reference_ids:[1]}`, written as citations. */
 function numbered({ type, reference_ids: ids }: Fields): string {
 	if (type !== "reference" || !Array.isArray(ids)) return "";
 	return ids
@@ -77,6 +79,6 @@ function thinking(part: Fields): string {
 
 function calls(delta: Fields): Fields[] {
 	const listed = isFields(delta.tool_calls) ? [delta.tool_calls] : fieldsIn(delta.tool_calls);
-	// The form from before there were tools.
+	// The older form, from before `tool_calls`.
 	return isFields(delta.function_call) ? [...listed, { index: 0, function: delta.function_call }] : listed;
 }

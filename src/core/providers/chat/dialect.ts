@@ -20,18 +20,18 @@ import { type Piece, ThinkSplitter } from "./think";
 import { ToolCalls } from "./toolCalls";
 import { usageOf } from "./usage";
 
-/** A stream of Chat Completions, told in the events of the Responses API. */
+/** Turns a Chat Completions stream into events of the Responses API. */
 export class ChatDialect implements Dialect<ServerEvent> {
 	state: DialectState = "open";
 	#out: ServerEvent[] = [];
 	#reason: string | undefined;
-	/** Something of an answer has come: more than the server's name for it. */
+	/** The answer has begun: more than its role has arrived. */
 	#begun = false;
 	/** All content so far, as the server sent it. */
 	#said = "";
-	/** The index of the choice that is read: the first one's. */
+	/** The index of the choice that is read: the first one. */
 	#index: unknown;
-	/** Content came after a `finish_reason`: this server's says nothing about the end (fault 111). */
+	/** Content arrived after a `finish_reason`, so this server's reason does not mark the end (fault 111). */
 	#careless = false;
 	readonly #frame = new ResponseFrame((event) => this.#out.push(event));
 	readonly #answer = new AnswerWriter((event) => this.#out.push(event));
@@ -60,16 +60,16 @@ export class ChatDialect implements Dialect<ServerEvent> {
 		}
 	}
 
-	/** A server that ignored `stream: true`: its one message as one chunk. */
+	/** A server that ignored `stream: true`: its message is read as one chunk. */
 	whole(body: unknown, out: ServerEvent[]): void {
 		this.#out = out;
 		if (isError(body)) this.#error(body);
 		else if (isFields(body)) this.#chunk(body);
-		else throw protocol("JSON that is no answer");
+		else throw protocol("JSON that is not an answer");
 		this.state = "over";
 	}
 
-	/** `[DONE]` ends an answer that has begun, even where no `finish_reason` has come (fault 199). */
+	/** `[DONE]` ends an answer that has begun, even if no `finish_reason` arrived (fault 199). */
 	#done(): void {
 		this.state = "over";
 		if (this.#reason !== undefined || !this.#begun) return;
@@ -77,7 +77,9 @@ export class ChatDialect implements Dialect<ServerEvent> {
 		this.#notify("The server did not say why it finished.");
 	}
 
-	/** Without a `finish_reason` or `[DONE]` nothing is finished: the run sees that no terminal event has come. */
+	/**
+	 * Without a `finish_reason` or `[DONE]` nothing is finished: the run detects the missing terminal event.
+	 */
 	end(out: ServerEvent[]): void {
 		this.#out = out;
 		if (this.#reason === undefined) return;
@@ -100,13 +102,13 @@ export class ChatDialect implements Dialect<ServerEvent> {
 		this.#out.push({ type: "run.notice", message });
 	}
 
-	/** Once the answer is known to be whole, what can't be read ends nothing (fault 206). */
+	/** After the answer is complete, a message that can't be read does not fail it (fault 206). */
 	#read(message: SseMessage): Read {
 		try {
 			return readMessage(message);
 		} catch (error) {
 			if (this.#reason === undefined) throw error;
-			this.log.warn("A message after the end of the answer can't be read and was ignored");
+			this.log.warn("A message after the end of the answer can't be parsed and was ignored");
 			return "nothing";
 		}
 	}
@@ -137,12 +139,12 @@ export class ChatDialect implements Dialect<ServerEvent> {
 		const reason = choice.finish_reason;
 		if (typeof reason === "string" && reason !== "") this.#reason = reason;
 		if (this.#reason === undefined) return;
-		// Arguments that come with a reason may go on: only the stream's end is sure then.
+		// Arguments that arrive with a reason may continue: only the stream's end is certain then.
 		if (this.#careless || delta.calls.length > 0) this.state = "finished";
 		else this.state = brings ? "complete" : "resting";
 	}
 
-	/** Whether the delta brought anything. */
+	/** @returns whether the delta added anything */
 	#bring(delta: Delta): boolean {
 		if (delta.reasoning !== "") this.#think.apart();
 		this.#text("reasoning", delta.reasoning);
@@ -169,8 +171,8 @@ export class ChatDialect implements Dialect<ServerEvent> {
 	}
 
 	/**
-	 * A closing tag that nothing opened makes reasoning of what came before it, where that was all. The model's
-	 * next answer begins as reasoning then, until one is never closed.
+	 * A closing tag without an opening tag makes the text before it reasoning, if there is nothing else. The
+	 * model's next answers are then expected to begin as reasoning, until one is never closed.
 	 */
 	#piece({ kind, text }: Piece): void {
 		if (kind === "text" || kind === "reasoning") this.#text(kind, text);
@@ -193,11 +195,11 @@ export class ChatDialect implements Dialect<ServerEvent> {
 	}
 }
 
-/** Events of another API mean that the setting names the wrong one (faults 117, 184). */
+/** Events of another API mean that the `api` setting is wrong (faults 117, 184). */
 function refuseOtherApis(chunk: Fields): void {
 	if (chunk.object === "text_completion") {
 		throw config(
-			"The server answered with legacy text completions. Set the endpoint's model to a chat model, or its baseUrl to a server of Chat Completions.",
+			"The server answered with legacy text completions. Set the endpoint's model to a chat model, or its baseUrl to a Chat Completions server.",
 		);
 	}
 	if (Array.isArray(chunk.choices) || chunk.object === "chat.completion.chunk") return;
@@ -205,7 +207,7 @@ function refuseOtherApis(chunk: Fields): void {
 		(typeof chunk.type === "string" && chunk.type.startsWith("response.")) || chunk.object === "response";
 	if (speaksResponses) {
 		throw otherApi(
-			'The server answered in the language of the Responses API: set the endpoint\'s api to "responses" in the settings.',
+			'The server answered with the Responses API. Set the endpoint\'s api to "responses" in the settings.',
 		);
 	}
 }

@@ -1,4 +1,7 @@
-/** What a `finish_reason` means for the answer; `reason` says why it is incomplete, in one of our words or the server's. */
+/**
+ * The meaning of a `finish_reason`. `reason` says why an answer is incomplete: a standard or the server's
+ * name.
+ */
 export type Finish =
 	| { readonly status: "completed" }
 	| { readonly status: "incomplete"; readonly reason: string };
@@ -25,10 +28,10 @@ const cut: ReadonlyMap<string, string> = new Map([
 	["safety", "content_filter"],
 ]);
 
-/** An unknown reason is no proof of a whole answer: it is shown as the server says it (fault 109). */
+/** An unknown reason does not prove a complete answer: it is shown as the server sent it (fault 109). */
 export function finishOf(raw: string): Finish {
 	const name = raw.toLowerCase();
-	// The server ended the stream and did not say why (fault 199).
+	// The server ended the stream without a reason (fault 199).
 	if (name === "") return { status: "completed" };
 	if (whole.has(name)) return { status: "completed" };
 	return { status: "incomplete", reason: cut.get(name) ?? raw };

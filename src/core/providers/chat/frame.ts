@@ -3,7 +3,7 @@ import type { ServerEvent } from "../../events/events";
 import type { Fields } from "../shapes";
 import type { Finish } from "./finish";
 
-/** The response around an answer: begun with the first chunk that says who answers, ended with all it came to. */
+/** The response around an answer: created by the first chunk with an id, ended with all its output. */
 export class ResponseFrame {
 	#begun = false;
 	#usage: ResponseUsage | null = null;
@@ -11,7 +11,7 @@ export class ResponseFrame {
 
 	constructor(private readonly emit: (event: ServerEvent) => void) {}
 
-	/** Azure's first chunk has neither id nor model nor choices: it begins nothing (fault 116). */
+	/** Azure's first chunk has no id, model or choices, so it does not create the response (fault 116). */
 	read(chunk: Fields, usage: ResponseUsage | undefined): void {
 		this.#usage = usage ?? this.#usage;
 		const isEmpty = !Array.isArray(chunk.choices) || chunk.choices.length === 0;

@@ -1,16 +1,16 @@
 import type { Endpoint } from "../../endpoints/endpoint";
 
-/** How a server's model writes, as the endpoint's settings or its answers have shown. */
+/** How a model writes, according to the endpoint's settings or its earlier answers. */
 export interface Habits {
-	/** Its answers begin as reasoning, without a tag that opens it (fault 180). Changes as answers show it. */
+	/** Its answers begin as reasoning without an opening tag (fault 180). Updated by each answer. */
 	opensReasoning?: boolean;
-	/** False: markers in the text are text. */
+	/** False: markers in the text are plain text. */
 	readonly markers?: boolean;
-	/** Whether each delta repeats all text so far; detected where it is not set (fault 222). */
+	/** Whether each delta repeats all text so far. Detected if not set (fault 222). */
 	readonly cumulative?: boolean;
 }
 
-/** The habits of each endpoint's model; one object a session. */
+/** The habits of each endpoint's model; one object per session. */
 export class AllHabits {
 	readonly #known = new Map<string, Habits>();
 

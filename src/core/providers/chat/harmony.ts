@@ -1,24 +1,24 @@
 import type { Piece } from "./think";
 
-/** gpt-oss's own markers, which a server without a parser for them leaves in the text. */
+/** gpt-oss's own markers. A server without a parser for them leaves them in the text. */
 const marker = /<\|(start|channel|constrain|message|end|return|call)\|>/;
 /** The end of a text that may become a marker. */
 const open = /<(\|([a-z]{0,9}\|?)?)?$/;
 const beginnings = ["<|channel|>", "<|start|>"];
 
 /**
- * Takes gpt-oss's channels apart where an answer begins with one: `analysis` and `commentary` are reasoning,
- * `final` is text, the markers are nowhere. Any other text passes. The markers may come in pieces.
+ * Separates gpt-oss's channels if an answer begins with one: `analysis` and `commentary` are reasoning,
+ * `final` is text, and the markers are removed. Any other text is passed on. Deltas may cut a marker.
  */
 export class HarmonySplitter {
 	#state: "start" | "header" | "body" | "plain" = "start";
-	/** What may be the beginning of a marker. */
+	/** A possible beginning of a marker. */
 	#held = "";
-	/** What stands behind the newest marker but `constrain`: the channel's name, and to whom it speaks. */
+	/** The text after the newest marker other than `constrain`: the channel's name and its recipient. */
 	#header = "";
 	#kind: Piece["kind"] = "reasoning";
 
-	/** @returns the pieces; undefined where the text has no channels */
+	/** @returns the pieces; undefined if the text has no channels */
 	push(text: string): Piece[] | undefined {
 		const all = this.#held + text;
 		this.#held = "";
@@ -27,7 +27,7 @@ export class HarmonySplitter {
 		return this.#split(all);
 	}
 
-	/** Text that was passed on to nobody when `push` returned undefined for the first time, or at the end. */
+	/** @returns the held text, after `push` first returned undefined or at the end */
 	end(): string {
 		const held = this.#held;
 		this.#held = "";

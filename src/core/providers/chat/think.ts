@@ -1,8 +1,8 @@
-/** A piece of content, told apart. */
+/** A piece of content of one kind. */
 export interface Piece {
 	/**
-	 * `closing`: a closing tag that nothing opened; what came before it was reasoning. `unclosed`: what was taken
-	 * for reasoning was text.
+	 * `closing`: a closing tag without an opening tag; the text before it was reasoning. `unclosed`: the
+	 * assumed reasoning was text.
 	 */
 	readonly kind: "text" | "reasoning" | "closing" | "unclosed";
 	readonly text: string;
@@ -12,20 +12,20 @@ const opening = "<think>";
 const closing = "</think>";
 
 /**
- * Tells reasoning from answer where a server leaves the model's own tags in the text: `<think>` at the very
- * beginning opens it, `</think>` closes it, once. The chat template may have opened it in the prompt: a
- * `</think>` that nothing opened closes it as well, unless it stands in code or behind what is an answer
- * already, a heading or a fence. Anywhere else the tags are text. They may come in pieces.
+ * Separates reasoning from the answer if a server leaves the model's own tags in the text: `<think>` at the
+ * very beginning opens it, `</think>` closes it, once. The chat template may have opened it in the prompt, so
+ * a `</think>` without an opening tag closes it too, unless it is in code or after something that only an
+ * answer has: a heading or a fence. Anywhere else the tags are text. Deltas may cut a tag.
  */
 export class ThinkSplitter {
 	#state: "start" | "opened" | "inside" | "behind" | "watching" | "text" = "start";
-	/** The line that is being written, as far as it matters. */
+	/** The beginning of the current line. */
 	#line = "";
-	/** Within a code span, as far as the line's backticks tell. */
+	/** Inside a code span, according to the line's backticks. */
 	#inCode = false;
-	/** What may be the beginning of a tag. */
+	/** A possible beginning of a tag. */
 	#held = "";
-	/** It begins as reasoning, and nothing has shown yet that it does. */
+	/** The answer is assumed to begin as reasoning; nothing has confirmed it yet. */
 	#assumed: boolean;
 
 	/** @param opened whether this model's answers begin as reasoning: its last one did */
@@ -33,7 +33,7 @@ export class ThinkSplitter {
 		this.#assumed = opened;
 	}
 
-	/** The server sends reasoning apart: the text is none. */
+	/** The server sends reasoning separately, so the text is not reasoning. */
 	apart(): void {
 		if (this.#state === "start") this.#assumed = false;
 	}
@@ -45,7 +45,7 @@ export class ThinkSplitter {
 		return this[this.#state](all);
 	}
 
-	/** What was held back when the stream ended. */
+	/** @returns the held text when the stream has ended */
 	end(): Piece[] {
 		const held = this.#held;
 		this.#held = "";
@@ -70,7 +70,7 @@ export class ThinkSplitter {
 		return this[this.#state](all);
 	}
 
-	/** Text, as long as no closing tag has said that it was reasoning. */
+	/** Reads text until a closing tag shows that it was reasoning. */
 	watching(all: string): Piece[] {
 		const end = all.indexOf(closing);
 		const text = end < 0 ? all.slice(0, all.length - overlap(all)) : all.slice(0, end);
@@ -89,7 +89,7 @@ export class ThinkSplitter {
 		return [...pieces("text", text), { kind: "closing", text: closing }, ...rest];
 	}
 
-	/** Sees whether the text has become an answer: no model thinks under a heading or in a fence. */
+	/** Checks whether the text is an answer: reasoning has no heading or fence. */
 	#read(text: string): void {
 		for (const [at, line] of text.split("\n").entries()) {
 			if (at > 0) this.#line = "";
@@ -120,7 +120,7 @@ export class ThinkSplitter {
 		return pieces("reasoning", all.slice(0, safe));
 	}
 
-	/** The blank lines between the reasoning and the answer belong to neither. */
+	/** The blank lines between the reasoning and the answer are dropped. */
 	behind(all: string): Piece[] {
 		const text = all.trimStart();
 		if (text !== "") this.#state = "text";
@@ -130,7 +130,7 @@ export class ThinkSplitter {
 
 const pieces = (kind: Piece["kind"], text: string): Piece[] => (text === "" ? [] : [{ kind, text }]);
 
-/** How many characters at the end may be the beginning of the closing tag. */
+/** How many characters at the end may begin the closing tag. */
 function overlap(text: string): number {
 	for (let length = Math.min(closing.length - 1, text.length); length > 0; length--) {
 		if (closing.startsWith(text.slice(-length))) return length;

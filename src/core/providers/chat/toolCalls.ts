@@ -3,20 +3,20 @@ import { type Fields, isFields } from "../shapes";
 import type { AnswerWriter } from "./answer";
 
 interface Call {
-	/** Its own, where the server gave two calls the same. */
+	/** Made unique if the server gave two calls the same id. */
 	readonly callId: string;
 	readonly sentId: string | undefined;
 	name: string;
 	arguments: string;
-	/** An empty object that may be the arguments, or come before them. */
+	/** An empty object: it may be the arguments, or precede them. */
 	held: string;
-	/** Where it stands in the output, once it has been shown. */
+	/** Its position in the output, once it has been shown. */
 	item?: { readonly output: number; readonly id: string };
 }
 
 /**
- * Puts tool calls together from their pieces. Servers leave out the index, or the id in all pieces but the
- * first, or both; they start another call at the same index, and cut names in two (fault 107).
+ * Assembles tool calls from their pieces. Servers omit the index, the id in all pieces but the first, or
+ * both. They also start another call at the same index, and split names (fault 107).
  */
 export class ToolCalls {
 	readonly #calls: Call[] = [];
@@ -31,7 +31,7 @@ export class ToolCalls {
 		const called = isFields(piece.function) ? piece.function : {};
 		const name = typeof called.name === "string" ? called.name : "";
 		const call = this.#find(piece, name);
-		// Some servers repeat the name in every piece, some cut it.
+		// Some servers repeat the name in every piece, others split it.
 		if (name !== call.name && call.arguments === "") call.name += name;
 		const text = argumentsOf(called.arguments);
 		if (text === "") return;
@@ -45,7 +45,7 @@ export class ToolCalls {
 		this.#grow(call, text);
 	}
 
-	/** What was held back were the arguments after all. */
+	/** The held text was the arguments after all. */
 	#release(call: Call): void {
 		this.#grow(call, call.held);
 		call.held = "";
@@ -61,7 +61,7 @@ export class ToolCalls {
 	/**
 	 * Ends every call.
 	 *
-	 * @param cut the answer reached its limit: the call that was being written is incomplete (fault 202)
+	 * @param cut the answer reached its limit: the unfinished call is incomplete (fault 202)
 	 */
 	end(cut: boolean): void {
 		for (const call of this.#calls) {
@@ -84,8 +84,8 @@ export class ToolCalls {
 	}
 
 	/**
-	 * The index decides first: calls at different indices are different calls, whatever their ids say (fault
-	 * 198). A piece that brings neither id nor name goes on with a call that is open (fault 176).
+	 * The index decides first: calls at different indices are different calls, whatever their ids are (fault
+	 * 198). A piece without an id and a name continues an open call (fault 176).
 	 */
 	#find(piece: Fields, name: string): Call {
 		const id = typeof piece.id === "string" && piece.id !== "" ? piece.id : undefined;
@@ -95,7 +95,7 @@ export class ToolCalls {
 		const byId = this.#calls.find((call) => call.sentId === id && id !== undefined);
 		const known = byIndex ?? (index === undefined || name === "" ? byId : undefined);
 		if (known && !startsAnother(known, id, name)) return known;
-		// The name at one index and the arguments at the next (fault 223).
+		// The name may be at one index and the arguments at the next (fault 223).
 		if (!known && id === undefined && last && (name === "" || (index === undefined && !isWritten(last)))) {
 			return last;
 		}
@@ -112,7 +112,7 @@ export class ToolCalls {
 		return call;
 	}
 
-	/** Shown with its first arguments, or at its end: until then its name may still grow. */
+	/** A call is shown with its first arguments, or at its end, because its name may grow until then. */
 	#show(call: Call): void {
 		if (call.item) return;
 		this.answer.close();
@@ -122,12 +122,12 @@ export class ToolCalls {
 
 const isWritten = (call: Call): boolean => call.arguments + call.held !== "";
 
-/** Another id alone may be a server's whim; another id and a name are another call. */
+/** Another id alone may be a mistake; another id with a name is another call. */
 function startsAnother(call: Call, id: string | undefined, name: string): boolean {
 	return id !== undefined && id !== call.sentId && name !== "";
 }
 
-/** Arguments may come as an object instead of its JSON. */
+/** Arguments may arrive as an object instead of JSON text. */
 const argumentsOf = (value: unknown): string =>
 	typeof value === "string" ? value : isFields(value) ? JSON.stringify(value) : "";
 

@@ -7,8 +7,8 @@ const count = (value: unknown): number | undefined =>
 const inner = (value: unknown, name: string): unknown => (isFields(value) ? value[name] : undefined);
 
 /**
- * The usage of a chunk in the Responses API's words; undefined where there is none. The numbers are the
- * server's: some count reasoning into the output, some beside it.
+ * The usage of a chunk in the fields of the Responses API, or undefined. The numbers are the server's: some
+ * include reasoning tokens in the output, some count them separately.
  */
 export function usageOf(chunk: Fields): ResponseUsage | undefined {
 	const usage = [chunk.usage, inner(chunk.x_groq, "usage")].find(isFields);

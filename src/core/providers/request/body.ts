@@ -1,6 +1,9 @@
 import { type Fields, isFields, withoutPrototypes } from "../shapes";
 
-/** Fields of the body that an endpoint's `request` may not touch: they say what is kept and what is asked. */
+/**
+ * Fields of the body that an endpoint's `request` may not change: they define the question and what is
+ * stored.
+ */
 const fixed: ReadonlySet<string> = new Set([
 	"stream",
 	"store",
@@ -13,8 +16,8 @@ const fixed: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * An endpoint's `request` object merged into a request's body: objects field by field, `include` as one
- * list, anything else as the setting says.
+ * Merges an endpoint's `request` object into a request body: objects field by field, `include` as one list,
+ * any other value replaced by the setting.
  */
 export function withRequest(body: Fields, request: Readonly<Fields> | undefined): Fields {
 	const merged = { ...body };

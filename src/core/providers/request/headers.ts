@@ -5,10 +5,10 @@ import { config } from "../../errors/failures";
 import { isLoopback } from "../../wire/address";
 
 /**
- * The headers of a request. The key is put in here and nowhere else.
+ * The headers of a request. The key is added here and nowhere else.
  *
- * @throws StreamError `config` where a header or the key can't be sent as it is: fetch itself would throw
- * with the header's value in its text
+ * @throws StreamError `config` if a header or the key contains invalid characters: fetch would throw an error
+ * that quotes the header's value
  */
 export function requestHeaders(
 	endpoint: Endpoint,
@@ -21,12 +21,12 @@ export function requestHeaders(
 	};
 	if (!fitHeaders(endpoint.headers ?? {})) {
 		throw config(
-			`The headers of the endpoint “${endpoint.id}” can't be sent: take out keys and whatever frames a request.`,
+			`The headers of the endpoint “${endpoint.id}” can't be sent. Remove keys and headers such as Host or Content-Length.`,
 		);
 	}
 	for (const [name, value] of Object.entries(endpoint.headers ?? {})) headers[name.toLowerCase()] = value;
 	if (key === undefined || endpoint.auth === "none") return headers;
-	if (!("key" in checkKey(key))) throw config("The API key holds characters that no key has. Set it again.");
+	if (!("key" in checkKey(key))) throw config("The API key contains invalid characters. Set it again.");
 	if (url.protocol === "http:" && !isLoopback(url)) {
 		throw config(
 			`The endpoint “${endpoint.id}” would send its key unencrypted. Use https:// in its baseUrl.`,

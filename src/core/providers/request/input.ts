@@ -10,10 +10,10 @@ import type { Endpoint } from "../../endpoints/endpoint";
 import type { Attachment, Question } from "../../events/question";
 import type { Ask } from "../provider";
 
-/** Who is asked: what only the model that made it can read goes back to no other. */
+/** The endpoint and model that are asked: encrypted items go back only to the model that created them. */
 type Asked = Pick<Endpoint, "id" | "model">;
 
-/** The whole conversation as the Responses API takes it: nothing of it is kept by the server. */
+/** The whole conversation as input of the Responses API. The server stores none of it. */
 export function inputOf(ask: Ask, endpoint: Asked): ResponseInputItem[] {
 	const input = historyOf(ask.history).flatMap(({ question, answer }): ResponseInputItem[] => [
 		userMessage(question),
@@ -22,7 +22,7 @@ export function inputOf(ask: Ask, endpoint: Asked): ResponseInputItem[] {
 	return joinMessages([...input, userMessage(ask.question)]);
 }
 
-/** Every item says its type: llama.cpp and Open Responses refuse one that does not (fault 194). */
+/** Every item has a type: llama.cpp and Open Responses reject items without one (fault 194). */
 const userMessage = (question: Question): EasyInputMessage => ({
 	type: "message",
 	role: "user",
@@ -43,8 +43,8 @@ interface TextMessage {
 }
 
 /**
- * Joins neighbouring messages of one role: strict chat templates refuse them (fault 195). Messages of different
- * phases stay apart.
+ * Joins adjacent messages of one role, because strict chat templates reject them (fault 195). Messages of
+ * different phases stay separate.
  */
 export function joinMessages<T extends object>(messages: readonly T[]): T[] {
 	const joined: T[] = [];
@@ -67,8 +67,8 @@ const isText = (message: object): message is TextMessage =>
 	"role" in message && "content" in message && typeof message.content === "string";
 
 /**
- * What was answered. Items are sent back unchanged only to the model that made them, and only from an answer
- * that came to its end; otherwise the texts do, each message of the same model with its phase (fault 209).
+ * The answer as input. Items are sent back unchanged only to the model that created them, and only from a
+ * completed answer. Otherwise only the texts are sent, with their phase if the model is the same (fault 209).
  */
 function answerItems(answer: Answer, endpoint: Asked): ResponseInputItem[] {
 	const same = answer.source.endpoint === endpoint.id && answer.source.model === endpoint.model;
@@ -82,13 +82,13 @@ function answerItems(answer: Answer, endpoint: Asked): ResponseInputItem[] {
 	});
 }
 
-/** The items of a whole answer that its server takes back. */
+/** The items of a completed answer that its server accepts as input. */
 function returnedItems(output: readonly ResponseOutputItem[]): ResponseInputItem[] {
 	const answered = new Set(
 		output.flatMap((item) => ("output" in item && "call_id" in item ? [item.call_id] : [])),
 	);
 	const kept: ResponseOutputItem[] = [];
-	// From the end: reasoning goes back only together with the item that it led to (fault 187).
+	// From the end: reasoning is sent back only together with the item that follows it (fault 187).
 	let follower = false;
 	for (const item of [...output].reverse()) {
 		if (item.type === "reasoning") {
@@ -101,18 +101,18 @@ function returnedItems(output: readonly ResponseOutputItem[]): ResponseInputItem
 	return kept as ResponseInputItem[];
 }
 
-/** A call that nobody answered is refused by the server; an empty message says nothing (fault 211). */
+/** The server rejects a call without an output; an empty message has no content (fault 211). */
 function isReturned(item: ResponseOutputItem, answered: ReadonlySet<unknown>): boolean {
 	if (item.type === "function_call" || item.type === "custom_tool_call") return answered.has(item.call_id);
 	return item.type !== "message" || item.content.length > 0;
 }
 
-/** A question with the pieces of files that go with it, as a model reads it. */
+/** A question with its attachments, as text for a model. */
 export function questionText(question: Question): string {
 	return [question.text, ...question.attachments.map(fenced)].join("\n\n");
 }
 
-/** A piece of a file under its name and lines, in a fence that nothing in it can close. */
+/** An attachment with its name and lines, in a fence that is longer than any fence in it. */
 function fenced({ name, lines, languageId, text, omitted }: Attachment): string {
 	const runs = text.match(/`{3,}/g) ?? [];
 	const fence = "`".repeat(Math.max(2, ...runs.map((run) => run.length)) + 1);

@@ -3,19 +3,19 @@ import { isError } from "../../wire/errors/serverMessage";
 import type { SseMessage } from "../../wire/reading/sse";
 import { type Fields, isFields, withoutPrototypes } from "../shapes";
 
-/** What one message of a stream is, in either API. */
+/** The content of one message of a stream, in either API. */
 export type Read =
-	/** It can hold no delta: an empty block, a keep-alive, text that is no JSON. */
+	/** No delta is possible: an empty block, a keep-alive, text that is not JSON. */
 	| "nothing"
 	/** The end of the stream. */
 	| "done"
-	/** The server reports a failure, in whatever shape (see `serverMessage`). */
+	/** The server reports a failure, in any format (see `serverMessage`). */
 	| { readonly error: unknown }
 	| { readonly value: Fields };
 
 /**
- * Reads one message. Only text that begins with `{` can hold a delta, so nothing else can corrupt the answer by
- * being passed over (fault 220); JSON that is cut fails the run (fault 31).
+ * Reads one message. Only text that begins with `{` can hold a delta, so skipping anything else can't corrupt
+ * the answer (fault 220). Incomplete JSON fails the run (fault 31).
  *
  * @throws StreamError `protocol`
  */
@@ -30,13 +30,13 @@ export function readMessage({ data, event }: SseMessage): Read {
 	return isError(value) ? { error: value } : { value };
 }
 
-/** A list is an answer's nothing, or an error as Gemini reports it. */
+/** A list is never part of an answer, but may be an error in Gemini's format. */
 function readList(text: string): Read {
 	const value = text[0] === "[" ? tryParse(text) : undefined;
 	return isError(value) ? { error: value } : "nothing";
 }
 
-/** An error may come as JSON or as plain text. */
+/** An error may arrive as JSON or as plain text. */
 const errorData = (data: string): unknown => tryParse(data) ?? data.trim();
 
 function tryParse(text: string): unknown {
@@ -52,10 +52,10 @@ function parse(data: string): Fields {
 	try {
 		value = JSON.parse(data);
 	} catch (error) {
-		throw protocol("an event that is no JSON", error);
+		throw protocol("an event that is not JSON", error);
 	}
-	if (!isFields(value)) throw protocol("an event that is no object");
-	// Looked for in the text, which costs next to nothing; an escaped spelling of it counts as well.
+	if (!isFields(value)) throw protocol("an event that is not an object");
+	// The text search is cheap; it also finds an escaped spelling.
 	if (data.includes("__proto__") || data.includes("\\u005")) return withoutPrototypes(value) as Fields;
 	return value;
 }

@@ -3,14 +3,14 @@ import { phases, reasoningItems, rejectedParameter, streaming, without } from ".
 import type { ProviderEvent } from "../provider";
 import type { Fields } from "../shapes";
 
-/** How many parameters may be left out in one run. */
+/** The maximum number of parameters that are left out in one run. */
 const most = 3;
 
 /**
- * Sends a body, and sends it again without a parameter that the server rejects by name, one at a time. What
- * was rejected is remembered and said once.
+ * Sends a body, and sends it again without a parameter that the server rejects by name, one at a time.
+ * Rejected parameters are remembered, and each is reported once.
  *
- * @param dropped what this endpoint has refused before; grows
+ * @param dropped the names that this endpoint has rejected before; this function adds to it
  */
 export async function* healed<T extends ProviderEvent>(
 	body: Fields,
@@ -32,14 +32,14 @@ export async function* healed<T extends ProviderEvent>(
 	}
 }
 
-/** What is said of what is no parameter that is left out. */
+/** The notices for names that are not parameters. */
 const otherwise: Readonly<Record<string, (server: string) => string>> = {
 	[reasoningItems]: (server) =>
 		`${server} does not accept the reasoning of earlier answers. It is left out until VS Code is restarted.`,
 	[phases]: (server) =>
 		`${server} does not accept the phase of an earlier message. It is left out until VS Code is restarted.`,
 	[streaming]: (server) =>
-		`${server} does not stream this model to your organization. Its answers are shown whole until VS Code is restarted.`,
+		`${server} does not stream this model to your organization. Until VS Code is restarted, its answers are shown when they are complete.`,
 };
 
 function notice(server: string, name: string): RunNotice {

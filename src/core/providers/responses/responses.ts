@@ -11,7 +11,7 @@ import { healed } from "./healing";
 import { ResponsesDialect } from "./responsesDialect";
 import { resumable } from "./resume";
 
-/** A server that speaks the Responses API: POST {baseUrl}/responses. */
+/** A server with the Responses API: POST {baseUrl}/responses. */
 export class ResponsesProvider implements Provider {
 	constructor(private readonly options: ServerOptions) {}
 
@@ -40,17 +40,17 @@ export class ResponsesProvider implements Provider {
 	}
 }
 
-/** The body of a request: the whole conversation, which the server streams an answer to and does not keep. */
+/** The body of a request with the whole conversation, which the server does not store. */
 export function responsesBody(ask: Ask, endpoint: Endpoint): Fields {
 	const body = {
 		model: endpoint.model,
 		input: inputOf(ask, endpoint),
 		...(ask.instructions === "" ? {} : { instructions: ask.instructions }),
 		stream: true,
-		// Left out, OpenAI keeps the answer for 30 days. One that can be picked up again must be kept.
+		// By default, OpenAI stores the answer for 30 days. Only a resumable answer must be stored.
 		store: endpoint.background === true,
 		...(endpoint.background ? { background: true } : {}),
-		// What the server does not keep it gives us to keep: reasoning that only it can read.
+		// Without storage, the server sends its reasoning encrypted, so that it can be sent back.
 		include: ["reasoning.encrypted_content"],
 	};
 	return withRequest(body, endpoint.request);

@@ -21,7 +21,7 @@ export class ResponsesDialect implements Dialect<ServerEvent> {
 	state: DialectState = "open";
 	readonly #decoder: ResponsesDecoder;
 
-	/** @param limit the `max_output_tokens` that was asked for */
+	/** @param limit the requested `max_output_tokens` */
 	constructor(
 		private readonly log: Log = silentLog,
 		secrets: readonly string[] = [],
@@ -49,7 +49,7 @@ export class ResponsesDialect implements Dialect<ServerEvent> {
 		} else if (isDone(message)) this.state = "over";
 	}
 
-	/** A server that ignored `stream: true`: its one response as the events that it stands for. */
+	/** A server that ignored `stream: true`: its response is turned into events. */
 	whole(body: unknown, out: ServerEvent[]): void {
 		this.state = "over";
 		if (isError(body) && !(isFields(body) && Array.isArray(body.output))) {
@@ -57,7 +57,7 @@ export class ResponsesDialect implements Dialect<ServerEvent> {
 			if (decoded) out.push(decoded);
 			return;
 		}
-		if (!isFields(body) || !Array.isArray(body.output)) throw protocol("JSON that is no response");
+		if (!isFields(body) || !Array.isArray(body.output)) throw protocol("JSON that is not a response");
 		this.#add({ type: "response.created", response: { ...body, output: [], status: "in_progress" } }, out);
 		for (const [output_index, item] of (body.output as unknown[]).entries()) {
 			this.#add({ type: "response.output_item.added", output_index, item }, out);

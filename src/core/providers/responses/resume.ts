@@ -9,7 +9,9 @@ import { requestTo, type ServerOptions, wireOf } from "../server";
 import { isFields } from "../shapes";
 import { ResponsesDialect } from "./responsesDialect";
 
-/** How often in a row a stream is picked up without anything new, and how long is waited before, in milliseconds. */
+/**
+ * The delays before resuming, in milliseconds. The list ends after that many attempts without a new event.
+ */
 const waits = [0, 500, 1000, 2000, 4000, 8000] as const;
 
 const terminal: ReadonlySet<string> = new Set([
@@ -18,14 +20,14 @@ const terminal: ReadonlySet<string> = new Set([
 	"response.failed",
 ]);
 
-/** Where a background response stands. */
+/** The position in a background response. */
 class Position {
 	id: string | undefined;
 	/** The last `sequence_number` seen. */
 	after: number | undefined;
 	over = false;
 
-	/** False for an event that had been seen before. */
+	/** @returns false for an event that was already received */
 	take(event: ServerEvent): boolean {
 		const { sequence_number: number, response } = event as { sequence_number?: unknown; response?: unknown };
 		if (typeof number === "number") {
@@ -39,10 +41,10 @@ class Position {
 }
 
 /**
- * Streams a background response, and picks the same response up again where a connection drops, so that
- * nothing is lost or doubled. When it is stopped the server is told to stop as well.
+ * Streams a background response, and resumes the same response if the connection drops, so that nothing is
+ * lost or repeated. If it is stopped, the server is asked to stop as well.
  *
- * @param first the stream of the request that made the response
+ * @param first the stream of the request that created the response
  */
 export async function* resumable(
 	options: ServerOptions,
@@ -60,11 +62,11 @@ export async function* resumable(
 					const news = batch.filter((event) => position.take(event as ServerEvent));
 					if (news.length === 0) continue;
 					idle = 0;
-					yield resumed === undefined ? news : [told(resumed), ...news];
+					yield resumed === undefined ? news : [resumedEvent(resumed), ...news];
 					resumed = undefined;
 					if (position.over) return;
 				}
-				// It ended well for the dialect: an error event, or a server that says no more.
+				// The dialect accepts this end: an error event, or a server that sends no more.
 				return;
 			} catch (error) {
 				dropped = resumeFailed(dropped, error);
@@ -78,7 +80,7 @@ export async function* resumable(
 	}
 }
 
-const told = (after: number): RunResumed => ({ type: "run.resumed", after });
+const resumedEvent = (after: number): RunResumed => ({ type: "run.resumed", after });
 
 function canResume(error: unknown, { id, after, over }: Position, idle: number): boolean {
 	if (!(error instanceof StreamError) || over || id === undefined || after === undefined) return false;
@@ -86,13 +88,13 @@ function canResume(error: unknown, { id, after, over }: Position, idle: number):
 	return (kind === "network" || kind === "truncated") && idle < waits.length;
 }
 
-/** A server that can't be asked any more hides what had happened before: that is what the user is told. */
+/** If resuming fails in another way, the first failure is the one that the user should see. */
 function resumeFailed(before: unknown, error: unknown): unknown {
 	const dropped = error instanceof StreamError && ["network", "truncated"].includes(error.failure.kind);
 	return before !== undefined && !dropped ? before : error;
 }
 
-/** The events behind the last one seen: `GET /responses/{id}?stream=true&starting_after=N`. */
+/** The events after the last received one: `GET /responses/{id}?stream=true&starting_after=N`. */
 function rest(options: ServerOptions, { id, after }: Position, signal: AbortSignal) {
 	const request = requestTo(options, `responses/${encodeURIComponent(id ?? "")}`);
 	const url = new URL(request.url);
@@ -102,7 +104,7 @@ function rest(options: ServerOptions, { id, after }: Position, signal: AbortSign
 	return streamHttp(wireOf(options), { ...request, url: url.href }, dialect, signal);
 }
 
-/** Not waited for: the run is over for the user; a server that does not hear it stops by itself. */
+/** Not awaited: the run has ended for the user. A server that does not receive this stops by itself. */
 function cancel(options: ServerOptions, id: string): void {
 	const request = requestTo(options, `responses/${encodeURIComponent(id)}/cancel`, {});
 	requestJson(wireOf(options), request, new AbortController().signal).catch((error: unknown) => {

@@ -1,10 +1,10 @@
 import { presentable } from "../../errors/redact";
 
-/** What a server says of a failure, in whichever of the usual shapes. */
+/** A server's message about a failure, from any of the usual formats. */
 export interface ServerMessage {
 	readonly message: string;
 	readonly code?: string;
-	/** The parameter that it names, e.g. `reasoning.summary`. */
+	/** The parameter that the message names, e.g. `reasoning.summary`. */
 	readonly param?: string;
 }
 
@@ -15,19 +15,19 @@ const isFields = (value: unknown): value is Fields =>
 const text = (value: unknown): string | undefined =>
 	typeof value === "string" && value !== "" ? value : typeof value === "number" ? String(value) : undefined;
 
-/** Fields that hold another error inside an error, the one that tells most first. */
+/** Fields that hold an inner error, the most informative first. */
 const inner = ["metadata", "raw", "error", "errors", "detail", "message", "choices"] as const;
-/** Fields that hold the words of an error. */
+/** Fields that hold the message of an error. */
 const words = ["message", "error_message", "Message", "msg", "error_description", "error", "detail"] as const;
-/** How deep errors are read. */
+/** The maximum depth at which errors are read. */
 const deepest = 5;
 
 /**
- * Reads an error in any shape: OpenAI's `{error:{message,code,type,param}}`, the flat event of the same fields,
- * Ollama's `{error:"…"}`, FastAPI's `{detail:[{loc,msg}]}`, Gemini's list, Cloudflare's `errors`, OpenRouter's
- * `metadata.raw`. The deepest message wins. Empty where it says nothing.
+ * Reads an error in any format: OpenAI's `{error:{message,code,type,param}}`, the flat event with the same
+ * fields, Ollama's `{error:"…"}`, FastAPI's `{detail:[{loc,msg}]}`, Gemini's list, Cloudflare's `errors`,
+ * OpenRouter's `metadata.raw`. The deepest message is used. Empty if there is no message.
  *
- * @param secrets values that must not be echoed
+ * @param secrets values that must not be repeated
  */
 export function serverMessage(value: unknown, secrets: readonly string[] = []): ServerMessage {
 	const { message, code, param } = read(value, 0);
@@ -39,8 +39,8 @@ export function serverMessage(value: unknown, secrets: readonly string[] = []): 
 }
 
 /**
- * Whether an object of a stream, or a whole body, is an error: one that says something in a field that errors
- * have. `error: null`, `{}`, `""` and `false` beside an answer say nothing.
+ * Whether an object of a stream, or a whole body, is an error: it has text in a field for errors. `error:
+ * null`, `{}`, `""` and `false` beside an answer are not errors.
  */
 export function isError(value: unknown): boolean {
 	if (Array.isArray(value)) return value.some(isError);
@@ -82,14 +82,14 @@ function read(value: unknown, depth: number): ServerMessage {
 	};
 }
 
-/** Gateways put the JSON of another server's error into a text. */
+/** Gateways put the JSON of another server's error into a string. */
 function readText(value: string, depth: number): ServerMessage {
 	if (depth > 0 && depth <= deepest && /^\s*[{[]/.test(value)) {
 		try {
 			const said = read(JSON.parse(value), depth + 1);
 			if (said.message !== "") return said;
 		} catch {
-			// It only looks like JSON: the text is what was said.
+			// It only looks like JSON, so the text itself is the message.
 		}
 	}
 	return { message: value };

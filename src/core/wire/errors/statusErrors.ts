@@ -6,33 +6,33 @@ import { type ServerMessage, serverMessage } from "./serverMessage";
 import { behindProxy, redirected } from "./systemErrors";
 import { isTooLong, tooLongAdvice } from "./tooLong";
 
-/** An answer that is no success, with as much of its body as was read. */
+/** A response with an error status, and the part of its body that was read. */
 export interface RefusedAnswer {
 	readonly status: number;
 	header(name: string): string | undefined;
-	/** At most 64 KB of it. */
+	/** At most 64 KB. */
 	readonly body: string;
 }
 
 interface Words extends Pick<Failure, "kind" | "action"> {
-	/** What happened, and what to do: each a sentence without its full stop. */
+	/** What happened and what to do: two sentences without their full stops. */
 	readonly what: string;
 	readonly advice: string;
 }
 
-/** A server that is still reading its model from the disk (llama.cpp, Ollama). */
+/** A server that is still loading its model from disk (llama.cpp, Ollama). */
 const loading = /\bload(ing)? (the )?model|model is (still |currently )?loading/i;
-/** Words of a status 500 that mean the request: to ask again does not help. */
+/** Messages with status 500 that mean a wrong request: asking again does not help. */
 const wrongRequest =
 	/\binvalid\b|\bmalformed\b|\bunsupported\b|not supported|does not support|\bbad request\b|validation error|missing required|unknown (parameter|field|role)|jinja|chat template/i;
 const wrongCodes = /^invalid_|^unsupported_|bad_request/;
 
 const quotaCodes = /^(insufficient_quota|billing_|account_deactivated|credit)/;
 
-/** Whether a server's code says that the account has nothing left. */
+/** Whether a server's code says that the account has no credit left. */
 export const isQuota = (code: string | undefined): boolean => code !== undefined && quotaCodes.test(code);
 
-/** What to say, by status; `said` is the server's own words with a colon before them, or nothing. */
+/** The message for a status. `said` is the server's own message after a colon, or empty. */
 function words(server: string, status: number, said: string, code: string | undefined): Words {
 	if (isQuota(code) || status === 402) {
 		return {
@@ -45,7 +45,7 @@ function words(server: string, status: number, said: string, code: string | unde
 	if (status !== 429 && isTooLong(code, said)) {
 		return {
 			kind: "request",
-			what: `${server} can't read that much at once${said}`,
+			what: `${server} can't process that much at once${said}`,
 			advice: tooLongAdvice,
 			action: "newChat",
 		};
@@ -62,14 +62,14 @@ function words(server: string, status: number, said: string, code: string | unde
 		return {
 			kind: "auth",
 			what: `${server} refused access${said}`,
-			advice: "Check what the API key may do, or set another",
+			advice: "Check the permissions of the API key, or set another key",
 			action: "setApiKey",
 		};
 	}
 	if (status === 404) {
 		return {
 			kind: "request",
-			what: `${server} knows no such address or model${said}`,
+			what: `${server} has no such address or model${said}`,
 			advice: "Check baseUrl, api and model in the settings",
 			action: "openSettings",
 		};
@@ -77,8 +77,8 @@ function words(server: string, status: number, said: string, code: string | unde
 	if (status === 429) {
 		return {
 			kind: "rateLimit",
-			what: `${server} is asked too much at the moment${said}`,
-			advice: "Wait a little and ask again",
+			what: `${server} received too many requests${said}`,
+			advice: "Wait a moment and ask again",
 			action: "retry",
 		};
 	}
@@ -86,7 +86,7 @@ function words(server: string, status: number, said: string, code: string | unde
 		return {
 			kind: "loading",
 			what: `${server} is still loading the model`,
-			advice: "Ask again a little later",
+			advice: "Ask again later",
 			action: "retry",
 		};
 	}
@@ -102,7 +102,7 @@ function words(server: string, status: number, said: string, code: string | unde
 		return {
 			kind: "server",
 			what: `${server} failed with status ${status}${said}`,
-			advice: "Ask again a little later",
+			advice: "Ask again later",
 			action: "retry",
 		};
 	}
@@ -115,9 +115,9 @@ function words(server: string, status: number, said: string, code: string | unde
 }
 
 /**
- * An answer that is no success as a StreamError.
+ * Turns a response with an error status into a StreamError.
  *
- * @param now milliseconds since the epoch, to which a date in `Retry-After` is held
+ * @param now milliseconds since the epoch, compared with a date in `Retry-After`
  */
 export function fromStatus(
 	answer: RefusedAnswer,
@@ -130,7 +130,7 @@ export function fromStatus(
 	if (status >= 300 && status < 400) return redirected(server);
 	const said = readBody(answer, secrets);
 	const isPage = /^\s*<(!doctype|html)/i.test(answer.body) || answer.header("content-type")?.includes("html");
-	// A page says nothing of the key or of how much is asked: a proxy or a check for robots sent it (fault 219).
+	// A web page says nothing about the key or the request: a proxy or a bot check sent it (fault 219).
 	if (isPage && (status < 400 || status === 403 || status === 429)) return webPage(server, status);
 	const told = said.message === "" ? "" : `: ${said.message.replace(/[.;\s]+$/, "")}`;
 	const { kind, what, advice, action } = words(server, status, told, said.code);
@@ -159,7 +159,7 @@ function readBody(answer: RefusedAnswer, secrets: readonly string[]): ServerMess
 		try {
 			return serverMessage(JSON.parse(body), secrets);
 		} catch {
-			// Cut at the cap, or no JSON after all: its text would help nobody.
+			// Cut off at the limit, or not JSON: its text would not help.
 			return { message: "" };
 		}
 	}

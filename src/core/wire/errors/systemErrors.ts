@@ -1,7 +1,7 @@
 import { type FailureKind, StreamError } from "../../errors/errors";
 import { config, editorLimit, protocol, truncated } from "../../errors/failures";
 
-/** One row a system error: what happened and what to do, after the server's name. */
+/** One row per system error. The message contains the server's name, what happened and what to do. */
 interface Row {
 	readonly kind: FailureKind;
 	readonly message: (server: string) => string;
@@ -9,23 +9,23 @@ interface Row {
 }
 
 const unreachable = (server: string) =>
-	`${server} can't be reached: check the network connection and the endpoint's baseUrl.`;
-const broken = (server: string) => `The connection to ${server} broke. Ask again.`;
+	`${server} can't be reached. Check the network connection and the endpoint's baseUrl.`;
+const broken = (server: string) => `The connection to ${server} was lost. Ask again.`;
 const untrusted = (server: string) =>
-	`The certificate of ${server} is not trusted: install its issuer on this computer and leave http.systemCertificates on.`;
+	`The certificate of ${server} is not trusted. Install its issuer on this computer and leave http.systemCertificates on.`;
 
-/** By `code`, as Node's net, dns, tls and zlib and VS Code's fetch name them. */
+/** By `code`, with the names from Node's net, dns, tls and zlib, and from VS Code's fetch. */
 const rows: Readonly<Record<string, Row>> = {
 	ENOTFOUND: {
 		kind: "network",
 		message: (server) =>
-			`The address of ${server} was not found: check the network connection and the endpoint's baseUrl.`,
+			`The address of ${server} was not found. Check the network connection and the endpoint's baseUrl.`,
 	},
 	EAI_AGAIN: { kind: "network", message: unreachable, retryable: true },
 	ECONNREFUSED: {
 		kind: "network",
 		message: (server) =>
-			`${server} refused the connection: start the server (Ollama, LM Studio, …) if it is yours, or check the endpoint's baseUrl.`,
+			`${server} refused the connection. Start the server (Ollama, LM Studio, …) if it is yours, or check the endpoint's baseUrl.`,
 	},
 	EHOSTUNREACH: { kind: "network", message: unreachable },
 	ENETUNREACH: { kind: "network", message: unreachable },
@@ -39,24 +39,24 @@ const rows: Readonly<Record<string, Row>> = {
 	ERR_TLS_CERT_ALTNAME_INVALID: {
 		kind: "tls",
 		message: (server) =>
-			`The certificate of ${server} is for another name: check the endpoint's baseUrl (http.systemCertificates does not help here).`,
+			`The certificate of ${server} is for another name. Check the endpoint's baseUrl (http.systemCertificates does not help here).`,
 	},
 	CERT_HAS_EXPIRED: {
 		kind: "tls",
 		message: (server) =>
-			`The certificate of ${server} has expired: renew it there, and check this computer's date (http.systemCertificates does not help here).`,
+			`The certificate of ${server} has expired. Renew it on the server, and check this computer's date (http.systemCertificates does not help here).`,
 	},
 	EPROTO: {
 		kind: "tls",
 		message: (server) =>
-			`${server} does not speak TLS at this address: check whether baseUrl should begin with http:// (http.systemCertificates does not help here).`,
+			`${server} does not use TLS at this address. Check whether baseUrl should begin with http:// (http.systemCertificates does not help here).`,
 	},
 };
 
 const certificate =
 	/^(DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_|CERT_|HOSTNAME_MISMATCH|INVALID_CA)/;
 
-/** An error and what it was caused by, outermost first; bounded, for a chain may be a ring. */
+/** An error and its causes, outermost first. The length is limited, because a chain may be circular. */
 function chain(error: unknown): { code: string; message: string }[] {
 	const found: { code: string; message: string }[] = [];
 	const open: unknown[] = [error];
@@ -76,10 +76,10 @@ function chain(error: unknown): { code: string; message: string }[] {
 }
 
 /**
- * What a transport threw as a StreamError. All that is useful in fetch's errors is in their causes, and
- * none of their own text is shown: it may hold a header's value or an address with a password.
+ * Turns an error of a transport into a StreamError. The useful information of fetch's errors is in their
+ * causes. Their text is not shown, because it may contain a header's value or an address with a password.
  *
- * @param answered whether the server's header had arrived: such a request is not sent again
+ * @param answered whether the response header had arrived; such a request is not sent again
  */
 export function fromSystem(error: unknown, server: string, answered: boolean): StreamError {
 	const links = chain(error);
@@ -109,7 +109,7 @@ function rowOf(code: string): Row | undefined {
 	return undefined;
 }
 
-/** The other side said goodbye in the middle of a body whose length or framing it had announced. */
+/** The server closed the connection in the middle of a body with an announced length or framing. */
 function isEarlyClose(code: string): boolean {
 	return (
 		code === "UND_ERR_SOCKET" ||
@@ -119,10 +119,10 @@ function isEarlyClose(code: string): boolean {
 	);
 }
 
-/** A redirect is never followed: the question and an `api-key` header would go to another address. */
+/** A redirect is never followed: the question and an `api-key` header would be sent to another address. */
 export function redirected(server: string): StreamError {
 	return config(
-		`${server} redirects to another address, which is not followed with your key and code: put the final address into baseUrl.`,
+		`${server} redirects to another address, and your key and code are not sent there. Set baseUrl to the final address.`,
 	);
 }
 
@@ -130,7 +130,7 @@ export function behindProxy(server: string, cause?: unknown): StreamError {
 	return new StreamError(
 		{
 			kind: "proxy",
-			message: `The proxy between VS Code and ${server} did not let the request through: check http.proxy and its sign-in.`,
+			message: `The proxy between VS Code and ${server} blocked the request. Check http.proxy and sign in to the proxy.`,
 			action: "openSettings",
 		},
 		{ cause },
@@ -138,6 +138,6 @@ export function behindProxy(server: string, cause?: unknown): StreamError {
 }
 
 function unpacked(server: string, cause: unknown): StreamError {
-	const message = `The compressed answer of ${server} was cut off or damaged on the way. Ask again.`;
+	const message = `The compressed answer from ${server} was cut off or damaged. Ask again.`;
 	return new StreamError({ kind: "network", message, action: "retry" }, { cause });
 }

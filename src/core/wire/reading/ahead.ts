@@ -4,22 +4,22 @@ import type { Chunks } from "./chunks";
 import { step } from "./sse";
 
 /**
- * Reads a body ahead of whoever takes from it, and gives out all that came in one turn of the loop as one
- * piece, a step at most. A burst then costs a walk through the stages behind for each piece rather than for
- * each chunk, and leaves turns for everything else, however much of it there is.
+ * Reads a body ahead of its consumer, and returns all bytes that arrived in one turn of the event loop as one
+ * piece of limited size. A burst then passes the later stages once per piece instead of once per chunk, and
+ * other tasks still get their turns.
  */
 export class Ahead {
-	/** What has arrived and is not taken, in pieces of a step at most. */
+	/** Bytes that have arrived and were not taken, in pieces of at most one step. */
 	#chunks: Uint8Array[] = [];
 	#bytes = 0;
 	#over = false;
 	#failure: { readonly error: unknown } | undefined;
-	/** Somebody waits for bytes. */
+	/** Wakes the consumer that waits for bytes. */
 	#wake = () => {};
-	/** A step has arrived: reading waits until less is held. */
+	/** A full step has arrived: reading pauses until less is held. */
 	#held = false;
 
-	/** @param onArrival called for every chunk, the moment that it is there */
+	/** @param onArrival called as soon as a chunk arrives */
 	constructor(
 		private readonly source: Chunks,
 		private readonly onArrival: () => void,
@@ -28,9 +28,9 @@ export class Ahead {
 	}
 
 	/**
-	 * The next bytes, a step at most; undefined at the end.
+	 * The next bytes, at most one step; undefined at the end.
 	 *
-	 * @throws what the source throws, once all that came before it is taken
+	 * @throws the error of the source, after all earlier bytes were taken
 	 */
 	async next(): Promise<Uint8Array | undefined> {
 		if (this.#bytes === 0 && !this.#over) {
@@ -46,13 +46,13 @@ export class Ahead {
 		return undefined;
 	}
 
-	/** Reads no more; who waits for bytes is told that there are none. */
+	/** Stops reading. A waiting consumer receives the end. */
 	close(): void {
 		this.#end();
 		this.source.close();
 	}
 
-	/** Reads on: by callbacks, which cost a chunk less than awaiting does. */
+	/** Reads the next chunk. Callbacks cost less per chunk than awaiting. */
 	#read(): void {
 		this.source.next().then(this.#onChunk, this.#onFailure);
 	}

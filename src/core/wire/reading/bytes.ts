@@ -1,4 +1,4 @@
-/** Pieces of bytes as one. @param size of all of them together */
+/** Joins pieces of bytes. @param size their total size */
 export function joinBytes(pieces: readonly Uint8Array[], size: number): Uint8Array {
 	const whole = new Uint8Array(size);
 	let at = 0;

@@ -1,11 +1,13 @@
-/** Where the chunks of a body come from, one at a time. */
+/** A source of the chunks of a body, one at a time. */
 export interface Chunks {
 	next(): Promise<{ readonly done?: boolean | undefined; readonly value?: Uint8Array | undefined }>;
-	/** Reads no more; not waited for, because a source that still waits for bytes would make this wait too. */
+	/** Stops reading. Not awaited, because a source that still waits for bytes would block. */
 	close(): void;
 }
 
-/** A body's chunks. A web stream is read by its reader: its iterator costs a promise more a chunk. */
+/**
+ * A body's chunks. A web stream is read by its reader, because its iterator costs one more promise per chunk.
+ */
 export function chunksOf(body: AsyncIterable<Uint8Array>): Chunks {
 	if (body instanceof ReadableStream) {
 		const reader = (body as ReadableStream<Uint8Array>).getReader();

@@ -1,11 +1,11 @@
 import type { Dialect } from "../dialect";
 import { type SseMessage, SseParser, type StreamCaps } from "./sse";
 
-/** Bytes to what a dialect makes of them. */
+/** Turns bytes into the events of a dialect. */
 export class Decoding<T> {
-	/** How many messages there were. */
+	/** The number of messages so far. */
 	heard = 0;
-	/** What went wrong; what came before it has been given out. */
+	/** The error, if any. Everything before it has been returned. */
 	broken: unknown;
 	readonly #parser: SseParser;
 
@@ -16,7 +16,7 @@ export class Decoding<T> {
 		this.#parser = new SseParser(caps);
 	}
 
-	/** What more bytes amount to. */
+	/** @returns the events of more bytes */
 	take(bytes: Uint8Array): T[] {
 		const messages: SseMessage[] = [];
 		const out: T[] = [];
@@ -28,7 +28,7 @@ export class Decoding<T> {
 		try {
 			if (messages.length > 0) this.dialect.decode(messages, out);
 		} catch (error) {
-			// It came before what the parser stumbled over.
+			// This error precedes the parser's error.
 			this.broken = error;
 		}
 		this.heard += messages.length;

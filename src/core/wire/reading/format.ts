@@ -3,32 +3,33 @@ import { presentable } from "../../errors/redact";
 import type { WireRequest } from "../request";
 import { joinBytes } from "./bytes";
 
-/** What a body is: one JSON value, or an event stream. */
+/** The format of a body: one JSON value, or an event stream. */
 export type Format = "json" | "stream";
 
-/** How many bytes are looked at before an answer of another content type is given up. */
+/** How many bytes are checked before a body with another content type is rejected. */
 const enough = 200;
 
 /**
- * Decides by the first bytes what a body is; servers and gateways send wrong content types, or none (fault 217).
- * An event stream begins with one of its fields or a comment (WHATWG HTML, 9.2.5), JSON with a bracket.
+ * Detects the format of a body from its first bytes, because servers and gateways send wrong content types,
+ * or none (fault 217). An event stream begins with a field or a comment (WHATWG HTML, 9.2.5), JSON with a
+ * bracket.
  */
 export class FormatCheck {
 	#held: Uint8Array[] = [];
 	#size = 0;
 
-	/** @param type the content type, or nothing */
+	/** @param type the content type, or an empty string */
 	constructor(
 		private readonly type: string,
 		private readonly request: WireRequest,
 	) {}
 
 	/**
-	 * Looks at more bytes.
+	 * Checks more bytes.
 	 *
 	 * @param chunk undefined at the end of the body
-	 * @returns the format with all bytes so far; undefined as long as they don't tell
-	 * @throws StreamError for what is neither
+	 * @returns the format with all bytes so far; undefined while it is not known
+	 * @throws StreamError for any other format
 	 */
 	take(chunk: Uint8Array | undefined): { readonly format: Format; readonly bytes: Uint8Array } | undefined {
 		if (chunk) {

@@ -4,7 +4,7 @@ import { streamHttp } from "../http";
 import type { Wire, WireRequest } from "../request";
 import type { SseMessage } from "./sse";
 
-/** The one JSON value of an answer that is no stream. */
+/** The JSON value of a response that is not streamed. */
 class OneValue implements Dialect<unknown> {
 	readonly state = "open";
 	decode(_messages: readonly SseMessage[]): void {
@@ -16,11 +16,11 @@ class OneValue implements Dialect<unknown> {
 }
 
 /**
- * Sends a request that is answered in JSON: under the same caps, clocks and errors as a stream.
+ * Sends a request with a JSON response, with the same limits, timeouts and errors as a stream.
  *
  * @throws StreamError
  */
 export async function requestJson(wire: Wire, request: WireRequest, signal: AbortSignal): Promise<unknown> {
 	for await (const [value] of streamHttp(wire, request, new OneValue(), signal)) return value;
-	throw protocol("an empty answer");
+	throw protocol("an empty response");
 }

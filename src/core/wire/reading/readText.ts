@@ -1,11 +1,11 @@
 import type { Clock } from "../clock";
 
-/** As much of an error's body as is worth reading. */
+/** How much of an error's body is read. */
 const most = { bytes: 64 * 1024, ms: 5000 };
 
 /**
- * The beginning of a body, at most 64 KB and for at most 5 s; what broke off is as good as what ended.
- * The rest is not read: leaving the loop closes the socket.
+ * The beginning of a body: at most 64 KB, read for at most 5 s. A body that was cut off is treated as
+ * complete. The rest is not read: leaving the loop closes the socket.
  */
 export async function readText(body: AsyncIterable<Uint8Array>, clock: Clock): Promise<string> {
 	const reader = body[Symbol.asyncIterator]();
@@ -27,10 +27,10 @@ export async function readText(body: AsyncIterable<Uint8Array>, clock: Clock): P
 			text += decoder.decode(chunk, { stream: true });
 		}
 	} catch {
-		// A body that breaks off has said what it could.
+		// The text received before the break is used.
 	} finally {
 		cancel();
-		// Not awaited: a generator that is still waiting for bytes would make this wait as well.
+		// Not awaited: a generator that still waits for bytes would block.
 		reader.return?.().catch(() => {});
 	}
 	return text;

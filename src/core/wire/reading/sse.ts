@@ -8,7 +8,7 @@ export interface SseMessage {
 	readonly id?: string | undefined;
 }
 
-/** What a stream may not exceed. */
+/** The limits of a stream. */
 export interface StreamCaps {
 	/** Characters of one event's data. */
 	readonly event: number;
@@ -16,18 +16,23 @@ export interface StreamCaps {
 	readonly response: number;
 }
 
-/** One event may hold pictures: 28 MiB in `response.completed` are legal (fault 203). */
+/** One event may contain images: 28 MiB in `response.completed` is legal (fault 203). */
 export const defaultCaps: StreamCaps = { event: 64 * 1024 * 1024, response: 256 * 1024 * 1024 };
 
-/** How much is parsed in one go: bytes; a larger chunk is taken in steps, between which other tasks may run. */
+/**
+ * How many bytes are parsed at once. A larger chunk is parsed in steps, so that other tasks can run in
+ * between.
+ */
 export const step = 16 * 1024;
 
 /**
- * Bytes of an event stream to messages, the same ones wherever the bytes are cut. Synchronous: one
- * promise an event would cost more than the event.
+ * Parses the bytes of an event stream into messages, independent of how the bytes are cut. Synchronous,
+ * because one promise per event would cost more than the event.
  */
 export class SseParser {
-	/** Only the parser strips the byte order mark: it strips one, a decoder of its own would strip a second. */
+	/**
+	 * Only the parser strips the byte order mark. If the decoder stripped one too, a second one would be lost.
+	 */
 	readonly #decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 	readonly #parser: EventSourceParser;
 	#out: SseMessage[] = [];
@@ -36,7 +41,7 @@ export class SseParser {
 
 	constructor(private readonly caps: StreamCaps = defaultCaps) {
 		this.#parser = createParser({
-			// Bounds what is held between two calls; an event that came in one piece is measured in onEvent.
+			// Limits the text held between two calls; a complete event is measured in onEvent.
 			maxBufferSize: caps.event,
 			onEvent: (message) => {
 				if (message.data.length > caps.event) this.#overflow = true;
@@ -44,7 +49,7 @@ export class SseParser {
 			},
 			onError: (error) => {
 				if (error.type === "max-buffer-size-exceeded") this.#overflow = true;
-				// The standard has no such field, llama.cpp reports failures in it (fault 218).
+				// The standard has no such field, but llama.cpp reports failures in it (fault 218).
 				else if (error.field === "error") this.#out.push({ event: "error", data: error.value ?? "" });
 			},
 		});
@@ -53,7 +58,7 @@ export class SseParser {
 	/**
 	 * Adds the messages that these bytes complete to `out`.
 	 *
-	 * @throws StreamError `tooLarge` over a cap; `out` then holds what came before.
+	 * @throws StreamError `tooLarge` over a limit; `out` then holds the messages before it
 	 */
 	push(bytes: Uint8Array, out: SseMessage[]): void {
 		this.#bytes += bytes.byteLength;

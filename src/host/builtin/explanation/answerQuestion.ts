@@ -33,17 +33,17 @@ const answers: Readonly<Record<Topic, Say>> = {
 	throws: (w, facts) => sayThrows(w, facts, hoverOf(facts).throws),
 };
 
-/** Answers a question about the code from what the services told; says so where they told nothing. */
+/** Answers a question about the code from the language services' answers, or says that there are none. */
 export function answerQuestion(w: Writer, facts: Facts, { topic, name }: Question): void {
 	const subject = nameOf(facts);
 	if (name !== undefined && name !== subject && topic !== "definition") {
-		w.say(`The selected code is not ${code(name)}: select ${code(name)} and ask again.`).block();
+		w.say(`The selected code is not ${code(name)}. Select ${code(name)} and ask again.`).block();
 		return;
 	}
 	const answer = new Writer();
 	answers[topic](answer, facts, name);
 	if (answer.passages.length > 0) {
-		if (subject !== undefined && topic !== "definition") w.say(`Of ${code(subject)}:`).block();
+		if (subject !== undefined && topic !== "definition") w.say(`For ${code(subject)}:`).block();
 		w.add(answer.passages);
 		return;
 	}
@@ -57,7 +57,7 @@ function nameOf({ subject }: Facts): string | undefined {
 	return subject.kind === "name" ? subject.name : undefined;
 }
 
-/** Where a name is defined: the symbol itself, or one of the names in the selected code. */
+/** Where a name is defined: the symbol itself, or a name in the selected code. */
 function sayDefinition(w: Writer, facts: Facts, name: string | undefined): void {
 	const { subject, attachment } = facts;
 	const wanted = name ?? nameOf(facts);

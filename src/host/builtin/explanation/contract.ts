@@ -31,7 +31,7 @@ export function sayParameters(w: Writer, heading: string, hover: HoverText, { pa
 	});
 }
 
-/** The type of the result, with what is documented of it. */
+/** The type of the result, with its documentation. */
 export function sayResult(w: Writer, hover: HoverText, { returns }: Callable): void {
 	if (returns === undefined && hover.returns === undefined) return;
 	w.say(`**Returns** ${returns === undefined ? "" : code(returns)}`);
@@ -41,7 +41,7 @@ export function sayResult(w: Writer, hover: HoverText, { returns }: Callable): v
 
 const maxStatements = 10;
 
-/** What the documentation says that is thrown, and the statements that throw in the code that is explained. */
+/** What is documented as thrown, and the throwing statements in the explained code. */
 export function sayThrows(w: Writer, facts: Facts, documented: readonly string[] = []): void {
 	const { uri, name: path } = facts.attachment;
 	const { shown, more } = some(thrownIn(facts), maxStatements);
@@ -59,7 +59,7 @@ export function sayThrows(w: Writer, facts: Facts, documented: readonly string[]
 	w.list(items, (write) => write());
 }
 
-/** A name that is used throws nothing here; of a symbol it counts what it declares, selected or not. */
+/** A name that is only used throws nothing. For a symbol, its whole declaration counts, selected or not. */
 function thrownIn({ attachment, subject, source }: Facts): readonly ThrowStatement[] {
 	const { text, lines, languageId } = attachment;
 	if (subject.kind === "name") return [];

@@ -12,7 +12,7 @@ import { sayCalls } from "./relations";
 import { sayFlow } from "./sayFlow";
 import { count, countKinds, linesWord, listWords, sayWithin, sayWords, symbolCitation } from "./words";
 
-/** Some lines that are no symbol. */
+/** Explains lines that are not a symbol. */
 export function explainLines(
 	w: Writer,
 	facts: Facts,
@@ -52,7 +52,7 @@ function sayHeld(w: Writer, symbols: readonly SymbolNode[], first: number, last:
 	w.say(listWords(parts));
 }
 
-/** Variables are named in a sentence, anything bigger is a list of its own. */
+/** Lists variables in a sentence, and other symbols as a list. */
 function sayDeclared(
 	w: Writer,
 	facts: Facts,
@@ -73,12 +73,14 @@ function sayDeclared(
 	saySymbols(w, facts, symbols, omittedSymbols(facts));
 }
 
-/** Symbols that did not fit into the service's answer, so that nothing can be counted. */
+/**
+ * The number of symbols that did not fit into the service's answer; if there are any, they are not counted.
+ */
 function omittedSymbols({ answers }: Facts): number {
 	return answered(answers.document_symbols)?.omitted ?? 0;
 }
 
-/** A selection of nothing but blank lines. */
+/** A selection of blank lines only. */
 export function explainEmpty(w: Writer, facts: Facts, { path }: Extract<Subject, { kind: "empty" }>): void {
 	const [first, last] = facts.attachment.lines ?? [1, facts.source?.length ?? 1];
 	w.say("There is nothing to explain: ");
@@ -91,7 +93,7 @@ export function explainEmpty(w: Writer, facts: Facts, { path }: Extract<Subject,
 	w.say(". Select some code and ask again.").block();
 }
 
-/** A whole file: its documentation, its symbols, what it brings in, its problems. */
+/** A whole file: its documentation, symbols, imports and problems. */
 export function explainFile(w: Writer, facts: Facts): void {
 	const { attachment, language, source, answers } = facts;
 	const outline = answered(answers.document_symbols);

@@ -15,7 +15,7 @@ import { sayCallers, sayCalls, sayReferences } from "./relations";
 import { sayFlow } from "./sayFlow";
 import { aKind, linesWord, placeCitation, sayWithin, sayWords, symbolCitation } from "./words";
 
-/** A symbol where it is declared. */
+/** Explains a symbol at its declaration. */
 export function explainSymbol(
 	w: Writer,
 	facts: Facts,
@@ -58,7 +58,7 @@ export function explainSymbol(
 	sayUnanswered(w, facts);
 }
 
-/** A name where it is used. */
+/** Explains a name at its use. */
 export function explainName(
 	w: Writer,
 	facts: Facts,
@@ -75,7 +75,7 @@ export function explainName(
 	}
 	const places = answered(answers.definitions)?.definitions.find((one) => one.name === name)?.places ?? [];
 	const [place] = places;
-	if (place === undefined) w.say(". No definition was found.");
+	if (place === undefined) w.say(". No definition found.");
 	else {
 		w.say(
 			`, and defined in ${place.uri === attachment.uri ? "" : `${code(place.path)}, `}line ${place.line}`,
@@ -92,12 +92,12 @@ export function explainName(
 	sayUnanswered(w, facts);
 }
 
-/** `class Retry`, which says no more than the sentence above it. */
+/** `class Retry`, which adds nothing to the sentence above it. */
 const bareSignature = /^[a-z]+ [\w$.]+(<[^<>]*>)?$/;
 
 /**
- * The signature as code, or the declaration's first line where that says more, and the documentation as a
- * quotation of what its author wrote.
+ * The signature as code, or the declaration's first line if that says more, and the documentation as a
+ * quotation.
  */
 function sayHover(w: Writer, { signature, docs, deprecated }: HoverText, head: string | undefined): void {
 	const bare = signature === undefined || bareSignature.test(signature.code);
@@ -113,7 +113,7 @@ function sayConstruction(w: Writer, { answers }: Facts): void {
 	if (callable) sayParameters(w, "Constructor parameters", hover, callable);
 }
 
-/** A constant may hold a function; the signature's first word tells getters from properties. */
+/** A constant may hold a function. The signature's first word distinguishes getters from properties. */
 function whatItIs({ kind }: SymbolNode, { signature }: HoverText, callable: Callable | undefined): string {
 	const accessor = /^\((getter|setter)\)/.exec(signature?.code ?? "")?.[1];
 	const own = accessor ?? kind;

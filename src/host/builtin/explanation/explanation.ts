@@ -10,12 +10,12 @@ import { explainName, explainSymbol } from "./explainSymbol";
 import { code } from "./markdownText";
 import { listWords } from "./words";
 
-const closing = "*Put together from what VS Code’s language services answered, not by a language model.*";
+const closing = "*Based on VS Code’s language services, not on a language model.*";
 
-/** What the commands ask when the user wrote nothing. */
+/** The default questions of the commands, which ask nothing in particular. */
 const noQuestion = /^\s*(explain( (this|it|the (selection|file|code)))?)?[\s.!?]*$/i;
 
-/** Writes what the facts tell. Pure: the same facts always give the same text. */
+/** Writes an explanation of the facts. Pure: the same facts always give the same text. */
 export function explain(all: readonly Facts[], question: string): readonly Passage[] {
 	const w = new Writer();
 	const asked = !noQuestion.test(question);
@@ -47,7 +47,7 @@ const explanations: { readonly [Kind in Subject["kind"]]: Explain<Kind> } = {
 	symbol: explainSymbol,
 };
 
-/** The questions that need no model. */
+/** The questions that can be answered without a model. */
 function canAnswer(): string {
 	return `It can answer ${listWords(examples.map((one) => `“${one}”`))}`;
 }
@@ -59,32 +59,35 @@ function explainOne(facts: Facts, question: Question | undefined): readonly Pass
 	return w.passages;
 }
 
-/** The code that the last question with code was about. */
+/** The attachments of the last question that had any. */
 function earlierCode({ history }: Ask): readonly Attachment[] {
 	return history.findLast(({ question }) => question.attachments.length > 0)?.question.attachments ?? [];
 }
 
-/** The code that a question is about: what came with it, or before it where it can be answered. */
+/**
+ * The code that a question is about: its attachments, or the earlier ones for a question that can be
+ * answered.
+ */
 export function codeAskedAbout(ask: Ask): readonly Attachment[] {
 	const { text, attachments } = ask.question;
 	return attachments.length === 0 && readQuestion(text) !== undefined ? earlierCode(ask) : attachments;
 }
 
-/** The answer to a question that comes without code. */
+/** The answer to a question without code. */
 export function explainNothing(ask: Ask): readonly Passage[] {
 	const w = new Writer();
 	w.say(
 		readQuestion(ask.question.text) === undefined
-			? "That needs a language model, and the built-in explainer is none: it only tells what VS Code knows " +
+			? "This question needs a language model. The built-in explainer only shows what VS Code knows " +
 					`about code that you select. ${canAnswer()}`
-			: "There is no code to answer that about.",
+			: "There is no code to answer this question about.",
 	).block();
 	const [earlier] = earlierCode(ask).slice(-1);
 	const select = "and run **Stream Panel: Explain Selection**.\n";
-	if (earlier === undefined) w.say(`- To have code explained, select it ${select}`);
-	else w.say(`- To look at ${code(earlier.name)} again, select code in it ${select}`);
+	if (earlier === undefined) w.say(`- To explain code, select it ${select}`);
+	else w.say(`- To explain ${code(earlier.name)} again, select code in it ${select}`);
 	w.say(
-		"- To ask in your own words, choose a model with **Stream Panel: Select Endpoint…**, or connect one " +
+		"- To ask in your own words, select a model with **Stream Panel: Select Endpoint…**, or connect one " +
 			"with **Stream Panel: Add Endpoint…**: OpenAI, another service, or a server on this machine.\n",
 	);
 	return w.passages;

@@ -1,4 +1,4 @@
-/** A code span that holds any text: the fence is longer than every run of backticks inside. */
+/** A code span for any text: its fence is longer than every run of backticks inside. */
 export function code(text: string): string {
 	const flat = text.replace(/\s+/g, " ").trim();
 	const fence = "`".repeat(longestRun(flat) + 1);
@@ -6,16 +6,13 @@ export function code(text: string): string {
 	return flat === "" ? "` `" : fence + pad + flat + pad + fence;
 }
 
-/** A fenced block that nothing inside can close. */
+/** A fenced block that its content can't close. */
 export function fenced(text: string, language: string): string {
 	const fence = "`".repeat(Math.max(3, longestRun(text) + 1));
 	return `${fence}${language}\n${text}\n${fence}`;
 }
 
-/**
- * Somebody else's Markdown as a quotation: whatever it opens (a fence, a list, a heading) ends with the
- * quotation.
- */
+/** Markdown from elsewhere as a quotation. Any fence, list or heading in it ends with the quotation. */
 export function quoted(markdown: string): string {
 	return markdown
 		.split("\n")
@@ -23,7 +20,7 @@ export function quoted(markdown: string): string {
 		.join("\n");
 }
 
-/** Words that are not Markdown, on one line, as they are. */
+/** Plain text on one line, with Markdown characters escaped. */
 export function plain(text: string): string {
 	return text
 		.replace(/\s+/g, " ")

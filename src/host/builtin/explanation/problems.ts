@@ -13,13 +13,13 @@ const severityWords: Readonly<Record<Problem["severity"], string>> = {
 	hint: "Hint",
 };
 
-/** The problems that VS Code shows in what was selected. */
+/** The problems that VS Code shows in the selected lines. */
 export function sayProblems(w: Writer, { attachment, answers, served }: Facts): void {
 	const result = answered(answers.diagnostics);
 	if (result === undefined) return;
 	if (result.problems.length === 0) {
 		const checked = served && attachment.languageId !== "markdown";
-		if (checked) w.say("**Problems**: VS Code shows none here.").block();
+		if (checked) w.say("**Problems**: VS Code reports none here.").block();
 		return;
 	}
 	const { shown, more } = some(result.problems, maxProblems);
@@ -32,10 +32,10 @@ export function sayProblems(w: Writer, { attachment, answers, served }: Facts): 
 	w.list(items, (write) => write());
 }
 
-/** The services that were asked and stayed silent: what the answer lacks is said, not guessed. */
+/** Says which language services did not answer, so that nothing is guessed. */
 export function sayUnanswered(w: Writer, { attachment, answers, language, served, source }: Facts): void {
 	if (source === undefined) {
-		w.say("The file can’t be opened any more, so nothing could be asked about it.").block();
+		w.say("The file can’t be opened any more, so the language services were not asked.").block();
 		return;
 	}
 	const failed = Object.entries(answers).filter(([, answer]) => answer?.state === "failed");
@@ -47,19 +47,21 @@ export function sayUnanswered(w: Writer, { attachment, answers, language, served
 		});
 	}
 	if (attachment.omitted !== undefined) {
-		w.say("The text is so long that only its first part was looked through for what it throws.").block();
+		w.say("The text is long, so only its first part was searched for throw statements.").block();
 	}
 	if (failed.length > 0 || hasKnowledge(answers)) return;
 	w.say(
 		served
-			? `No language service had anything to say about this ${language} code.`
-			: `No language service answered for ${language}: none seems to be installed. So its symbols, types, ` +
-					`callers and problems are not known. Install an extension for ${language}, or choose a model ` +
+			? `No language service had information about this ${language} code.`
+			: `No language service answered for ${language}. Probably none is installed, so its symbols, types, ` +
+					`callers and problems are not known. Install an extension for ${language}, or select a model ` +
 					"with **Stream Panel: Select Endpoint…**.",
 	).block();
 }
 
-/** Whether any service said anything; no problems is what VS Code says of any file. */
+/**
+ * Whether any service returned information. "No problems" does not count: VS Code reports that for any file.
+ */
 function hasKnowledge(answers: Answers): boolean {
 	const { document_symbols, hover, definitions, references, outgoing_calls, diagnostics } = answers;
 	const found = [

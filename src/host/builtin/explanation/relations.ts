@@ -4,7 +4,7 @@ import type { Writer } from "../writer";
 import { code } from "./markdownText";
 import { mostUsed, sayLines } from "./words";
 
-/** What the selected lines call most: the user's own functions one by one, those of libraries in one line. */
+/** What the selected lines call most: the user's own functions one by one, library functions in one line. */
 export function sayCalls(w: Writer, facts: Facts, lines?: readonly [number, number]): void {
 	const result = answered(facts.answers.outgoing_calls);
 	if (!result?.known) return;
@@ -42,12 +42,12 @@ function usesOf({ lines }: Call): number {
 	return lines.length;
 }
 
-/** Who calls the function. */
+/** The callers of the function. */
 export function sayCallers(w: Writer, facts: Facts): void {
 	const result = answered(facts.answers.incoming_calls);
 	if (!result?.known) return;
 	if (result.calls.length === 0) {
-		w.say(`**Called by** nothing that the language service knows of.`).block();
+		w.say(`**Called by** nothing that the language service found.`).block();
 		return;
 	}
 	const { shown, more } = mostUsed(result.calls, usesOf);
@@ -63,11 +63,11 @@ export function sayCallers(w: Writer, facts: Facts): void {
 	w.list(items, (write) => write());
 }
 
-/** A line that only brings a name in, or a comment, uses it for nothing. */
+/** A line that only imports a name, or a comment: it does not use the name. */
 const idle =
 	/^(import\b|from\b.*\bimport\b|export\b.*\bfrom\b|use\b|using\b|#include\b|\/\/|\/?\*)|\brequire\(/;
 
-/** Where a name is used, beside the calls that were told already and the imports. */
+/** Where a name is used, except for the calls that are already listed and the imports. */
 export function sayReferences(
 	w: Writer,
 	{ attachment, answers }: Facts,
@@ -76,17 +76,17 @@ export function sayReferences(
 	const result = answered(answers.references);
 	if (result === undefined) return;
 	const callers = answered(answers.incoming_calls)?.calls ?? [];
-	const told = new Set([
+	const listed = new Set([
 		...callers.flatMap(({ place, lines }) => lines.map((line) => `${place.uri}#${line}`)),
 		...(known.definitions ?? []).map(({ uri, line }) => `${uri}#${line}`),
 	]);
 	const uses = result.places.filter(
-		({ uri, line, text }) => !told.has(`${uri}#${line}`) && !(text && idle.test(text)),
+		({ uri, line, text }) => !listed.has(`${uri}#${line}`) && !(text && idle.test(text)),
 	);
 	const also = callers.length > 0 || known.definitions !== undefined;
 	if (uses.length === 0) {
 		const exhausted = !answered(answers.incoming_calls)?.known && !also;
-		if (exhausted) w.say("**References** none that the language service knows of.").block();
+		if (exhausted) w.say("**References** none that the language service found.").block();
 		return;
 	}
 	const files = [...new Set(uses.map(({ uri }) => uri))];

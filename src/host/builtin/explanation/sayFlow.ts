@@ -14,7 +14,7 @@ const verbs: Readonly<Record<FlowStep["kind"], string>> = {
 	loop: "Loops",
 };
 
-/** What a function does in the selected lines, in the order of its text. */
+/** The steps of a function in the selected lines, in source order. */
 export function sayFlow(
 	w: Writer,
 	facts: Facts,

@@ -27,13 +27,13 @@ export function saySymbolTable(w: Writer, facts: Facts, nodes: readonly SymbolNo
 	if (more + omitted > 0) w.say(`${more + omitted} more.`).block();
 }
 
-/** As its author wrote it; the kind and the name where that is too long. */
+/** The first line of the declaration; the kind and the name if that is too long. */
 function signature(node: SymbolNode, source: readonly string[] | undefined): string {
 	const head = headOf(node, source);
 	return head === undefined ? `${node.kind} ${code(node.name)}` : code(head);
 }
 
-/** A pipe ends a cell, in code too. */
+/** Escapes pipes, which would end a table cell even in code. */
 function cell(text: string): string {
 	return text.replaceAll("|", "\\|");
 }

@@ -21,7 +21,7 @@ export function listWords(words: readonly string[]): string {
 	return words.length < 2 ? (words[0] ?? "") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
 }
 
-/** Where a symbol of the explained document stands. */
+/** The citation of a symbol in the explained document. */
 export function symbolCitation(file: { uri: string; path: string }, node: SymbolNode): Citation {
 	return { ...file, first: node.line, last: node.endLine };
 }
@@ -30,10 +30,10 @@ export function placeCitation({ uri, path, line, endLine }: Place): Citation {
 	return { uri, path, first: line, last: endLine };
 }
 
-/** More marks than this in one sentence hide the words. */
+/** More citations in one sentence make it hard to read. */
 const maxLines = 4;
 
-/** `line 14`, `lines 14, 20 and 31`, each with a source; a few of many. */
+/** `line 14`, `lines 14, 20 and 31`, each with a citation; of many, only the first ones. */
 export function sayLines(w: Writer, file: { uri: string; path: string }, lines: readonly number[]): void {
 	const shown = lines.length > maxLines + 1 ? lines.slice(0, maxLines) : lines;
 	w.say(lines.length === 1 ? "line " : "lines ");
@@ -45,7 +45,7 @@ export function sayLines(w: Writer, file: { uri: string; path: string }, lines: 
 	});
 }
 
-/** The items that fit, and a count of the rest. */
+/** The first items, and the number of the others. */
 export function some<T>(items: readonly T[], limit: number): { shown: readonly T[]; more: number } {
 	const shown = items.length > limit + 1 ? items.slice(0, limit) : items;
 	return { shown, more: items.length - shown.length };
@@ -53,7 +53,7 @@ export function some<T>(items: readonly T[], limit: number): { shown: readonly T
 
 const maxMostUsed = 8;
 
-/** The items that are used most, each with its number of uses, and how many more there are. */
+/** The most used items, and the number of the others. */
 export function mostUsed<T>(
 	items: readonly T[],
 	usesOf: (item: T) => number,
@@ -62,21 +62,21 @@ export function mostUsed<T>(
 	return { shown: sorted.slice(0, maxMostUsed), more: Math.max(0, items.length - maxMostUsed) };
 }
 
-/** Kinds and how many of each: `3 functions and 1 class`. */
+/** The number of symbols of each kind: `3 functions and 1 class`. */
 export function countKinds(nodes: readonly SymbolNode[]): string {
 	const kinds = new Map<string, number>();
 	for (const { kind } of nodes) kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
 	return listWords([...kinds].map(([kind, n]) => count(n, kind)));
 }
 
-/** How long a text is; code is not counted in words. */
+/** The length of a text in words; nothing for code. */
 export function sayWords(w: Writer, { attachment }: Facts): void {
 	if (!/^(markdown|plaintext)$/.test(attachment.languageId) || attachment.omitted !== undefined) return;
 	const words = attachment.text.match(/[\p{L}\p{N}][\p{L}\p{N}’'._-]*/gu)?.length ?? 0;
 	w.say(` (${count(words, "word")})`);
 }
 
-/** What the lines lie in: "the method `run` of the class `Retry`"; nothing for an empty path. */
+/** The symbols around the lines: "the method `run` of the class `Retry`"; nothing for an empty path. */
 export function sayWithin(w: Writer, file: { uri: string; path: string }, path: readonly SymbolNode[]): void {
 	const inner = path.slice(-2).reverse();
 	inner.forEach((node, index) => {

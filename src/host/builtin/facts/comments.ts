@@ -1,9 +1,9 @@
 import { hasHashComments } from "../../tools/names";
 
-/** By language what a line of a comment, or of a decorator, begins with. */
+/** The beginning of a comment line or a decorator, by language. */
 const beginnings: readonly { readonly languages: RegExp; readonly comment: RegExp }[] = [
 	{ languages: /^(sql|lua|haskell|elm)$/, comment: /^--/ },
-	// A star begins an item of a list or a rule there, and @ a rule.
+	// In these languages, * begins a list item or a rule, and @ a rule.
 	{ languages: /^(markdown|plaintext|html|xml)$/, comment: /^<!--/ },
 	{ languages: /^(css|scss|less)$/, comment: /^(\/[/*]|\*(?!\s*[{,]))/ },
 ];
@@ -11,21 +11,21 @@ const beginnings: readonly { readonly languages: RegExp; readonly comment: RegEx
 const hashOrDecorator = /^[#@]/;
 const slashesOrDecorator = /^(\/[/*]|\*|@|#\[)/;
 
-/** Whether a line, looked at by itself, holds no more than a comment, a part of one, or a decorator. */
+/** Whether a single line is only a comment, part of one, or a decorator. */
 export function isComment(line: string, languageId: string): boolean {
 	const special = beginnings.find(({ languages }) => languages.test(languageId))?.comment;
 	const usual = hasHashComments(languageId) ? hashOrDecorator : slashesOrDecorator;
 	return (special ?? usual).test(line.trimStart());
 }
 
-/** The first line of the comment and the decorators directly above a line; the line itself without any. */
+/** The first line of the comment and the decorators directly above a line, or the line itself. */
 export function commentStart(source: readonly string[], line: number, languageId: string): number {
 	let start = line;
 	while (start > 1 && isComment(source[start - 2] ?? "", languageId)) start -= 1;
 	return start;
 }
 
-/** Lines that end in a comment reach to what stands directly below it: that is what the comment is about. */
+/** Extends lines that end in a comment to the declaration directly below it. */
 export function withDeclarationBelow(
 	[first, last]: readonly [number, number],
 	source: readonly string[],

@@ -1,7 +1,7 @@
 import type { SymbolNode } from "../../tools/shapes";
 import { commentStart, isComment } from "./comments";
 
-/** What a symbol's own comment or docstring says, as Markdown without its tags; empty where it has none. */
+/** The comment or docstring of a symbol, as Markdown without its tags; empty if there is none. */
 export function documentationOf(
 	node: SymbolNode,
 	source: readonly string[] | undefined,
@@ -17,7 +17,7 @@ export function documentationOf(
 	return commentText(source.slice(commentStart(source, node.line, languageId) - 1, node.line - 1));
 }
 
-/** What a file says of itself at its top: a docstring, or a comment that belongs to none of its symbols. */
+/** The documentation at the top of a file: a docstring, or a comment that belongs to no symbol. */
 export function documentationOfFile(
 	source: readonly string[] | undefined,
 	symbols: readonly SymbolNode[],
@@ -34,7 +34,7 @@ export function documentationOfFile(
 	return /copyright|licen[cs]e|\bSPDX\b/i.test(text) ? "" : text;
 }
 
-/** The first sentence of a documentation on one line, shortened. */
+/** The first sentence of a documentation text on one line, shortened. */
 export function firstSentence(documentation: string): string {
 	const [paragraph = ""] = documentation.trim().split(/\n\s*\n/);
 	const flat = paragraph.replace(/\s+/g, " ").trim();
@@ -44,7 +44,7 @@ export function firstSentence(documentation: string): string {
 
 const maxSentence = 160;
 
-/** Comments for tools, which say nothing about the code. */
+/** Comments for tools, which do not document the code. */
 const pragma = /^(eslint|biome|prettier|tslint|istanbul|c8|pylint|noqa|mypy|type:|@ts-)/;
 
 function commentText(lines: readonly string[]): string {
@@ -66,7 +66,7 @@ function commentText(lines: readonly string[]): string {
 		.trim();
 }
 
-/** The docstring that begins in the first line from `start` that is not blank. */
+/** The docstring on the first line from `start` that is not blank. */
 function docstringAt(source: readonly string[], start: number): string {
 	const first = source.findIndex((line, at) => at >= start && line.trim() !== "");
 	if (first === -1) return "";

@@ -5,7 +5,9 @@ import { mostUsed, placeCitation } from "../explanation/words";
 import type { Writer } from "../writer";
 import { answered, type Facts } from "./facts";
 
-/** The names used most in the lines that are defined outside of them, by file, without the calls told already. */
+/**
+ * The names used most in the lines but defined elsewhere, by file, without the calls that are already listed.
+ */
 export function sayElsewhere(
 	w: Writer,
 	{ attachment, source, answers }: Facts,
@@ -19,7 +21,7 @@ export function sayElsewhere(
 	const elsewhere = result.definitions.filter(
 		({ name, places }) => !places.some(inside) && !called.has(name),
 	);
-	// A library's members (`json`, `status`) say little without what they belong to.
+	// A library's members (`json`, `status`) mean little without their owner.
 	const telling = elsewhere.filter(({ member, places }) => !member || places.some((place) => place.own));
 	const uses = namesUsed(source?.slice(first - 1, last).join("\n") ?? attachment.text, attachment.languageId);
 	const { shown, more } = mostUsed(telling, ({ name }) => uses.get(name) ?? 0);
@@ -43,7 +45,7 @@ export function sayElsewhere(
 	}
 	if (result.omitted > 0) {
 		const all = result.asked + result.omitted;
-		w.say(`Of the ${all} names in it, the first ${result.asked} were looked up.`).block();
+		w.say(`The first ${result.asked} of its ${all} names were looked up.`).block();
 	}
 }
 
@@ -59,7 +61,7 @@ function fileOf(definition: Definition): string {
 	return mainPlace(definition)?.uri ?? "";
 }
 
-/** Libraries declare a name in many files; the one with the shortest name is the most general. */
+/** Libraries declare a name in many files; the file with the shortest name is the most general one. */
 function mainPlace(definition: Definition | undefined): Place | undefined {
 	const places = definition?.places ?? [];
 	const own = places.find((place) => place.own);

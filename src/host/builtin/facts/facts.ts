@@ -9,13 +9,13 @@ import type {
 	SymbolsResult,
 } from "../../tools/shapes";
 
-/** What came of one question to VS Code. */
+/** The outcome of one request to VS Code. */
 export type Answer<Result> =
 	| { readonly state: "answered"; readonly result: Result }
-	/** `why` continues "hover …": `did not answer within 10 seconds`, `failed`. */
+	/** `why` continues "The language service …": `did not answer within 10 seconds`, `failed`. */
 	| { readonly state: "failed"; readonly why: string };
 
-/** What each tool told, mostly by the tool's name; absent where it was not asked. */
+/** The answers of the tools, mostly by tool name; absent if a tool was not asked. */
 export interface Answers {
 	readonly document_symbols?: Answer<SymbolsResult>;
 	readonly hover?: Answer<HoverResult>;
@@ -28,14 +28,14 @@ export interface Answers {
 	readonly diagnostics?: Answer<DiagnosticsResult>;
 }
 
-/** What a selection is, as far as the outline tells. `path` holds what it lies in, outermost first. */
+/** What was selected, according to the outline. `path` holds the surrounding symbols, outermost first. */
 export type Subject =
 	| { readonly kind: "file" }
-	/** Nothing but blank lines. */
+	/** Blank lines only. */
 	| { readonly kind: "empty"; readonly path: readonly SymbolNode[] }
-	/** One symbol: its declaration, a part of it with its name or its comment, or members of a container. */
+	/** One symbol: its declaration, a part that includes its name or comment, or members of a container. */
 	| { readonly kind: "symbol"; readonly symbol: SymbolNode; readonly path: readonly SymbolNode[] }
-	/** One name that is used here. */
+	/** One name that is used but not declared here. */
 	| {
 			readonly kind: "name";
 			readonly name: string;
@@ -43,21 +43,21 @@ export type Subject =
 			readonly character: number;
 			readonly path: readonly SymbolNode[];
 	  }
-	/** Some lines; `symbols` holds the symbols that they touch, each with its comment. */
+	/** Some lines. `symbols` holds the symbols that they overlap, including their comments. */
 	| {
 			readonly kind: "lines";
 			readonly path: readonly SymbolNode[];
 			readonly symbols: readonly SymbolNode[];
 	  };
 
-/** Everything that an explanation is made of: plain data, nothing of it guessed. */
+/** Everything that an explanation is based on: plain data, nothing guessed. */
 export interface Facts {
 	readonly attachment: Attachment;
-	/** The language as people write it: `TypeScript`. */
+	/** The display name of the language: `TypeScript`. */
 	readonly language: string;
-	/** The lines of the document, without an empty one at its end; absent when it could not be opened. */
+	/** The lines of the document, without an empty last line; absent if it could not be opened. */
 	readonly source?: readonly string[];
-	/** Whether an installed extension has more for the language than a grammar. */
+	/** Whether an installed extension offers more for the language than a grammar. */
 	readonly served: boolean;
 	readonly subject: Subject;
 	readonly answers: Answers;

@@ -8,7 +8,7 @@ import { withDeclarationBelow } from "./comments";
 import { type Answer, type Answers, answered, type Facts, type Subject } from "./facts";
 import { findSubject, selectedLines } from "./subject";
 
-/** Finds out what VS Code knows about an attachment, by visible tool calls; `ask` makes one. */
+/** Collects what VS Code knows about an attachment, by visible tool calls. `ask` makes one call. */
 export async function gather(attachment: Attachment, ask: Ask, signal: AbortSignal): Promise<Facts> {
 	const { uri, languageId } = attachment;
 	const known = { attachment, language: languageName(languageId), served: isServed(languageId) };
@@ -40,13 +40,13 @@ async function opened(uri: string): Promise<vscode.TextDocument | undefined> {
 
 interface Given {
 	readonly attachment: Attachment;
-	/** The document, as the tools are told of it. */
+	/** The document, in the form that the tools take. */
 	readonly file: string;
 	readonly source: readonly string[];
 	readonly ask: Ask;
 }
 
-/** What is worth asking depends on what was selected; all of it is asked at the same time. */
+/** Asks what is useful for the selection, all at the same time. */
 async function askAbout(subject: Subject, given: Given): Promise<Answers> {
 	const { attachment, file, ask } = given;
 	const asked = (plans[subject.kind] as Plan<Subject["kind"]>)(subject, given);
@@ -95,19 +95,19 @@ const plans: { readonly [Kind in Subject["kind"]]: Plan<Kind> } = {
 	},
 };
 
-/** Waits for all answers, which come at the same time. */
+/** Waits for all answers. */
 async function all(asked: Asked): Promise<Answers> {
 	const waiting: readonly (readonly [string, Promise<Answer<unknown>> | undefined])[] = Object.entries(asked);
 	const found = await Promise.all(waiting.map(async ([name, answer]) => [name, await answer] as const));
 	return Object.fromEntries(found.filter(([, answer]) => answer !== undefined));
 }
 
-/** Text whose words are no names of code. */
+/** Languages whose words are not names in code. */
 function isProse(languageId: string): boolean {
 	return languageId === "markdown" || languageId === "plaintext";
 }
 
-/** Functions, and values that look as if they held one: the call hierarchy knows. */
+/** Functions, and values that look like functions: the call hierarchy decides. */
 function mayCall({ kind, nameLine }: SymbolNode, source: readonly string[]): boolean {
 	if (/^(function|method|constructor|class|operator)$/.test(kind)) return true;
 	const looks = /=>|\b(function|lambda|fun)\b/.test(source.slice(nameLine - 1, nameLine + 1).join(" "));
@@ -125,7 +125,7 @@ function lineArguments({ lines }: { readonly lines?: Attachment["lines"] | undef
 	return lines === undefined ? {} : { line: lines[0], endLine: lines[1] };
 }
 
-/** The lines of a whole file that bring names in, or its first line: the rest would be hundreds of names. */
+/** The lines of a file with imports, or its first line: all other lines would have hundreds of names. */
 function importLines(source: readonly string[]): { line: number; endLine: number } {
 	const brings = (line: string) =>
 		/^\s*(import|from|export\b.*\bfrom|use|using|#include|require)\b|\brequire\(/.test(line);

@@ -1,4 +1,4 @@
-/** What a hover says, taken apart. */
+/** The parts of a hover. */
 export interface HoverText {
 	/** The code of the first fence. */
 	readonly signature?: { readonly code: string; readonly language: string };
@@ -7,14 +7,16 @@ export interface HoverText {
 	readonly params: readonly { readonly name: string; readonly text: string }[];
 	readonly returns?: string;
 	readonly throws: readonly string[];
-	/** Present, and perhaps empty, when it is marked as deprecated. */
+	/** Present if it is marked as deprecated; may be empty. */
 	readonly deprecated?: string;
 }
 
-/** A tag as TypeScript's hover writes it: `*@param* ` + "`name` — text", or the text on the next lines. */
+/**
+ * A tag in the format of TypeScript's hover: `*@param* ` + "`name` — text", or the text on the next lines.
+ */
 const tagPattern = /^\*@(\w+)\*\s*(?:`([^`\n]+)`)?\s*(?:—|-)?\s*([\s\S]*)$/;
 
-/** Takes a hover's Markdown apart: the signature from the first fence, the documentation from the rest. */
+/** Parses a hover's Markdown: the signature from the first fence, the documentation from the rest. */
 export function readHover(contents: readonly string[]): HoverText {
 	const text = contents.join("\n\n").replaceAll("\r\n", "\n");
 	const fence = /^(`{3,}|~{3,})([\w+#-]*)[^\n]*\n([\s\S]*?)\n?^\1[`~]*[ \t]*$/m.exec(text);
@@ -48,7 +50,7 @@ export function readHover(contents: readonly string[]): HoverText {
 	};
 }
 
-/** Each tag is a block of its own; what stands before the first is one. */
+/** Each tag is a block of its own; so is the text before the first tag. */
 function blocks(text: string): string[] {
 	return text
 		.split(/\n(?=\*@\w+\*)/)
@@ -56,7 +58,7 @@ function blocks(text: string): string[] {
 		.filter((block) => block !== "" && block !== "---");
 }
 
-/** An imported name is told as `(alias) …` with its import behind. */
+/** An imported name is shown as `(alias) …`, followed by its import. */
 function bare(signature: string): string {
 	return signature
 		.trim()
@@ -64,14 +66,14 @@ function bare(signature: string): string {
 		.replace(/\nimport [^\n]*$/, "");
 }
 
-/** What is thrown or returned comes as a code span or, from `{Type}`, in braces. */
+/** A thrown or returned type is a code span or, from `{Type}`, in braces. */
 function withName(name: string | undefined, said: string): string {
 	const [, type, rest] = /^\{([^{}]+)\}\s*(?:[-–—]\s*)?(.*)$/.exec(said) ?? [];
 	if (type !== undefined && rest !== undefined) return `\`${type}\` ${rest}`.trim();
 	return name === undefined ? said : `\`${name}\` ${said}`.trim();
 }
 
-/** Links that only work inside a hover become their words; rules between services go. */
+/** Replaces links that only work inside a hover with their text, and removes rules between services. */
 function tidy(docs: string): string {
 	return docs
 		.replace(/\[([^\]\n]*)\]\((?:command|file|vscode):[^)\n]*\)/g, "$1")

@@ -8,12 +8,12 @@ import { holdsMembers, withoutInner } from "./subject";
 
 const maxSections = 20;
 
-/** What a class, an interface, an enum or a section consists of, each as its author wrote it. */
+/** The members of a class, an interface, an enum or a section, as in the source. */
 export function sayMembers(w: Writer, facts: Facts, symbol: SymbolNode): void {
 	const members = withoutInner(symbol.children);
 	if (members.length === 0 || !holdsMembers(symbol, members)) return;
 	if (symbol.kind === "section") {
-		w.say("**Sections in it**\n");
+		w.say("**Sections**\n");
 		sayOutline(w, facts, members);
 		return;
 	}
@@ -21,7 +21,7 @@ export function sayMembers(w: Writer, facts: Facts, symbol: SymbolNode): void {
 	saySymbolTable(w, facts, members);
 }
 
-/** Symbols of a file: sections as an outline, anything else as a table with the members of containers. */
+/** The symbols of a file: sections as an outline, others as a table with the members of containers. */
 export function saySymbols(w: Writer, facts: Facts, nodes: readonly SymbolNode[], omitted: number): void {
 	if (nodes.some(({ kind }) => kind === "section")) {
 		w.say("**Outline**\n");

@@ -1,17 +1,17 @@
-/** One parameter as a signature names it. */
+/** One parameter of a signature. */
 interface Parameter {
 	readonly name: string;
 	readonly type?: string;
-	/** It may be left out. */
+	/** It may be omitted. */
 	readonly optional: boolean;
-	/** It takes all arguments that are left. */
+	/** It takes all remaining arguments. */
 	readonly rest: boolean;
 }
 
-/** What can be called: its parameters and its result. */
+/** The parameters and the result of something callable. */
 export interface Callable {
 	readonly parameters: readonly Parameter[];
-	/** The type of its result; absent where the signature does not say. */
+	/** The type of its result; absent if the signature has none. */
 	readonly returns?: string;
 }
 
@@ -19,8 +19,8 @@ const opening = "([{<";
 const closing = ")]}>";
 
 /**
- * Reads the parameters and the result out of a signature as hovers write them: `function f(a: T): R`,
- * `(method) C.f(a?: T): R`, `const f: (a: T) => R`, `def f(a: T = 1) -> R`. Undefined where it is none.
+ * Parses the parameters and the result of a signature as hovers show it: `function f(a: T): R`,
+ * `(method) C.f(a?: T): R`, `const f: (a: T) => R`, `def f(a: T = 1) -> R`. Undefined for any other text.
  */
 export function readCallable(signature: string): Callable | undefined {
 	const code = signature
@@ -45,7 +45,7 @@ export function readCallable(signature: string): Callable | undefined {
 	return { parameters, ...(returns === undefined ? {} : { returns: returns.replace(/[;:]$/, "").trim() }) };
 }
 
-/** Where the parameters begin: the first parenthesis that is in no type parameter. */
+/** The start of the parameters: the first parenthesis outside type parameters. */
 function parametersAt(code: string): number {
 	const type = code.indexOf("<");
 	const first = code.indexOf("(");
@@ -54,7 +54,7 @@ function parametersAt(code: string): number {
 	return end === -1 ? -1 : code.indexOf("(", end);
 }
 
-/** The index of the bracket that closes the one at `start`; -1 when there is none. */
+/** The index of the bracket that closes the one at `start`, or -1. */
 function closes(code: string, start: number): number {
 	let depth = 0;
 	for (const [index, char] of pieces(code, start)) {
@@ -65,7 +65,7 @@ function closes(code: string, start: number): number {
 	return -1;
 }
 
-/** Splits at the commas that are in no bracket and no string. */
+/** Splits at the commas outside brackets and strings. */
 function split(list: string): string[] {
 	const parts: string[] = [];
 	let depth = 0;
@@ -81,7 +81,7 @@ function split(list: string): string[] {
 	return [...parts, list.slice(from)].map((part) => part.trim()).filter((part) => part !== "");
 }
 
-/** The characters outside of strings, without the `>` of an arrow, which closes nothing. */
+/** The characters outside strings, without the `>` of an arrow, which is not a bracket. */
 function* pieces(code: string, start: number): Generator<[index: number, char: string]> {
 	let quote = "";
 	for (let index = start; index < code.length; index += 1) {

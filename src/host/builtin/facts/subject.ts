@@ -4,7 +4,7 @@ import { commentStart, isComment } from "./comments";
 import type { Subject } from "./facts";
 
 /**
- * Finds out what was selected.
+ * Determines what was selected.
  *
  * @param symbols the outline of the selected lines
  * @param source the document's lines
@@ -50,7 +50,7 @@ export function findSubject(
 	return { kind: "lines", path, symbols: touched };
 }
 
-/** The document, as far as it matters to what was selected. */
+/** What is needed of the document to find the subject. */
 interface Source {
 	lineText(line: number): string;
 	/** The first line of a symbol with its comment. */
@@ -58,17 +58,17 @@ interface Source {
 	isComment(text: string): boolean;
 }
 
-/** Kinds whose inner symbols are what they consist of; a function's are only its variables. */
+/** Kinds whose inner symbols are members; those of a function are only its variables. */
 const containers = /^(class|interface|enum|struct|namespace|module|package|object|section)$/;
 
-/** Whether a symbol is a container, or a value that holds members as one does. */
+/** Whether a symbol is a container, or a value with members. */
 export function holdsMembers({ kind }: SymbolNode, members: readonly SymbolNode[]): boolean {
 	if (containers.test(kind)) return true;
 	const value = kind === "constant" || kind === "variable";
 	return value && members.length > 0 && !members.some((member) => /^(constant|variable)$/.test(member.kind));
 }
 
-/** The lines that were selected of a container; all lines of anything else, and where its head was selected. */
+/** The selected lines of a container; all lines of any other symbol, or if its head was selected. */
 export function selectedLines(
 	symbol: SymbolNode,
 	lines: readonly [number, number] | undefined,
@@ -79,18 +79,20 @@ export function selectedLines(
 	return first > last ? whole : [first, last];
 }
 
-/** Symbols that a reader would call so: TypeScript's outline also names callbacks, `<function>` and the like. */
+/**
+ * Filters out names that a reader would not use: TypeScript's outline also names callbacks and `<function>`.
+ */
 export function withoutInner(nodes: readonly SymbolNode[]): readonly SymbolNode[] {
 	return nodes.filter((node) => !/ callback$|^<|^["'(]/.test(node.name));
 }
 
-/** The symbols that hold all of the lines, each with its comment, outermost first. */
+/** The symbols that contain all the lines, including their comments, outermost first. */
 function pathTo(nodes: readonly SymbolNode[], first: number, last: number, document: Source): SymbolNode[] {
 	const holder = withoutInner(nodes).find((node) => document.start(node) <= first && node.endLine >= last);
 	return holder === undefined ? [] : [holder, ...pathTo(holder.children, first, last, document)];
 }
 
-/** Whether all that the lines hold beside the symbol is blank, a comment or a decorator. */
+/** Whether all lines outside the symbol are blank, comments or decorators. */
 function covers(node: SymbolNode, first: number, last: number, document: Source): boolean {
 	for (let line = first; line <= last; line += 1) {
 		if (line >= node.line && line <= node.endLine) continue;

@@ -1,6 +1,6 @@
 import { blank } from "../../tools/names";
 
-/** A statement that throws, as it stands in the text. */
+/** A throwing statement in the source. */
 export interface ThrowStatement {
 	readonly line: number;
 	/** The statement on one line, shortened. */
@@ -18,8 +18,7 @@ const throwing: Readonly<Record<string, "throw" | "raise">> = {
 };
 
 /**
- * Finds the statements that throw in a text, in the languages that have such a word, outside of comments and
- * strings.
+ * Finds the throwing statements in a text, outside comments and strings, for languages with such a keyword.
  *
  * @param firstLine the number of the text's first line
  */
@@ -33,7 +32,7 @@ export function throwStatements(text: string, firstLine: number, languageId: str
 	}));
 }
 
-/** From the word to the statement's end: a semicolon, or a line's end outside of brackets. */
+/** From the keyword to the end of the statement: a semicolon, or a line end outside brackets. */
 function statement(text: string, code: string, start: number): string {
 	let depth = 0;
 	let end = start;

@@ -2,7 +2,7 @@ import { pythonFlow } from "./pythonFlow";
 import { scriptFlow } from "./scriptFlow";
 import type { FlowStep } from "./step";
 
-/** Reads what a declared function does; undefined where its text can't be read. */
+/** Reads the steps of a declared function; undefined if its text can't be parsed. */
 type ReadFlow = (text: string, firstLine: number) => FlowStep[] | undefined;
 
 const readers: Readonly<Record<string, ReadFlow>> = {
@@ -11,7 +11,7 @@ const readers: Readonly<Record<string, ReadFlow>> = {
 	python: pythonFlow,
 };
 
-/** What a function does in the order of its text; undefined for languages whose grammar is not known here. */
+/** The steps of a function in source order; undefined for languages without a reader. */
 export function flowOf(text: string, firstLine: number, languageId: string): FlowStep[] | undefined {
 	return Object.hasOwn(readers, languageId) ? readers[languageId]?.(text, firstLine) : undefined;
 }

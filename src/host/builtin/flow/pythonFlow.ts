@@ -1,16 +1,16 @@
 import { blank } from "../../tools/names";
 import { type Condition, type FlowStep, shortened } from "./step";
 
-/** A line of Python with the lines that it goes on in. */
+/** A line of Python with its continuation lines. */
 interface Logical {
 	readonly line: number;
 	readonly indent: number;
-	/** Without strings and comments, at the same places as in `text`. */
+	/** The code without strings and comments, at the same offsets as `text`. */
 	readonly code: string;
 	readonly text: string;
 }
 
-/** A block that is open: where steps in it go and what they depend on. */
+/** An open block: the list for its steps, and their conditions. */
 interface Block {
 	readonly indent: number;
 	readonly steps: FlowStep[];
@@ -20,7 +20,7 @@ interface Block {
 }
 
 /**
- * Reads what a function of Python does, in the order of its text; not what the functions inside it do.
+ * Reads the steps of a Python function in source order, without those of inner functions.
  *
  * @param text the whole declaration
  * @param firstLine the number of its first line
@@ -42,7 +42,7 @@ export function pythonFlow(text: string, firstLine: number): FlowStep[] | undefi
 	return steps;
 }
 
-/** From the line that declares the function, behind its decorators. */
+/** Skips the decorators before the line that declares the function. */
 function untilBody(lines: readonly Logical[]): readonly Logical[] {
 	const head = lines.findIndex(({ code }) => /^(?:async\s+)?def\b/.test(code));
 	return head === -1 ? [] : lines.slice(head);
@@ -102,7 +102,7 @@ function pushAwaits(line: Logical, from: number, { steps, when }: Block): void {
 	}
 }
 
-/** Behind the brackets and names that follow a name directly. */
+/** The offset after the brackets and names that directly follow a name. */
 function callEnd(code: string, from: number): number {
 	let at = from;
 	while (/^[([.]/.test(code.slice(at, at + 1))) {
@@ -116,7 +116,7 @@ function callEnd(code: string, from: number): number {
 	return at;
 }
 
-/** The colon that ends the head of a block; -1 where there is none. */
+/** The colon that ends the head of a block, or -1. */
 function headEnd(code: string): number {
 	let depth = 0;
 	for (let at = 0; at < code.length; at += 1) {

@@ -1,17 +1,17 @@
 import type { Token } from "./scriptTokens";
 
-/** Tokens whose brackets belong together. */
+/** Tokens with matched brackets. */
 export interface Matched {
 	readonly tokens: readonly Token[];
-	/** The index of the bracket that closes the one at an index; the same index for anything else. */
+	/** The index of the closing bracket for the one at an index; the same index for any other token. */
 	closer(at: number): number;
-	/** The text from one token up to another. */
+	/** The text from one token up to, not including, another. */
 	slice(from: number, to: number): string;
 }
 
 const pairs: Readonly<Record<string, string>> = { "(": ")", "[": "]", "{": "}" };
 
-/** Finds for each bracket the one that closes it; undefined where one is missing. */
+/** Finds the closing bracket of each bracket; undefined if one is missing. */
 export function matching(tokens: readonly Token[], text: string): Matched | undefined {
 	const closers = new Map<number, number>();
 	const open: number[] = [];

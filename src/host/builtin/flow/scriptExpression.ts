@@ -1,15 +1,15 @@
 import type { Matched } from "./scriptBrackets";
 
-/** Signs that go on with the expression before or behind them. */
+/** Operators that continue an expression on the line before or after them. */
 const goesOn = /^(?:=>|\?\.|\.\.\.|&&|\|\||\?\?|[!=<>+\-*/%&|^]=+|[.,:?=<>+\-*/%&|^~!])$/;
 const wordGoesOn = /^(?:in|of|instanceof|as|satisfies|new|await|typeof|void|delete|extends)$/;
 
 const beginsStatement = /^(?:return|throw|if|for|while|do|try|switch|const|let|var|function|class)$/;
 
-/** Before an object; any other brace in an expression opens the body of a function or a class. */
+/** Tokens before an object; any other brace in an expression opens the body of a function or a class. */
 const beforeObject = /^(?:[([,:=?{]|&&|\|\||\?\?|\.\.\.|return|throw|await|yield|in|of)$/;
 
-/** The index behind the statement that begins at a token, and behind its semicolon if it has one. */
+/** The index after the statement that begins at a token, including its semicolon. */
 export function statementEnd({ tokens, closer }: Matched, from: number): number {
 	for (let at = from; at < tokens.length; ) {
 		const token = tokens[at];
@@ -30,7 +30,7 @@ export function statementEnd({ tokens, closer }: Matched, from: number): number 
 	return tokens.length;
 }
 
-/** The awaits between two tokens, each with what it waits for; not those of functions in between. */
+/** The awaits between two tokens with their operands, without those of inner functions. */
 export function awaitsIn(code: Matched, from: number, to: number): { at: number; end: number }[] {
 	const { tokens, closer } = code;
 	const found: { at: number; end: number }[] = [];
@@ -45,7 +45,7 @@ export function awaitsIn(code: Matched, from: number, to: number): { at: number;
 	return found;
 }
 
-/** Behind an arrow function's body: a block, or an expression up to the comma or bracket behind it. */
+/** The index after an arrow function's body: a block, or an expression up to a comma or bracket. */
 function arrowEnd({ tokens, closer }: Matched, arrow: number, to: number): number {
 	if (tokens[arrow + 1]?.text === "{") return closer(arrow + 1) + 1;
 	let at = arrow + 1;
@@ -53,7 +53,7 @@ function arrowEnd({ tokens, closer }: Matched, arrow: number, to: number): numbe
 	return at;
 }
 
-/** Behind a name, a call or a chain of them. */
+/** The index after a name, a call or a chain of them. */
 function operandEnd({ tokens, closer }: Matched, from: number, to: number): number {
 	let at = from;
 	while (tokens[at]?.text === "new") at += 1;

@@ -7,8 +7,8 @@ import { type Condition, type FlowStep, shortened } from "./step";
 const maxDepth = 200;
 
 /**
- * Reads what a function of TypeScript or JavaScript does, in the order of its text; not what the functions
- * inside it do. Undefined where the text can't be read.
+ * Reads the steps of a TypeScript or JavaScript function in source order, without those of inner functions.
+ * Undefined if the text can't be parsed.
  *
  * @param text the whole declaration
  * @param firstLine the number of its first line
@@ -36,7 +36,7 @@ export function scriptFlow(text: string, firstLine: number): FlowStep[] | undefi
 	return steps;
 }
 
-/** Where steps go and what they depend on. */
+/** The list for new steps, and their conditions. */
 interface Around {
 	readonly steps: FlowStep[];
 	readonly when: readonly Condition[];
@@ -45,7 +45,7 @@ interface Around {
 
 type Read = (at: number, around: Around) => number;
 
-/** Reads statement by statement; each reader returns the index behind its statement. */
+/** Reads statement by statement. Each reader returns the index after its statement. */
 class ScriptFlow {
 	readonly #code: Matched;
 	readonly #firstLine: number;
@@ -72,7 +72,7 @@ class ScriptFlow {
 		this.#firstLine = firstLine;
 	}
 
-	/** The statements from one token to another. */
+	/** Reads the statements from one token up to another. */
 	block(from: number, to: number, around: Around): void {
 		for (let at = from; at < to; ) at = Math.max(at + 1, this.#statement(at, around));
 	}
@@ -161,12 +161,12 @@ class ScriptFlow {
 		return end;
 	}
 
-	/** Something that has a body of its own: what it does is not done here. */
+	/** Skips a declaration with a body of its own, whose steps do not belong to this function. */
 	#declaration(at: number): number {
 		const { tokens, closer } = this.#code;
 		let end = at;
 		while (end < tokens.length && !this.#is(end, "{")) end = Math.max(end, closer(end)) + 1;
-		// Before the body there may be a type in braces.
+		// A type in braces may precede the body.
 		while (this.#is(closer(end) + 1, "{")) end = closer(end) + 1;
 		return closer(end) + 1;
 	}

@@ -19,7 +19,7 @@ const beforeRegex = /^(return|throw|await|yield|typeof|case|in|of|delete|void|do
 
 const maxDepth = 20;
 
-/** The tokens without comments; undefined where a string, a template or another thing never ends. */
+/** The tokens without comments; undefined if a string or a template is not terminated. */
 export function scriptTokens(text: string): readonly Token[] | undefined {
 	return new Tokenizer(text).read();
 }
@@ -34,7 +34,7 @@ class Tokenizer {
 		this.#text = text;
 	}
 
-	/** Reads to the text's end, or inside a template to the brace that ends its code. */
+	/** Reads to the end of the text or, inside a template, to the brace that ends its expression. */
 	read(depth = 0): Token[] | undefined {
 		const tokens: Token[] = [];
 		let open = 0;
@@ -90,7 +90,7 @@ class Tokenizer {
 		return true;
 	}
 
-	/** Lines are counted on from the last token: tokens in a template come before the template itself. */
+	/** Counts lines from the last token. Tokens in a template come before the template itself. */
 	#lineAt(start: number): number {
 		if (start < this.#counted) [this.#counted, this.#line] = [0, 0];
 		for (; this.#counted < start; this.#counted += 1) {

@@ -1,14 +1,14 @@
-/** What a step depends on, as it stands in the text: `if` a condition, `unless` for its `else`. */
+/** A condition of a step, as in the source: `if` a condition, `unless` for its `else`. */
 export interface Condition {
 	readonly word: "if" | "unless" | "in";
 	readonly code: string;
 }
 
-/** Something that code does, in the order of its text. */
+/** A step of a function, in source order. */
 export type FlowStep = {
 	readonly line: number;
 	readonly code: string;
-	/** Outermost first, inside the loop around it. */
+	/** Outermost first, inside the surrounding loop. */
 	readonly when: readonly Condition[];
 } & ({ readonly kind: "return" | "throw" | "await" } | { readonly kind: "loop"; readonly steps: FlowStep[] });
 
@@ -20,7 +20,7 @@ export function shortened(code: string): string {
 	return flat.length > maxCode ? `${flat.slice(0, maxCode - 1)}…` : flat;
 }
 
-/** The steps in some lines, with the loops around them. */
+/** The steps in some lines, with their surrounding loops. */
 export function stepsIn(steps: readonly FlowStep[], first: number, last: number): FlowStep[] {
 	return steps.flatMap((step): FlowStep[] => {
 		const inside = step.line >= first && step.line <= last;

@@ -2,27 +2,27 @@ import * as vscode from "vscode";
 import { prefix } from "../../commands/commands";
 import type { EditorStream } from "../stream";
 
-/** The context keys that keybindings and menus ask for; about the active editor's document. */
+/** The context keys for keybindings and menus, about the document in the active editor. */
 const keys = {
-	/** Our stream writes in it, or has paused. */
+	/** A stream writes into it, or is paused. */
 	writing: (stream: EditorStream) => stream.live,
-	/** It holds streamed text that nobody has accepted. */
+	/** It contains streamed text that was not accepted. */
 	marked: (stream: EditorStream) => stream.marked,
-	/** The user edited our text, and the writing waits. */
+	/** The user edited the streamed text, and writing is paused. */
 	paused: (stream: EditorStream) => stream.phase === "paused",
 } as const;
 
-/** Tells VS Code what is going on in the active editor, each key only when it changes. */
+/** Sets the context keys for the active editor, each only when it changes. */
 export class Contexts {
-	private readonly told = new Map<string, boolean>();
+	private readonly values = new Map<string, boolean>();
 
 	refresh(streams: readonly EditorStream[]): void {
 		const document = vscode.window.activeTextEditor?.document;
 		const here = streams.filter((stream) => stream.document === document);
 		for (const [name, test] of Object.entries(keys)) {
 			const value = here.some(test);
-			if (this.told.get(name) === value) continue;
-			this.told.set(name, value);
+			if (this.values.get(name) === value) continue;
+			this.values.set(name, value);
 			void vscode.commands.executeCommand("setContext", `${prefix}editor.${name}`, value);
 		}
 	}

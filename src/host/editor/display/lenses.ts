@@ -5,33 +5,33 @@ import { Disposable } from "../../disposable";
 import { leftOut } from "../endings";
 import type { EditorStream, Phase } from "../stream";
 
-/** What stands behind the actions; empty where the text itself says it. */
+/** The state that is shown after the actions; empty if the text itself shows it. */
 const states: { readonly [K in Phase]: string } = {
 	waiting: "$(loading~spin) Waiting for the first word",
-	// The text itself moves: a sign that turns as well would draw a frame every 16 ms for as long as it lasts.
+	// A static icon, because an animated one would redraw every 16 ms while text is written.
 	writing: "$(edit) Writing",
-	paused: "$(debug-pause) Paused: you edited this text",
+	paused: "$(debug-pause) Paused because you edited this text",
 	done: "",
-	cut: "$(warning) Not complete",
+	cut: "$(warning) Incomplete",
 	nothing: "",
 	gone: "",
 	replaced: "",
-	refused: "$(warning) Not complete",
+	refused: "$(warning) Incomplete",
 };
 
-/** The line above streamed text: Accept · Reject · Show Diff · Stop. */
+/** The CodeLenses above streamed text: Accept · Reject · Show Diff · Stop. */
 export class Lenses extends Disposable implements vscode.CodeLensProvider {
 	private readonly changed = this._register(new vscode.EventEmitter<void>());
 	readonly onDidChangeCodeLenses = this.changed.event;
 	private shown = "";
 
-	/** @param streams every stream that is known */
+	/** @param streams returns all known streams */
 	constructor(private readonly streams: () => readonly EditorStream[]) {
 		super();
 		this._register(vscode.languages.registerCodeLensProvider({ pattern: "**" }, this));
 	}
 
-	/** Asks VS Code to look again, but only where something else is to be seen. */
+	/** Asks VS Code to update the CodeLenses, but only if they have changed. */
 	refresh(): void {
 		const now = this.streams()
 			.map((stream) =>
@@ -70,13 +70,13 @@ function lensesOf(stream: EditorStream): vscode.CodeLens[] {
 		});
 	if (accepted && !live) return [];
 	const began = stream.writer.began;
-	// The actions come first and keep their places: what moves under the mouse is clicked by mistake.
+	// The actions come first and do not move, so that they are not clicked by mistake.
 	return [
-		...(marked && began ? [lens("Accept", "acceptText", "Keep the text and take the marks away")] : []),
-		...(marked && began ? [lens("Reject", "rejectText", "Bring back what stood here before")] : []),
+		...(marked && began ? [lens("Accept", "acceptText", "Keep the text and remove its highlighting")] : []),
+		...(marked && began ? [lens("Reject", "rejectText", "Restore the original text")] : []),
 		...(marked && began ? [lens("Show Diff", "showTextDiff")] : []),
 		...(live ? [lens("Stop", "stopWriting")] : []),
-		...(phase === "paused" ? [lens("Go On at the End", "goOnWriting")] : []),
+		...(phase === "paused" ? [lens("Continue at the End", "goOnWriting")] : []),
 		...(states[phase] ? [lens(states[phase])] : []),
 		...(marked && stream.leftOut
 			? [lens(`$(info) ${leftOut}`, "panel.focus", "Show the whole answer in the panel")]

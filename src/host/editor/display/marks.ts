@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { Disposable } from "../../disposable";
 import type { EditorStream } from "../stream";
 
-/** Shows in the editors which text is streamed, and where the next word comes. */
+/** Highlights streamed text in the editors, and marks where the next text will appear. */
 export class Marks extends Disposable {
 	private readonly text = this._register(
 		vscode.window.createTextEditorDecorationType({
@@ -25,7 +25,7 @@ export class Marks extends Disposable {
 		}),
 	);
 
-	/** @param streams every stream that is known */
+	/** @param streams all known streams */
 	show(streams: readonly EditorStream[]): void {
 		for (const editor of vscode.window.visibleTextEditors) {
 			const here = streams.filter((stream) => stream.document === editor.document && !stream.accepted);

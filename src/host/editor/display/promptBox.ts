@@ -2,14 +2,14 @@ import * as vscode from "vscode";
 import { remembered } from "../../../core/editor/promptHistory";
 import { askText, type TextItem } from "../../endpoints/typedBox";
 
-/** Where the prompts are kept: on this machine only, never synchronised. */
+/** The key of the stored prompts. They are stored on this machine only, and are not synced. */
 const key = "editorPrompts";
 
-/** Asks what to write, with what was asked before. */
+/** Asks for a prompt, and offers earlier ones. */
 export class PromptBox {
 	constructor(private readonly memory: vscode.Memento) {}
 
-	/** @returns the prompt, or undefined when the user left */
+	/** @returns the prompt, or undefined if the user cancelled */
 	async ask(title: string, placeholder: string): Promise<string | undefined> {
 		const prompt = await askText({
 			title,
@@ -17,7 +17,7 @@ export class PromptBox {
 			offers: () => this.earlier().map(item),
 			button: {
 				icon: "trash",
-				tooltip: "Forget the Earlier Prompts",
+				tooltip: "Clear Earlier Prompts",
 				press: () => this.memory.update(key, undefined),
 			},
 		});

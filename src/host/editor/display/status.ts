@@ -3,17 +3,17 @@ import { prefix } from "../../commands/commands";
 import { Disposable } from "../../disposable";
 import type { EditorStream } from "../stream";
 
-/** How often the figures are brought up to date, in milliseconds. */
+/** How often the numbers are updated, in milliseconds. */
 const tick = 500;
 
-/** The status bar's item while text is written: how fast and how long. */
+/** The status bar item while text is written: its speed and its time. */
 export class WritingStatus extends Disposable {
 	private readonly item = this._register(
 		vscode.window.createStatusBarItem("streamPanel.writing", vscode.StatusBarAlignment.Left, 50),
 	);
 	private timer: ReturnType<typeof setInterval> | undefined;
 
-	/** @param streams every stream that is known */
+	/** @param streams returns all known streams */
 	constructor(private readonly streams: () => readonly EditorStream[]) {
 		super();
 		this.item.name = "Stream Panel: Writing";
@@ -44,9 +44,9 @@ export class WritingStatus extends Disposable {
 		this.item.text = paused
 			? `$(debug-pause) ${name}: writing paused`
 			: `$(edit) ${name} · ${rate} chars/s · ${time}`;
-		const spoken = paused ? "has paused writing" : `is writing, ${rate} characters a second,`;
+		const spoken = paused ? "has paused writing" : `is writing ${rate} characters per second`;
 		this.item.accessibilityInformation = {
-			label: `Stream Panel ${spoken} in ${name}, ${seconds} seconds so far. Go to the place.`,
+			label: `Stream Panel ${spoken} in ${name}, ${seconds} seconds so far. Go to the text.`,
 			role: "button",
 		};
 		this.item.tooltip = "Go to the text that is being written";

@@ -2,9 +2,9 @@ import * as vscode from "vscode";
 import type { Edit, EditAnswer } from "../../../core/editor/writer";
 
 /**
- * Makes one edit of a writer. An editor that shows the document takes it without an undo step of its own;
- * a document that no editor shows is left alone until the last edit, which is then one WorkspaceEdit, because
- * each of those is an undo step (microsoft/vscode#88438).
+ * Makes one edit of a writer. An editor that shows the document applies it without an undo step of its own. A
+ * document that is not visible in an editor is not changed until the last edit, which is then one
+ * WorkspaceEdit, because each WorkspaceEdit is an undo step (microsoft/vscode#88438).
  */
 export async function makeEdit(
 	at: { readonly document: vscode.TextDocument },
@@ -12,7 +12,7 @@ export async function makeEdit(
 ): Promise<EditAnswer> {
 	if (at.document.isClosed) {
 		if (!edit.last) return "later";
-		// Opening it tells the stream, which takes the new document if its text is the same.
+		// Opening the document notifies the stream, which takes the new document if its text is the same.
 		await vscode.workspace.openTextDocument(at.document.uri);
 		if (at.document.isClosed) return "never";
 	}
@@ -25,21 +25,21 @@ export async function makeEdit(
 	const editor = editorOf(document);
 	if (editor && (await writeIn(editor, range, edit))) return "made";
 	if (document.version !== version) return "refused";
-	// No editor shows it, or the one that did is just being closed: of which VS Code tells soon.
+	// The document is not visible, or its editor is closing, which VS Code reports soon.
 	if (!edit.last) return "later";
 	const change = new vscode.WorkspaceEdit();
 	change.replace(document.uri, range, edit.text);
 	return (await vscode.workspace.applyEdit(change)) ? "made" : "refused";
 }
 
-/** An editor that shows a document, the active one first. */
+/** An editor that shows a document; preferably the active one. */
 export function editorOf(document: vscode.TextDocument): vscode.TextEditor | undefined {
 	const active = vscode.window.activeTextEditor;
 	if (active?.document === document) return active;
 	return vscode.window.visibleTextEditors.find((editor) => editor.document === document);
 }
 
-/** @returns whether the editor says that it took the edit */
+/** @returns whether the editor reports that it applied the edit */
 async function writeIn(editor: vscode.TextEditor, range: vscode.Range, edit: Edit): Promise<boolean> {
 	const { selection } = editor;
 	const followed = editor.visibleRanges.some((visible) => visible.contains(range.end));
@@ -53,18 +53,18 @@ async function writeIn(editor: vscode.TextEditor, range: vscode.Range, edit: Edi
 	);
 	if (!made) return false;
 	const end = editor.document.positionAt(edit.offset + edit.text.length);
-	// A selection that stayed over the new text would be lost to the user's next key.
+	// A selection over the new text would be replaced by the user's next key.
 	if (!range.isEmpty && !selection.isEmpty && selection.contains(range)) {
 		editor.selection = new vscode.Selection(end, end);
 	}
-	// Whoever watches the end goes on seeing it; whoever has scrolled away is left there.
+	// If the end was visible, keeps it visible. If the user has scrolled away, does not scroll.
 	if (followed && !editor.visibleRanges.some((visible) => visible.contains(end))) {
 		editor.revealRange(new vscode.Range(end, end));
 	}
 	return true;
 }
 
-/** `TextEditor.edit`, where a closed editor is no error. */
+/** `TextEditor.edit`, but returns false for a closed editor instead of throwing. */
 export async function tryEdit(
 	editor: vscode.TextEditor,
 	build: (builder: vscode.TextEditorEdit) => void,

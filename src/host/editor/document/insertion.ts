@@ -11,9 +11,11 @@ import { Disposable } from "../../disposable";
 import { refusal } from "../refusal";
 import type { EditorStreams } from "../streams";
 
-/** Insert Answer at Cursor and Insert Code: what is in the panel already, and the rest as it comes. */
+/**
+ * Insert Answer at Cursor and Insert Code: writes the text that has arrived, and then the rest as it streams.
+ */
 export class Insertion extends Disposable {
-	/** The panel itself may be the active editor. */
+	/** The last active text editor, because the panel itself may be active. */
 	private last: vscode.TextEditor | undefined = vscode.window.activeTextEditor;
 
 	constructor(
@@ -28,7 +30,7 @@ export class Insertion extends Disposable {
 		);
 	}
 
-	/** @param run the answer's; without one, the newest answer */
+	/** @param run the answer's run; without it, the newest answer is inserted */
 	async answer(run?: string): Promise<void> {
 		const id = run ?? newest(this.chats.current.conversation);
 		if (id === undefined || !this.chats.answer(id)) {
@@ -37,7 +39,7 @@ export class Insertion extends Disposable {
 		await this.insert(id, (document) => (wantsCode(document.languageId) ? "allCode" : "prose"));
 	}
 
-	/** @param code the block as far as the panel shows it */
+	/** @param code the block's code, as far as the panel showed it */
 	async code(code: string, run?: string): Promise<void> {
 		const found = run === undefined ? undefined : this.chats.answer(run);
 		const live = found !== undefined && found.ended === undefined;
@@ -54,12 +56,12 @@ export class Insertion extends Disposable {
 		text?: string,
 	): Promise<void> {
 		const editor = this.editor();
-		if (!editor) return tell("Open the file that the text should go into, then insert it again.");
+		if (!editor) return tell("Open the file for this text, then insert it again.");
 		const problem = await refusal(editor);
 		if (problem) return tell(problem);
 		const { document } = editor;
 		if (this.streams.busy(document)) {
-			return tell("Text is being streamed into this document already: let it end, or stop it first.");
+			return tell("Text is already being streamed into this document. Wait for it to finish, or stop it.");
 		}
 		const at = document.offsetAt(editor.selection.active);
 		const stream = this.streams.open({

@@ -5,12 +5,12 @@ import type { EditorStream } from "../stream";
 
 const scheme = "stream-panel-original";
 
-/** How long changes are gathered before an open diff is told, in milliseconds. */
+/** The delay before an open diff is updated after changes, in milliseconds. */
 const pause = 300;
 
 /**
- * Shows a document as it would be without the streamed text, as a read-only document: the left side of
- * Show Diff. What it last showed stays there when the text has been accepted.
+ * Shows a document without the streamed text, as a read-only document: the left side of Show Diff. After the
+ * text was accepted, the last content stays.
  */
 export class Originals extends Disposable implements vscode.TextDocumentContentProvider {
 	private readonly changed = this._register(new vscode.EventEmitter<vscode.Uri>());
@@ -45,12 +45,12 @@ export class Originals extends Disposable implements vscode.TextDocumentContentP
 			"vscode.diff",
 			vscode.Uri.from({ scheme, path: document.uri.path, query: stream.id }),
 			document.uri,
-			`${name}: before ↔ with the streamed text`,
+			`${name}: original ↔ streamed text`,
 			{ preview: true },
 		);
 	}
 
-	/** Tells open diffs that the documents have changed. */
+	/** Updates open diffs after the documents have changed. */
 	refresh(): void {
 		if (this.shown.size === 0 || this.timer !== undefined) return;
 		this.timer = setTimeout(() => {

@@ -5,10 +5,10 @@ import type { Eol } from "../../../core/editor/lineEnds";
 import { placeOf } from "../../../core/editor/place";
 import { editorOf } from "./edits";
 
-/** How far the nearest line that holds something is looked for. */
+/** How many lines away the nearest line with text is searched. */
 const reach = 100;
 
-/** How code is indented at a place of a document. */
+/** The indentation at a position of a document. */
 export function placeIn(document: vscode.TextDocument, span: Span): Place {
 	const start = document.positionAt(span.start);
 	const end = document.positionAt(span.end);
@@ -30,7 +30,7 @@ export function eolOf(document: vscode.TextDocument): Eol {
 	return document.eol === vscode.EndOfLine.CRLF ? "\r\n" : "\n";
 }
 
-/** How a document is indented: as its editor has found out, or as the settings say. */
+/** The indentation of a document: detected by its editor, or from the settings. */
 export function indentation(document: vscode.TextDocument): {
 	readonly tab: number;
 	readonly spaces: boolean;
@@ -43,8 +43,8 @@ export function indentation(document: vscode.TextDocument): {
 }
 
 /**
- * A selection without the white space around it, which stays as it is: so the indentation before and the
- * line end behind are never written anew.
+ * A selection without the white space around it, so that the indentation before it and the line end after it
+ * are never rewritten.
  */
 export function trimmed(document: vscode.TextDocument, selection: vscode.Range): Span {
 	const text = document.getText(selection);

@@ -3,20 +3,20 @@ import type { Span } from "../../../core/editor/change";
 import type { Attachment } from "../../../core/events/question";
 import { maySend } from "../../answers/attachments";
 
-/** How many lines before and behind the place go along. */
+/** How many lines before and after the position are sent. */
 const linesBefore = 120;
 const linesBehind = 60;
-/** The most of each, in UTF-16 units. */
+/** The maximum length of each part, in UTF-16 units. */
 const longest = 20_000;
 
-/** How much of a document can be rewritten at once, in UTF-16 units. */
+/** The maximum length of text to rewrite at once, in UTF-16 units. */
 export const longestSelection = 100_000;
 
 /**
- * What goes along with a prompt, each piece a chip in the panel: the lines before the place, what is to be
- * rewritten, and the lines behind.
+ * The parts of the document that are sent with a prompt, each shown as a chip in the panel: the lines before
+ * the position, the text to rewrite, and the lines after it.
  *
- * @returns undefined when the user does not want to send them
+ * @returns undefined if the user does not want to send them
  */
 export async function surroundings(
 	document: vscode.TextDocument,
@@ -26,14 +26,15 @@ export async function surroundings(
 	const place = document.positionAt(span.start);
 	const end = document.positionAt(span.end);
 	const empty = span.start === span.end;
-	// A selection goes along with its own indentation, so that all its lines are indented alike.
+	// A selection is sent with the indentation of its first line, so that all its lines are indented alike.
 	const indented = document.lineAt(place.line).text.slice(0, place.character).trim() === "";
 	const start = !empty && indented ? place.with({ character: 0 }) : place;
 	const range = (from: vscode.Position, to: vscode.Position) => new vscode.Range(from, to);
+	const at = empty ? "cursor" : "selection";
 	return [
-		piece(document, "before the place", range(beginning(document, start), start)),
-		...(empty ? [] : [piece(document, "to be rewritten", range(start, end))]),
-		piece(document, "behind the place", range(end, ending(document, end))),
+		piece(document, `before the ${at}`, range(beginning(document, start), start)),
+		...(empty ? [] : [piece(document, "to rewrite", range(start, end))]),
+		piece(document, `after the ${at}`, range(end, ending(document, end))),
 	].filter((one) => one.text.trim() !== "");
 }
 

@@ -14,6 +14,8 @@ export async function openTarget(chats: Chats, streams: EditorStreams, run: stri
 		const line = Math.min(target.line, document.lineCount) - 1;
 		await vscode.window.showTextDocument(document, { selection: new vscode.Range(line, 0, line, 0) });
 	} catch {
-		void vscode.window.showInformationMessage(`${target.name} is not there any more.`);
+		void vscode.window.showInformationMessage(
+			`${target.name} was not found. It may have been moved or deleted.`,
+		);
 	}
 }

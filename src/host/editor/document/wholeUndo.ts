@@ -1,23 +1,23 @@
 import * as vscode from "vscode";
 import type { EditorStream } from "../stream";
 
-/** What one finished stream did to a document that nobody else touched meanwhile. */
+/** The effect of a finished stream on a document that nothing else changed meanwhile. */
 interface Whole {
 	readonly document: vscode.TextDocument;
 	readonly before: string;
 	readonly after: string;
-	/** As many undo steps as there can be at most. */
+	/** The maximum number of undo steps. */
 	readonly edits: number;
-	/** The version at which the document is as one of the two. */
+	/** The version at which the document equals one of the two texts. */
 	version: number;
 }
 
 type Way = "undo" | "redo";
 
 /**
- * Makes one undo take back a whole stream, and one redo bring it again. VS Code begins an undo step of its own
- * whenever the user moves the cursor, even where nobody edits anything; the steps of one stream are then
- * taken together here. A stream that the user's own edits stand between is left to VS Code.
+ * Makes one undo revert a whole stream, and one redo restore it. VS Code begins a new undo step whenever the
+ * user moves the cursor, even without an edit, so the steps of one stream are combined here. A stream with
+ * the user's own edits in between is left to VS Code.
  */
 export class WholeUndo {
 	private last: Whole | undefined;
@@ -31,7 +31,7 @@ export class WholeUndo {
 		}
 	}
 
-	/** Called for every change: goes on where an undo or a redo of the user's has begun. */
+	/** Called for every change: continues an undo or a redo that the user has begun. */
 	async changed({ document, contentChanges, reason }: vscode.TextDocumentChangeEvent): Promise<void> {
 		const whole = this.last;
 		if (whole?.document !== document || contentChanges.length === 0 || this.going) return;
@@ -54,7 +54,7 @@ export class WholeUndo {
 
 async function goOn({ document, edits }: Whole, way: Way, end: string): Promise<void> {
 	for (let step = 0; step < edits && document.getText() !== end; step++) {
-		// The command works on the editor that has the focus, which is the one of the user's own undo.
+		// The command applies to the focused editor, which is the one of the user's own undo.
 		if (vscode.window.activeTextEditor?.document !== document) return;
 		const { version } = document;
 		await vscode.commands.executeCommand(way);

@@ -7,7 +7,7 @@ import type { At, Call, CallsResult } from "../shapes";
 
 const maxCalls = 50;
 
-/** The functions that a call hierarchy knows at a place; usually one. */
+/** The functions at a position, from the call hierarchy; usually one. */
 export async function prepareCalls(
 	args: At,
 	signal: AbortSignal,
@@ -26,7 +26,7 @@ export async function prepareCalls(
 	return items ?? [];
 }
 
-/** One caller or callee as plain data, with the lines on which the calls stand. */
+/** A caller or callee as plain data, with the lines of the calls. */
 export function toCall(
 	item: vscode.CallHierarchyItem,
 	ranges: readonly vscode.Range[],
@@ -36,9 +36,9 @@ export function toCall(
 	return { name, kind: kindWord(item.kind), place: toPlace(item.uri, item.selectionRange), lines };
 }
 
-/** The result of either direction; `noun` is `caller` or `function`. */
+/** The result for either direction; `noun` is `caller` or `function`. */
 export function callsResult(known: boolean, calls: readonly Call[], noun: string): CallsResult {
-	const nothing = known ? `no ${noun}` : "no function known here";
+	const nothing = known ? `no ${noun}` : "no function found here";
 	return {
 		summary: calls.length === 0 ? nothing : count(calls.length, noun),
 		calls: calls.slice(0, maxCalls),

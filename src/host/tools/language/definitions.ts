@@ -8,17 +8,17 @@ import { openDocument, toPlace, toRange } from "../place";
 import type { Definition, DefinitionsResult, Lines } from "../shapes";
 import type { Tool } from "../tool";
 
-/** Each name is one question to a service: enough for a function, bounded for a huge selection. */
+/** Each name is one request to a service: enough for a function, limited for a huge selection. */
 const maxNames = 40;
 const atOnce = 6;
-/** In UTF-16 units; a file may be one line of megabytes. */
+/** In UTF-16 units; a file may have one line of megabytes. */
 const maxText = 200_000;
 
-/** Where the names that some lines use are defined. */
+/** Where the names that are used in some lines are defined. */
 export const definitions: Tool<Lines, DefinitionsResult> = {
 	name: "definitions",
 	description:
-		"Tells where the names that are used in some lines of a document are defined. " +
+		"Finds the definitions of the names that are used in some lines of a document. " +
 		`At most ${maxNames} different names are looked up.`,
 	parameters: linesParameters,
 	async run(args, signal) {

@@ -8,14 +8,17 @@ import type { DiagnosticsResult, Lines, Problem } from "../shapes";
 import type { Tool } from "../tool";
 
 const maxProblems = 50;
-/** A file without problems waits for so long, once a window: as long as the reading took, between these two. */
+/**
+ * The wait for problems, once per window: as long as the server took to read the project, between these
+ * limits.
+ */
 const momentInMs = { least: 3_000, most: 6_000 };
 
 /** The problems that VS Code shows in a document, or in some lines of it. */
 export const diagnostics: Tool<Lines, DiagnosticsResult> = {
 	name: "diagnostics",
 	description:
-		"Lists the errors and warnings that VS Code shows at this moment in a document, or in some lines of it.",
+		"Lists the errors and warnings that VS Code currently shows in a document, or in some lines of it.",
 	parameters: linesParameters,
 	async run(args, signal) {
 		const document = await openDocument(args.file);
@@ -39,20 +42,21 @@ export const diagnostics: Tool<Lines, DiagnosticsResult> = {
 };
 
 /**
- * Problems arrive a moment after the server has read the project. Only then are they waited for.
+ * Problems arrive shortly after the server has read the project. Only then does this function wait for them.
+ *
  * @param until milliseconds since the epoch
  */
 async function firstProblems(uri: vscode.Uri, until: number, signal: AbortSignal): Promise<void> {
 	const left = until - Date.now();
 	const some = () => vscode.languages.getDiagnostics(uri).length > 0;
 	if (left <= 0 || some()) return;
-	const told = new AbortController();
-	// The first change may be empty: errors of syntax, errors of types and hints are looked for one after the other.
+	const arrived = new AbortController();
+	// The first change may be empty: syntax errors, type errors and hints are computed one after the other.
 	const listener = vscode.languages.onDidChangeDiagnostics(() => {
-		if (some()) told.abort();
+		if (some()) arrived.abort();
 	});
 	try {
-		await pause(left, AbortSignal.any([signal, told.signal]));
+		await pause(left, AbortSignal.any([signal, arrived.signal]));
 	} catch {
 		signal.throwIfAborted();
 	} finally {

@@ -7,7 +7,7 @@ import { openDocument } from "../place";
 import type { Lines, SymbolNode, SymbolsResult } from "../shapes";
 import type { Tool } from "../tool";
 
-/** More than a reader, or a model's context, has use for. */
+/** More than a reader or a model's context can use. */
 const maxSymbols = 200;
 
 /** The outline of a document, or of some lines of it. */
@@ -15,7 +15,7 @@ export const documentSymbols: Tool<Lines, SymbolsResult> = {
 	name: "document_symbols",
 	description:
 		"Lists the symbols (functions, classes, headings and so on) of a document, nested, with their lines. " +
-		"With line and endLine only those that touch these lines.",
+		"With line and endLine, only those that overlap these lines.",
 	parameters: linesParameters,
 	async run(args, signal) {
 		const document = await openDocument(args.file);
@@ -42,7 +42,7 @@ export const documentSymbols: Tool<Lines, SymbolsResult> = {
 	},
 };
 
-/** Older providers answer with a flat list. */
+/** Older providers return a flat list. */
 type Found = vscode.DocumentSymbol | vscode.SymbolInformation;
 
 function toNode(symbol: Found, document: vscode.TextDocument): SymbolNode {
@@ -60,14 +60,16 @@ function toNode(symbol: Found, document: vscode.TextDocument): SymbolNode {
 	};
 }
 
-/** A section of Markdown reaches to the next heading; the blank lines before that are not of interest. */
+/** A Markdown section extends to the next heading, but its trailing blank lines do not count. */
 function lastLine(document: vscode.TextDocument, { start, end }: vscode.Range): number {
 	let last = Math.min(end.line, document.lineCount - 1);
 	while (last > start.line && document.lineAt(last).isEmptyOrWhitespace) last -= 1;
 	return last;
 }
 
-/** TypeScript's outline calls type aliases and constants variables; the word before the name is more exact. */
+/**
+ * TypeScript's outline reports type aliases and constants as variables; the keyword before the name is exact.
+ */
 function kindAt(document: vscode.TextDocument, name: vscode.Position): string | undefined {
 	if (!/^(type|java)script/.test(document.languageId)) return undefined;
 	const before = document.lineAt(name.line).text.slice(0, name.character);
@@ -79,7 +81,7 @@ function byLine(a: SymbolNode, b: SymbolNode): number {
 	return a.line - b.line || b.endLine - a.endLine;
 }
 
-/** The symbol without the children that do not touch the lines; nothing where it does not itself. */
+/** The symbol without children outside the lines; nothing if it is outside itself. */
 function touches(node: SymbolNode, first: number, last: number): SymbolNode[] {
 	if (node.endLine < first || node.line > last) return [];
 	return [{ ...node, children: node.children.flatMap((child) => touches(child, first, last)) }];
@@ -89,7 +91,7 @@ function size(nodes: readonly SymbolNode[]): number {
 	return nodes.reduce((sum, node) => sum + 1 + size(node.children), 0);
 }
 
-/** Keeps the outer symbols first: they say more than what is inside them. */
+/** Keeps the outer symbols first, because they are more informative. */
 function prune(nodes: readonly SymbolNode[], limit: number): SymbolNode[] {
 	if (size(nodes) <= limit) return [...nodes];
 	const kept = nodes.slice(0, limit);

@@ -1,25 +1,22 @@
 import * as vscode from "vscode";
 import { ask, pause } from "../ask";
-import { projectRead } from "../languageServer";
+import { nameAt } from "../languageServer";
 import { atParameters } from "../parameters";
-import { openDocument, toPosition } from "../place";
 import type { At, HoverResult } from "../shapes";
 import type { Tool } from "../tool";
 
-/** TypeScript puts this before a signature while it still reads the project; types may be wrong until then. */
+/** TypeScript's prefix of a signature while it still reads the project; types may be wrong until then. */
 const stillLoading = /^\s*```\w*\s*\(loading\.\.\.\)/m;
 const pauseInMs = 200;
 const maxTries = 25;
 
-/** What a hover shows: usually the signature, then the documentation. */
+/** The content of a hover: usually the signature, followed by the documentation. */
 export const hover: Tool<At, HoverResult> = {
 	name: "hover",
-	description: "Tells the signature and documentation of the name at a place in a document, as Markdown.",
+	description: "Shows the signature and documentation of the name at a position in a document, as Markdown.",
 	parameters: atParameters,
 	async run(args, signal) {
-		const document = await openDocument(args.file);
-		const position = toPosition(document, args.line, args.character);
-		await projectRead(document, signal);
+		const { document, position } = await nameAt(args, signal);
 		for (let tries = 1; ; tries += 1) {
 			const hovers = await ask(
 				() =>
@@ -46,7 +43,7 @@ function toMarkdown(content: vscode.MarkdownString | vscode.MarkedString): strin
 	return "language" in content ? `\`\`\`${content.language}\n${content.value}\n\`\`\`` : content.value;
 }
 
-/** The first line of the signature, short. */
+/** The first line of the signature, shortened. */
 function summary(contents: readonly string[]): string {
 	const line = contents
 		.join("\n")

@@ -5,10 +5,10 @@ import type { At, CallsResult } from "../shapes";
 import type { Tool } from "../tool";
 import { callsResult, prepareCalls, toCall } from "./callHierarchy";
 
-/** Who calls the function at a place. */
+/** The callers of the function at a position. */
 export const incomingCalls: Tool<At, CallsResult> = {
 	name: "incoming_calls",
-	description: "Lists the functions that call the function at a place in a document, and on which lines.",
+	description: "Lists the functions that call the function at a position in a document, and on which lines.",
 	parameters: atParameters,
 	async run(args, signal) {
 		const items = await prepareCalls(args, signal);

@@ -6,10 +6,10 @@ import type { At, Call, CallsResult } from "../shapes";
 import type { Tool } from "../tool";
 import { callsResult, prepareCalls, toCall } from "./callHierarchy";
 
-/** What the function at a place calls. */
+/** The calls of the function at a position. */
 export const outgoingCalls: Tool<At, CallsResult> = {
 	name: "outgoing_calls",
-	description: "Lists the functions that the function at a place in a document calls, and on which lines.",
+	description: "Lists the functions that the function at a position in a document calls, and on which lines.",
 	parameters: atParameters,
 	async run(args, signal) {
 		const document = await openDocument(args.file);
@@ -29,7 +29,7 @@ export const outgoingCalls: Tool<At, CallsResult> = {
 		const calls = new Map<string, Call>();
 		for (const { to, fromRanges } of found.flatMap((some) => some ?? [])) {
 			const call = toCall(to, fromRanges, written(document, to, fromRanges));
-			// An overload is told as a function of its own, at the same calls.
+			// An overload is reported as a separate function with the same calls.
 			const key = `${call.name} ${call.lines}`;
 			if (!calls.has(key)) calls.set(key, call);
 		}
@@ -38,7 +38,7 @@ export const outgoingCalls: Tool<At, CallsResult> = {
 	},
 };
 
-/** The name with what it is called on, where that is a plain name: `Date.now` says more than `now`. */
+/** The name with its object, if that is a plain name: `Date.now` is clearer than `now`. */
 function written(
 	document: vscode.TextDocument,
 	{ name, uri }: vscode.CallHierarchyItem,

@@ -1,9 +1,9 @@
 import * as vscode from "vscode";
 import { ask } from "../ask";
 import { count } from "../count";
-import { projectRead } from "../languageServer";
+import { nameAt } from "../languageServer";
 import { atParameters } from "../parameters";
-import { openDocument, toPlace, toPosition } from "../place";
+import { toPlace } from "../place";
 import { readLines } from "../readLines";
 import type { At, Place, Reference, ReferencesResult } from "../shapes";
 import type { Tool } from "../tool";
@@ -12,15 +12,13 @@ const maxPlaces = 100;
 const maxFilesRead = 20;
 const maxTextLength = 160;
 
-/** Where the name at a place is used. */
+/** Where the name at a position is used. */
 export const references: Tool<At, ReferencesResult> = {
 	name: "references",
-	description: "Finds where the name at a place in a document is used, in the whole workspace.",
+	description: "Finds where the name at a position in a document is used, in the whole workspace.",
 	parameters: atParameters,
 	async run(args, signal) {
-		const document = await openDocument(args.file);
-		const position = toPosition(document, args.line, args.character);
-		await projectRead(document, signal);
+		const { document, position } = await nameAt(args, signal);
 		const found = await ask(
 			() =>
 				vscode.commands.executeCommand<vscode.Location[] | undefined>(
@@ -43,7 +41,7 @@ export const references: Tool<At, ReferencesResult> = {
 	},
 };
 
-/** The lines themselves, from the first files: what a use looks like says what it is. */
+/** Adds the source lines from the first files, which show how the name is used. */
 async function withText(places: readonly Place[], signal: AbortSignal): Promise<Reference[]> {
 	const uris = [...new Set(places.map(({ uri }) => uri))].slice(0, maxFilesRead);
 	const read = uris.map(async (uri) => [uri, await readLines(vscode.Uri.parse(uri, true))] as const);

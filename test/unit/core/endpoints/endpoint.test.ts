@@ -99,7 +99,7 @@ describe("One endpoint of the settings", () => {
 			"upgrade",
 		];
 		for (const name of names) {
-			assert.match(problem({ headers: { [name]: "x" } }) ?? "taken", /none of them may carry a key/, name);
+			assert.match(problem({ headers: { [name]: "x" } }) ?? "taken", /none of which holds a key/, name);
 			assert.ok(problem({ headers: { "x-title": "ok", [name]: "x" } }), `${name} beside a good one`);
 		}
 	});

@@ -199,7 +199,7 @@ describe("The keyring", () => {
 		for (const call of [keys.forRequest(endpoint), keys.has(endpoint), keys.remove(endpoint)]) {
 			const { kind, message } = await failure(call);
 			assert.equal(kind, "auth");
-			assert.match(message, /secret storage does not answer/);
+			assert.match(message, /secret storage does not respond/);
 		}
 	});
 

@@ -54,7 +54,7 @@ describe("Test Connection", () => {
 		assert.deepEqual(report.models, ["test-model"]);
 		assert.equal(report.findings.length, 9);
 		assert.match(text, /^Test of Test\nhttps:\/\/api\.test\.example\/v1 · responses · test-model\n/);
-		assert.match(text, /^Resumes a dropped stream {2}yes {5}picked up after event 1$/m);
+		assert.match(text, /^Resumes a dropped stream {2}yes {5}resumed after event 1$/m);
 		assert.match(text, /Nothing to change\.\n$/);
 		assert.equal(steps.length, 5);
 	});
@@ -121,10 +121,10 @@ describe("Test Connection", () => {
 	it("fault 206: says to check baseUrl where the server knows nothing there, in the server's whole words", async () => {
 		const { report, text } = await probed({ base: "/elsewhere" });
 		assert.equal(report.advice.length, 1);
-		assert.match(report.advice[0]?.text ?? "", /^Check "baseUrl": the server knows nothing at https:/);
+		assert.match(report.advice[0]?.text ?? "", /^Check "baseUrl"\. The server does not answer at https:/);
 		assert.ok(!text.includes("Nothing to change"));
 		const said = report.findings.find(({ check }) => check === "responses")?.detail ?? "";
-		assert.match(said, /^Test knows no such address or model: not found: no such route; see the manual$/);
+		assert.match(said, /^Test has no such address or model: not found: no such route; see the manual$/);
 	});
 
 	it("fault 206: advises against background where no event is numbered", async () => {
@@ -236,7 +236,7 @@ describe("Test Connection", () => {
 		assert.deepEqual(report.findings, [
 			{ check: "reachable", verdict: "no", detail: "Test refused the connection" },
 		]);
-		assert.match(report.advice[0]?.text ?? "", /start the server/);
+		assert.match(report.advice[0]?.text ?? "", /Start the server/);
 	});
 
 	it("stops where it is when it is stopped", async () => {

@@ -142,7 +142,7 @@ describe("a connection that can't be made", () => {
 			const failure = await runTo(gone.url, transport);
 			assert.equal(failure?.kind, "network");
 			assert.equal(failure?.code, "ECONNREFUSED");
-			assert.match(failure?.message ?? "", /^Test refused the connection: start the server \(Ollama/);
+			assert.match(failure?.message ?? "", /^Test refused the connection\. Start the server \(Ollama/);
 		});
 
 		it(`fault 86: localhost is tried as ::1 and as 127.0.0.1 (${transport.name})`, async () => {
@@ -224,7 +224,7 @@ describe("a connection that can't be made", () => {
 			false,
 		],
 		["bytes that are no HTTP", wrapped("HPE_INVALID_CONSTANT"), "protocol", /not HTTP/, false],
-		["an error that says nothing", new TypeError("fetch failed"), "network", /broke/, true],
+		["an error that says nothing", new TypeError("fetch failed"), "network", /was lost/, true],
 	];
 	for (const [title, error, kind, words, retryable] of rows) {
 		it(`${title} becomes a sentence`, () => {

@@ -211,7 +211,7 @@ describe("asking again", () => {
 				kind: "server",
 				status: 503,
 				action: "retry",
-				message: "Test failed with status 503: Busy. Ask again a little later.",
+				message: "Test failed with status 503: Busy. Ask again later.",
 			},
 		});
 		assert.equal(ran.text, "ok");

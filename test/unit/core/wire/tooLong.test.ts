@@ -56,7 +56,7 @@ describe("a question that is longer than the model can read", () => {
 				assert.equal(failure.action, "newChat");
 				assert.match(
 					failure.message,
-					/^Test can't read that much at once.*\. Start a new chat, select less code/,
+					/^Test can't process that much at once.*\. Start a new chat, select less code/,
 				);
 			}
 		});

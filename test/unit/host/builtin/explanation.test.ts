@@ -16,7 +16,7 @@ function turns() {
 	return exchangesOf(conversation.turns);
 }
 
-const closing = "*Put together from what VS Code’s language services answered, not by a language model.*";
+const closing = "*Based on VS Code’s language services, not on a language model.*";
 const noProblems = { diagnostics: answer({ summary: "no problems", problems: [], omitted: 0 }) };
 
 /** All that a language server tells of the function `greet`. */
@@ -120,7 +120,7 @@ describe("An explanation of a function", () => {
 		const html = new MarkdownIt().render(text);
 		const after = html.slice(html.indexOf("</blockquote>"));
 		assert.match(after, /<strong>Parameters<\/strong> none/);
-		assert.match(after, /<em>Put together/);
+		assert.match(after, /<em>Based on/);
 		assert.doesNotMatch(html, /<b>/);
 	});
 
@@ -181,7 +181,7 @@ describe("An explanation of something else", () => {
 				"Line 6 of `greet.ts`⟦greet.ts:6-6⟧ is inside the function `greet`⟦greet.ts:4-7⟧.",
 				"**Flow**\n- Returns `hello(name).repeat(times)`, line 6⟦greet.ts:6-6⟧",
 				"**Calls**\n- `hello`, defined in line 9⟦greet.ts:9-9⟧, called in line 6⟦greet.ts:6-6⟧",
-				"**Problems**: VS Code shows none here.",
+				"**Problems**: VS Code reports none here.",
 				closing,
 			].join("\n\n"),
 		);
@@ -205,7 +205,7 @@ describe("An explanation of something else", () => {
 					"| `export function greet(name: string, times = 1): string` | Says hello. | lines 4–7⟦greet.ts:4-7⟧ |\n" +
 					"| class `C` |  | lines 9–11⟦greet.ts:9-11⟧ |",
 				"**Throws**\n- `throw new RangeError('often')` in line 5⟦greet.ts:5-5⟧",
-				"**Problems**: VS Code shows none here.",
+				"**Problems**: VS Code reports none here.",
 				closing,
 			].join("\n\n"),
 		);
@@ -248,9 +248,9 @@ describe("A question to the built-in explainer", () => {
 	it("that comes without code is told how to connect a model, and of the code asked about before", () => {
 		const question = { text: "why?", attachments: [] };
 		const alone = shown(explainNothing({ question, history: [], instructions: "" }));
-		assert.match(alone, /^That needs a language model, and the built-in explainer is none/);
+		assert.match(alone, /^This question needs a language model\. The built-in explainer only shows/);
 		assert.match(alone, /\*\*Stream Panel: Select Endpoint…\*\*/);
 		const later = shown(explainNothing({ question, history: turns(), instructions: "" }));
-		assert.match(later, /To look at `greet\.ts` again/);
+		assert.match(later, /To explain `greet\.ts` again/);
 	});
 });

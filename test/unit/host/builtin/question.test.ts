@@ -32,7 +32,7 @@ const greet = facts([4, 7], {
 	},
 });
 
-const closing = "*Put together from what VS Code’s language services answered, not by a language model.*";
+const closing = "*Based on VS Code’s language services, not on a language model.*";
 
 function answerTo(question: string, of = greet): string {
 	const text = shown(explain([of], question));
@@ -79,13 +79,13 @@ describe("A question that the built-in explainer answers", () => {
 	it("fault 192: is answered by that and nothing else", () => {
 		assert.equal(
 			answerTo("Who calls this?"),
-			"Of `greet`:\n\n**Called by**\n- `main` in `src/main.ts`, line 3⟦src/main.ts:3-3⟧",
+			"For `greet`:\n\n**Called by**\n- `main` in `src/main.ts`, line 3⟦src/main.ts:3-3⟧",
 		);
-		assert.equal(answerTo("What does greet return?"), "Of `greet`:\n\n**Returns** `string`");
-		assert.equal(answerTo("What are its parameters?"), "Of `greet`:\n\n**Parameters**\n- `name`: `string`");
+		assert.equal(answerTo("What does greet return?"), "For `greet`:\n\n**Returns** `string`");
+		assert.equal(answerTo("What are its parameters?"), "For `greet`:\n\n**Parameters**\n- `name`: `string`");
 		assert.equal(
 			answerTo("What can this throw?"),
-			"Of `greet`:\n\n**Throws**\n- `RangeError` when often (documented)\n" +
+			"For `greet`:\n\n**Throws**\n- `RangeError` when often (documented)\n" +
 				"- `throw new RangeError('often')` in line 5⟦greet.ts:5-5⟧",
 		);
 		assert.equal(
@@ -101,7 +101,7 @@ describe("A question that the built-in explainer answers", () => {
 	it("fault 192: is not answered about another name, or where no service told", () => {
 		assert.equal(
 			answerTo("Who calls main?"),
-			"The selected code is not `main`: select `main` and ask again.",
+			"The selected code is not `main`. Select `main` and ask again.",
 		);
 		const silent = facts([4, 7]);
 		assert.match(
@@ -136,6 +136,9 @@ describe("A question that the built-in explainer answers", () => {
 		assert.deepEqual(codeAskedAbout(ask("Why?")), []);
 		const none = { ...ask("Who calls this?"), history: [] };
 		assert.deepEqual(codeAskedAbout(none), []);
-		assert.match(shown(explainNothing(none)), /^There is no code to answer that about\.\n\n- To have code/);
+		assert.match(
+			shown(explainNothing(none)),
+			/^There is no code to answer this question about\.\n\n- To explain code/,
+		);
 	});
 });
