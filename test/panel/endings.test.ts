@@ -42,7 +42,7 @@ const endings: Readonly<Record<string, Ending>> = {
 	stopped: {
 		sign: "debug-stop",
 		tone: "info",
-		words: /Stopped by you/,
+		words: /You stopped this answer/,
 		actions: { Continue: goOn, Retry: retry },
 	},
 	"no answer": { sign: "circle-slash", tone: "warn", words: /empty/, actions: { Retry: retry } },
@@ -101,7 +101,7 @@ describe("How an answer ends", function () {
 		const { at } = script.events[0] ?? { at: 0 };
 		script.event({ type: "run.retrying", attempt: 1, until: at + 2_400, failure });
 		await panel.send(...script.messages());
-		assert.match((await notice().textContent()) ?? "", /Asking again.*asks for a pause.*Attempt 2, in 2 s/);
+		assert.match((await notice().textContent()) ?? "", /Retrying.*asks for a pause.*Attempt 2, in 2 s/);
 		await notice().getByText("Attempt 2, now").waitFor();
 		const { events } = script.text("There it is.");
 		await panel.send({ type: "batch", seq: 3, events: events.slice(2) });

@@ -32,7 +32,7 @@ const lines: Readonly<Record<string, { readonly line: RegExp; readonly opens?: R
 	shell_call: { line: /Shell.*npm test · exit code 1.*failed.*5\.1 s/, opens: /3 passing.*AssertionError/s },
 	local_shell_call: { line: /Local shell.*ls -a.*15 ms/, opens: /ls -a/ },
 	apply_patch_call: {
-		line: /Change file.*src\/retry\.ts.*70 ms/,
+		line: /Update file.*src\/retry\.ts.*70 ms/,
 		opens: /\+const cap = 8_000;.*Applied\./s,
 	},
 	tool_search_call: { line: /Tool search.*the weather.*200 ms/, opens: /the weather/ },

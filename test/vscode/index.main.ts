@@ -33,7 +33,7 @@ export async function run(): Promise<void> {
 			resolve({ passed: runner.stats?.passes ?? 0, failed: runner.stats?.failures ?? 0 }),
 		);
 		runner.on("retry", (test: Mocha.Test, error: Error) =>
-			console.log(`    TRIED AGAIN ${test.fullTitle()}: ${error.message}`),
+			console.log(`    RETRIED ${test.fullTitle()}: ${error.message}`),
 		);
 		runner.on("fail", (test: Mocha.Runnable, error: Error) =>
 			failures.push(`${test.fullTitle()}: ${error.message}`),

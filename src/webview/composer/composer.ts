@@ -3,7 +3,7 @@ import { el, icon, setShown, setText } from "../dom/dom";
 import { sanitizeName } from "../dom/sanitize";
 import { chipNode } from "../transcript/question";
 
-/** Where a question is written. */
+/** The form for the question. */
 export class Composer {
 	readonly element = el("form", { class: "composer" });
 	readonly #chips = el("div", { class: "chips", hidden: true });
@@ -15,12 +15,12 @@ export class Composer {
 	readonly #word = el("span", {});
 	readonly #go = el("button", { type: "submit", class: "go" }, this.#sign, this.#word);
 	#streaming = false;
-	/** Whether the extension has said anything yet. */
+	/** Whether the extension has sent a state yet. */
 	#connected = false;
 
 	/**
-	 * @param draft what was there before the page was made anew
-	 * @param onDraft hears what is written, to keep it
+	 * @param draft the text that the previous page saved
+	 * @param onDraft called with the text on every change, to save it
 	 */
 	constructor(
 		private readonly post: (message: ToHost) => void,
@@ -35,7 +35,7 @@ export class Composer {
 		this.#ask.value = draft;
 		this.#ask.addEventListener("input", () => this.#written());
 		this.#ask.addEventListener("keydown", (event) => {
-			// An input method's Enter takes its word; 229 is what older ones send instead of `isComposing`.
+			// An input method's Enter accepts its word. Older ones send 229 instead of `isComposing`.
 			if (event.key !== "Enter" || event.shiftKey || event.isComposing || event.keyCode === 229) return;
 			event.preventDefault();
 			this.#send();
@@ -43,7 +43,7 @@ export class Composer {
 		this.#go.addEventListener("click", (event) => {
 			event.preventDefault();
 			if (!this.#streaming) this.#send();
-			// The second click of a double click on Send lands on Stop and is not meant for it.
+			// The second click of a double click on Send hits Stop and is not meant for it.
 			else if (event.detail < 2) post({ type: "stop" });
 		});
 		this.element.addEventListener("submit", (event) => event.preventDefault());
@@ -55,7 +55,7 @@ export class Composer {
 		this.#ask.focus();
 	}
 
-	/** Send becomes Stop while an answer streams. */
+	/** The Send button becomes Stop while an answer streams. */
 	setStreaming(streaming: boolean): void {
 		this.#streaming = streaming;
 		setText(this.#word, streaming ? "Stop" : "Send");
@@ -86,7 +86,7 @@ export class Composer {
 	#send(): void {
 		const text = this.#ask.value.trim();
 		if (text !== "" && !this.#connected) {
-			// It may never be heard: what was written must not be lost.
+			// The question may never be received: keep the text.
 			this.#say("The extension has not answered yet. Your text is kept here.");
 			return;
 		}

@@ -2,10 +2,10 @@ import type { ReadingPlace } from "./saved";
 
 type Place = Exclude<ReadingPlace, { following: true }>;
 
-/** Deeper than this, elements are smaller than what a reader takes for a place. */
+/** The deepest level of elements to look at. Elements below it are too small to identify a place. */
 const depth = 8;
 
-/** The element at the top of the view, as child numbers from `content` down, and how far it has passed the top. */
+/** The element at the top of the view: its path of child indices from `content`, and how far it is above the top. */
 export function placeOf(scroller: HTMLElement, content: HTMLElement): Place {
 	const top = scroller.getBoundingClientRect().top;
 	const path: number[] = [];
@@ -16,13 +16,13 @@ export function placeOf(scroller: HTMLElement, content: HTMLElement): Place {
 		if (!child) break;
 		path.push(index);
 		at = child;
-		// A child that begins below the top has nothing above it that is on the screen.
+		// A child that begins below the top contains nothing above it.
 		if (child.getBoundingClientRect().top >= top) break;
 	}
 	return { path, offset: Math.round(top - at.getBoundingClientRect().top) };
 }
 
-/** @returns the scroll position that shows the place, or undefined where nothing of it is there any more */
+/** @returns the scroll position that shows the place, or undefined if none of its elements exist any more */
 export function topOf(scroller: HTMLElement, content: HTMLElement, place: Place): number | undefined {
 	let at: Element = content;
 	let exact = true;
@@ -39,7 +39,7 @@ export function topOf(scroller: HTMLElement, content: HTMLElement, place: Place)
 	return scroller.scrollTop + top - scroller.getBoundingClientRect().top + (exact ? place.offset : 0);
 }
 
-/** The first child whose bottom is below `top`: children stand one below the other, so halving finds it. */
+/** The first child whose bottom is below `top`. Children are stacked vertically, so a binary search works. */
 function firstBelow(children: HTMLCollection, top: number): number {
 	let low = 0;
 	let high = children.length;

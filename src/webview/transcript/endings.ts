@@ -5,18 +5,18 @@ import type { ToHost } from "../../core/panel/channel";
 import { listOf } from "../dom/lists";
 import { sanitizeText } from "../dom/sanitize";
 
-/** The colour of the edge; sign and sentence say the same without it. */
+/** The colour of the edge. Icon and text say the same. */
 type Tone = "bad" | "warn" | "info";
 
-/** Something that is told at a coloured edge. */
+/** A message with a coloured edge. */
 export interface Notice {
 	readonly tone: Tone;
 	/** A codicon. */
 	readonly icon: string;
-	/** One short sentence or name, told apart at a glance. */
+	/** A short sentence that identifies the notice. */
 	readonly title: string;
 	readonly text?: string | undefined;
-	/** Small print: a server's code, status, request id. */
+	/** Small print: the server's error code, status, request id. */
 	readonly facts?: string | undefined;
 	readonly actions: readonly NoticeAction[];
 }
@@ -26,7 +26,7 @@ interface NoticeAction {
 	readonly message: ToHost;
 }
 
-/** How a turn ended, as it is told; undefined for one that ended well or still runs. */
+/** The notice for a turn's outcome. Undefined if it completed or is still running. */
 export function endingOf(turn: Turn): Notice | undefined {
 	return turn.ended && endings[turn.ended.outcome](turn, turn.ended);
 }
@@ -38,12 +38,12 @@ const endings: { readonly [K in RunOutcome]: (turn: Turn, ended: RunEnded) => No
 	aborted: (turn) => ({
 		tone: "info",
 		icon: "debug-stop",
-		title: "Stopped by you.",
+		title: "You stopped this answer.",
 		actions: isEmpty(turn) ? [retry(turn)] : [goOn(turn), retry(turn)],
 	}),
 };
 
-/** Why an answer is incomplete, for the reasons that the API names. */
+/** Why an answer is incomplete, for the reasons in the API reference. */
 const reasons: Readonly<Record<string, string>> = {
 	max_output_tokens: "It reached the limit of output tokens.",
 };
@@ -54,7 +54,7 @@ function incomplete(turn: Turn, { reason }: RunEnded): Notice {
 		tone: "warn",
 		icon: "ellipsis",
 		title: "The answer is not complete.",
-		text: known ?? (reason === undefined ? undefined : `The server says why: ${sanitizeText(reason)}.`),
+		text: known ?? (reason === undefined ? undefined : `Reason from the server: ${sanitizeText(reason)}.`),
 		actions: [goOn(turn)],
 	};
 }
@@ -64,7 +64,7 @@ function filtered(turn: Turn): Notice {
 		tone: "warn",
 		icon: "filter",
 		title: "The provider’s content filter stopped this answer.",
-		text: isEmpty(turn) ? undefined : "What arrived before is kept.",
+		text: isEmpty(turn) ? undefined : "The text received so far is kept.",
 		actions: [retry(turn)],
 	};
 }
@@ -100,12 +100,12 @@ function empty(turn: Turn): Notice {
 		tone: "warn",
 		icon: "circle-slash",
 		title: "The answer is empty.",
-		text: "The server ended it without any content.",
+		text: "The server sent no content.",
 		actions: [retry(turn)],
 	};
 }
 
-/** What helps, by what the failure asks for. */
+/** The button for each action that a failure suggests. */
 const failureActions: { readonly [K in FailureAction]: (turn: Turn) => NoticeAction } = {
 	setApiKey: () => ({ label: "Set API Key…", message: { type: "command", command: "setApiKey" } }),
 	openSettings: () => ({ label: "Open Settings", message: { type: "command", command: "openSettings" } }),
@@ -138,7 +138,7 @@ function factsOf({ failure }: RunEnded): string | undefined {
 	return facts.length > 0 ? sanitizeText(facts.join(" · ")) : undefined;
 }
 
-/** Whether nothing at all of an answer has arrived. */
+/** Whether no content of the answer has arrived. */
 function isEmpty(turn: Turn): boolean {
 	return turn.response.output.every((item) => {
 		if (!item) return true;

@@ -4,10 +4,10 @@ import type { ViewContext } from "../context";
 import { button, el, setShown } from "../dom/dom";
 import { TurnView } from "./turnView";
 
-/** So many turns are built at once; older ones when the reader asks for them. */
+/** How many turns are created at once. Older ones are created when the reader asks for them. */
 const turnsAtOnce = 100;
 
-/** The conversation as it is read. Nothing is drawn but in `render`, at most once a frame. */
+/** The conversation on the page. It is drawn only in `render`, at most once a frame. */
 export class Transcript {
 	readonly element = el("div", { class: "transcript" });
 	readonly #earlier = button("Show earlier turns", () => this.#showEarlier(), { class: "link earlier" });
@@ -28,7 +28,7 @@ export class Transcript {
 		return this.#conversation;
 	}
 
-	/** The turn whose run is under way. */
+	/** The turn whose run is active. */
 	get running(): Turn | undefined {
 		const last = this.#conversation.turns.at(-1);
 		return last && !last.ended ? last : undefined;
@@ -45,9 +45,9 @@ export class Transcript {
 	}
 
 	/**
-	 * Folds one event; what it touched is drawn with the next frame.
+	 * Folds one event. The change is drawn in the next frame.
 	 *
-	 * @returns false where the event belongs to a run that this conversation does not have
+	 * @returns false if the event belongs to a run that is not in this conversation
 	 */
 	apply(event: RunningEvent): boolean {
 		reduce(this.#conversation, event);
@@ -61,7 +61,7 @@ export class Transcript {
 	render(): void {
 		setShown(this.#earlier, this.#first > 0);
 		const touched = new Set(this.#touched);
-		// What a turn has no time for in this frame, it asks for again while it is drawn.
+		// A turn that does not finish within this frame asks for another one while it draws.
 		this.#touched.clear();
 		for (const [index, turn] of this.#conversation.turns.entries()) {
 			if (index < this.#first || !touched.has(turn.id)) continue;

@@ -64,7 +64,7 @@ export class TurnView {
 		);
 	}
 
-	/** An event of this run has been folded. */
+	/** Records an event of this run that has been folded. */
 	note(event: StreamEvent): void {
 		this.#output.note(event);
 		this.#sources.note(event);
@@ -117,7 +117,7 @@ export class TurnView {
 	}
 }
 
-/** Who answers: `gpt-5 · OpenAI`, `Built-in`. */
+/** The source of the answer: `gpt-5 · OpenAI`, `Built-in`. */
 function sourceNode(turn: Turn): HTMLElement {
 	const { model, name } = turn.source;
 	const words = sanitizeName(model === undefined || model === name ? name : `${model} · ${name}`);

@@ -65,7 +65,7 @@ export const panelStates: Readonly<Record<string, () => PanelLook>> = {
 	"tools open": () => ({
 		messages: tools().complete().messages(),
 		state: openai,
-		open: ["Retry delay", "File search", "create_short_url", "Shell", "Change file"],
+		open: ["Retry delay", "File search", "create_short_url", "Shell", "Update file"],
 	}),
 	builtin: () => ({
 		messages: new AnswerScript({ ...asked, source: builtin })
