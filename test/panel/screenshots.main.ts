@@ -4,13 +4,13 @@ import { launchBrowser } from "../support/panel/browser";
 import { openState, panelStates } from "../support/panel/panelStates";
 import { themeNames } from "../support/panel/themes";
 
-/** Widths of a narrow and of a usual side bar, in CSS pixels. */
+/** The widths of a narrow and of a usual side bar, in CSS pixels. */
 const widths = [240, 480];
 
 /**
- * Takes a picture of every state of the panel in every theme and width.
+ * Takes a screenshot of every state of the panel in every theme and width.
  *
- * Arguments: the folder for the pictures, then words that a picture's name must contain (none: all).
+ * Arguments: the folder for the screenshots, then words that a file name must contain (none: all).
  */
 async function main([folder = "test/output/panel", ...words]: readonly string[]): Promise<void> {
 	await mkdir(folder, { recursive: true });
