@@ -3,19 +3,19 @@ import type { RunningEvent } from "../../../src/core/events/events";
 import { Chat, type RunListener } from "../../../src/core/run/chat";
 import { PanelChannel } from "../../../src/host/panel/channel";
 
-/** Hands events to a webview in its own way. */
+/** Sends events to a webview in its own way. */
 export interface Contender {
 	readonly name: string;
-	/** What a chat does with the events of one chunk that it has read. */
+	/** Handles the events of one chunk, like a chat. */
 	feed(events: readonly RunningEvent[]): void;
-	/** Resolves when VS Code has taken everything that was posted. */
+	/** Resolves when VS Code has accepted everything that was posted. */
 	settled(): Promise<unknown>;
 	dispose(): void;
 }
 
 export type Post = (message: unknown) => Thenable<boolean>;
 
-/** A chat that tells its listeners what it is given: folding is not what this bench measures. */
+/** A chat that passes its input to the listeners: folding is not part of this benchmark. */
 class FedChat extends Chat {
 	readonly #listeners = new Set<RunListener>();
 
@@ -24,7 +24,7 @@ class FedChat extends Chat {
 	constructor() {
 		super({
 			run: () => {
-				throw new Error("This chat asks nobody.");
+				throw new Error("This chat sends no requests.");
 			},
 			now: Date.now,
 			onListenerError: console.error,
@@ -47,7 +47,7 @@ function someTurn(): Turn {
 	const source = { endpoint: "bench", name: "Bench" };
 	reduce(conversation, { run: "bench", at: 0, event: { type: "run.started", question, source } });
 	const [turn] = conversation.turns;
-	if (!turn) throw new Error("run.started began no turn.");
+	if (!turn) throw new Error("run.started did not begin a turn.");
 	return turn;
 }
 
@@ -64,7 +64,7 @@ function ours(post: Post): Contender {
 	};
 }
 
-/** What most chat extensions do: a message for each event, with all of it. */
+/** What most chat extensions do: one message per event, with the whole event. */
 function each(post: Post): Contender {
 	let posted: Thenable<boolean>[] = [];
 	let seq = 0;
@@ -80,7 +80,7 @@ function each(post: Post): Contender {
 	};
 }
 
-/** Posts the last event only: what the pace, the chunks and the host itself cost in the same time. */
+/** Posts only the last event: the cost of the pace, the chunks and the host itself in the same time. */
 function nothing(post: Post): Contender {
 	return {
 		name: "nothing",

@@ -8,7 +8,7 @@ import { bytesOf, cuttings } from "./cuts";
 import { FakeClock } from "./fakeClock";
 import { endpoint, options, playing, question } from "./runs";
 
-/** The turn that a stream amounts to, folded, and its notices. */
+/** The turn that a stream folds to, with its notices. */
 export async function turnOf(
 	api: ServerMode["api"],
 	chunks: readonly Uint8Array[],
@@ -27,7 +27,7 @@ export async function turnOf(
 	return turn;
 }
 
-/** Checks the turn of a stream, whole, byte by byte and cut at every place. */
+/** Checks the turn of a stream: whole, byte by byte and cut at every position. */
 export async function everywhere(
 	api: ServerMode["api"],
 	text: string,
