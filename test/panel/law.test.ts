@@ -70,7 +70,7 @@ describe("Live and restored conversations", function () {
 		await check(all);
 	});
 
-	it(`look the same when the connection closes at any byte (seed ${random.seed})`, async () => {
+	it(`look the same when the connection closes at random bytes (seed ${random.seed})`, async () => {
 		const all: Told[] = [];
 		for (const stream of serverStreams()) {
 			for (let cut = 0; cut < cuts; cut++) {

@@ -16,7 +16,7 @@ function reduced(events: readonly RunningEvent[]): Conversation {
 	return conversation;
 }
 
-/** The one turn of a run whose events come a millisecond apart; the run begins at 0. */
+/** The only turn of a run. Its events are a millisecond apart, starting at 0. */
 function turnOf(...events: object[]): Turn {
 	const [turn, second] = reduced(running(events as StreamEvent[]).slice(0, -1)).turns;
 	assert.ok(turn && !second);
@@ -33,7 +33,7 @@ const ended: StreamEvent = { type: "run.ended", outcome: "completed" };
 const textOf = (turn: Turn | undefined) => JSON.stringify(turn?.response.output);
 
 describe("reduce", () => {
-	it("begins a turn with its question when a run starts, and once only", () => {
+	it("begins one turn with its question when a run starts", () => {
 		const [start] = running([]);
 		assert.ok(start);
 		const { turns } = reduced([start, start]);
@@ -42,7 +42,7 @@ describe("reduce", () => {
 		assert.deepEqual([turns[0]?.id, turns[0]?.startedAt], ["run-1", 0]);
 	});
 
-	it("fault 57: late events of a run that has ended, or was never known, are dropped", () => {
+	it("fault 57: drops late events of an ended or unknown run", () => {
 		const late: RunningEvent[] = [
 			{ run: "run-1", at: 90, event: delta("late") as StreamEvent },
 			{ run: "run-1", at: 91, event: { type: "run.notice", message: "late" } },
@@ -52,7 +52,7 @@ describe("reduce", () => {
 		assert.deepEqual(reduced([...whole, ...late]), reduced(whole));
 	});
 
-	it("fault 39: what follows the end of a run changes nothing, a second end neither", () => {
+	it("fault 39: ignores events after the end of a run, including a second end", () => {
 		const again: RunningEvent = { run: "run-1", at: 99, event: { type: "run.ended", outcome: "failed" } };
 		const turn = reduced([...running([]), again]).turns[0];
 		assert.deepEqual([turn?.ended, turn?.endedAt], [ended, 1]);
@@ -69,7 +69,7 @@ describe("reduce", () => {
 		assert.match(textOf(turns[1]), /"text":"b"/);
 	});
 
-	it("notes when each item began and ended, and when the first output could be seen", () => {
+	it("records when each item began and ended, and when the first output was visible", () => {
 		const item = { type: "message", id: "m", role: "assistant", status: "in_progress", content: [] };
 		const turn = turnOf(
 			{ type: "response.created", response: {} },
@@ -87,13 +87,13 @@ describe("reduce", () => {
 		assert.equal(turn.metadata.times[0], undefined);
 	});
 
-	it("ends what goes on when the run ends", () => {
+	it("ends all items when the run ends", () => {
 		const turn = reduced(running([delta("a") as StreamEvent])).turns[0];
 		assert.deepEqual(turn?.metadata.times, [{ startedAt: 1, endedAt: 2 }]);
 		assert.equal(turn?.response.status, "completed");
 	});
 
-	it("forgets a failed attempt while it waits to ask again, and the waiting when an answer comes", () => {
+	it("discards a failed attempt during the wait for a retry, and ends the wait when an answer arrives", () => {
 		const failure = { kind: "server", message: "Busy." };
 		const retrying = { type: "run.retrying", attempt: 1, until: 500, failure };
 		const created = { type: "response.created", response: { id: "first", output: [] } };
@@ -104,7 +104,7 @@ describe("reduce", () => {
 		assert.deepEqual([again.retrying, again.response.id], [undefined, "second"]);
 	});
 
-	it("keeps notices in order, and no endless number of them", () => {
+	it("keeps notices in order, up to a limit", () => {
 		const notices = Array.from({ length: 60 }, (_, at) => ({ type: "run.notice", message: `${at}` }));
 		const turn = turnOf(...notices);
 		assert.deepEqual([turn.notices.length, turn.notices[0], turn.notices[49]], [50, "0", "49"]);
@@ -119,7 +119,7 @@ describe("reduce", () => {
 		assert.equal(turnOf(image("one"), image("two")).metadata.partialImages[2], "two");
 	});
 
-	it("faults 65, 66: counts every event that has no place, and keeps the newest 200", () => {
+	it("faults 65, 66: counts every other event, and keeps the newest 200", () => {
 		const events = Array.from({ length: 250 }, (_, n) => ({ type: "server.news", n }));
 		const { metadata } = turnOf(...events);
 		assert.deepEqual(

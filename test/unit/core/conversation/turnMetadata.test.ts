@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { describe, it } from "mocha";
 import { newTurnMetadata, note } from "../../../../src/core/conversation/turnMetadata";
 
-describe("what a response has no place for", () => {
-	it("fault 203: a partial picture is let go when the whole one is there", () => {
+describe("The metadata of a turn", () => {
+	it("fault 203: drops a partial image when the final one has arrived", () => {
 		const metadata = newTurnMetadata();
 		const place = { output_index: 1, item_id: "ig" };
 		const partial = "response.image_generation_call.partial_image";
