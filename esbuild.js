@@ -14,7 +14,7 @@ const shared = {
 	logLevel: "warning",
 };
 
-/** The extension host's bundle: Node, with vscode handed in by VS Code. */
+/** The bundle for the extension host: Node, with `vscode` provided by VS Code. */
 const host = {
 	...shared,
 	entryPoints: { extension: "src/extension.ts" },
@@ -24,7 +24,7 @@ const host = {
 	external: ["vscode"],
 };
 
-/** The panel's bundle: one classic script, because the CSP allows one nonce. */
+/** The bundle for the panel: one classic script, because the CSP allows a single nonce. */
 const webview = {
 	...shared,
 	entryPoints: { panel: "src/webview/main.ts" },
@@ -33,14 +33,14 @@ const webview = {
 	format: "iife",
 };
 
-/** Every file below a folder, as paths from here. */
+/** Every file below a folder, as paths relative to the current folder. */
 function walk(folder) {
 	return readdirSync(folder, { recursive: true, withFileTypes: true })
 		.filter((entry) => entry.isFile())
 		.map((entry) => join(entry.parentPath, entry.name));
 }
 
-/** The tests: each file its own bundle, so that mocha reads plain JavaScript. */
+/** The tests: one bundle per file, so that mocha runs plain JavaScript. */
 function tests() {
 	const entryPoints = walk("test").filter(
 		(file) => /\.(test|main)\.ts$/.test(file) && !file.includes("node_modules"),

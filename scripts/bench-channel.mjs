@@ -1,5 +1,5 @@
 /**
- * What a streamed event costs the extension host of a real VS Code on its way to the panel:
+ * Measures what a streamed event costs the extension host of a real VS Code on its way to the panel:
  *
  *     npm run bench:channel -- [--events 8000] [--rounds 9]
  */

@@ -1,5 +1,5 @@
 /**
- * What an event of a stream costs to decode, beside JSON.parse and what others use:
+ * Measures the cost of decoding one event of a stream, compared with JSON.parse and with other libraries:
  *
  *     npm run bench:decode -- [--events 100000] [--rounds 5]
  */

@@ -1,6 +1,6 @@
 /**
- * Measures text streamed into an editor, in the real VS Code, against one awaited edit a token in the same
- * run. Fails where a figure misses its target.
+ * Measures streaming text into an editor of a real VS Code, compared with one awaited edit per token in the
+ * same run. Fails if a figure misses its target.
  *
  *     npm run bench:editor
  */
@@ -19,5 +19,5 @@ process.env.STREAM_PANEL_FIGURES = figures;
 const { passed, failed } = await runIntegration(newest, { runner: "dist/test/bench/editor/index.main.js" });
 console.log(await readFile(figures, "utf8").catch(() => "Nothing was measured."));
 await remove();
-console.log(`${passed} figures good, ${failed} missed`);
+console.log(`${passed} figures passed, ${failed} missed`);
 process.exitCode = failed === 0 && passed > 0 ? 0 : 1;

@@ -1,9 +1,9 @@
 /**
- * Streams long answers into our panel and into VS Code's own chat, in turn, in a real VS Code:
+ * Streams long answers into our panel and into VS Code's own chat, alternately, in a real VS Code:
  *
  *     npm run bench:live -- [--size 10 --size 30 …] [--rate 300 …] [--ours | --chat] [--wait 150]
  *
- * Sizes in KB, rates in deltas a second, `--wait` in seconds for the last text to be visible.
+ * Sizes are in KB and rates in deltas per second. `--wait` is in seconds, for the last text to become visible.
  */
 import { runBench } from "./lib/bench.mjs";
 

@@ -1,5 +1,5 @@
 /**
- * What growing Markdown costs on the panel's page, beside a floor that knows the end and beside its peers:
+ * Measures the cost of growing Markdown in the panel, compared with the least possible cost and with other libraries:
  *
  *     npm run bench:panel -- [--rounds 3] [--only mixed,list]
  */

@@ -1,6 +1,6 @@
 /**
- * How the cost of growing Markdown grows with its length, for documents of one shape each, and whether text that
- * opens what it never closes leaves the page free:
+ * Measures how the cost of growing Markdown rises with its length, for documents of one shape each, and whether
+ * the page stays responsive to text that opens constructs and never closes them:
  *
  *     npm run bench:shapes -- [--rounds 3] [--only links,brackets]
  */

@@ -1,10 +1,10 @@
 /**
- * Writes test/FAULTS.md: which test covers which numbered fault, made from the titles of the built tests.
+ * Writes test/FAULTS.md, which lists the tests of each numbered fault. It is generated from the titles of the built tests.
  *
  *     npm run faults              writes the list
- *     npm run faults -- --check   fails when it is not up to date, or when a fault has neither test nor reason
+ *     npm run faults -- --check   fails if it is out of date, or if a fault has neither a test nor a reason
  *
- * A title names its faults at its beginning: `fault 17: …`, `faults 6, 7: …`, `faults 131–134: …`.
+ * A title begins with the numbers of its faults: `fault 17: …`, `faults 6, 7: …`, `faults 131–134: …`.
  */
 import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
@@ -13,44 +13,44 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { root } from "./lib/root.mjs";
 
-/** The faults are numbered from 1 to this. */
+/** Faults are numbered from 1 to this number. */
 const last = 231;
 
 const file = join(root, "test/FAULTS.md");
 
 /**
- * What can't be shown by a test on one machine without a network, and how far the tests go.
+ * What cannot be tested on one machine without a network, and how far the tests go.
  * @type {Readonly<Record<number, string>>}
  */
 const beyond = {
-	89: "The certificate stores of Windows, macOS and Linux are the system's and VS Code's own: the tests use throw-away certificates that nothing trusts.",
-	97: "No test puts the computer to sleep: the clock jumps by an hour instead.",
-	98: "No test switches networks: the connection is reset in the middle of a stream, which is what a switch does to it.",
-	173: "`npm audit` asks the registry: the GitHub workflow runs it. The exact pin is tested.",
-	175: "One machine has one system: the tests run at the oldest and the newest VS Code here, the GitHub workflow on Linux, Windows and macOS.",
+	89: "The certificate stores belong to Windows, macOS, Linux and VS Code. The tests use throw-away certificates that nothing trusts.",
+	97: "No test puts the computer to sleep. The clock jumps by an hour instead.",
+	98: "No test switches networks. The connection is reset in the middle of a stream, which has the same effect.",
+	173: "`npm audit` needs the registry, so the GitHub workflow runs it. The exact pin is tested.",
+	175: "One machine has one operating system. The tests run in the oldest and the newest VS Code here; the GitHub workflow runs on Linux, Windows and macOS.",
 };
 
 /**
- * The faults that are known and not repaired yet. One that has a test must leave this list.
+ * Known faults that are not fixed yet. A fault with a test must be removed from this list.
  * @type {ReadonlySet<number>}
  */
 const open = new Set([]);
 
 /**
- * What is not repaired yet of faults that have a test.
+ * The part that is not fixed yet, of faults that have a test.
  * @type {Readonly<Record<number, string>>}
  */
 const left = {
-	203: "the panel holds a picture that it shows twice: as the item's text and as the picture itself.",
-	208: "100,000 citations in one event are copied by the fold in one task of more than 100 ms, and a text shows 2,000 more marks on each click, not all.",
+	203: "The panel keeps a displayed image twice: as the item's text and as the image itself.",
+	208: "The fold copies 100,000 citations of one event in a single task of more than 100 ms. Each click shows 2,000 more marks, not all of them.",
 };
 
-/** What a title begins with. */
+/** The beginning of a title. */
 const named = /^faults? (\d[\d\s,–and-]*): /;
 
 /** @typedef {{ readonly file: string, readonly suite: string, readonly title: string }} Test */
 
-/** @returns {Promise<Test[]>} every built test, sorted by file and place */
+/** @returns {Promise<Test[]>} every built test, sorted by file and position */
 async function tests() {
 	if (!existsSync(join(root, "dist/test"))) {
 		throw new Error("The tests are not built. Run: node esbuild.js --tests");
@@ -66,26 +66,27 @@ async function tests() {
 }
 
 /**
- * The numbers that a title names; empty where it names none.
+ * The faults that a title names. Empty if it names none.
  * @param {string} title
  * @returns {number[]}
  */
 function faultsIn(title) {
 	const list = named.exec(title)?.[1];
-	if (list === undefined && /^\s*faults?\b/i.test(title)) throw new Error(`Which fault is it? ${title}`);
+	if (list === undefined && /^\s*faults?\b/i.test(title))
+		throw new Error(`This title names no valid fault number: ${title}`);
 	return (list ?? "")
 		.split(/,|\band\b/)
 		.filter((part) => part !== "")
 		.flatMap((part) => {
 			const [first = Number.NaN, end = first] = part.split(/[–-]/).map(Number);
-			if (!(first >= 1 && end <= last && first <= end)) throw new Error(`No such fault: ${title}`);
+			if (!(first >= 1 && end <= last && first <= end)) throw new Error(`There is no such fault: ${title}`);
 			return Array.from({ length: end - first + 1 }, (_, index) => first + index);
 		});
 }
 
 /**
  * @param {readonly Test[]} all
- * @returns {Map<number, Set<string>>} by fault: the lines that name its tests
+ * @returns {Map<number, Set<string>>} by fault: one line for each of its tests
  */
 function coverage(all) {
 	/** @type {Map<number, Set<string>>} */
@@ -105,8 +106,8 @@ function page(covered) {
 	const numbers = Array.from({ length: last }, (_, index) => index + 1);
 	const rows = numbers.map((number) => {
 		const lines = [...(covered.get(number) ?? [])].map((line) => `- ${line}`);
-		const reason = beyond[number] ? [`- Not here: ${beyond[number]}`] : [];
-		const rest = left[number] ? [`- Left: ${left[number]}`] : [];
+		const reason = beyond[number] ? [`- Not tested here: ${beyond[number]}`] : [];
+		const rest = left[number] ? [`- Not fixed: ${left[number]}`] : [];
 		return [
 			`## ${number}`,
 			"",
@@ -115,15 +116,15 @@ function page(covered) {
 			...rest,
 			...(lines.length + reason.length > 0
 				? []
-				: [open.has(number) ? "- **Not repaired yet.**" : "- **No test.**"]),
+				: [open.has(number) ? "- **Not fixed yet.**" : "- **No test.**"]),
 			"",
 		];
 	});
 	return [
 		"# Faults and their tests",
 		"",
-		"Made by `npm run faults` from the titles of the tests; do not edit. A test that covers a fault names its number in its title.",
-		`${numbers.filter((number) => covered.has(number)).length} of ${last} faults have a test. What can't be shown here: ${Object.keys(beyond).join(", ")}; each says why. Not repaired yet: ${open.size === 0 ? "none" : [...open].join(", ")}.`,
+		"Generated by `npm run faults` from the titles of the tests. Do not edit. The title of a test begins with the faults that it covers.",
+		`${numbers.filter((number) => covered.has(number)).length} of ${last} faults have a test. Cannot be fully tested here: ${Object.keys(beyond).join(", ")}; each entry says why. Not fixed yet: ${open.size === 0 ? "none" : [...open].join(", ")}.`,
 		"",
 		...rows.flat(),
 	].join("\n");
@@ -135,8 +136,8 @@ const missing = Array.from({ length: last }, (_, index) => index + 1).filter(
 	(number) => !covered.has(number) && !beyond[number] && !open.has(number),
 );
 const stale = [...open].filter((number) => covered.has(number));
-if (missing.length > 0) console.log(`No test names ${missing.length} faults: ${missing.join(", ")}.`);
-if (stale.length > 0) console.log(`Listed as not repaired, but a test names them: ${stale.join(", ")}.`);
+if (missing.length > 0) console.log(`${missing.length} faults have no test: ${missing.join(", ")}.`);
+if (stale.length > 0) console.log(`Listed as not fixed, but they have a test: ${stale.join(", ")}.`);
 if (!process.argv.includes("--check")) {
 	await writeFile(file, made);
 	console.log(`Written: test/FAULTS.md, ${covered.size} of ${last} faults have a test.`);

@@ -1,4 +1,4 @@
-// `npm run fold -- FILE…`: folds recorded streams and compares them with what their servers say.
+// `npm run fold -- FILE…`: folds recorded streams and compares the results with the servers' own responses.
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -18,7 +18,7 @@ try {
 		logLevel: "warning",
 	});
 	const { main } = await import(pathToFileURL(outfile).href);
-	// npm runs scripts in the project's folder; paths are meant from where the user stands.
+	// npm runs scripts in the project's folder. The paths are relative to the user's folder.
 	process.exitCode = main(process.argv.slice(2), process.env.INIT_CWD ?? process.cwd());
 } finally {
 	await rm(folder, { recursive: true, force: true });

@@ -1,5 +1,5 @@
-// npm run fuzz:markdown -- --seed S --count N [--frames]: random documents, streamed, against markdown-it's
-// full render. --frames compares after every frame (documents without link definitions). Prints what differs.
+// npm run fuzz:markdown -- --seed S --count N [--frames]: streams random documents and compares them with
+// markdown-it's full render. --frames compares after every frame (documents without link definitions).
 import { spawnSync } from "node:child_process";
 import { build } from "esbuild";
 

@@ -1,4 +1,4 @@
-/** Makes the VSIX: `npm run package`. */
+/** Creates the VSIX: `npm run package`. */
 import { packageExtension } from "./lib/vsix.mjs";
 
 try {

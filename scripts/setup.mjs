@@ -1,6 +1,6 @@
 /**
- * Installs what is missing: the project's packages, a VS Code, a browser. Runs before `npm start` and
- * `npm test`, so it and all it imports use Node's own modules, and it is quick when nothing is missing.
+ * Installs what is missing: the project's packages, a VS Code, a browser. It runs before `npm start` and
+ * `npm test`. It and its imports use only Node's built-in modules, and it is fast if nothing is missing.
  *
  *     node scripts/setup.mjs [start | test | test:all]
  */
@@ -11,7 +11,7 @@ import { findNpmVSCode, installNpmVSCode } from "./lib/npmVSCode.mjs";
 import { newest, oldest } from "./lib/versions.mjs";
 
 /**
- * What each command needs beside the packages. The tests look at the panel in a browser, everywhere.
+ * What each command needs in addition to the packages. All tests use a browser to look at the panel.
  * @type {Readonly<Record<string, () => Promise<void>>>}
  */
 const needs = {
@@ -33,7 +33,7 @@ const needs = {
 };
 
 /**
- * The download is asked for once: where the npm VS Code is there already, it could not be had.
+ * Tries the download once. If VS Code from npm is already installed, the download was not available before.
  * @param {import("./lib/versions.mjs").VSCodeVersion} version
  */
 async function desktop(version) {
@@ -47,7 +47,7 @@ try {
 	if (major < 20 || (major === 20 && minor < 19)) {
 		throw new Error(`Node ${process.versions.node} is too old. Install Node 20.19 or later.`);
 	}
-	if (!install) throw new Error(`setup knows ${Object.keys(needs).join(", ")}, not ${command}.`);
+	if (!install) throw new Error(`Unknown command ${command}. Use one of ${Object.keys(needs).join(", ")}.`);
 	await installDependencies();
 	await install();
 } catch (error) {

@@ -1,4 +1,4 @@
-/** A thousand runs over mixed faults, bounded in time: `npm run soak`, with `SEED=n` the same ones again. */
+/** A thousand runs over mixed faults, with a time limit: `npm run soak`. `SEED=n` repeats the same runs. */
 import { join } from "node:path";
 import { runChild } from "./lib/child.mjs";
 import { root } from "./lib/root.mjs";

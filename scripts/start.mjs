@@ -3,8 +3,8 @@
  *
  *     npm start -- [FOLDER] [--once]
  *
- * With a display and a desktop VS Code: a window. Else VS Code is served at an address of this machine, and
- * without a display the main job is done once, headless, with the answer shown here. --once: only that.
+ * With a display and a desktop VS Code, this opens a window. Otherwise VS Code is served at a local address; without
+ * a display, the main use case also runs once, headless, and its answer is printed. --once does only that.
  */
 import { mkdir, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
@@ -20,26 +20,26 @@ import { sampleFolder, serveVSCode } from "./lib/served.mjs";
 import { newest } from "./lib/versions.mjs";
 import { openWindow } from "./lib/window.mjs";
 
-/** Ctrl+C, or the request to end. */
+/** Resolves on Ctrl+C or a request to end. */
 const stopped = new Promise((resolve) => {
 	for (const name of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(name, () => resolve(undefined));
 });
 
 /**
  * @param {string | undefined} named
- * @throws when it is no folder
+ * @throws if it is not a folder
  */
 async function folderOf(named) {
 	if (named === undefined) return sampleFolder;
-	// npm runs scripts in the project's folder; the user named it from theirs.
+	// npm runs scripts in the project's folder. The path is relative to the user's folder.
 	const folder = resolve(process.env.INIT_CWD ?? ".", named);
 	const found = await stat(folder).catch(() => undefined);
-	if (!found?.isDirectory()) throw new Error(`${folder} is no folder. Name one that exists.`);
+	if (!found?.isDirectory()) throw new Error(`${folder} is not a folder. Specify an existing folder.`);
 	return folder;
 }
 
 /**
- * Does the main job in a served VS Code and shows the answer as it streams.
+ * Runs the main use case in a served VS Code and prints the answer as it streams.
  * @param {import("./lib/served.mjs").Served} served
  */
 async function showMainJob(served) {
@@ -50,9 +50,9 @@ async function showMainJob(served) {
 		if (answer === "") throw new Error("The answer is empty.");
 	} finally {
 		await mkdir(join(root, "test/output"), { recursive: true });
-		const picture = join(root, "test/output/start.png");
-		await window.page.screenshot({ path: picture });
-		console.log(`\nScreenshot: ${picture}`);
+		const screenshot = join(root, "test/output/start.png");
+		await window.page.screenshot({ path: screenshot });
+		console.log(`\nScreenshot: ${screenshot}`);
 		await window.close();
 	}
 }
@@ -68,13 +68,15 @@ async function serve(folder, { once, job }) {
 	const served = await serveVSCode({ folder, ...(once ? {} : { data: join(store, "served-data") }) });
 	try {
 		console.log(`VS Code ${newest.version} with ${folder} is at\n\n  ${served.address}\n`);
-		console.log("Only this machine reaches it, and only with the token in the address: keep it to yourself.");
+		console.log(
+			"It can be reached only from this machine and only with the token in the address. Do not share the address.",
+		);
 		const ended = served.server.ended.then(() => {
-			throw new Error(`VS Code has ended by itself:\n${served.server.log()}`);
+			throw new Error(`VS Code has exited unexpectedly:\n${served.server.log()}`);
 		});
 		if (job) await Promise.race([showMainJob(served), stopped, ended]);
 		if (once) return;
-		console.log("\nCtrl+C ends it.");
+		console.log("\nPress Ctrl+C to stop it.");
 		await Promise.race([stopped, ended]);
 	} finally {
 		await served.server.close();
@@ -88,13 +90,14 @@ async function main() {
 	});
 	const { once } = values;
 	const [named] = positionals;
-	if (once && named !== undefined) throw new Error("--once explains the sample: leave the folder out.");
+	if (once && named !== undefined)
+		throw new Error("--once always explains the sample. Leave the folder out.");
 	const folder = await folderOf(named);
 	if ((await runChild(process.execPath, ["esbuild.js"])) !== 0) throw new Error("The build failed.");
 	const desktop = once ? undefined : findDesktop(newest);
 	if (!desktop) return serve(folder, { once, job: once || (!hasDisplay() && named === undefined) });
 	const window = await openDesktop(desktop, folder);
-	console.log(`VS Code ${newest.version} opens ${folder}. Closing its window, or Ctrl+C here, ends it.`);
+	console.log(`VS Code ${newest.version} opens ${folder}. Close its window or press Ctrl+C here to stop it.`);
 	await Promise.race([stopped, window.ended]);
 	return window.stop();
 }

@@ -1,6 +1,6 @@
 /**
- * Checks everything: `npm test` at the newest VS Code, `npm run test:all` at the oldest too, with the
- * installed VSIX and the long cuttings.
+ * Runs all checks: `npm test` in the newest VS Code; `npm run test:all` also in the oldest, with the installed
+ * VSIX and the long tests.
  *
  *     npm test -- --only unit|vscode|panel|e2e --grep "words of a title"
  */
@@ -17,16 +17,16 @@ import { packageExtension } from "./lib/vsix.mjs";
 /** @typedef {import("./lib/counts.mjs").Counts} Counts */
 
 const minute = 60_000;
-/** Files of tests that need no VS Code run side by side. */
+/** Test files that need no VS Code run in parallel. */
 const jobs = Math.min(4, availableParallelism());
 const { values: options } = parseArgs({
 	options: { all: { type: "boolean" }, only: { type: "string" }, grep: { type: "string" } },
 });
 const { grep } = options;
-// A whole VS Code on a shared machine may be starved for seconds: where nobody looks, one more try, said aloud.
+// On a shared machine, VS Code may get no CPU time for seconds: in CI a failed test is retried once, and reported.
 const retries = process.env.CI ? 1 : 0;
 process.env.STREAM_PANEL_RETRIES = String(retries);
-// Rounds of random typing that are too many for every day: the tests ask for it.
+// Rounds of random typing that take too long for every run. The tests read this variable.
 if (options.all) process.env.STREAM_PANEL_LONG = "1";
 
 /**
@@ -45,7 +45,7 @@ const inBrowser = (version, files, { jobs = 1, env } = {}) =>
 	});
 
 /**
- * The runs, in the order in which they are made.
+ * The runs, in order.
  * @type {Readonly<Record<string, { title: string, all?: true, named?: true, run: () => Promise<Counts> }>>}
  */
 const runs = {
@@ -62,8 +62,8 @@ const runs = {
 		run: () => inBrowser(newest, "panel/**/*.test.js", { jobs }),
 	},
 	e2e: {
-		title: `The panel in VS Code ${newest.version}, as a person sees it`,
-		// What is set up once in a while, below e2e/more, is tried with everything else.
+		title: `The panel in VS Code ${newest.version}, end to end`,
+		// The tests below e2e/more cover features that are set up rarely. They run only with all the others.
 		run: () => inBrowser(newest, options.all || grep ? "e2e/**/*.test.js" : "e2e/*.test.js"),
 	},
 	"vscode-oldest": {
@@ -72,7 +72,7 @@ const runs = {
 		run: () => runIntegration(oldest, { grep }),
 	},
 	"e2e-oldest": {
-		title: `The panel in VS Code ${oldest.version}, as a person sees it`,
+		title: `The panel in VS Code ${oldest.version}, end to end`,
 		all: true,
 		run: () => inBrowser(oldest, "e2e/**/*.test.js"),
 	},
@@ -95,7 +95,7 @@ const runs = {
 };
 
 /**
- * Runs a command and keeps its output until it ends, so that two at a time do not mix theirs.
+ * Runs a command and prints its output at its end, so that two parallel commands do not mix their output.
  * @param {string} title
  * @param {string} command
  * @param {readonly string[]} args
@@ -120,12 +120,12 @@ const node = (args) => /** @type {const} */ ([process.execPath, args]);
 const tsc = "node_modules/typescript/bin/tsc";
 
 /**
- * Builds, and unless one run is asked for checks style and types beside it.
+ * Builds, and checks style and types in parallel unless a single run is requested.
  * @returns {Promise<Counts>} a failed check counts as one failed test
- * @throws when the build failed: what would be tested is the build before it
+ * @throws if the build fails: the tests would run against the previous build
  */
 async function checks() {
-	// A test that is gone from the sources shall be gone from the run.
+	// A test that was deleted from the sources must not stay in the build.
 	await rm("dist/test", { recursive: true, force: true });
 	const build = check("Build", ...node(["esbuild.js", "--tests"]));
 	const results = options.only
@@ -137,7 +137,7 @@ async function checks() {
 					check(`Types of ${world}`, ...node([tsc, "-p", world])),
 				),
 			]);
-	if (!(await build)) throw new Error("Nothing was tested, because the build failed.");
+	if (!(await build)) throw new Error("The build failed, so nothing was tested.");
 	const failed = results.filter((ok) => !ok).length;
 	return { passed: 0, failed, failures: failed > 0 ? [`${failed} checks of style or types`] : [] };
 }
@@ -147,7 +147,8 @@ async function everything() {
 	const chosen = Object.entries(runs).filter(([name, { all, named }]) =>
 		options.only ? name === options.only : !named && (options.all || !all),
 	);
-	if (chosen.length === 0) throw new Error(`--only takes one of ${Object.keys(runs).join(", ")}.`);
+	if (chosen.length === 0)
+		throw new Error(`Unknown run for --only. Use one of ${Object.keys(runs).join(", ")}.`);
 	const counts = [await checks()];
 	for (const [, { title, run }] of chosen) {
 		console.log(`\n${title}`);
@@ -162,7 +163,7 @@ const { passed, failed, failures } = await everything().catch((error) => {
 	console.error(error instanceof Error ? error.message : error);
 	return { passed: 0, failed: 1, failures: [] };
 });
-// Whoever sees only the end of a long log must still learn what failed.
+// A reader who sees only the end of a long log must still find what failed.
 for (const failure of failures ?? []) console.log(`\nFAILED ${failure}`);
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;

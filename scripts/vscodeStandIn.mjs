@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 /**
- * Stands in for the `code` executable where only the npm VS Code is to be had: takes the arguments that
- * @vscode/test-electron gives, runs the tests in a headless browser and ends with their exit code.
- * STREAM_PANEL_VSCODE names the version; with STREAM_PANEL_VERBOSE everything that VS Code logs is printed.
+ * Replaces the `code` executable where only VS Code from npm is available. It takes the arguments of
+ * @vscode/test-electron, runs the tests in a headless browser and exits with their exit code.
+ * STREAM_PANEL_VSCODE names the version. With STREAM_PANEL_VERBOSE, everything that VS Code logs is printed.
  */
 import { fstatSync } from "node:fs";
 import { readFile } from "node:fs/promises";
@@ -17,7 +17,7 @@ const args = process.argv.slice(2);
 const option = (name) => args.find((arg) => arg.startsWith(`--${name}=`))?.slice(name.length + 3);
 
 /**
- * The user settings that the runner left where a desktop VS Code looks for them.
+ * Reads the user settings that the runner wrote where a desktop VS Code looks for them.
  * @param {string | undefined} userData
  * @returns {Promise<Record<string, unknown>>}
  */
@@ -30,7 +30,9 @@ const tests = option("extensionTestsPath");
 const extension = option("extensionDevelopmentPath");
 const folder = args.find((arg) => !arg.startsWith("-")) ?? "";
 if (!tests || !extension) {
-	console.error("vscodeStandIn runs tests only: --extensionDevelopmentPath=… --extensionTestsPath=…");
+	console.error(
+		"vscodeStandIn only runs tests. Pass --extensionDevelopmentPath=… and --extensionTestsPath=…",
+	);
 	process.exit(2);
 }
 
@@ -43,8 +45,8 @@ const late = setTimeout(() => {
 	exit(1);
 }, limitMs);
 
-// Everything that VS Code logs comes the same way: the tests' own lines begin with their heading; errors,
-// most of them about native modules that this VS Code does without, are shown where a run has failed.
+// Everything that VS Code logs arrives here. The output of the tests begins with their heading. Errors are
+// printed if the run failed; most are about native modules that this VS Code works without.
 const heading = "Tests in VS Code";
 const shown = Boolean(process.env.STREAM_PANEL_VERBOSE);
 const expected =
@@ -63,7 +65,7 @@ function log(type, values) {
 	else if (type === "error" && !expected.test(line)) errors.push(line);
 }
 
-// The runner holds the other end of our input: it closes when the runner is gone.
+// The runner holds the other end of our standard input, which closes when the runner is gone.
 if (fstatSync(0).isSocket()) process.stdin.resume().on("end", () => process.exit(1));
 
 const version = process.env.STREAM_PANEL_VSCODE;

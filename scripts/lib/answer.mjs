@@ -1,13 +1,13 @@
 /**
- * The panel's answer as it is read while it grows.
+ * The state of an answer in the panel.
  *
  * @typedef {object} AnswerState
- * @property {readonly Block[]} blocks in their order
- * @property {string} text all of it
+ * @property {readonly Block[]} blocks in order
+ * @property {string} text the whole text
  * @property {boolean} ended
  *
- * @typedef {object} Block a step of the answer, or a stretch of its text
- * @property {string} text as a person sees it
+ * @typedef {object} Block a step of the answer, or a part of its text
+ * @property {string} text the visible text
  * @property {boolean} step
  * @property {boolean} done false while it may still change
  */
@@ -15,13 +15,13 @@
 const pollMs = 60;
 
 /**
- * Reads the newest answer in the panel, and again until it has ended.
+ * Reads the newest answer in the panel repeatedly until it has ended.
  * @param {import("playwright-core").FrameLocator} panel
  * @param {object} options
- * @param {(text: string) => void} options.write hears each new piece of text, in the order of the page
+ * @param {(text: string) => void} options.write called with each new piece of text, in page order
  * @param {number} [options.limitMs] default: a minute
- * @returns {Promise<string>} the whole text of the answer, as it stands at the end
- * @throws when the answer has not ended in time
+ * @returns {Promise<string>} the whole text of the finished answer
+ * @throws if the answer has not ended in time
  */
 export async function readAnswer(panel, { write, limitMs = 60_000 }) {
 	const answer = panel
@@ -51,7 +51,7 @@ function stateOf(answer) {
 	/** @param {Element} element */
 	const textOf = (element) => {
 		if (!(element instanceof HTMLElement) || !element.checkVisibility()) return "";
-		// biome-ignore lint/performance/useDomNodeTextContent: only what a person sees counts, line by line
+		// biome-ignore lint/performance/useDomNodeTextContent: only the visible text counts, line by line
 		return element.innerText.trim();
 	};
 	const blocks = [...output, ...after].map((element, index) => {
@@ -64,10 +64,10 @@ function stateOf(answer) {
 	return { blocks: blocks.filter(({ text }) => text !== ""), text: textOf(answer), ended };
 }
 
-/** Writes a growing page to a terminal, which can only grow at its end. */
+/** Writes a page that changes anywhere to a terminal that can only append. */
 class Printer {
 	#finished = 0;
-	/** Of the block that is being written. */
+	/** Of the block being written. */
 	#lines = [""];
 
 	/** @param {(text: string) => void} write */
@@ -78,7 +78,7 @@ class Printer {
 	/** @param {AnswerState} state */
 	show({ blocks }) {
 		for (const { text, step, done } of blocks.slice(this.#finished)) {
-			// The line of a running step changes with every second.
+			// The line of a running step changes every second.
 			if (step && !done) return;
 			this.#grow(text.split("\n"));
 			if (!done) return;
@@ -89,8 +89,8 @@ class Printer {
 	}
 
 	/**
-	 * Writes what is new. A line that stands above the last one and changed (a list that became a table) stays
-	 * as it was written: nobody can take it back.
+	 * Writes the new text. A line before the last one that changed (a list that became a table) stays as it
+	 * was written: a terminal cannot take it back.
 	 * @param {readonly string[]} lines
 	 */
 	#grow(lines) {

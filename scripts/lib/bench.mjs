@@ -2,9 +2,9 @@ import { build } from "esbuild";
 import { runChild } from "./child.mjs";
 
 /**
- * Builds the product and a bench, and runs the bench with our own arguments; its exit code becomes ours.
- * @param {string} folder of the bench
- * @param {readonly string[]} files what is bundled each on its own; the first one is run
+ * Builds the product and a benchmark, and runs the benchmark with our arguments. Its exit code becomes ours.
+ * @param {string} folder the folder of the benchmark
+ * @param {readonly string[]} files the entry points, each its own bundle; the first one is run
  */
 export async function runBench(folder, files) {
 	const out = folder.replace(/^test/, "dist");

@@ -4,7 +4,7 @@ import { runChild } from "./child.mjs";
 import { progress } from "./progress.mjs";
 import { root } from "./root.mjs";
 
-// The first one has no windows of its own to draw, and takes half the time.
+// The first one has no window to draw and takes half the time.
 const names = [
 	...["chromium-headless-shell", "chromium", "chromium-browser"],
 	...["google-chrome", "google-chrome-stable", "microsoft-edge"],
@@ -13,7 +13,7 @@ const windowsFolders = ["ProgramFiles", "ProgramFiles(x86)", "LOCALAPPDATA"].fla
 	(name) => process.env[name] ?? [],
 );
 
-/** Every place where a browser of Chromium's family may lie, best first. */
+/** Every path where a Chromium-based browser may be installed, best first. */
 function candidates() {
 	const inPath = (process.env.PATH ?? "")
 		.split(delimiter)
@@ -32,18 +32,18 @@ function candidates() {
 }
 
 /**
- * A browser that can be driven: the one that CHROME_PATH names, one that is installed, or Playwright's own.
+ * Finds a browser that can be automated: CHROME_PATH, an installed one, or Playwright's own.
  * @returns {Promise<string | undefined>}
  */
 export async function findBrowser() {
 	const named = process.env.CHROME_PATH;
 	if (named) {
 		if (existsSync(named)) return named;
-		throw new Error(`CHROME_PATH names ${named}, and no file is there. Correct it or unset it.`);
+		throw new Error(`CHROME_PATH is ${named}, but there is no such file. Correct it or unset it.`);
 	}
 	const installed = candidates().find((file) => existsSync(file));
 	if (installed) return installed;
-	// Only where nothing else was found: loading Playwright costs more than all of the above.
+	// Only if nothing else was found: loading Playwright takes longer than all of the above.
 	if (!existsSync(join(root, "node_modules/playwright-core"))) return undefined;
 	const { chromium } = await import("playwright-core");
 	const own = chromium.executablePath();
@@ -58,7 +58,7 @@ function isDebian() {
 	}
 }
 
-/** @throws when a command fails */
+/** @throws if a command fails */
 async function installFromDebian() {
 	const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
 	for (const args of [
@@ -67,39 +67,44 @@ async function installFromDebian() {
 	]) {
 		const code = await runChild("apt-get", args, { env, stdio: ["ignore", "ignore", "inherit"] });
 		if (code !== 0)
-			throw new Error(`apt-get ${args[0]} failed (exit code ${code}). Install chromium by hand.`);
+			throw new Error(`apt-get ${args[0]} failed (exit code ${code}). Install chromium manually.`);
 	}
 }
 
 /**
- * Installs a browser, unless one is there.
- * @throws when that fails, with the sentence that helps
+ * Installs a browser if there is none.
+ * @throws if that fails, with advice
  */
 export async function installBrowser() {
 	if (await findBrowser()) return;
 	if (process.platform === "linux" && process.getuid?.() === 0 && isDebian()) {
 		console.log(
-			"A browser is missing: Debian's headless chromium by apt-get (about 60 MB, and what it needs).",
+			"No browser found. Installing Debian's headless chromium with apt-get (about 60 MB, plus dependencies).",
 		);
 		await progress("Installing chromium", installFromDebian);
 	} else {
-		console.log("A browser is missing: Playwright's Chromium (about 180 MB) into Playwright's own folder.");
+		console.log(
+			"No browser found. Installing Playwright's Chromium (about 180 MB) into Playwright's own folder.",
+		);
 		const cli = join(root, "node_modules/playwright-core/cli.js");
 		const code = await runChild(process.execPath, [cli, "install", "chromium"]);
 		if (code !== 0)
-			throw new Error("Playwright got no Chromium. Install Chrome or Chromium, or set CHROME_PATH.");
+			throw new Error(
+				"Playwright could not install Chromium. Install Chrome or Chromium, or set CHROME_PATH.",
+			);
 	}
-	if (!(await findBrowser())) throw new Error("No browser after installing one. Set CHROME_PATH to yours.");
+	if (!(await findBrowser()))
+		throw new Error("No browser was found after the installation. Set CHROME_PATH to yours.");
 }
 
-/** What keeps a browser quiet; the sandbox is given up only where it cannot work, as root. */
+/** Turns off background activity. The sandbox is off only for root, where it cannot work. */
 export const browserFlags = [
 	...["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"],
 	...["--disable-component-update", "--disable-sync"],
 	...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
 ];
 
-/** @returns {Promise<import("playwright-core").Browser>} a headless browser; close it */
+/** @returns {Promise<import("playwright-core").Browser>} a headless browser. The caller closes it. */
 export async function launchBrowser() {
 	const executablePath = await findBrowser();
 	if (!executablePath) throw new Error("No browser is installed. Run: node scripts/setup.mjs test");
@@ -108,7 +113,7 @@ export async function launchBrowser() {
 		executablePath,
 		args: browserFlags,
 		chromiumSandbox: process.getuid?.() !== 0,
-		// Playwright would close the browser and go on; ending is for whoever opened it (child.mjs).
+		// Playwright would close the browser and continue. Ending the process is the task of its owner (child.mjs).
 		...{ handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false },
 	});
 }

@@ -2,12 +2,12 @@ import { spawn } from "node:child_process";
 import { shared } from "./shared.mjs";
 
 /**
- * A process that is ended with everything it started: by its own id, and at the latest when we end.
+ * A child process. It is ended together with everything that it started, at the latest when this process ends.
  *
  * @typedef {object} Child
  * @property {import("node:child_process").ChildProcess} process
- * @property {Promise<number>} ended its exit code; 1 when a signal ended it or it could not be started
- * @property {() => Promise<void>} stop asks it to end, insists after 5 s
+ * @property {Promise<number>} ended its exit code; 1 if a signal ended it or it could not be started
+ * @property {() => Promise<void>} stop asks it to end, and kills it after 5 s
  */
 
 const graceMs = 5_000;
@@ -20,7 +20,7 @@ const running = shared("children", () => {
 	});
 	for (const name of /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"])) {
 		process.on(name, () => {
-			// Whoever listens too (a server that closes in order) decides when to end; else it is now.
+			// Another listener (a server that closes in order) decides when to end. Without one, end now.
 			if (process.listenerCount(name) === 1) endAll(children);
 		});
 	}
@@ -28,11 +28,11 @@ const running = shared("children", () => {
 });
 
 /**
- * Ends in order when asked to: a signal alone would pass by the listeners of `exit`.
+ * Exits properly on a signal: the signal alone would skip the `exit` listeners.
  * @param {ReadonlySet<import("node:child_process").ChildProcess>} children
  */
 function endAll(children) {
-	// A child may have children of its own to end: it gets its time.
+	// A child may have children of its own to end, so it gets some time.
 	setTimeout(() => process.exit(1), graceMs);
 	for (const child of children) {
 		child.once("exit", () => children.size === 0 && process.exit(1));
@@ -48,11 +48,11 @@ function endAll(children) {
 function signal(child, name) {
 	if (child.pid === undefined) return;
 	try {
-		// Its own process group: VS Code's server leaves extension hosts behind otherwise.
+		// Its own process group: otherwise VS Code's server leaves extension hosts behind.
 		if (process.platform === "win32") child.kill(name);
 		else process.kill(-child.pid, name);
 	} catch {
-		// It has ended by itself.
+		// It has already ended.
 	}
 }
 
@@ -73,7 +73,7 @@ export function startChild(command, args, options = {}) {
 			resolve(1);
 		});
 		child.once("exit", (code) => {
-			// What it has left behind, in its process group.
+			// Ends what it has left behind in its process group.
 			signal(child, "SIGKILL");
 			running.delete(child);
 			resolve(code ?? 1);
@@ -92,10 +92,10 @@ export function startChild(command, args, options = {}) {
 }
 
 /**
- * Runs a command to its end.
+ * Runs a command and waits for its end.
  * @param {string} command
  * @param {readonly string[]} args
- * @param {import("node:child_process").SpawnOptions} [options] output goes to ours unless told otherwise
+ * @param {import("node:child_process").SpawnOptions} [options] by default, output goes to ours
  * @returns {Promise<number>} its exit code
  */
 export function runChild(command, args, options = {}) {

@@ -1,7 +1,7 @@
 const { writeFileSync } = require("node:fs");
 const { reporters } = require("mocha");
 
-/** Mocha's spec output; at the end the counts and the failures go to the file that STREAM_PANEL_COUNTS names. */
+/** Mocha's spec reporter. At the end it writes the counts and the failures to the file in STREAM_PANEL_COUNTS. */
 module.exports = class CountingReporter extends reporters.Spec {
 	/**
 	 * @param {import("mocha").Runner} runner
@@ -10,7 +10,7 @@ module.exports = class CountingReporter extends reporters.Spec {
 	constructor(runner, options) {
 		super(runner, options);
 		runner.on("retry", (test, error) => {
-			console.log(`    TRIED AGAIN ${test.fullTitle()}: ${error.message}`);
+			console.log(`    RETRIED ${test.fullTitle()}: ${error.message}`);
 		});
 		runner.once("end", () => {
 			const file = process.env.STREAM_PANEL_COUNTS;

@@ -1,9 +1,9 @@
 /**
- * How a run of tests ended.
+ * The result of a test run.
  * @typedef {object} Counts
  * @property {number} passed
  * @property {number} failed
- * @property {readonly string[]} [failures] a line for each test or hook that failed: its title and the message
+ * @property {readonly string[]} [failures] one line per failed test or hook: its title and the message
  */
 
 /**

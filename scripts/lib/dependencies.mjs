@@ -6,7 +6,7 @@ import { root } from "./root.mjs";
 
 /**
  * @typedef {object} Lock
- * @property {Record<string, { version?: string, optional?: boolean, devOptional?: boolean }>} packages by their place
+ * @property {Record<string, { version?: string, optional?: boolean, devOptional?: boolean }>} packages by path
  */
 
 /**
@@ -22,8 +22,8 @@ function read(file) {
 }
 
 /**
- * Whether node_modules holds what the lock file says. Compared by content: times say nothing after a
- * checkout. Optional packages are those of other systems, so they may be missing.
+ * Whether node_modules matches the lock file. Compares the content: file times are meaningless after a
+ * checkout. Optional packages may be missing, because some are for other systems.
  */
 function dependenciesAreThere() {
 	const wanted = read("package-lock.json");
@@ -36,14 +36,14 @@ function dependenciesAreThere() {
 }
 
 /**
- * Installs the project's own packages, unless they are there.
- * @throws when npm fails
+ * Installs the project's packages if they are missing or out of date.
+ * @throws if npm fails
  */
 export async function installDependencies() {
 	if (dependenciesAreThere()) return;
 	console.log(
-		"The project's packages are missing or out of date: npm ci (about 150 MB to fetch, 340 MB on disk).",
+		"The project's packages are missing or out of date. Running npm ci (about 150 MB to download, 340 MB on disk).",
 	);
-	// No package needs its install script: the platform's binaries come as packages of their own.
+	// No package needs its install script: the platform binaries are separate packages.
 	await progress("Installing packages", () => npm(["ci", "--ignore-scripts"], { cwd: root }));
 }

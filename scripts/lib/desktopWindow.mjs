@@ -5,7 +5,7 @@ import { root, store } from "./root.mjs";
 import { tempFolder } from "./tempFolder.mjs";
 
 /**
- * Opens a desktop VS Code with the extension in it. Its settings are its own and stay between runs.
+ * Opens a desktop VS Code with the extension in it. It has its own settings, which are kept between runs.
  * @param {string} executable
  * @param {string} folder
  * @returns {Promise<import("./child.mjs").Child>} ends when the window is closed

@@ -2,10 +2,10 @@ import { symlink } from "node:fs/promises";
 import { join } from "node:path";
 
 /**
- * Another path to an extension under development. VS Code takes every theme below that path for one that
- * is being developed and chooses it; `.vscode-test/`, with all of VS Code's own themes, lies below ours.
+ * Creates another path to an extension under development. VS Code selects every theme below that path, as if it
+ * were being developed; `.vscode-test/`, with all of VS Code's own themes, is below ours.
  * @param {string} extension
- * @param {string} folder where the link is made
+ * @param {string} folder where to create the link
  * @returns {Promise<string>}
  */
 export async function linkExtension(extension, folder) {

@@ -1,12 +1,12 @@
 import { join } from "node:path";
 
-/** How often a list is opened anew for a row that is not in it yet. */
+/** How often a list is reopened for a row that is not in it yet. */
 const maxAttempts = 10;
 
 /**
- * What a person does in VS Code's workbench with keyboard and mouse.
+ * The actions of a user in VS Code's workbench, with keyboard and mouse.
  * @param {import("playwright-core").Page} page
- * @param {string} folder the folder that is open
+ * @param {string} folder the open folder
  */
 export function handsOn(page, folder) {
 	const input = page.locator(".quick-input-widget .quick-input-box input");
@@ -14,7 +14,7 @@ export function handsOn(page, folder) {
 	const mod = process.platform === "darwin" ? "Meta" : "Control";
 
 	/**
-	 * Opens a quick input with a key. A window that is just opening may not hear it yet: hence again.
+	 * Opens a quick input with a key. A window that is just opening may miss the key, so it is repeated.
 	 * @param {string} key
 	 */
 	async function open(key) {
@@ -31,15 +31,15 @@ export function handsOn(page, folder) {
 	}
 
 	/**
-	 * Opens a quick input with a key, types, and takes the row with that label.
+	 * Opens a quick input with a key, types, and picks the row with that label.
 	 * @param {string} key
 	 * @param {string} text
 	 * @param {string} label
 	 */
 	async function pick(key, text, label) {
 		const row = rows.filter({ has: page.locator(".label-name", { hasText: label }) }).first();
-		// A list that was opened before an extension had registered its commands never learns of them; and one
-		// that loses the focus to an editor, which is still busy, closes.
+		// A list that was opened before the extension registered its commands never shows them, and a list
+		// closes if a busy editor takes the focus.
 		for (let attempt = 1; ; attempt++) {
 			await open(key);
 			const taken = await input
@@ -54,24 +54,24 @@ export function handsOn(page, folder) {
 			await page.keyboard.press("Escape");
 			await input.waitFor({ state: "hidden" });
 		}
-		// The list is gone; what the row does may have opened another one.
+		// The list is closed. The command may have opened another one.
 		await row.waitFor({ state: "hidden" });
 	}
 
 	return {
 		/**
-		 * Runs a command from the palette.
+		 * Runs a command from the Command Palette.
 		 * @param {string} title with its category: "Stream Panel: New Chat"
 		 */
 		runCommand: (title) => pick("F1", `>${title}`, title),
 
 		/**
-		 * Opens a file of the folder, and waits until its text is there.
+		 * Opens a file of the folder and waits for its text.
 		 * @param {string} file its path within the folder, "src/retry.ts"
 		 */
 		async openFile(file) {
 			const name = file.split("/").at(-1) ?? file;
-			// By its whole path: that needs no search, for which the npm VS Code 1.100 lacks the program.
+			// By its whole path: this needs no file search, whose program is missing in VS Code 1.100 from npm.
 			await pick(`${mod}+p`, join(folder, file), name);
 			await page.locator(".tabs-container .tab.active", { hasText: name }).waitFor();
 			await page.locator(".monaco-editor .view-lines .view-line").first().waitFor();
@@ -80,13 +80,13 @@ export function handsOn(page, folder) {
 		/**
 		 * Selects whole lines in the active editor.
 		 * @param {number} from counted from 1
-		 * @param {number} to that line included
+		 * @param {number} to the last line, included
 		 */
 		async selectLines(from, to) {
 			await page.locator(".monaco-editor .view-lines .view-line").first().waitFor();
 			await open("Control+g");
 			await input.fill(`:${from},1`);
-			// Enter takes what the list says, and that is still the row before for a moment.
+			// Enter picks the active row, which for a moment is still the previous one.
 			await rows
 				.filter({ hasText: new RegExp(`line ${from}\\b`, "i") })
 				.first()
@@ -100,7 +100,7 @@ export function handsOn(page, folder) {
 		},
 
 		/**
-		 * Drags the side bar's edge.
+		 * Drags the edge of the side bar.
 		 * @param {number} width in CSS pixels
 		 */
 		async setSideBarWidth(width) {

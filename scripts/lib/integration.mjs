@@ -34,7 +34,7 @@ export async function runIntegration(version, { grep, runner = "dist/test/vscode
 			},
 		});
 	} catch (error) {
-		// A run that failed has counted; one that never began has not, and says so itself.
+		// A failed run has written its counts. A run that never began has not, and this reports it.
 		console.log(error instanceof Error ? error.message : error);
 	}
 	const result = await readCounts(counts);

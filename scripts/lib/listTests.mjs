@@ -1,4 +1,4 @@
-/** Prints the titles of all built tests as JSON: [{ file, suite, title }]. Loads the files, runs nothing. */
+/** Prints the titles of all built tests as JSON: [{ file, suite, title }]. It loads the files but runs no test. */
 import { readdirSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import Mocha from "mocha";
@@ -26,5 +26,5 @@ function walk(suite) {
 }
 
 walk(mocha.suite);
-// Whatever a file has opened while it was loaded is of no interest; what is printed must be out before the end.
+// Ends even if a test file opened something while loading, but only after the output is written.
 process.stdout.write(JSON.stringify(found), () => process.exit(0));

@@ -2,13 +2,13 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { readAnswer } from "./answer.mjs";
 
-/** What there is to explain in the sample folder. */
+/** The code to explain in the sample folder. */
 const subject = { file: "src/retry.ts", from: "export async function retry", to: "}" };
 
 /**
- * The main job, as a person does it: opens a file, selects a function, runs Explain Selection and reads.
+ * The main use case, as a user does it: open a file, select a function, run Explain Selection, read the answer.
  * @param {import("./window.mjs").VSCodeWindow} window on the sample folder
- * @param {(text: string) => void} [write] hears the answer as it streams
+ * @param {(text: string) => void} [write] called with the answer as it streams
  * @returns {Promise<string>} the answer's text
  */
 export async function explainSample(window, write = () => {}) {

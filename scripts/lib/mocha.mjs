@@ -8,11 +8,11 @@ import { tempFolder } from "./tempFolder.mjs";
  * Runs mocha in plain Node.
  * @param {string} files a pattern below dist/test
  * @param {object} options
- * @param {number} options.timeout of one test, in milliseconds
- * @param {number} options.limit of the whole run, in milliseconds: a handle left open is a failure, no hanging
+ * @param {number} options.timeout per test, in milliseconds
+ * @param {number} options.limit for the whole run, in milliseconds: an open handle fails the run instead of blocking it
  * @param {string | undefined} [options.grep]
- * @param {number} [options.retries] how often a test that failed is tried again; the output names each
- * @param {number} [options.jobs] how many files run at a time; each file's tests stay in order
+ * @param {number} [options.retries] how often a failed test is retried; the output names each retry
+ * @param {number} [options.jobs] how many files run in parallel; the tests of a file stay in order
  * @param {NodeJS.ProcessEnv} [options.env]
  * @returns {Promise<import("./counts.mjs").Counts>}
  */
@@ -31,7 +31,7 @@ export async function runMocha(files, { timeout, limit, grep, env, retries = 0, 
 		{ stdio: ["ignore", "inherit", "inherit"], env: { ...process.env, ...env, STREAM_PANEL_COUNTS: file } },
 	);
 	const late = setTimeout(() => {
-		console.log(`${files} did not end within ${limit / 60_000} minutes: something is still open.`);
+		console.log(`${files} did not end within ${limit / 60_000} minutes: a handle is still open.`);
 		void child.stop();
 	}, limit);
 	const code = await child.ended;
@@ -39,11 +39,15 @@ export async function runMocha(files, { timeout, limit, grep, env, retries = 0, 
 	const counts = await readCounts(file);
 	await remove();
 	if (code === 0 || counts.failed > 0) return counts;
-	return { ...counts, failed: 1, failures: [`${files}: mocha ended with ${code}, though no test failed`] };
+	return {
+		...counts,
+		failed: 1,
+		failures: [`${files}: mocha exited with code ${code}, although no test failed`],
+	};
 }
 
 /**
- * The counts that a run of tests has left. A run that left none, or ran no test, has failed.
+ * Reads the counts of a test run. A run without counts, or without tests, counts as failed.
  * @param {string} file
  * @returns {Promise<import("./counts.mjs").Counts>}
  */
@@ -52,7 +56,7 @@ export async function readCounts(file) {
 	/** @type {import("./counts.mjs").Counts | undefined} */
 	const counts = text ? JSON.parse(text) : undefined;
 	if (counts && counts.passed + counts.failed > 0) return counts;
-	const failure = counts ? "No test was run." : "The tests ended before they could be counted.";
+	const failure = counts ? "No test was run." : "The tests ended before the counts were written.";
 	console.log(failure);
 	return { passed: 0, failed: 1, failures: [failure] };
 }

@@ -6,11 +6,11 @@ import { progress } from "./progress.mjs";
 import { store } from "./root.mjs";
 
 /**
- * A VS Code from npm, ready to be started.
+ * A VS Code from npm that is ready to start.
  * @typedef {object} NpmVSCode
  * @property {import("./versions.mjs").VSCodeVersion} version
  * @property {string} node the Node that runs it
- * @property {string} server its server-main.js
+ * @property {string} server the path of its server-main.js
  */
 
 const nodePackage = `node-${process.platform === "win32" ? "win" : process.platform}-${process.arch}`;
@@ -31,7 +31,7 @@ function placesOf(version) {
 }
 
 /**
- * The npm VS Code of a version, or undefined when it is not installed.
+ * Finds the VS Code from npm of a version. Returns undefined if it is not installed.
  * @param {import("./versions.mjs").VSCodeVersion} version
  * @returns {NpmVSCode | undefined}
  */
@@ -47,9 +47,9 @@ export function findNpmVSCode(version) {
 }
 
 /**
- * Installs the npm VS Code of a version into `.vscode-test/`, unless it is there.
+ * Installs the VS Code from npm of a version into `.vscode-test/`, if it is missing.
  * @param {import("./versions.mjs").VSCodeVersion} version
- * @throws when npm fails
+ * @throws if npm fails
  */
 export async function installNpmVSCode(version) {
 	if (findNpmVSCode(version)) return;
@@ -59,22 +59,22 @@ export async function installNpmVSCode(version) {
 		`code-server@${version.codeServer}`,
 		...(withNode ? [`${nodePackage}@${version.nodeMajor}`] : []),
 	];
-	const size = `about ${version.downloadMB} MB to fetch, ${version.diskMB} MB on disk`;
+	const size = `about ${version.downloadMB} MB to download, ${version.diskMB} MB on disk`;
 	console.log(
-		`VS Code ${version.version} is missing: ${packages.join(" and ")} from npm (${size}) into .vscode-test/.`,
+		`VS Code ${version.version} is missing. Installing ${packages.join(" and ")} from npm (${size}) into .vscode-test/.`,
 	);
 	await rm(prefix, { recursive: true, force: true });
 	await mkdir(prefix, { recursive: true });
 	const install = ["install", "--ignore-scripts"];
-	await progress(`Installing VS Code ${version.version}, 1 of 3: itself`, () =>
+	await progress(`Installing VS Code ${version.version}, 1 of 3: the package`, () =>
 		npm([...install, "--no-save", "--prefix", prefix, ...packages], { cwd: prefix }),
 	);
-	// No native module needs compiling: without them the server logs a few errors and works.
-	await progress(`Installing VS Code ${version.version}, 2 of 3: what it needs`, () =>
+	// No native module has to be compiled: without them the server logs a few errors and works.
+	await progress(`Installing VS Code ${version.version}, 2 of 3: its dependencies`, () =>
 		npm([...install, "--omit=dev"], { cwd: vscode }),
 	);
-	// TypeScript: without it there is no language service to ask.
-	await progress(`Installing VS Code ${version.version}, 3 of 3: what its own extensions need`, () =>
+	// TypeScript: its language service needs it.
+	await progress(`Installing VS Code ${version.version}, 3 of 3: dependencies of its extensions`, () =>
 		npm([...install, "--omit=dev"], { cwd: join(vscode, "extensions") }),
 	);
 	await writeFile(complete, `${packages.join("\n")}\n`);

@@ -1,7 +1,7 @@
 const everyMs = 5_000;
 
 /**
- * Runs one long step, and says every few seconds that it is still running.
+ * Runs a long step and prints every few seconds that it is still running.
  * @template T
  * @param {string} what
  * @param {() => Promise<T>} step

@@ -8,36 +8,36 @@ import { newest, versionOf } from "./versions.mjs";
 
 /**
  * @typedef {object} ServeOptions
- * @property {string} [version] a number from scripts/lib/versions.mjs; default: the newest
+ * @property {string} [version] a version in scripts/lib/versions.mjs; default: the newest
  * @property {string} [folder] the folder to open; default: a copy of the sample; empty: none
- * @property {string} [file] a file of the folder to open at the start, by its path within it
+ * @property {string} [file] a file to open at the start, by its path within the folder
  * @property {Readonly<Record<string, unknown>>} [settings] user settings, written before the start
  * @property {string} [extension] an extension's folder or a .vsix file; default: this project
  * @property {import("./versions.mjs").Theme} [theme] default: dark
  * @property {string} [tests] absolute path of a test runner to run in the extension host
- * @property {readonly (readonly [string, string])[]} [payload] more pairs for the workbench
+ * @property {readonly (readonly [string, string])[]} [payload] more pairs for the payload of the workbench
  * @property {boolean} [workspaceTrust] true: the folder opens in Restricted Mode
- * @property {string} [data] a folder that keeps settings between runs; default: one that is removed
+ * @property {string} [data] a folder that keeps settings between runs; default: a temporary one
  * @property {NodeJS.ProcessEnv} [env] more variables for the extension host
  *
  * @typedef {object} Served
  * @property {import("./server.mjs").VSCodeServer} server
- * @property {string} folder the folder that is open
- * @property {string} address with the token in it
- * @property {string | undefined} look the workbench's class for that theme; undefined: the user's own
+ * @property {string} folder the open folder
+ * @property {string} address including the token
+ * @property {string | undefined} look the workbench's CSS class for that theme; undefined: the user's theme
  */
 
 /** @type {Readonly<Record<import("./versions.mjs").Theme, string>>} */
 const looks = { light: "vs", dark: "vs-dark", hcDark: "hc-black", hcLight: "hc-light" };
 
-/** The folder to try things in. */
+/** The sample folder. */
 export const sampleFolder = join(root, "test/fixtures/sample");
 
 /**
- * A VS Code at an address of this machine, with the extension in it.
+ * Serves a VS Code, with the extension in it, at a local address.
  * @param {ServeOptions} [options]
- * @returns {Promise<Served>} close its server
- * @throws when it does not start, with what the server printed
+ * @returns {Promise<Served>} the caller closes its server
+ * @throws if it does not start, with the output of the server
  */
 export async function serveVSCode({ extension = root, theme = "dark", ...options } = {}) {
 	const version = options.version ? versionOf(options.version) : newest;
@@ -46,7 +46,7 @@ export async function serveVSCode({ extension = root, theme = "dark", ...options
 		throw new Error(`VS Code ${version.version} is not installed. Run: node scripts/setup.mjs test:all`);
 	}
 	const vsix = extension.endsWith(".vsix");
-	// Newer versions follow the system instead, unless told not to.
+	// Newer versions follow the system's theme unless told otherwise.
 	const themed = {
 		"window.autoDetectColorScheme": false,
 		"window.autoDetectHighContrast": false,
@@ -59,7 +59,7 @@ export async function serveVSCode({ extension = root, theme = "dark", ...options
 		...pick(options, "data", "env", "workspaceTrust"),
 	});
 	try {
-		// A test may write into its folder: the sample itself stays as it is.
+		// A test may write into its folder, so it gets a copy of the sample.
 		const folder = options.folder ?? join(server.scratch, "sample");
 		if (options.folder === undefined) await cp(sampleFolder, folder, { recursive: true });
 		const address = addressOf(server, {
@@ -75,7 +75,7 @@ export async function serveVSCode({ extension = root, theme = "dark", ...options
 }
 
 /**
- * The named properties of an object, those that it has.
+ * The named properties of an object, as far as it has them.
  * @template {object} T
  * @template {keyof T} K
  * @param {T} from

@@ -7,14 +7,14 @@ import { startChild } from "./child.mjs";
 import { tempFolder } from "./tempFolder.mjs";
 
 /**
- * A VS Code server that listens on this machine only, behind a token of its own.
+ * A VS Code server that listens on 127.0.0.1 only and requires a token.
  *
  * @typedef {object} VSCodeServer
  * @property {number} port
  * @property {string} token
- * @property {string} data the server's data folder; user settings are `data/User/settings.json` in it
+ * @property {string} data the server's data folder, with the user settings in `data/User/settings.json`
  * @property {string} scratch a folder that is removed when the server is closed
- * @property {() => string} log what the server has printed, the last 64 KB
+ * @property {() => string} log the last 64 KB of the server's output
  * @property {Promise<number>} ended
  * @property {() => Promise<void>} close ends the server and removes its folder
  */
@@ -22,10 +22,10 @@ import { tempFolder } from "./tempFolder.mjs";
 const startLimitMs = 60_000;
 const logLimit = 65_536;
 
-/** No extension gallery: nothing here is to be asked of the network. */
+/** No extension gallery: the server makes no network requests. */
 const offline = { EXTENSIONS_GALLERY: "{}" };
 
-/** Settings that keep a fresh VS Code quiet. */
+/** Settings that turn off the first-start features of VS Code. */
 const quietSettings = {
 	"workbench.startupEditor": "none",
 	"workbench.tips.enabled": false,
@@ -42,7 +42,7 @@ const quietSettings = {
 };
 
 /**
- * Writes the user settings of a server that is about to start, beside those that keep it quiet.
+ * Writes the user settings of a server before it starts, in addition to the quiet ones.
  * @param {string} data the server's data folder
  * @param {Readonly<Record<string, unknown>>} settings
  */
@@ -98,13 +98,13 @@ async function installExtension(vscode, vsix, data) {
  * Starts a VS Code server.
  * @param {object} options
  * @param {import("./npmVSCode.mjs").NpmVSCode} options.vscode
- * @param {Readonly<Record<string, unknown>>} [options.settings] user settings beside the quiet ones
- * @param {string} [options.data] a folder that stays, where settings that are there stay too
+ * @param {Readonly<Record<string, unknown>>} [options.settings] user settings in addition to the quiet ones
+ * @param {string} [options.data] a permanent folder, whose existing settings are kept
  * @param {string} [options.vsix] an extension to install first
  * @param {boolean} [options.workspaceTrust] true: folders open in Restricted Mode
  * @param {NodeJS.ProcessEnv} [options.env] more variables for the extension host
  * @returns {Promise<VSCodeServer>}
- * @throws when it has not started within 60 s
+ * @throws if it has not started within 60 s
  */
 export async function startServer({ vscode, settings, data, vsix, workspaceTrust = false, env }) {
 	const temp = await tempFolder();
@@ -130,7 +130,7 @@ export async function startServer({ vscode, settings, data, vsix, workspaceTrust
  * @returns {Promise<VSCodeServer>}
  */
 async function listen({ vscode, data, temp, workspaceTrust, env }) {
-	// Without a token any web page in the user's browser could open a terminal in this server.
+	// Without a token, any web page in the user's browser could open a terminal in this server.
 	const token = randomBytes(24).toString("hex");
 	const tokenFile = join(temp.path, "token");
 	await writeFile(tokenFile, token, { mode: 0o600 });
@@ -161,7 +161,7 @@ async function listen({ vscode, data, temp, workspaceTrust, env }) {
 		);
 		late.unref();
 		child.ended.then((code) =>
-			reject(new Error(`VS Code ended at its start (exit code ${code}):\n${output}`)),
+			reject(new Error(`VS Code exited during startup (exit code ${code}):\n${output}`)),
 		);
 	}).catch(async (error) => {
 		await child.stop();
@@ -187,9 +187,9 @@ async function listen({ vscode, data, temp, workspaceTrust, env }) {
  * @param {object} options
  * @param {string} options.folder absolute path; empty: no folder
  * @param {string} [options.extension] absolute path of an extension under development
- * @param {string} [options.file] a file of the folder to open, by its path within it
+ * @param {string} [options.file] a file to open, by its path within the folder
  * @param {string} [options.tests] absolute path of a test runner, run in the extension host
- * @param {readonly (readonly [string, string])[]} [options.payload] more pairs
+ * @param {readonly (readonly [string, string])[]} [options.payload] more pairs for the payload
  */
 export function addressOf({ port, token }, { folder, file, extension, tests, payload = [] }) {
 	/** @param {string} path */

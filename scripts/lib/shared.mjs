@@ -1,5 +1,5 @@
 /**
- * One object for the whole process, although each bundled test has its own copy of these files.
+ * One object for the whole process, although each test bundle has its own copy of these files.
  * @template T
  * @param {string} name
  * @param {() => T} make

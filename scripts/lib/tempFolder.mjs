@@ -14,7 +14,7 @@ const folders = shared("folders", () => {
 });
 
 /**
- * A folder of our own that only this user can read, removed at the latest when we end.
+ * Creates a folder that only this user can read. It is removed at the latest when the process ends.
  * @returns {Promise<{ path: string, remove: () => Promise<void> }>}
  */
 export async function tempFolder() {
@@ -23,7 +23,7 @@ export async function tempFolder() {
 	return {
 		path,
 		async remove() {
-			// A server that is just ending may still write: hence the retries.
+			// A server that is shutting down may still write, so the removal is retried.
 			await rm(path, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
 			folders.delete(path);
 		},

@@ -1,14 +1,14 @@
 /**
- * Which VS Code versions this project is tested with, and what carries them where VS Code's own download
- * is out of reach: the npm package `code-server` holds a built VS Code server and workbench.
+ * The VS Code versions that this project is tested with. Where VS Code's download server cannot be reached,
+ * the npm package `code-server` provides a built VS Code server and workbench.
  *
  * @typedef {object} VSCodeVersion
- * @property {string} version VS Code's own number
- * @property {string} codeServer the version of the npm package `code-server` that holds it
- * @property {number} nodeMajor the major version of Node that runs it
- * @property {number} downloadMB what the npm client fetches, measured
- * @property {number} diskMB what it takes on disk, measured
- * @property {Record<Theme, string>} themes the settings ids of the themes it ships
+ * @property {string} version the version of VS Code
+ * @property {string} codeServer the version of the npm package `code-server` that contains it
+ * @property {number} nodeMajor the major version of Node that it runs on
+ * @property {number} downloadMB the size of the npm download, measured
+ * @property {number} diskMB the size on disk, measured
+ * @property {Record<Theme, string>} themes the settings ids of its themes
  *
  * @typedef {"light" | "dark" | "hcDark" | "hcLight"} Theme
  */
@@ -25,7 +25,7 @@ export const newest = {
 	themes: { light: "Light 2026", dark: "Dark 2026", ...highContrast },
 };
 
-/** The oldest that `engines.vscode` allows. @type {VSCodeVersion} */
+/** The oldest version that `engines.vscode` allows. @type {VSCodeVersion} */
 export const oldest = {
 	version: "1.100.3",
 	codeServer: "4.100.3",
@@ -36,7 +36,7 @@ export const oldest = {
 };
 
 /**
- * The entry for a version's number.
+ * The entry for a version number.
  * @param {string} number
  */
 export function versionOf(number) {

@@ -3,13 +3,13 @@ import { handsOn } from "./hands.mjs";
 import { serveVSCode } from "./served.mjs";
 
 /**
- * @typedef {object} Automation what a test runner in the extension host tells
+ * @typedef {object} Automation the messages of a test runner in the extension host
  * @property {(code: number) => void} exit
  * @property {(type: string, values: readonly unknown[]) => void} log
  *
  * @typedef {object} ViewOptions
- * @property {{ width: number, height: number }} [size] of the window, in CSS pixels; default: 1280 × 800
- * @property {number} [scale] device pixels a CSS pixel; default: 1
+ * @property {{ width: number, height: number }} [size] the window size in CSS pixels; default: 1280 × 800
+ * @property {number} [scale] device pixels per CSS pixel; default: 1
  * @property {Automation} [automation]
  *
  * @typedef {import("./served.mjs").ServeOptions & ViewOptions} WindowOptions
@@ -17,24 +17,24 @@ import { serveVSCode } from "./served.mjs";
  * @typedef {object} VSCodeWindow
  * @property {import("playwright-core").Page} page
  * @property {import("playwright-core").FrameLocator} panel the panel's document
- * @property {string} folder the folder that is open
+ * @property {string} folder the open folder
  * @property {import("./server.mjs").VSCodeServer} server
- * @property {string} address with the token in it
+ * @property {string} address including the token
  * @property {(title: string) => Promise<void>} runCommand by its title, "Stream Panel: New Chat"
  * @property {(file: string) => Promise<void>} openFile by its path within the folder, "src/retry.ts"
- * @property {(from: number, to: number) => Promise<void>} selectLines whole lines, from 1, both included
+ * @property {(from: number, to: number) => Promise<void>} selectLines selects whole lines, from 1, both included
  * @property {(width: number) => Promise<void>} setSideBarWidth in CSS pixels
- * @property {() => Promise<void>} reload as the user reloads the window
- * @property {() => Promise<void>} close ends what was started to get this window
+ * @property {() => Promise<void>} reload reloads the window
+ * @property {() => Promise<void>} close closes everything that was started for this window
  */
 
 const limitMs = 30_000;
 
 /**
- * A real VS Code in a headless browser. Closing it ends browser and server and removes their folders.
+ * Opens a real VS Code in a headless browser. Closing it ends browser and server and removes their folders.
  * @param {WindowOptions} [options]
  * @returns {Promise<VSCodeWindow>}
- * @throws when it does not start, with what the server printed
+ * @throws if it does not start, with the output of the server
  */
 export async function openVSCode(options = {}) {
 	const served = await serveVSCode(options);
@@ -54,7 +54,7 @@ export async function openVSCode(options = {}) {
 }
 
 /**
- * A window on a VS Code that is served already. Closing it ends the browser only.
+ * Opens a window on a VS Code that is already served. Closing it ends the browser only.
  * @param {import("./served.mjs").Served} served
  * @param {ViewOptions} [options]
  * @returns {Promise<VSCodeWindow>}
@@ -96,7 +96,7 @@ export async function openWindow(
 }
 
 /**
- * Waits for the workbench's own parts, and for its theme: a default one comes first.
+ * Waits for the parts of the workbench and for its theme: a default theme is shown first.
  * @param {import("playwright-core").Page} page
  * @param {string | undefined} look
  */

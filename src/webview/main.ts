@@ -7,7 +7,7 @@ const panel = new Panel(acquire());
 document.body.append(panel.element);
 
 addEventListener("message", ({ data, source }: MessageEvent<unknown>) => {
-	// The host's messages come through the frame around us; nothing that we embed could send any.
+	// The host's messages arrive from the surrounding frame. The panel embeds no frame that could send one.
 	if (source === window || !isMessage(data)) return;
 	panel.receive(data);
 });

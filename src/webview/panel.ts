@@ -17,7 +17,7 @@ import { Transcript } from "./transcript/transcript";
 import { welcomeNode } from "./transcript/welcome";
 import type { VsCodeApi } from "./vscodeApi";
 
-/** The whole panel: takes the host's messages, folds them, draws at most once a frame. */
+/** The whole panel. Receives the host's messages, folds them, and draws at most once a frame. */
 export class Panel {
 	readonly element: HTMLElement;
 	readonly #saved: Saved;
@@ -78,12 +78,12 @@ export class Panel {
 			inTab: () => this.#place === "tab",
 			post,
 		});
-		// The page may be gone right after it was hidden.
+		// The page may be destroyed right after it was hidden.
 		addEventListener("pagehide", () => this.#saved.write());
 		document.addEventListener("visibilitychange", () => document.hidden && this.#saved.write());
 	}
 
-	/** Asks for the conversation. Events that come before it are in it already. */
+	/** Requests the conversation. It already includes the events that arrive before it. */
 	start(): void {
 		this.#asked = true;
 		this.api.postMessage({ type: "ready" });
@@ -120,7 +120,7 @@ export class Panel {
 		if (last) this.#ticker.heard(last.at);
 		const apply = (event: RunningEvent) => this.#transcript.apply(event);
 		if (!events.map(apply).every(Boolean)) this.#askAgain();
-		// Who asks wants to see the answer, wherever the reading was.
+		// A user who asks wants to see the answer, wherever the scroll position was.
 		if (events.some(({ event }) => event.type === "run.started")) this.#follower.toEnd();
 	}
 
@@ -136,7 +136,7 @@ export class Panel {
 		this.#composer.focus();
 	}
 
-	/** A gap, or a run that nobody told us of: one request, until the answer is there (fault 124). */
+	/** Handles a gap or an unknown run with one request, until the answer arrives (fault 124). */
 	#askAgain(): void {
 		if (this.#asked) return;
 		this.#asked = true;
@@ -166,7 +166,7 @@ export class Panel {
 	}
 }
 
-/** One row a message: the compiler names it when the host learns to say something new. */
+/** One row per message. A new message type does not compile until it has a row. */
 const receivers: {
 	readonly [K in ToPanel["type"]]: (panel: Panel, message: Extract<ToPanel, { type: K }>) => void;
 } = {
@@ -176,7 +176,7 @@ const receivers: {
 	focus: (panel) => panel.focus(),
 };
 
-/** One for all texts: they are drawn by one main thread. */
+/** Shared by all texts: one main thread draws them. */
 const pace = new Pace({
 	now: () => performance.now(),
 	after: (milliseconds, act) => void setTimeout(act, milliseconds),

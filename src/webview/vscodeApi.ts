@@ -1,6 +1,6 @@
 import type { ToHost } from "../core/panel/channel";
 
-/** What VS Code gives a webview: a way to post, and a small state that outlives the page. */
+/** VS Code's webview API: posting messages, and a small state that outlives the page. */
 export interface VsCodeApi {
 	postMessage(message: ToHost): void;
 	getState(): unknown;
@@ -9,7 +9,7 @@ export interface VsCodeApi {
 
 declare function acquireVsCodeApi(): VsCodeApi;
 
-/** May be called once a page. */
+/** May be called once per page. */
 export function acquire(): VsCodeApi {
 	return acquireVsCodeApi();
 }

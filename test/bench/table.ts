@@ -1,4 +1,4 @@
-/** A table for a terminal: the first column to the left, numbers to the right. */
+/** A table for a terminal: the first column is left-aligned, the others are right-aligned. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
 	const widths = head.map((name, column) =>
 		Math.max(name.length, ...rows.map((row) => row[column]?.length ?? 0)),
@@ -12,12 +12,12 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
 	return [line(head), line(widths.map((width) => "-".repeat(width))), ...rows.map(line)].join("\n");
 }
 
-/** The middle one; of an even number the lower of the two. */
+/** The median. For an even count, the lower of the two middle values. */
 export function median(numbers: readonly number[]): number {
 	return [...numbers].sort((a, b) => a - b)[(numbers.length - 1) >> 1] ?? Number.NaN;
 }
 
-/** Says whether a goal is met, and has the run fail where it is not. */
+/** Prints whether a goal is met, and fails the run if it is not. */
 export function judge(goal: string, met: boolean, figure: string): void {
 	console.log(`${met ? "met   " : "MISSED"}  ${goal}: ${figure}`);
 	if (!met) process.exitCode = 1;

@@ -13,12 +13,12 @@ const source = `export function greet(name: string): string {
 
 `;
 
-/** A line of the editor holds non-breaking spaces where the file has spaces. */
+/** An editor line in the page has non-breaking spaces where the file has spaces. */
 const plain = (text: string) => text.replace(/\u00a0/g, " ");
 
-/** Text that arrives in a file, from the command to Accept, Reject and Undo. */
+/** Text that streams into a file, from the command to Accept, Reject and Undo. */
 export function streamedText(window: () => VSCodeWindow, theModel: () => LiveModel): void {
-	describe("Text streamed into an editor, as a person sees it", function () {
+	describe("Text streamed into an editor, end to end", function () {
 		this.timeout(180_000);
 		let vs: VSCodeWindow;
 		let model: LiveModel;
@@ -41,13 +41,13 @@ export function streamedText(window: () => VSCodeWindow, theModel: () => LiveMod
 		const status = () => vs.page.locator(".statusbar-item", { hasText: "chars/s" });
 		const box = () => vs.page.locator(".quick-input-widget");
 
-		/** A picture for whoever looks at the test: STREAM_PANEL_SHOTS names the folder. */
+		/** Takes a screenshot for a reviewer of the test. STREAM_PANEL_SHOTS names the folder. */
 		async function shot(name: string): Promise<void> {
 			const folder = process.env.STREAM_PANEL_SHOTS;
 			if (folder) await vs.page.screenshot({ path: join(folder, `${name}.png`) });
 		}
 
-		/** Under the driver that tests need, VS Code shows no notification by itself: they wait in its list. */
+		/** With the smoke-test driver, VS Code does not show notifications by itself. They are in its list. */
 		async function notification(words: string): Promise<Locator> {
 			const found = vs.page.locator(".notification-list-item", { hasText: words }).first();
 			await vs.runCommand("Notifications: Show Notifications");
@@ -75,13 +75,13 @@ export function streamedText(window: () => VSCodeWindow, theModel: () => LiveMod
 			return model.next();
 		}
 
-		/** Puts the cursor at the end of the file, as the user does. */
+		/** Puts the cursor at the end of the file, like a user. */
 		async function toTheEnd(): Promise<void> {
 			await vs.page.locator(".tabs-container .tab.active").click();
 			await vs.page.keyboard.press("Control+End");
 		}
 
-		it("generates at the cursor: command, prompt, watch, accept", async () => {
+		it("is generated at the cursor and accepted", async () => {
 			await toTheEnd();
 			const answer = await prompt("Generate at Cursor…", "a function that says goodbye");
 			answer.write("Here it is:\n\n```ts\nexport function part(name: string): string {\n");
@@ -91,7 +91,7 @@ export function streamedText(window: () => VSCodeWindow, theModel: () => LiveMod
 				(await status().locator("a").getAttribute("aria-label")) ?? "",
 				/is writing \d+ characters per second/,
 			);
-			// VS Code shows no lens before every provider has answered once, those that are just starting too.
+			// VS Code shows no CodeLens before every provider has answered once, including those that are still starting.
 			await lens("Writing").waitFor({ timeout: 100_000 });
 			for (const name of ["Accept", "Reject", "Show Diff", "Stop"]) await lens(name).waitFor();
 			await shot("1-writing");
@@ -109,7 +109,7 @@ export function streamedText(window: () => VSCodeWindow, theModel: () => LiveMod
 			assert.match(await readFile(join(vs.folder, file), "utf8"), /\treturn "Goodbye, " \+ name;\n\}/);
 		});
 
-		it("has the run in the panel too, with a link back to the place", async () => {
+		it("is also shown in the panel, with a link to its position", async () => {
 			await vs.runCommand("View: Show Stream Panel");
 			const question = vs.panel.getByRole("article", { name: "You" }).last();
 			await question.getByText("a function that says goodbye").waitFor();
@@ -119,7 +119,7 @@ export function streamedText(window: () => VSCodeWindow, theModel: () => LiveMod
 			await vs.page.locator(".tabs-container .tab.active", { hasText: "greet.ts" }).waitFor();
 		});
 
-		it("takes it all back with one undo", async () => {
+		it("is removed by one undo", async () => {
 			const before = await text();
 			await toTheEnd();
 			const answer = await prompt("Generate at Cursor…", "something for nothing");
@@ -137,7 +137,7 @@ export function streamedText(window: () => VSCodeWindow, theModel: () => LiveMod
 			assert.equal((await text()).trim(), before.trim());
 		});
 
-		it("rewrites a selection, shows the original beside it, and rejects", async () => {
+		it("replaces a selection, can be compared with the original, and is rejected", async () => {
 			await vs.selectLines(1, 3);
 			const answer = await prompt("Rewrite Selection…", "as an arrow function");
 			answer.write("```ts\nexport const greet = (name: string) =>\n");
@@ -161,14 +161,14 @@ export function streamedText(window: () => VSCodeWindow, theModel: () => LiveMod
 			assert.ok((await text()).includes('return "Hello, " + name;'));
 		});
 
-		it("stops half-way with Escape, keeps what arrived and offers it", async () => {
+		it("stops on Escape, and the received text can be accepted or rejected", async () => {
 			await toTheEnd();
 			const answer = await prompt("Generate at Cursor…", "a long list");
 			answer.write("```ts\nconst list = [\n\t1,\n");
 			await shows("const list");
-			// Escape is the stream's once VS Code has been told that it writes, as its line of lenses is there.
+			// Escape belongs to the stream once VS Code knows that it is writing, as its CodeLenses show.
 			await lens("Stop").waitFor();
-			// A notification, if one is up, takes the first Escape for itself.
+			// An open notification takes the first Escape.
 			for (let press = 0; press < 5 && !answer.closed; press++) {
 				await vs.page.keyboard.press("Escape");
 				await lens("Stop")
@@ -183,7 +183,7 @@ export function streamedText(window: () => VSCodeWindow, theModel: () => LiveMod
 			await shownNoMore("const list");
 		});
 
-		it("waits when the user types inside, and goes on when told to", async () => {
+		it("pauses when the user types in it, and continues on request", async () => {
 			await toTheEnd();
 			const answer = await prompt("Generate at Cursor…", "two lines");
 			answer.write("```ts\nconst first = 1;");
@@ -201,7 +201,7 @@ export function streamedText(window: () => VSCodeWindow, theModel: () => LiveMod
 			await shows("const first = 10;");
 		});
 
-		it("keeps the end in sight while somebody watches it", async () => {
+		it("keeps its end in view while the user follows it", async () => {
 			await toTheEnd();
 			const answer = await prompt("Generate at Cursor…", "a very long list");
 			answer.write("```ts\n");
@@ -214,7 +214,7 @@ export function streamedText(window: () => VSCodeWindow, theModel: () => LiveMod
 			await shownNoMore("const line79");
 		});
 
-		it("inserts a block of the panel while it is still being written, and the rest follows", async () => {
+		it("can be inserted from the panel while it streams, and the rest follows", async () => {
 			await toTheEnd();
 			const ask = vs.panel.getByRole("textbox", { name: "Ask" });
 			await ask.click();
@@ -239,7 +239,7 @@ export function streamedText(window: () => VSCodeWindow, theModel: () => LiveMod
 			await lens("Accept").click();
 		});
 
-		it("offers the earlier prompts, the newest first", async () => {
+		it("starts with a list of earlier prompts, newest first", async () => {
 			await vs.runCommand("Stream Panel: Generate at Cursor…");
 			const rows = box().locator(".monaco-list-row .label-name");
 			await rows.first().waitFor();
@@ -252,7 +252,7 @@ export function streamedText(window: () => VSCodeWindow, theModel: () => LiveMod
 			await box().waitFor({ state: "hidden" });
 		});
 
-		it("says that it needs a model where the built-in explainer answers", async () => {
+		it("needs a model, and says so for the built-in explainer", async () => {
 			await selectEndpoint(vs, "Built-in explainer");
 			await toTheEnd();
 			await vs.runCommand("Stream Panel: Generate at Cursor…");

@@ -2,9 +2,9 @@ import { strict as assert } from "node:assert";
 import { before, describe, it } from "mocha";
 import type { VSCodeWindow } from "../support/vscode";
 
-/** The main job with the built-in explainer, in a window that has just been opened on src/retry.ts. */
+/** The main use case with the built-in explainer, in a new window with src/retry.ts open. */
 export function explainSelection(window: () => VSCodeWindow): void {
-	describe("Explain Selection, as a person sees it", function () {
+	describe("Explain Selection, end to end", function () {
 		this.timeout(90_000);
 		let vs: VSCodeWindow;
 
@@ -15,7 +15,7 @@ export function explainSelection(window: () => VSCodeWindow): void {
 		const conversation = () => vs.panel.getByRole("log", { name: "Conversation" });
 		const answer = () => conversation().getByRole("article", { name: "Answer" }).last();
 
-		it("streams an explanation with finished tool calls and sources, and leaves the keyboard in the editor", async () => {
+		it("streams an explanation with finished tool calls and sources, and leaves the focus in the editor", async () => {
 			await vs.selectLines(30, 46);
 			await vs.runCommand("Stream Panel: Explain Selection");
 			await answer().getByText("retry is a function in").waitFor();
@@ -32,7 +32,7 @@ export function explainSelection(window: () => VSCodeWindow): void {
 			const focused = await vs.page.evaluate(
 				() => document.activeElement?.closest(".monaco-editor") !== null,
 			);
-			assert.equal(focused, true, "the editor has the keyboard");
+			assert.equal(focused, true, "the editor has the focus");
 		});
 
 		it("opens a source at its lines", async () => {
@@ -45,7 +45,7 @@ export function explainSelection(window: () => VSCodeWindow): void {
 			await vs.page.locator(".statusbar-item", { hasText: /Ln 5\b/ }).waitFor();
 		});
 
-		it("keeps the conversation when the panel is hidden and shown again", async () => {
+		it("keeps the conversation while the panel is hidden", async () => {
 			const before = await conversation().innerText();
 			await vs.runCommand("View: Show Explorer");
 			await vs.runCommand("View: Show Stream Panel");
@@ -54,7 +54,7 @@ export function explainSelection(window: () => VSCodeWindow): void {
 			assert.equal(await conversation().innerText(), before);
 		});
 
-		it("answers a question typed into the composer, and starts a line with Shift+Enter", async () => {
+		it("answers a question from the composer, which may have several lines", async () => {
 			const ask = vs.panel.getByRole("textbox", { name: "Ask" });
 			await ask.click();
 			await ask.pressSequentially("Why");
@@ -68,7 +68,7 @@ export function explainSelection(window: () => VSCodeWindow): void {
 			assert.equal(await ask.inputValue(), "");
 		});
 
-		it("begins again with New Chat", async () => {
+		it("starts over with New Chat", async () => {
 			await vs.runCommand("Stream Panel: New Chat");
 			await conversation().getByRole("article").first().waitFor({ state: "detached" });
 		});

@@ -3,9 +3,9 @@ import { after, before, describe, it } from "mocha";
 import type { LiveModel } from "../support/editor/model";
 import { selectEndpoint, type VSCodeWindow } from "../support/vscode";
 
-/** The box of Generate at Cursor under the hands of a fast typist. */
+/** The prompt box of Generate at Cursor, used by a fast typist. */
 export function typedPrompts(window: () => VSCodeWindow, theModel: () => LiveModel): void {
-	describe("The box for a prompt", function () {
+	describe("The prompt box", function () {
 		this.timeout(90_000);
 		let vs: VSCodeWindow;
 		let model: LiveModel;
@@ -18,7 +18,7 @@ export function typedPrompts(window: () => VSCodeWindow, theModel: () => LiveMod
 			await vs.openFile("src/retry.ts");
 		});
 
-		// An empty answer is told, and the list of notifications takes the next Escape for itself.
+		// An empty answer causes a notification, and the list of notifications would take the next Escape.
 		after(() => vs.runCommand("Notifications: Clear All Notifications"));
 
 		const box = () =>
@@ -41,8 +41,8 @@ export function typedPrompts(window: () => VSCodeWindow, theModel: () => LiveMod
 			return message?.content.split("\n")[0] ?? "";
 		}
 
-		it("fault 207: sends what is in it when Enter comes right after the last letter", async () => {
-			// An earlier prompt that matches is a row that VS Code may make active by itself.
+		it("fault 207: sends its whole text when Enter immediately follows the last letter", async () => {
+			// VS Code may activate a row with an earlier prompt that matches.
 			for (const words of ["an add function with tests", "an add function", "an"]) {
 				await open();
 				await vs.page.keyboard.type(words);
@@ -50,16 +50,16 @@ export function typedPrompts(window: () => VSCodeWindow, theModel: () => LiveMod
 			}
 		});
 
-		it("fault 207: sends what was pasted right before Enter", async () => {
+		it("fault 207: sends text that was pasted immediately before Enter", async () => {
 			await open();
 			await vs.page.keyboard.insertText("an add function, pasted");
 			assert.equal(await enter(), "an add function, pasted");
 		});
 
-		it("fault 207: sends the earlier prompt that the user moved to", async () => {
+		it("fault 207: sends the earlier prompt that the user selected", async () => {
 			await open();
 			await vs.page.keyboard.type("an add");
-			// By the whole label: what is typed is a part of its own in every label that matches.
+			// By its whole label: VS Code marks the typed part within every matching label.
 			const focused = box().locator(".monaco-list-row.focused .label-name");
 			await focused.filter({ hasText: /^an.add$/ }).waitFor();
 			await vs.page.keyboard.press("ArrowDown");

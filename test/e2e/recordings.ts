@@ -8,7 +8,7 @@ import { selectEndpoint, type VSCodeWindow } from "../support/vscode";
 
 const recorded = recordedResponses();
 
-/** Every recording beside the project, asked for from a server as a person asks for an answer. */
+/** Replays every recording beside the project from a server, through the panel. */
 export function realStreams(window: () => VSCodeWindow): void {
 	describe("Streams of real servers in the panel", function () {
 		this.timeout(90_000);
@@ -25,7 +25,7 @@ export function realStreams(window: () => VSCodeWindow): void {
 
 		after(() => judge?.close());
 
-		/** Asks for a recording by its name, and waits until the answer has ended. */
+		/** Asks for a recording by name, and waits until the answer has ended. */
 		async function answerOf({ name }: RecordedResponse) {
 			const articles = vs.panel
 				.getByRole("log", { name: "Conversation" })
@@ -41,7 +41,7 @@ export function realStreams(window: () => VSCodeWindow): void {
 		}
 
 		for (const one of recorded) {
-			it(`shows ${one.name} as its terminal event has it`, async () => {
+			it(`shows ${one.name} like its terminal event`, async () => {
 				const answer = await answerOf(one);
 				if (!one.response) {
 					await answer.getByText("The answer failed.").waitFor();
@@ -55,13 +55,13 @@ export function realStreams(window: () => VSCodeWindow): void {
 	});
 }
 
-/** The entry for `streamPanel.endpoints` that realStreams selects. */
+/** The entry in `streamPanel.endpoints` that realStreams selects. */
 export function recordingsAt({ url }: FaultServer): Readonly<Record<string, unknown>> {
 	const [id, name, baseUrl] = ["recordings", "Recordings", `${url}/v1`];
 	return { id, name, baseUrl, api: "responses", model: "any", auth: "none" };
 }
 
-/** The Markdown of each text part that the server ended with. */
+/** The Markdown of each text part in the server's terminal event. */
 function textParts({ response }: RecordedResponse): string[] {
 	return (response?.output ?? []).flatMap((item) =>
 		item.type === "message"
@@ -70,14 +70,14 @@ function textParts({ response }: RecordedResponse): string[] {
 	);
 }
 
-/** The texts of markdown-it's own full render, read in a page without anything else. */
+/** The texts of markdown-it's own full render, read in an empty page. */
 async function rendered(page: Page, markdown: readonly string[]): Promise<string[]> {
 	const judge = new MarkdownIt({ html: false, linkify: true });
 	await page.setContent(markdown.map((text) => `<div class="judged">${judge.render(text)}</div>`).join(""));
 	return page.locator(".judged").evaluateAll(textsOf);
 }
 
-/** What a person reads there, without our marks and buttons: blocks apart, white space as one. Runs in the page. */
+/** The visible text, without our marks and buttons. Blocks are separated and whitespace is collapsed. Runs in the page. */
 function textsOf(elements: (HTMLElement | SVGElement)[]): string[] {
 	const blocks = "p, li, h1, h2, h3, h4, h5, h6, pre, blockquote, tr, th, td, br, hr";
 	return elements.map((element) => {

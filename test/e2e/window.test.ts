@@ -8,7 +8,7 @@ import { explainSelection } from "./explain";
 import { typedPrompts } from "./prompts";
 import { realStreams, recordingsAt } from "./recordings";
 
-// To open a VS Code takes longer than most of what is tried in it: what can share a window does.
+// Opening VS Code takes longer than most tests, so the tests that can share a window do.
 describe("A window of VS Code", function () {
 	this.timeout(90_000);
 	let recordings: FaultServer;

@@ -7,7 +7,7 @@ import { readRecording } from "../../src/core/recordings/recording";
 import { type SseMessage, SseParser } from "../../src/core/wire/reading/sse";
 import { bytesOf, cuttings, seed } from "../support/run/cuts";
 
-/** The project's own recordings, and those of real servers where they lie beside it. */
+/** The project's own recordings, and those of real servers if they are beside the project. */
 const folders = [
 	"test/fixtures/responses",
 	"test/fixtures/chat",
@@ -36,12 +36,12 @@ function folded(messages: readonly SseMessage[]): string {
 	return JSON.stringify(response);
 }
 
-describe(`Recorded streams, cut in every way (seed ${seed})`, () => {
+describe(`Recorded streams, split in every way (seed ${seed})`, () => {
 	for (const file of files) {
 		for (const [name, end] of Object.entries({ LF: "\n", CRLF: "\r\n", CR: "\r" })) {
-			it(`${file} with ${name} gives the same messages whole, byte by byte and however it is cut`, () => {
+			it(`${file} with ${name} gives the same messages whole, byte by byte and randomly split`, () => {
 				const recorded = readRecording(readFileSync(file, "utf8").trim()).map(({ data }) => data);
-				// A bare CR may be half of a CRLF until the next byte says otherwise: a comment follows.
+				// A bare CR may be half of a CRLF until the next byte is known, so a comment follows.
 				const bytes = bytesOf(`${recorded.map((data) => `data: ${data}${end}${end}`).join("")}:${end}`);
 				for (const { name: how, chunks } of cuttings(bytes)) {
 					const data = messagesOf(chunks).map((message) => message.data);

@@ -14,7 +14,7 @@ interface Finding {
 	readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
 }
 
-describe("The panel to a screen reader", function () {
+describe("Accessibility of the panel", function () {
 	this.timeout(120_000);
 	let browser: Browser;
 	let axe = "";
@@ -26,14 +26,14 @@ describe("The panel to a screen reader", function () {
 	after(() => browser?.close());
 
 	for (const theme of long ? themeNames : themeNames.slice(0, 2)) {
-		it(`has nothing that axe-core finds fault with in any state, ${theme}`, async () => {
+		it(`passes the checks of axe-core in every state, ${theme}`, async () => {
 			const all: string[] = [];
 			const panel = await openPanel(browser, { theme });
-			// The policy stops scripts of the page, not ones that the driver evaluates.
+			// The policy blocks scripts of the page, but not scripts that Playwright evaluates.
 			await panel.page.evaluate(axe);
 			for (const [name, look] of Object.entries(panelStates)) {
 				const { messages, open, silentFor } = look();
-				// Only a page of its own has heard nothing yet.
+				// A page that has received nothing must be a new one.
 				const own = silentFor === undefined ? undefined : await openState(browser, look(), { theme });
 				const { page } = own ?? panel;
 				if (own) await page.evaluate(axe);
@@ -41,7 +41,7 @@ describe("The panel to a screen reader", function () {
 				await openSteps(own ?? panel, open);
 				await page.evaluate(finishAnimations);
 				const looking = page.evaluate(findings, theme === themeNames[0] ? undefined : colours);
-				// axe-core waits for timers, and the clock of such a page stands still.
+				// axe-core uses timers, and the clock of such a page is stopped.
 				if (own) await page.clock.resume();
 				all.push(...(await looking).map((finding) => `${name}: ${told(finding)}`));
 				await own?.close();
@@ -52,10 +52,10 @@ describe("The panel to a screen reader", function () {
 	}
 });
 
-/** What a theme can change; all the rest is looked at in the first one. */
+/** The rules that a theme can change. All others are checked in the first theme only. */
 const colours = ["color-contrast", "link-in-text-block"];
 
-/** Runs in the page. Text that still fades in has less contrast than it will have. */
+/** Runs in the page. Text that is still fading in has less contrast than its final state. */
 function finishAnimations(): void {
 	for (const animation of document.getAnimations()) {
 		if (animation.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY) animation.finish();

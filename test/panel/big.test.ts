@@ -9,7 +9,7 @@ import { openPanel, type PanelPage } from "../support/panel/panelPage";
 import { answerText } from "../support/panel/samples";
 import { stepsOf } from "../support/panel/steps";
 
-describe("Big answers", function () {
+describe("Large answers", function () {
 	this.timeout(120_000);
 	let browser: Browser;
 	let panel: PanelPage;
@@ -23,7 +23,7 @@ describe("Big answers", function () {
 	afterEach(() => panel.close());
 	after(() => browser?.close());
 
-	/** One batch a frame. */
+	/** One batch per frame. */
 	const stream = (messages: readonly ToPanel[]): Promise<void> =>
 		panel.page.evaluate(async (all) => {
 			for (const data of all) {
@@ -33,7 +33,7 @@ describe("Big answers", function () {
 			}
 		}, messages);
 
-	it("fault 127: a frame late in 1 MB of answer costs no more than one early in it", async () => {
+	it("fault 127: a late frame of a 1 MB answer costs no more than an early one", async () => {
 		const whole = answerText.repeat(Math.ceil(1_000_000 / answerText.length));
 		const { events } = new AnswerScript().text(whole, 4_000);
 		const messages = events.map(
@@ -55,11 +55,11 @@ describe("Big answers", function () {
 		assert.equal(text.split("The delays were measured.").length - 1, whole.length / answerText.length);
 		const figures = `early ${JSON.stringify(early)}, late ${JSON.stringify(late)}`;
 		assert.ok(early.steps > 20_000 && late.steps < 1.5 * early.steps, figures);
-		// The steps are the panel's own; what the browser does for them counts by its processor time.
+		// The steps count the panel's own work. The work of the browser is measured as CPU time.
 		assert.ok(late.seconds < 3 * early.seconds, figures);
 	});
 
-	it("fault 145: nesting of any depth, and a table of 100,000 cells, break nothing", async () => {
+	it("fault 145: deep nesting and a table of 100,000 cells do not break the panel", async () => {
 		const deep = 10_000;
 		const row = `${"| b ".repeat(10)}|\n`;
 		const texts = {
@@ -79,8 +79,8 @@ describe("Big answers", function () {
 		for (const [name, text] of Object.entries(texts)) {
 			await feed(panel, [text], "whole");
 			const took = await cpu();
-			// The fault says a second for all of them, but laying out 100,000 cells takes a browser longer than
-			// that by itself: the table is held to what the browser needs for a bare one on this machine.
+			// The fault asks for one second, but the browser alone takes longer to lay out 100,000 cells. The limit for
+			// the table is therefore relative to a bare table on this machine.
 			const limit = name === "a table" ? 4 * floor : 1;
 			assert.ok(took < limit, `${name} took ${took} s of CPU time, more than ${limit}`);
 		}
@@ -138,7 +138,7 @@ describe("Big answers", function () {
 		await again.close();
 	});
 
-	it("shows the first part of a very long log, and all of it on a click", async () => {
+	it("shows the first part of a very long log, and all of it after a click", async () => {
 		const logs = "0123456789\n".repeat(30_000);
 		const item = {
 			type: "code_interpreter_call",
@@ -157,7 +157,7 @@ describe("Big answers", function () {
 	});
 });
 
-/** @returns a function that tells the CPU seconds of the page's main thread since it was last called */
+/** @returns a function that returns the CPU seconds of the page's main thread since its last call */
 async function cpuOf({ page }: PanelPage): Promise<() => Promise<number>> {
 	const session = await page.context().newCDPSession(page);
 	await session.send("Performance.enable", { timeDomain: "threadTicks" });
@@ -173,7 +173,7 @@ async function cpuOf({ page }: PanelPage): Promise<() => Promise<number>> {
 	return passed;
 }
 
-/** Runs in the page: what the browser alone does for a table of so many rows of ten. */
+/** Runs in the page. Creates a bare table with this many rows of ten cells. */
 function tableOfBrowser(rows: number): void {
 	const table = document.createElement("table");
 	for (let row = 0; row < rows; row++) {

@@ -11,7 +11,7 @@ import { answerText } from "../support/panel/samples";
 const empty: ToPanel = { type: "snapshot", seq: 1, conversation: { id: "c", turns: [] } };
 const batch = (seq: number, events: readonly RunningEvent[]): ToPanel => ({ type: "batch", seq, events });
 
-describe("The panel's end of the channel", function () {
+describe("The channel in the panel", function () {
 	this.timeout(60_000);
 	let browser: Browser;
 	let panel: PanelPage;
@@ -28,32 +28,32 @@ describe("The panel's end of the channel", function () {
 
 	const shown = () => panel.page.locator(".transcript").textContent();
 
-	it("fault 119: draws nothing before the snapshot that holds it, and asks only once for that", async () => {
+	it("fault 119: draws nothing before the snapshot, and requests it only once", async () => {
 		await panel.send(batch(7, new AnswerScript().text("early").events));
 		assert.ok(!(await shown())?.includes("early"));
 		assert.deepEqual(await panel.posted(), []);
 	});
 
-	it("fault 124: asks once for a snapshot when a number is missing, and goes on from it", async () => {
+	it("fault 124: requests one snapshot when a sequence number is missing, and continues from it", async () => {
 		const { events } = new AnswerScript().text("one two three four", 4);
 		await panel.send(empty, batch(2, events.slice(0, 4)));
 		await panel.send(batch(4, events.slice(5, 6)), batch(5, events.slice(6)));
 		assert.deepEqual(await panel.posted(), [{ type: "ready" }]);
 		await panel.send({ ...empty, seq: 6 }, batch(7, events));
 		assert.match((await shown()) ?? "", /one two three four/);
-		// The next gap is asked about again.
+		// The next gap causes another request.
 		await panel.send(batch(9, []));
 		assert.deepEqual(await panel.posted(), [{ type: "ready" }]);
 	});
 
-	it("fault 124: asks once for a snapshot when a batch is of a run that it does not know", async () => {
+	it("fault 124: requests one snapshot when a batch belongs to an unknown run", async () => {
 		const { events } = new AnswerScript({ run: "other" }).text("text of another run");
 		await panel.send(empty, batch(2, events.slice(1, 5)), batch(3, events.slice(5)));
 		assert.deepEqual(await panel.posted(), [{ type: "ready" }]);
 		assert.ok(!(await shown())?.includes("another"));
 	});
 
-	it("fault 125: takes a batch that comes twice once", async () => {
+	it("fault 125: ignores the second copy of a batch", async () => {
 		const message = batch(2, new AnswerScript().text("only once").events);
 		await panel.send(empty, message, message);
 		await panel.send(message);
@@ -61,7 +61,7 @@ describe("The panel's end of the channel", function () {
 		assert.deepEqual(await panel.posted(), []);
 	});
 
-	it("fault 126: draws once a frame, however many messages come", async () => {
+	it("fault 126: draws once per frame, however many messages arrive", async () => {
 		const { events } = new AnswerScript().text(answerText, 1);
 		await panel.send(empty, batch(2, events.slice(0, 3)));
 		const messages = events.slice(3).map((event, index) => batch(index + 3, [event]));
@@ -88,12 +88,12 @@ describe("The panel's end of the channel", function () {
 		assert.match((await shown()) ?? "", /The delays were measured\./);
 	});
 
-	it("fault 130: draws nothing while no frame comes, and everything with the first one", async () => {
+	it("fault 130: draws nothing without animation frames, and everything in the first one", async () => {
 		const { events } = new AnswerScript().text(answerText.repeat(20), 7);
 		await panel.send(empty, batch(2, events.slice(0, 3)));
 		const messages = events.slice(3).map((event, index) => batch(index + 3, [event]));
 		const waiting = await panel.page.evaluate((all) => {
-			// A minimised window: frames are asked for and do not come.
+			// A minimized window: frames are requested but do not come.
 			const asked: FrameRequestCallback[] = [];
 			const real = window.requestAnimationFrame;
 			Object.assign(window, { requestAnimationFrame: (frame: FrameRequestCallback) => asked.push(frame) });
@@ -103,16 +103,16 @@ describe("The panel's end of the channel", function () {
 			for (const frame of asked) requestAnimationFrame(frame);
 			return held;
 		}, messages);
-		assert.ok(waiting <= 1, `${waiting} frames were asked for`);
+		assert.ok(waiting <= 1, `${waiting} frames were requested`);
 		await panel.send();
 		const parts = (await panel.page.locator(".text").textContent())?.split("The delays were measured.");
 		assert.equal(parts?.length, 21);
 	});
 
-	it("faults 120, 121: shows the same text from a snapshot as from the events", async () => {
+	it("faults 120, 121: shows the same text for a snapshot as for the events", async () => {
 		const script = new AnswerScript().wait(400).text(answerText, 3).complete();
 		await panel.send(...script.messages());
-		// Code is coloured when the browser has time.
+		// Code is coloured when the browser is idle.
 		const coloured = ".transcript .hljs-keyword";
 		await panel.page.locator(coloured).first().waitFor();
 		const streamed = await panel.page.locator(".transcript").innerHTML();
@@ -123,7 +123,7 @@ describe("The panel's end of the channel", function () {
 		await other.close();
 	});
 
-	it("fault 59: shows the text of a done that is not the sum of the deltas, even of the same length", async () => {
+	it("fault 59: shows the text of a done event that differs from the deltas, even if it has the same length", async () => {
 		const text = () => panel.page.locator(".text").textContent();
 		const script = new AnswerScript().text("Hello world.");
 		await panel.send(...script.messages());
@@ -135,7 +135,7 @@ describe("The panel's end of the channel", function () {
 		}
 	});
 
-	it("fault 129: keeps number, draft, place and folds, and nothing of the conversation", async () => {
+	it("fault 129: saves the sequence number, draft, reading position and folds, and nothing of the conversation", async () => {
 		const canary = "canary-9f2c";
 		await panel.send(
 			...new AnswerScript({ text: canary })
@@ -160,7 +160,7 @@ describe("The panel's end of the channel", function () {
 		assert.ok(!JSON.stringify(saved).includes(canary));
 	});
 
-	it("starts with any saved state, whatever it holds", async () => {
+	it("starts with any saved state, even an invalid one", async () => {
 		for (const saved of [
 			null,
 			7,
@@ -176,7 +176,7 @@ describe("The panel's end of the channel", function () {
 		}
 	});
 
-	it("fault 128: ignores messages that are not the host's", async () => {
+	it("fault 128: ignores messages that do not come from the host", async () => {
 		await panel.page.evaluate(() => {
 			for (const data of [null, 1, "snapshot", {}, { type: "toString" }, { type: "nonsense" }]) {
 				dispatchEvent(new MessageEvent("message", { data }));

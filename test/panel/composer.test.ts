@@ -35,20 +35,20 @@ describe("The composer", function () {
 	const go = (name: "Send" | "Stop" | "Queue") => panel.page.getByRole("button", { name, exact: true });
 	const stream = () => panel.send(...new AnswerScript().text("Half an ans").messages());
 
-	it("sends with Enter and is empty then", async () => {
+	it("sends the question with Enter and clears the text box", async () => {
 		await ask().fill("  Why?  ");
 		await ask().press("Enter");
 		assert.deepEqual(await panel.posted(), [{ type: "ask", text: "Why?" }]);
 		assert.equal(await ask().inputValue(), "");
 	});
 
-	it("sends with the button", async () => {
+	it("sends the question with the Send button", async () => {
 		await ask().fill("Why?");
 		await go("Send").click();
 		assert.deepEqual(await panel.posted(), [{ type: "ask", text: "Why?" }]);
 	});
 
-	it("starts a line with Shift+Enter and grows with it", async () => {
+	it("inserts a line break with Shift+Enter and grows", async () => {
 		const before = await ask().boundingBox();
 		await ask().pressSequentially("one");
 		await ask().press("Shift+Enter");
@@ -59,15 +59,15 @@ describe("The composer", function () {
 		assert.deepEqual(await panel.posted(), []);
 	});
 
-	it("sends nothing when there is nothing", async () => {
+	it("does not send an empty question", async () => {
 		await ask().fill(" \n ");
 		await ask().press("Enter");
-		// The driver takes the button for disabled and would wait; a person's click reaches it.
+		// Playwright takes the button for disabled and would wait. A user's click reaches it.
 		await go("Send").click({ force: true });
 		assert.deepEqual(await panel.posted(), []);
 	});
 
-	it("leaves Enter to an input method while it composes", async () => {
+	it("leaves Enter to an input method during composition", async () => {
 		const session = await panel.page.context().newCDPSession(panel.page);
 		await ask().focus();
 		await session.send("Input.imeSetComposition", { text: "にほん", selectionStart: 3, selectionEnd: 3 });
@@ -84,7 +84,7 @@ describe("The composer", function () {
 		assert.deepEqual(await panel.posted(), [{ type: "ask", text: "日本" }]);
 	});
 
-	it("fault 207: sends all that was typed or pasted when Enter comes at once", async () => {
+	it("fault 207: sends all text that was typed or pasted immediately before Enter", async () => {
 		await ask().focus();
 		for (const text of ["an add function", "another one"]) {
 			// In one task of the page: no frame is drawn between the last letter and Enter.
@@ -98,7 +98,7 @@ describe("The composer", function () {
 		}
 	});
 
-	it("fault 207: sends the word that an input method still holds when Send is clicked", async () => {
+	it("fault 207: sends the text that an input method is still composing when Send is clicked", async () => {
 		const session = await panel.page.context().newCDPSession(panel.page);
 		await ask().pressSequentially("What is ");
 		await session.send("Input.imeSetComposition", { text: "日本", selectionStart: 2, selectionEnd: 2 });
@@ -107,7 +107,7 @@ describe("The composer", function () {
 		assert.equal(await ask().inputValue(), "");
 	});
 
-	it("fault 207: sends the word of an input method when Enter follows its end at once", async () => {
+	it("fault 207: sends the composed text when Enter immediately follows the end of composition", async () => {
 		const session = await panel.page.context().newCDPSession(panel.page);
 		await ask().focus();
 		await session.send("Input.imeSetComposition", { text: "にほん", selectionStart: 3, selectionEnd: 3 });
@@ -136,7 +136,7 @@ describe("The composer", function () {
 		);
 	});
 
-	it("does not stop what a double click has just sent", async () => {
+	it("does not stop the answer on the second click of a double click", async () => {
 		await ask().fill("Why?");
 		const box = await go("Send").boundingBox();
 		assert.ok(box);
@@ -190,7 +190,7 @@ describe("The composer", function () {
 		assert.equal(await queue.count(), 0);
 	});
 
-	it("stops with Escape only while an answer streams", async () => {
+	it("stops the answer with Escape, and only while it streams", async () => {
 		await ask().press("Escape");
 		assert.deepEqual(await panel.posted(), []);
 		await stream();
@@ -198,7 +198,7 @@ describe("The composer", function () {
 		assert.deepEqual(await panel.posted(), [{ type: "stop" }]);
 	});
 
-	it("asks for Find with Ctrl+F in the side view, and leaves the key alone in the tab", async () => {
+	it("opens Find with Ctrl+F in the side view, and leaves the key to VS Code in the tab", async () => {
 		await ask().press("Control+f");
 		assert.deepEqual(await panel.posted(), [{ type: "command", command: "find" }]);
 		await panel.send({
@@ -209,7 +209,7 @@ describe("The composer", function () {
 		assert.deepEqual(await panel.posted(), []);
 	});
 
-	it("keeps the draft when the page is made anew", async () => {
+	it("keeps the draft when the page is reloaded", async () => {
 		await ask().fill("half a question");
 		await panel.page.waitForFunction(
 			() => (window.harness.saved as { draft?: string })?.draft === "half a question",
@@ -219,7 +219,7 @@ describe("The composer", function () {
 		await again.close();
 	});
 
-	it("shows what goes along and lets go of it", async () => {
+	it("shows the attachments and removes one on request", async () => {
 		const attachments = [attachment, { ...attachment, name: "src/b.ts", lines: [3, 9] as const }];
 		await panel.send({
 			type: "state",
@@ -229,19 +229,19 @@ describe("The composer", function () {
 		assert.deepEqual(await panel.posted(), [{ type: "detach", index: 1 }]);
 	});
 
-	it("names the endpoint and lets another one be chosen", async () => {
+	it("shows the endpoint and opens the list of endpoints", async () => {
 		await panel.page.getByRole("button", { name: /Endpoint: Built-in explainer/ }).click();
 		assert.deepEqual(await panel.posted(), [{ type: "command", command: "selectEndpoint" }]);
 	});
 
-	it("takes the focus when the host asks, and the font size that it names", async () => {
+	it("takes the focus and the font size from the host", async () => {
 		await panel.send({ type: "focus" });
 		assert.equal(await ask().evaluate((element) => element === document.activeElement), true);
 		await panel.send({ type: "state", state: { ...state, fontSize: 19 } });
 		assert.equal(await ask().evaluate((element) => getComputedStyle(element).fontSize), "19px");
 	});
 
-	it("can be walked through by Tab alone, each stop visible and named", async () => {
+	it("can be operated with Tab alone: every element has a visible focus ring and a name", async () => {
 		await panel.send(
 			...new AnswerScript()
 				.item({ type: "custom_tool_call", id: "t", call_id: "t", name: "tool", input: "x" })

@@ -17,7 +17,7 @@ interface Ending {
 	readonly actions: Readonly<Record<string, ToHost>>;
 }
 
-/** How each ending looks and what can be done, by the state's name. */
+/** The appearance and the actions of each ending, by the name of the state. */
 const endings: Readonly<Record<string, Ending>> = {
 	incomplete: {
 		sign: "ellipsis",
@@ -42,13 +42,13 @@ const endings: Readonly<Record<string, Ending>> = {
 	stopped: {
 		sign: "debug-stop",
 		tone: "info",
-		words: /Stopped by you/,
+		words: /You stopped this answer/,
 		actions: { Continue: goOn, Retry: retry },
 	},
 	"no answer": { sign: "circle-slash", tone: "warn", words: /empty/, actions: { Retry: retry } },
 };
 
-describe("How an answer ends", function () {
+describe("The end of an answer", function () {
 	this.timeout(60_000);
 	let browser: Browser;
 	let panel: PanelPage;
@@ -65,7 +65,7 @@ describe("How an answer ends", function () {
 	const notice = () => panel.page.locator(".answer .notice").last();
 
 	for (const [name, { sign, words, tone, actions }] of Object.entries(endings)) {
-		it(`is told apart at a glance when it is ${name}, with what can be done`, async () => {
+		it(`shows a distinct notice with its actions when the answer is ${name}`, async () => {
 			const look = panelStates[name]?.();
 			assert.ok(look, name);
 			await panel.send(...look.messages);
@@ -82,26 +82,26 @@ describe("How an answer ends", function () {
 		});
 	}
 
-	it("needs no notice when it is complete, and tells what it took", async () => {
+	it("shows the usage and no notice when the answer is complete", async () => {
 		await panel.send(...new AnswerScript().wait(430).text("Done.").wait(2_000).complete().messages());
 		assert.equal(await panel.page.locator(".answer .notice").count(), 0);
 		assert.equal(await panel.page.locator(".facts").textContent(), "412 tokens206/sfirst token 435 ms");
 	});
 
-	it("keeps what arrived, whatever came after", async () => {
+	it("keeps the received text for every ending", async () => {
 		for (const name of ["incomplete", "filtered", "cut off", "stopped"]) {
 			await panel.send(...(panelStates[name]?.().messages ?? []));
 			assert.match((await panel.page.locator(".text").textContent()) ?? "", /It decides how long/, name);
 		}
 	});
 
-	it("counts down to the next attempt by the host's clock, and then shows the answer", async () => {
+	it("counts down to the next attempt by the host's clock, then shows the answer", async () => {
 		const failure = { kind: "rateLimit" as const, message: "The server asks for a pause." };
 		const script = new AnswerScript();
 		const { at } = script.events[0] ?? { at: 0 };
 		script.event({ type: "run.retrying", attempt: 1, until: at + 2_400, failure });
 		await panel.send(...script.messages());
-		assert.match((await notice().textContent()) ?? "", /Asking again.*asks for a pause.*Attempt 2, in 2 s/);
+		assert.match((await notice().textContent()) ?? "", /Retrying.*asks for a pause.*Attempt 2, in 2 s/);
 		await notice().getByText("Attempt 2, now").waitFor();
 		const { events } = script.text("There it is.");
 		await panel.send({ type: "batch", seq: 3, events: events.slice(2) });
@@ -109,7 +109,7 @@ describe("How an answer ends", function () {
 		assert.equal(await panel.page.locator(".text").textContent(), "There it is.");
 	});
 
-	it("fault 147: copies by asking the host, which has the text as the model wrote it", async () => {
+	it("fault 147: copies through the host, which has the text as the model wrote it", async () => {
 		await panel.send(...new AnswerScript().text("```sh\nls\nrm x\n```\n").complete().messages());
 		await panel.posted();
 		await panel.page.getByRole("button", { name: "Copy answer" }).click();
@@ -118,14 +118,14 @@ describe("How an answer ends", function () {
 		await panel.page.getByRole("button", { name: "Ask again" }).click();
 		assert.deepEqual(await panel.posted(), [
 			{ type: "copyAnswer", run: "run-1" },
-			// Without its last line break: pasted into a terminal, the last command waits for the user's Enter.
+			// Without its last line break: when pasted into a terminal, the last command waits for the user's Enter.
 			{ type: "copyText", text: "ls\nrm x" },
 			{ type: "insertAnswer", run: "run-1" },
 			{ type: "retry", run: "run-1" },
 		]);
 	});
 
-	it("offers what can be done first in an empty panel", async () => {
+	it("offers the first actions in an empty panel", async () => {
 		await panel.send({ type: "snapshot", seq: 1, conversation: { id: "c", turns: [] } });
 		await panel.posted();
 		const offers = {

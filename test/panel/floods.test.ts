@@ -6,10 +6,10 @@ import { AnswerScript } from "../support/panel/answerScript";
 import { launchBrowser } from "../support/panel/browser";
 import { openPanel, type PanelPage } from "../support/panel/panelPage";
 
-/** The elements that the page makes. */
+/** How many elements the page creates. */
 interface Made {
 	readonly total: number;
-	/** In one frame or one message. */
+	/** The most in one frame or for one message. */
 	readonly most: number;
 }
 
@@ -21,7 +21,7 @@ const citation = (number: number, end_index: number) => ({
 	end_index,
 });
 
-describe("Floods in the panel", function () {
+describe("Large numbers of items and citations in the panel", function () {
 	this.timeout(120_000);
 	let browser: Browser;
 	let panel: PanelPage;
@@ -35,18 +35,18 @@ describe("Floods in the panel", function () {
 	afterEach(() => panel.close());
 	after(() => browser?.close());
 
-	/** Sends messages, a frame after each, and waits until no frame makes anything. */
+	/** Sends messages, one per frame, and waits until the page creates no more elements. */
 	const counted = (messages: readonly ToPanel[]): Promise<Made> => panel.page.evaluate(countInPage, messages);
 	const count = (selector: string) => panel.page.locator(`.transcript ${selector}`).count();
 	const press = async (name: string) => {
-		// Not by its role: among thousands of buttons that takes minutes.
+		// Not by role: among thousands of buttons that takes minutes.
 		await panel.page
 			.locator("button.link", { hasText: name })
 			.evaluate((button: HTMLElement) => button.click());
 		await counted([]);
 	};
 
-	it("fault 208: draws 500 marks and 100 sources of 5,000 citations, and more when asked", async () => {
+	it("fault 208: draws 500 marks and 100 sources of 5,000 citations, and more on request", async () => {
 		const text = "Some words that are cited. ".repeat(100);
 		const annotations = Array.from({ length: 5_000 }, (_, at) => citation(at, (at * 7) % text.length));
 		const content = [{ type: "output_text", text, annotations }];
@@ -63,7 +63,7 @@ describe("Floods in the panel", function () {
 		assert.match((await panel.page.locator(".sources li").last().textContent()) ?? "", /^5000Page 4999/);
 	});
 
-	it("fault 208: makes no more for an annotation event that comes late than for an early one", async () => {
+	it("fault 208: creates no more elements for a late annotation event than for an early one", async () => {
 		const script = new AnswerScript().text("Cited.");
 		const start = script.events.length;
 		for (let at = 0; at < 20_000; at++) script.cite(citation(at, 1 + (at % 5)), at);
@@ -75,11 +75,11 @@ describe("Floods in the panel", function () {
 			rest.push({ type: "batch", seq: rest.length + 3, events: script.events.slice(at, at + 500) });
 		const late = await counted(rest);
 		assert.equal(await count(".sources li"), 100);
-		// What is left is the footer of the answer.
+		// The rest is the footer of the answer.
 		assert.ok(early.total > 1_000 && late.total < 50, `${early.total}, then ${late.total} elements`);
 	});
 
-	it("fault 208: draws 10,000 items in their order, a bounded number in each frame", async () => {
+	it("fault 208: draws 10,000 items in order, with a limit per frame", async () => {
 		const script = new AnswerScript();
 		for (let at = 0; at < 5_000; at++) {
 			const call = { id: `f${at}`, call_id: `c${at}`, status: "completed" };
@@ -121,7 +121,7 @@ async function countInPage(messages: readonly ToPanel[]): Promise<Made> {
 		return total - before;
 	};
 	for (const message of messages) await step(message);
-	// Reading may go on for some frames before anything is drawn of it.
+	// Annotations may be read for some frames before anything is drawn.
 	for (let quiet = 0; quiet < 30; quiet++) if ((await step()) > 0) quiet = 0;
 	Object.assign(document, { createElement: make });
 	return { total, most };

@@ -12,7 +12,7 @@ import { garbage } from "../support/streams/garbage";
 const runs = long ? 16 : 4;
 const eventsInRun = 40;
 
-describe("A server that sends anything at all", function () {
+describe("A server that sends invalid events", function () {
 	this.timeout(120_000);
 	let browser: Browser;
 
@@ -21,7 +21,7 @@ describe("A server that sends anything at all", function () {
 	});
 	after(() => browser?.close());
 
-	it("never breaks the panel, whatever its events hold", async () => {
+	it("does not break the panel, whatever the events contain", async () => {
 		const random = new Random();
 		console.log(`    seed ${random.seed}`);
 		const panel = await openPanel(browser, { fastFrames: true });
@@ -38,7 +38,7 @@ describe("A server that sends anything at all", function () {
 			const batches = script.events.map(
 				(event, at): ToPanel => ({ type: "batch", seq: at + 2, events: [event] }),
 			);
-			// Half of them drawn event by event, half of them at once.
+			// In half of the runs, events are drawn one by one; in the other half, all at once.
 			if (run % 2 === 0) for (const message of [empty, ...batches]) await panel.send(message);
 			else await panel.send(empty, ...batches);
 			for (const summary of await panel.page.locator("summary:visible").all())

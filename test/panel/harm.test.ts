@@ -9,7 +9,7 @@ import { feed } from "../support/panel/feed";
 import { loadingTexts, placements, scripts } from "../support/panel/harmfulText";
 import { openPanel, type PanelPage } from "../support/panel/panelPage";
 
-describe("An answer that would do harm as HTML", function () {
+describe("An answer that would be harmful as HTML", function () {
 	this.timeout(120_000);
 	let browser: Browser;
 	let canary: Canary;
@@ -31,7 +31,7 @@ describe("An answer that would do harm as HTML", function () {
 		await canary?.close();
 	});
 
-	/** Nothing was asked for, nothing ran, nothing is there that could. */
+	/** No request was sent, no script ran, and there is no element that could do either. */
 	async function assertHarmless(): Promise<void> {
 		assert.deepEqual(canary.hits, []);
 		assert.deepEqual(panel.requests, []);
@@ -44,7 +44,7 @@ describe("An answer that would do harm as HTML", function () {
 		assert.deepEqual(elements, []);
 	}
 
-	it("is seen by the canary where a page lets it load (so that its silence means something)", async () => {
+	it("reaches the canary server from a page without the policy, which proves that the canary works", async () => {
 		const page = await browser.newPage();
 		const own = await startCanary();
 		await page.setContent(`<img src="${own.origin}/control">`);
@@ -52,7 +52,7 @@ describe("An answer that would do harm as HTML", function () {
 		assert.deepEqual(own.hits, ["/control"]);
 		await page.close();
 		await own.close();
-		// And in the panel's page the policy is in force, and its violations are heard of.
+		// In the panel's page the policy is active, and violations are reported.
 		await panel.page.evaluate((origin) => {
 			document.body.append(Object.assign(document.createElement("img"), { src: `${origin}/csp` }));
 		}, canary.origin);
@@ -61,7 +61,7 @@ describe("An answer that would do harm as HTML", function () {
 		assert.deepEqual(canary.hits, []);
 	});
 
-	it("faults 131, 132, 133, 134: loads nothing and shows its own text, whole", async () => {
+	it("faults 131, 132, 133, 134: loads nothing and shows the whole text as text", async () => {
 		for (const { fault, text } of loadingTexts(canary.origin)) {
 			await feed(panel, [text], "whole");
 			const shown = (await panel.page.locator(".transcript .text").textContent()) ?? "";
@@ -71,19 +71,19 @@ describe("An answer that would do harm as HTML", function () {
 		}
 	});
 
-	it("fault 135: loads nothing, cut at every place and one character at a time", async () => {
+	it("fault 135: loads nothing, cut at every position and one character at a time", async () => {
 		const texts = loadingTexts(canary.origin).map(({ text }) => text);
 		await feed(panel, texts, "two-way");
 		await feed(panel, texts, "characters");
 		await assertHarmless();
 	});
 
-	it("fault 136: loads nothing when a finished conversation is shown again", async () => {
+	it("fault 136: loads nothing when a finished conversation is restored", async () => {
 		for (const { text } of loadingTexts(canary.origin)) {
 			const script = new AnswerScript().text(text).complete();
 			await panel.send(...script.messages());
 			const answered = await panel.page.locator(".transcript .text").textContent();
-			// The snapshot that a panel made anew is sent: the same conversation, in one piece.
+			// The snapshot that a new panel receives: the same conversation in one message.
 			await panel.send(snapshotOf([script]));
 			assert.equal(await panel.page.locator(".transcript .text").textContent(), answered);
 		}
@@ -91,7 +91,7 @@ describe("An answer that would do harm as HTML", function () {
 	});
 
 	for (const [name, put] of Object.entries(placements)) {
-		it(`fault 137: loads nothing in a ${name}, whole and, given time, one character at a time`, async () => {
+		it(`fault 137: loads nothing in a ${name}, whole and, in the long tests, one character at a time`, async () => {
 			const texts = loadingTexts(canary.origin).map(({ text }) => put(text));
 			if (long) await feed(panel, texts, "characters");
 			await feed(panel, texts, "whole");

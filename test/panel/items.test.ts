@@ -7,7 +7,7 @@ import { openPanel, type PanelPage } from "../support/panel/panelPage";
 import { png } from "../support/panel/samples";
 import { toolItems } from "../support/panel/toolItems";
 
-/** What the line of each item says, and what it opens to; by the item's type. */
+/** The line of each item and the content that it opens to, by item type. */
 const lines: Readonly<Record<string, { readonly line: RegExp; readonly opens?: RegExp }>> = {
 	function_call: {
 		line: /Retry delay.*src\/retry\.ts.*done.*42 ms/,
@@ -32,7 +32,7 @@ const lines: Readonly<Record<string, { readonly line: RegExp; readonly opens?: R
 	shell_call: { line: /Shell.*npm test · exit code 1.*failed.*5\.1 s/, opens: /3 passing.*AssertionError/s },
 	local_shell_call: { line: /Local shell.*ls -a.*15 ms/, opens: /ls -a/ },
 	apply_patch_call: {
-		line: /Change file.*src\/retry\.ts.*70 ms/,
+		line: /Update file.*src\/retry\.ts.*70 ms/,
 		opens: /\+const cap = 8_000;.*Applied\./s,
 	},
 	tool_search_call: { line: /Tool search.*the weather.*200 ms/, opens: /the weather/ },
@@ -43,7 +43,7 @@ const lines: Readonly<Record<string, { readonly line: RegExp; readonly opens?: R
 	image_generation_call: { line: /Image.*A chart of waits.*8\.2 s/, opens: /A chart of waits that double/ },
 };
 
-describe("Each kind of item", function () {
+describe("Output items", function () {
 	this.timeout(60_000);
 	let browser: Browser;
 	let panel: PanelPage;
@@ -64,7 +64,7 @@ describe("Each kind of item", function () {
 	const steps = () => panel.page.locator("details.step");
 	const text = async (selector: string) => (await panel.page.locator(selector).first().textContent()) ?? "";
 
-	it("has one line with its name, what it is about, its state and its time, and opens to the rest", async () => {
+	it("have one line with name, subject, state and duration, and open to the details", async () => {
 		const script = new AnswerScript();
 		for (const { item, took } of toolItems(png)) script.item(item, took);
 		await panel.send(...script.complete().messages());
@@ -80,7 +80,7 @@ describe("Each kind of item", function () {
 		}
 	});
 
-	it("shows arguments as they stream, and as JSON at the end", async () => {
+	it("show arguments as they stream, and as formatted JSON at the end", async () => {
 		const call = {
 			type: "function_call",
 			id: "f",
@@ -104,7 +104,7 @@ describe("Each kind of item", function () {
 		assert.equal(await text(".step-body pre"), JSON.stringify(JSON.parse(whole), undefined, 2));
 	});
 
-	it("fault 193: takes the parts off the page that the finished item does not have", async () => {
+	it("fault 193: remove the parts that the finished item does not have", async () => {
 		const script = new AnswerScript();
 		script.open({ type: "message", id: "m", role: "assistant", status: "in_progress", content: [] });
 		script.more("response.output_text.delta", { content_index: 1, delta: "It is 4." });
@@ -118,7 +118,7 @@ describe("Each kind of item", function () {
 		assert.equal((await text(".message")).trim(), "It is 4.");
 	});
 
-	it("fault 65: shows a result whose call nobody has sent, however often it is drawn", async () => {
+	it("fault 65: show a result without a call, however often it is drawn", async () => {
 		const orphans = [
 			"function_call_output",
 			"custom_tool_call_output",
@@ -135,7 +135,7 @@ describe("Each kind of item", function () {
 		await panel.page.getByRole("button", { name: "Send" }).waitFor({ timeout: 5_000 });
 	});
 
-	it("tells running, done, failed, stopped and waiting apart by sign and word", async () => {
+	it("show running, done, failed, stopped and waiting with different icons and words", async () => {
 		const call = (id: string, status: string) => ({
 			type: "mcp_call",
 			id,
@@ -170,7 +170,7 @@ describe("Each kind of item", function () {
 		assert.equal((await looks()).at(-1), "running: debug-stop, stopped");
 	});
 
-	it("shows a picture as it gets better, from checked bytes only", async () => {
+	it("show each partial image, from checked bytes only", async () => {
 		const image = { type: "image_generation_call", id: "i", status: "generating", result: null };
 		const script = new AnswerScript().open(image);
 		script.more("response.image_generation_call.partial_image", {
@@ -192,7 +192,7 @@ describe("Each kind of item", function () {
 		assert.notEqual(await picture.getAttribute("src"), first);
 	});
 
-	it("fault 143: shows no picture of bytes that are no PNG, JPEG, WebP or GIF, whatever they are called", async () => {
+	it("fault 143: show no image unless its bytes are PNG, JPEG, WebP or GIF", async () => {
 		const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" onload="x()"/>').toString("base64");
 		const html = Buffer.from("<html><script>x()</script></html>").toString("base64");
 		for (const result of [svg, `data:image/png;base64,${svg}`, html, "no base64!", "", "iVBORw0KGgo"]) {
@@ -204,7 +204,7 @@ describe("Each kind of item", function () {
 			});
 			await panel.send(...script.text("after").complete().messages());
 			const images = await panel.page.locator(".picture img").count();
-			// Eight bytes that begin like a PNG are taken for one, and show as a broken picture.
+			// Eight bytes that begin like a PNG pass as one and show as a broken image.
 			assert.equal(images, result === "iVBORw0KGgo" ? 1 : 0, result.slice(0, 40));
 		}
 		const outputs = [
@@ -225,7 +225,7 @@ describe("Each kind of item", function () {
 		assert.match(await text(".step-body"), /https:\/\/example\.com\/x\.png/);
 	});
 
-	it("fault 65: has a general view for what nobody knows, and counts events that nobody knows", async () => {
+	it("fault 65: show unknown items in a generic view, and count unknown events", async () => {
 		const item = {
 			type: "brand_new_call",
 			id: "x",
@@ -243,7 +243,7 @@ describe("Each kind of item", function () {
 		assert.match(await text(".other-events"), /response\.brand_new\.event.*hello/);
 	});
 
-	it("shows any item whose fields are missing or not what they should be, and all that comes after it", async () => {
+	it("stay visible with missing or invalid fields, and so does everything after them", async () => {
 		const values = [undefined, null, 7, "text", [null], [{}], {}];
 		const samples: LooseItem[] = toolItems(png).map(({ item }) => item);
 		samples.push({ type: "message", content: [] }, { type: "reasoning", summary: [], content: [] });
@@ -259,7 +259,7 @@ describe("Each kind of item", function () {
 		}
 	});
 
-	it("shows a thought while it streams, and one line of it afterwards", async () => {
+	it("show reasoning while it streams, and one line of it afterwards", async () => {
 		const script = new AnswerScript().open({ type: "reasoning", id: "r", summary: [] });
 		script.more("response.reasoning_summary_part.added", {
 			summary_index: 0,

@@ -35,11 +35,11 @@ describe("Languages in the panel", function () {
 
 	const left = (box: Box) => box.x;
 	const right = (box: Box) => box.x + box.width;
-	/** What begins with these words. */
+	/** The element that begins with these words. */
 	const block = (tag: string, words: string) => panel.page.locator(`.text ${tag}`, { hasText: words }).last();
 	const directionOf = (tag: string, words: string) =>
 		block(tag, words).evaluate((element) => getComputedStyle(element).direction);
-	/** Where the words themselves stand, not the box around them. */
+	/** The position of the words themselves, not of the box around them. */
 	const placeOf = (tag: string, words: string) =>
 		block(tag, words).evaluate((element) => {
 			const range = document.createRange();
@@ -48,7 +48,7 @@ describe("Languages in the panel", function () {
 			return { x, width };
 		});
 
-	it("fault 228: begins an Arabic paragraph at the right and an English one at the left", async () => {
+	it("fault 228: starts an Arabic paragraph at the right and an English one at the left", async () => {
 		await show("# Title\n\nHello (1).\n\nمرحبا (1).\n\n## عنوان\n\n123 **مرحبا** x.\n\nEnd.");
 		assert.equal(await directionOf("h1", "Title"), "ltr");
 		assert.equal(await directionOf("p", "Hello"), "ltr");
@@ -61,7 +61,7 @@ describe("Languages in the panel", function () {
 		assert.ok(left(arabic) > right(english), `${left(arabic)} > ${right(english)}`);
 	});
 
-	it("fault 228: leaves room for an item's marker, and draws a quote's line, where its text begins", async () => {
+	it("fault 228: puts a list marker and the line of a quote on the side where the text begins", async () => {
 		await show("- one\n- واحد\n  1. two\n  2. اثنان\n\n> quote\n\ntext\n\n> اقتباس\n>\n> in it");
 		assert.equal(await directionOf("li", "one"), "ltr");
 		assert.equal(await directionOf("li", "واحد"), "rtl");
@@ -81,7 +81,7 @@ describe("Languages in the panel", function () {
 		assert.equal(await directionOf("p", "in it"), "ltr");
 	});
 
-	it("fault 228: gives each cell its direction, and an Arabic table its columns from right to left", async () => {
+	it("fault 228: gives each table cell its own direction, and orders the columns of an Arabic table from right to left", async () => {
 		await show(
 			"| Name | Word | n |\n|---|:--|--:|\n| hello | مرحبا | 1 |\n\ntext\n\n| # | الاسم | n |\n|---|:--|--:|\n| a | نعم | 2 |",
 		);
@@ -99,7 +99,7 @@ describe("Languages in the panel", function () {
 		assert.equal(await alignOf("2"), "left");
 	});
 
-	it("fault 228: leaves code as it is written", async () => {
+	it("fault 228: keeps code left to right", async () => {
 		await show("مرحبا `f(x)` و\n\n- نعم\n\n  ```ts\n  // مرحبا\n  ```");
 		const directions = await panel.page
 			.locator(".text :is(code, pre)")
@@ -110,7 +110,7 @@ describe("Languages in the panel", function () {
 		assert.ok(box && left(line) - left(box) < 20, "at the left");
 	});
 
-	it("fault 228: gives each line of a question its direction", async () => {
+	it("fault 228: gives each line of a question its own direction", async () => {
 		await panel.send(...new AnswerScript({ text: "Hello there.\nمرحبا (1)." }).text("Yes.").messages());
 		const places = await panel.page.locator(".question").evaluate((element) => {
 			const text = element.firstChild;

@@ -13,17 +13,17 @@ import { Random } from "../support/random";
 import { garbage } from "../support/streams/garbage";
 import { eventsOf, serverStreams } from "../support/streams/streams";
 
-/** How often each stream is cut, beside coming whole. */
+/** How often each stream is cut, in addition to the whole stream. */
 const cuts = long ? 10 : 1;
-/** How often each stream is disturbed. */
+/** How often the events of each stream are disturbed. */
 const rounds = long ? 10 : 1;
 const nonsenseRuns = long ? 600 : 60;
-/** So many frames a conversation has at most. */
+/** The most frames per conversation. */
 const mostFrames = 24;
-/** Conversations that go to the page at once. */
+/** How many conversations are sent to the page at once. */
 const together = 16;
 
-describe("The law of the panel", function () {
+describe("Live and restored conversations", function () {
 	this.timeout(long ? 600_000 : 120_000);
 	let browser: Browser;
 	let panel: PanelPage;
@@ -35,7 +35,7 @@ describe("The law of the panel", function () {
 	});
 	after(() => browser?.close());
 
-	/** The events as the host sends them: joined, some in each frame. */
+	/** The events as the host sends them: joined, several per frame. */
 	const told = (name: string, events: readonly RunningEvent[]): Told => {
 		const conversation: Conversation = newConversation("c");
 		for (const event of events) reduce(conversation, event);
@@ -64,13 +64,13 @@ describe("The law of the panel", function () {
 		assert.deepEqual(wrong, [], `${wrong.length} of ${all.length}:\n${wrong.join("\n")}`);
 	};
 
-	it(`fault 193: shows after a run what it shows of the same answer drawn at once (seed ${random.seed})`, async () => {
+	it(`fault 193: look the same (seed ${random.seed})`, async () => {
 		const all: Told[] = [];
 		for (const stream of serverStreams()) all.push(told(stream.name, await eventsOf(stream)));
 		await check(all);
 	});
 
-	it(`does so when the connection closes anywhere (seed ${random.seed})`, async () => {
+	it(`look the same when the connection closes at random bytes (seed ${random.seed})`, async () => {
 		const all: Told[] = [];
 		for (const stream of serverStreams()) {
 			for (let cut = 0; cut < cuts; cut++) {
@@ -81,7 +81,7 @@ describe("The law of the panel", function () {
 		await check(all);
 	});
 
-	it(`fault 193: does so when events are lost, doubled, late or in a wrong place (seed ${random.seed})`, async () => {
+	it(`fault 193: look the same when events are lost, repeated, late or misplaced (seed ${random.seed})`, async () => {
 		const all: Told[] = [];
 		for (const stream of serverStreams()) {
 			const events = await eventsOf(stream);
@@ -91,14 +91,14 @@ describe("The law of the panel", function () {
 		await check(all);
 	});
 
-	it(`does so when events are nonsense (seed ${random.seed})`, async () => {
+	it(`look the same when events are invalid (seed ${random.seed})`, async () => {
 		await check(
 			Array.from({ length: nonsenseRuns }, (_, at) => told(`nonsense ${at + 1}`, nonsense(random))),
 		);
 	});
 });
 
-/** Events as a bad server might send them: some lost, some twice, some late, some of another place. */
+/** Events as a faulty server might send them: some lost, some repeated, some late, some at a wrong index. */
 function disturbed(events: readonly RunningEvent[], random: Random): RunningEvent[] {
 	const between = events.slice(1, -1);
 	const out: RunningEvent[] = [];
@@ -119,7 +119,7 @@ function elsewhere(running: RunningEvent, random: Random): RunningEvent {
 	return { ...running, event: fields as StreamEvent };
 }
 
-/** A run whose events are hardly events. */
+/** A run with mostly invalid events. */
 function nonsense(random: Random): RunningEvent[] {
 	const script = new AnswerScript({ run: "r", text: "Why?" });
 	for (let index = 0; index < 60; index++) {
@@ -129,7 +129,7 @@ function nonsense(random: Random): RunningEvent[] {
 	return script.end().events;
 }
 
-/** Both from a little before the place where they begin to differ. */
+/** Both texts, from shortly before the position where they begin to differ. */
 function difference(live: string, fresh: string): string {
 	let at = 0;
 	while (live[at] === fresh[at]) at++;

@@ -21,7 +21,7 @@ describe("Links and sources in the panel", function () {
 		panel = await openPanel(browser, { fastFrames: true });
 	});
 	afterEach(async () => {
-		// Whatever was done to a link: the page is where it was, and nothing was asked for.
+		// Whatever was done to a link, the page has not navigated and has sent no request.
 		assert.equal(panel.page.url(), panel.address);
 		assert.deepEqual(panel.requests, []);
 		assert.equal(panel.page.context().pages().length, 1);
@@ -35,7 +35,7 @@ describe("Links and sources in the panel", function () {
 	};
 	const link = () => panel.page.locator(".transcript").getByRole("link");
 
-	it("fault 138: makes no link of an address that is not plainly https or mail", async () => {
+	it("fault 138: creates no link for an address that is not https or mailto", async () => {
 		for (const address of badLinks) {
 			const forms = [
 				`[words](${address})`,
@@ -51,7 +51,7 @@ describe("Links and sources in the panel", function () {
 		}
 	});
 
-	it("fault 138: shows the real host of a look-alike before anything is opened", async () => {
+	it("fault 138: shows the real host of a look-alike name before anything is opened", async () => {
 		await answer("[аpple.com](https://аpple.com/) and [mail](mailto:a@example.com)");
 		assert.match((await link().nth(0).getAttribute("title")) ?? "", /^https:\/\/xn--/);
 		assert.match((await link().nth(1).getAttribute("title")) ?? "", /^mailto:a@example\.com/);
@@ -64,14 +64,14 @@ describe("Links and sources in the panel", function () {
 		Enter: (target) => target.press("Enter"),
 	};
 	for (const [name, use] of Object.entries(ways)) {
-		it(`fault 139: takes ${name} on a link to the host, once, and goes nowhere`, async () => {
+		it(`fault 139: reports ${name} on a link to the host once, and does not navigate`, async () => {
 			await answer(`See [the page](${good}).`);
 			await use(link());
 			assert.deepEqual(await panel.posted(), [{ type: "link", href: good }]);
 		});
 	}
 
-	it("fault 139: lets no link be dragged away", async () => {
+	it("fault 139: does not let a link be dragged", async () => {
 		await answer(`See [the page](${good}).`);
 		const dragged = await link().evaluate((element) => {
 			const event = new DragEvent("dragstart", { bubbles: true, cancelable: true });
@@ -82,7 +82,7 @@ describe("Links and sources in the panel", function () {
 		assert.equal(await panel.page.getByRole("textbox", { name: "Ask" }).inputValue(), "");
 	});
 
-	it("fault 140: treats a citation's address as a link's, and its title as text", async () => {
+	it("fault 140: treats the address of a citation like a link, and its title as text", async () => {
 		const script = new AnswerScript().text("One.");
 		badLinks.forEach((url, index) => {
 			script.cite({ type: "url_citation", url, title: "<b>x</b>", start_index: 0, end_index: 4 }, index);
@@ -101,7 +101,7 @@ describe("Links and sources in the panel", function () {
 		assert.match((await sources.textContent()) ?? "", /<b>x<\/b>/);
 	});
 
-	it("opens a source from its mark and from the list, by its place and never by its address", async () => {
+	it("opens a source from its mark and from the list, by its position and never by its address", async () => {
 		const script = new AnswerScript().text("Waits double.");
 		script.cite({ type: "url_citation", url: good, title: "A page", start_index: 0, end_index: 12 }, 0);
 		await panel.send(...script.complete().messages());
@@ -116,7 +116,7 @@ describe("Links and sources in the panel", function () {
 		assert.deepEqual(await panel.posted(), [expected]);
 	});
 
-	it("fault 181: a number in brackets becomes the mark, and code keeps its own", async () => {
+	it("fault 181: replaces a bracketed number by its mark, except in code", async () => {
 		const text = "Bees dance [2][7], `a[2]` too.";
 		const start_index = text.indexOf("[2]");
 		const script = new AnswerScript().text(text);
@@ -129,7 +129,7 @@ describe("Links and sources in the panel", function () {
 		assert.equal(await panel.page.getByRole("region", { name: "Sources" }).getByRole("listitem").count(), 2);
 	});
 
-	it("fault 182: a mark stands behind its link where a server counts in code points", async () => {
+	it("fault 182: puts a mark after its link if the server counts in code points", async () => {
 		const [before, link] = ["🐝🐝🐝 Bees dance ", "([page](https://good.example/a))"];
 		const start_index = [...before].length;
 		const script = new AnswerScript().text(`${before}${link} at noon.`);
@@ -141,7 +141,7 @@ describe("Links and sources in the panel", function () {
 		assert.equal(await panel.page.locator(".text").textContent(), `${before}(page)1 at noon.`);
 	});
 
-	it("fault 61: survives marks before their text, twice, past its end, and of no known kind", async () => {
+	it("fault 61: accepts marks before their text, repeated, past its end, and of an unknown type", async () => {
 		const script = new AnswerScript().text("");
 		const cited = (end_index: unknown) => ({
 			type: "url_citation",
@@ -171,7 +171,7 @@ describe("Links and sources in the panel", function () {
 		assert.equal(await text.locator("sup").first().textContent(), "1");
 	});
 
-	it("fault 226: shows a source where a private-use mark stands, and never the mark", async () => {
+	it("fault 226: shows a source in place of a private-use mark", async () => {
 		const mark = "\ue200cite\ue202turn0search1\ue201";
 		const text = `Waits double ${mark}. Then it ends.`;
 		const script = new AnswerScript().text("");

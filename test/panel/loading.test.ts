@@ -33,7 +33,7 @@ describe("The panel before the extension has answered", function () {
 	const reload = () => panel.page.getByRole("link", { name: "Reload Window" });
 	const ask = () => panel.page.getByRole("textbox", { name: "Ask" });
 
-	it("fault 188: shows a quiet placeholder, and nothing of a conversation or an endpoint", async () => {
+	it("fault 188: shows a placeholder, and neither a conversation nor an endpoint", async () => {
 		await open();
 		assert.equal(await status().textContent(), "Loading the conversation…");
 		assert.equal(await reload().isVisible(), false);
@@ -42,7 +42,7 @@ describe("The panel before the extension has answered", function () {
 		assert.deepEqual(await panel.posted(), [{ type: "ready" }]);
 	});
 
-	it("fault 188: goes away with the conversation, before any time has passed", async () => {
+	it("fault 188: replaces the placeholder as soon as the conversation arrives", async () => {
 		await open();
 		await panel.send(state, ...messagesOf([]));
 		assert.equal(await panel.page.locator(".loading").count(), 0);
@@ -52,7 +52,7 @@ describe("The panel before the extension has answered", function () {
 		assert.equal(await panel.page.getByText("has not answered").count(), 0);
 	});
 
-	it("fault 188: says after ten seconds that nothing came, and offers to reload the window", async () => {
+	it("fault 188: reports a missing answer after ten seconds, and offers to reload the window", async () => {
 		await open();
 		await panel.page.clock.runFor(9_999);
 		assert.equal(await reload().isVisible(), false);
@@ -63,10 +63,10 @@ describe("The panel before the extension has answered", function () {
 		assert.equal(await panel.page.locator(".loading").count(), 0);
 	});
 
-	it("fault 188: lets VS Code follow the link, with the mouse and the keyboard", async () => {
+	it("fault 188: leaves the reload link to VS Code, with mouse and keyboard", async () => {
 		await open();
 		await panel.page.clock.runFor(10_000);
-		// As VS Code listens: on the document, which sees only what the panel lets through.
+		// Listens where VS Code does: on the document, which gets only the events that the panel does not stop.
 		await panel.page.evaluate(() => {
 			document.addEventListener("click", (event) => {
 				const { href } = event.target as HTMLAnchorElement;
@@ -80,7 +80,7 @@ describe("The panel before the extension has answered", function () {
 		assert.equal(await panel.page.title(), Array(2).fill("command:workbench.action.reloadWindow").join(" "));
 	});
 
-	it("fault 188: keeps a question that is sent too early", async () => {
+	it("fault 188: keeps a question that was sent too early", async () => {
 		await open({ draft: "What is " });
 		await ask().press("End");
 		await ask().pressSequentially("this?");
@@ -94,7 +94,7 @@ describe("The panel before the extension has answered", function () {
 		assert.deepEqual(await panel.posted(), [{ type: "ask", text: "What is this?" }]);
 	});
 
-	it("fault 188: does not move for readers who want less motion", async () => {
+	it("fault 188: shows no animation if the user prefers reduced motion", async () => {
 		await open();
 		await panel.page.emulateMedia({ reducedMotion: "reduce" });
 		const moving = await panel.page

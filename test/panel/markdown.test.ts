@@ -36,7 +36,7 @@ describe("Growing Markdown in a browser", function () {
 	});
 	after(() => browser?.close());
 
-	/** Compares many texts in one go. */
+	/** Compares many texts in one call. */
 	async function assertSame(texts: readonly (readonly string[])[]): Promise<void> {
 		const wrong = await page.evaluate((all) => {
 			for (const cuts of all) {
@@ -53,22 +53,22 @@ describe("Growing Markdown in a browser", function () {
 		["seven characters at a time", 7],
 		["whole", Number.MAX_SAFE_INTEGER],
 	] as const) {
-		it(`is what the browser makes of markdown-it's HTML, for each example, ${name}`, async () => {
+		it(`equals markdown-it's HTML in the browser for every example, ${name}`, async () => {
 			const texts = [...commonMarkExamples().map(({ markdown }) => markdown), ...gfmExamples];
 			await assertSame(texts.map((text) => pieces(text, length)));
 		});
 	}
 
-	it("is what the browser makes of markdown-it's HTML, for random texts", async () => {
+	it("equals markdown-it's HTML in the browser for random texts", async () => {
 		const texts = Array.from({ length: 300 }, (_, index) => randomDocument(new Random(seed + index)).cuts);
 		await assertSame(texts);
 	});
 
-	it("numbers a long list without a gap, though the layout of its parts may be skipped", async () => {
+	it("numbers a long list without gaps, although the layout of its parts may be skipped", async () => {
 		const text = Array.from({ length: 200 }, (_, index) => `${index + 3}. item`).join("\n");
 		await assertSame([cutRandomly(new Random(seed), text)]);
 		const client = await page.context().newCDPSession(page);
-		// All parts are laid out, but contained as those are whose layout may be skipped.
+		// All parts are laid out, but with the containment of parts whose layout may be skipped.
 		await page.addStyleTag({ path: "media/markdown.css" });
 		await page.addStyleTag({
 			content: ".chunk { content-visibility: visible !important; contain: layout style paint }",

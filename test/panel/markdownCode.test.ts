@@ -28,14 +28,14 @@ describe("Code in an answer", function () {
 	const block = () => panel.page.locator(".code-block").first();
 	const press = (name: string) => block().getByRole("button", { name, exact: true }).click();
 
-	it("fault 147: is copied as the model wrote it, and does not run by itself where it is pasted", async () => {
+	it("fault 147: is copied as the model wrote it, and does not run by itself when pasted", async () => {
 		await answer(`\`\`\`ts\n${code}\n\`\`\`\n`);
 		await panel.page.waitForSelector(".hljs-keyword");
 		await press("Copy");
 		assert.deepEqual(await panel.posted(), [{ type: "copyText", text: code }]);
 	});
 
-	it("goes to the editor, or into a new file of its language", async () => {
+	it("can be inserted into the editor, or into a new file of its language", async () => {
 		await answer(`\`\`\`ts\n${code}\n\`\`\`\n`);
 		assert.equal(await block().locator(".code-language").textContent(), "ts");
 		await press("Insert at Cursor");
@@ -46,7 +46,7 @@ describe("Code in an answer", function () {
 		]);
 	});
 
-	it("is plain while it is open, coloured when it is complete, and the same text throughout", async () => {
+	it("is plain while it streams and coloured when it is complete, with the same text", async () => {
 		const script = new AnswerScript().text(`\`\`\`ts\n${code}\n`);
 		await panel.send(...script.messages());
 		assert.equal(await panel.page.locator("[class^=hljs-]").count(), 0);
@@ -57,7 +57,7 @@ describe("Code in an answer", function () {
 		assert.equal(await panel.page.locator(".hljs-comment").first().textContent(), "// <b>no bold</b>");
 	});
 
-	it("of any length is coloured in the end, and keeps every line", async () => {
+	it("is coloured at any length, and keeps every line", async () => {
 		const long = Array.from(
 			{ length: 2_000 },
 			(_, index) => `const name${index} = "text ${index}"; /* c */\n${index % 9 ? "" : "\n"}`,
@@ -67,7 +67,7 @@ describe("Code in an answer", function () {
 		assert.equal(await block().locator("code").textContent(), long);
 	});
 
-	it("in no known language, or in none, stays as it is", async () => {
+	it("stays plain without a known language", async () => {
 		await answer("```klingon\nnuqneH = 1\n```\n\n```\nconst plain = 1\n```\n\n    const indented = 1\n\nend");
 		assert.equal(await panel.page.locator(".code-block").count(), 3);
 		await panel.page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));

@@ -5,7 +5,7 @@ import { AnswerScript } from "../support/panel/answerScript";
 import { launchBrowser } from "../support/panel/browser";
 import { openPanel, type PanelPage } from "../support/panel/panelPage";
 
-describe("Messages and notes in the panel", function () {
+describe("Messages and working notes in the panel", function () {
 	this.timeout(60_000);
 	let browser: Browser;
 	let panel: PanelPage;
@@ -23,7 +23,7 @@ describe("Messages and notes in the panel", function () {
 	});
 	after(() => browser.close());
 
-	it("fault 209: folds a working note when the answer begins, and leaves the reader's choice alone", async () => {
+	it("fault 209: folds a working note when the answer begins, unless the reader has opened it", async () => {
 		const note = (status: string, text: string) => ({
 			...{ type: "message", id: "msg_a", role: "assistant", status, phase: "commentary" },
 			content: [{ type: "output_text", text, annotations: [] }],
@@ -49,7 +49,7 @@ describe("Messages and notes in the panel", function () {
 		assert.equal(await fold.evaluate((one) => (one as HTMLDetailsElement).open), true);
 	});
 
-	it("fault 209: a working note without an answer stays open", async () => {
+	it("fault 209: keeps a working note open if there is no answer", async () => {
 		const content = [{ type: "output_text", text: "I look it up.", annotations: [] }];
 		const item = {
 			type: "message",
@@ -64,7 +64,7 @@ describe("Messages and notes in the panel", function () {
 		assert.equal(await fold.evaluate((one) => (one as HTMLDetailsElement).open), true);
 	});
 
-	it("fault 210: an item whose type has a slug is shown as its type, another one by its slug", async () => {
+	it("fault 210: shows an item with a prefixed type by its type, and an unknown one by its prefix", async () => {
 		const action = { type: "search", query: "bees" };
 		const script = new AnswerScript()
 			.item({ type: "openai:web_search_call", id: "w", status: "completed", action })
@@ -75,7 +75,7 @@ describe("Messages and notes in the panel", function () {
 		assert.match((await steps.nth(1).textContent()) ?? "", /acme:telemetry.chunk/i);
 	});
 
-	it("fault 211: the place of an item that a server never sent is nowhere on the page", async () => {
+	it("fault 211: shows nothing for an index that the server skipped", async () => {
 		const script = new AnswerScript();
 		script.event({
 			type: "response.output_text.delta",

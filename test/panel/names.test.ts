@@ -6,7 +6,7 @@ import { launchBrowser } from "../support/panel/browser";
 import { openPanel, type PanelPage } from "../support/panel/panelPage";
 import { openSteps } from "../support/panel/panelStates";
 
-/** What a name may try: markup, terminal codes, text that runs backwards, letters that nobody sees. */
+/** What a name may try: markup, terminal codes, reversed text, invisible characters. */
 const tricks = {
 	markup: "<script>alert(1)</script>",
 	ansi: "\u001b[31mred\u001b[0m",
@@ -17,11 +17,11 @@ const tricks = {
 	lines: "one\ntwo\rthree",
 };
 const all = Object.values(tricks).join(" ");
-/** Everything that must not reach the page as it is. */
+/** Characters that must not reach the page unchanged. */
 const invisible =
 	/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/;
 
-describe("Names and messages from outside", function () {
+describe("External names and messages", function () {
 	this.timeout(60_000);
 	let browser: Browser;
 	let panel: PanelPage;
@@ -55,7 +55,7 @@ describe("Names and messages from outside", function () {
 		return text;
 	}
 
-	it("fault 141: shows every name, detail and state as text that hides nothing", async () => {
+	it("fault 141: shows every name, detail and state with its invisible characters", async () => {
 		const script = new AnswerScript({ source: { endpoint: "e", name: all, model: all }, attachments: [] })
 			.item({
 				type: "function_call",
@@ -104,12 +104,12 @@ describe("Names and messages from outside", function () {
 		await openSteps(panel, ["other event"]);
 		const text = await assertHarmless();
 		assert.ok(text.includes("<script>alert(1)</script>"), "markup is not shown as text");
-		assert.ok(text.includes("␛[31mred"), "a terminal code is not shown as a sign");
-		assert.ok(text.includes("gpj.‹U+202E›cod.exe"), "an override is not shown as a sign");
-		assert.ok(text.includes("sa‹U+200B›fe"), "a zero-width letter is not shown as a sign");
+		assert.ok(text.includes("␛[31mred"), "a terminal code is not shown as a symbol");
+		assert.ok(text.includes("gpj.‹U+202E›cod.exe"), "an override is not shown as a symbol");
+		assert.ok(text.includes("sa‹U+200B›fe"), "a zero-width character is not shown as a symbol");
 	});
 
-	it("fault 141: keeps what runs backwards inside its own words", async () => {
+	it("fault 141: keeps right-to-left text within its own name", async () => {
 		const script = new AnswerScript().item({
 			type: "custom_tool_call",
 			id: "1",
@@ -127,7 +127,7 @@ describe("Names and messages from outside", function () {
 		}
 	});
 
-	it("fault 146: shows a server's error page as text", async () => {
+	it("fault 146: shows the error page of a server as text", async () => {
 		const page = `<!DOCTYPE html><html><body onload="x()"><h1>502</h1>${all}<img src=http://127.0.0.1:1/></body></html>`;
 		const failure = { kind: "server" as const, message: page, status: 502, code: page, requestId: page };
 		await panel.send(...new AnswerScript().end({ outcome: "failed", failure }).messages());
@@ -136,7 +136,7 @@ describe("Names and messages from outside", function () {
 		assert.deepEqual(panel.requests, []);
 	});
 
-	it("fault 64: shows arguments that are not JSON unchanged, and the call that lacks its end as failed", async () => {
+	it("fault 64: shows arguments that are not JSON unchanged, and an unfinished call as failed", async () => {
 		const call = {
 			type: "function_call",
 			id: "f",

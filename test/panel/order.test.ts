@@ -5,7 +5,7 @@ import { AnswerScript } from "../support/panel/answerScript";
 import { launchBrowser } from "../support/panel/browser";
 import { openPanel, type PanelPage } from "../support/panel/panelPage";
 
-describe("What comes late or is replaced", function () {
+describe("Late and replaced content", function () {
 	this.timeout(60_000);
 	let browser: Browser;
 	let panel: PanelPage;
@@ -26,7 +26,7 @@ describe("What comes late or is replaced", function () {
 	afterEach(() => panel.close());
 	after(() => browser?.close());
 
-	/** Sends what the script has gained. */
+	/** Sends the events that the script has gained. */
 	const draw = async () => {
 		await panel.send({ type: "batch", seq: ++seq, events: script.events.slice(sent) });
 		sent = script.events.length;
@@ -37,7 +37,7 @@ describe("What comes late or is replaced", function () {
 		await panel.send();
 	};
 
-	it("fault 193: shows thoughts in the order of the item, and takes away those that it ends without", async () => {
+	it("fault 193: shows reasoning in the order of the item, and removes the parts that the final item lacks", async () => {
 		script.open({ type: "reasoning", id: "r", summary: [] });
 		script.more("response.reasoning_text.delta", { content_index: 0, delta: "content" });
 		await draw();
@@ -51,7 +51,7 @@ describe("What comes late or is replaced", function () {
 		assert.deepEqual(await texts(".thoughts .markdown"), ["first", "content"]);
 	});
 
-	it("shows what a call opens to in one order, whatever came first", async () => {
+	it("shows the details of a call in a fixed order, whatever arrived first", async () => {
 		const call = { type: "function_call", id: "f", call_id: "f", name: "read" };
 		script.open({ ...call, arguments: "", status: "in_progress" });
 		script.open({ type: "function_call_output", id: "o", call_id: "f", output: "found" });
@@ -67,7 +67,7 @@ describe("What comes late or is replaced", function () {
 		assert.deepEqual(await texts(".step-body .label"), ["Arguments", "Result"]);
 	});
 
-	it("shows a result that is replaced by one of the same length, and results by as many new ones", async () => {
+	it("shows a result that is replaced by one of the same length", async () => {
 		script.item({ type: "function_call", id: "f", call_id: "f", name: "read", status: "completed" });
 		script.open({ type: "function_call_output", id: "o", call_id: "f", output: "one" });
 		await draw();
@@ -88,7 +88,7 @@ describe("What comes late or is replaced", function () {
 		assert.deepEqual(await texts(".found-name"), ["b.md"]);
 	});
 
-	it("shows an item as data only as long as it is not what its type says", async () => {
+	it("shows an item as data only until it matches its type", async () => {
 		script.open({ type: "function_call", id: "f", call_id: "f", name: 7, arguments: "{}" });
 		await draw();
 		assert.deepEqual(await texts(".step-name"), ["Function call"]);

@@ -7,10 +7,10 @@ import { launchBrowser } from "../support/panel/browser";
 import { openPanel, type PanelPage } from "../support/panel/panelPage";
 import { answerText } from "../support/panel/samples";
 
-/** Further than this from the end, in px, the end is not what is read. */
+/** A larger distance from the end, in px, means that the reader is not at the end. */
 const near = 3;
 
-describe("Reading while an answer streams", function () {
+describe("Scrolling while an answer streams", function () {
 	this.timeout(60_000);
 	let browser: Browser;
 	let panel: PanelPage;
@@ -38,7 +38,7 @@ describe("Reading while an answer streams", function () {
 			top: scrollTop,
 			left: scrollHeight - scrollTop - clientHeight,
 		}));
-	/** More of the answer, one frame each. */
+	/** Sends more of the answer, one frame per paragraph. */
 	const grow = async (frames = 10) => {
 		for (let frame = 0; frame < frames; frame++) {
 			script.delta(
@@ -49,7 +49,7 @@ describe("Reading while an answer streams", function () {
 			await panel.send({ type: "batch", seq: ++seq, events });
 		}
 	};
-	/** Wheels or presses as the reader does, and waits until the page has come to rest. */
+	/** Scrolls or presses keys like a user, and waits until the page is at rest. */
 	const scrolled = async (act: () => Promise<void>) => {
 		await scroller().evaluate((element) => {
 			delete element.dataset.rested;
@@ -94,7 +94,7 @@ describe("Reading while an answer streams", function () {
 		},
 	};
 	for (const [name, act] of Object.entries(ways)) {
-		it(`stays where the reader went with ${name}, and never pulls back`, async () => {
+		it(`stays where the reader scrolled with ${name}`, async () => {
 			await scrolled(act);
 			const { top } = await place();
 			await grow();
@@ -104,7 +104,7 @@ describe("Reading while an answer streams", function () {
 		});
 	}
 
-	it("is not pulled back by a frame between two turns of the wheel", async () => {
+	it("is not interrupted by a frame between two turns of the wheel", async () => {
 		await scroller().hover();
 		let last = (await place()).top;
 		for (let turn = 0; turn < 5; turn++) {
@@ -116,7 +116,7 @@ describe("Reading while an answer streams", function () {
 		}
 	});
 
-	it("returns to the end with the button and follows again", async () => {
+	it("returns to the end with the button, and follows again", async () => {
 		await scrolled(() => scroller().press("Home"));
 		await jump().click();
 		await grow();
@@ -125,7 +125,7 @@ describe("Reading while an answer streams", function () {
 		assert.equal(await jump().isVisible(), false);
 	});
 
-	it("follows again when the reader scrolls down to the end", async () => {
+	it("follows again after the reader scrolls down to the end", async () => {
 		await scrolled(() => scroller().press("PageUp"));
 		await scrolled(() => scroller().press("End"));
 		await panel.page.waitForFunction(() => document.querySelector(".scroller.following") !== null);
@@ -133,14 +133,14 @@ describe("Reading while an answer streams", function () {
 		assert.ok((await place()).left <= near);
 	});
 
-	it("goes to the end for a new question, wherever the reading was", async () => {
+	it("goes to the end for a new question", async () => {
 		await scrolled(() => scroller().press("Home"));
 		const { events } = new AnswerScript({ run: "run-2" }).text("Another answer.");
 		await panel.send({ type: "batch", seq: ++seq, events });
 		assert.ok((await place()).left <= near);
 	});
 
-	it("leaves the end alone when a step above it is opened, and keeps the step in sight", async () => {
+	it("stops following when a step is opened, and keeps the step in view", async () => {
 		const tools = new AnswerScript().item({
 			type: "custom_tool_call",
 			id: "t",
@@ -159,7 +159,7 @@ describe("Reading while an answer streams", function () {
 		assert.ok(Math.abs((after?.y ?? 0) - (before?.y ?? 0)) <= near, `${before?.y} → ${after?.y}`);
 	});
 
-	it("finds the place again in a page made anew, through heights that are not yet known", async () => {
+	it("restores the reading position after a reload, although the heights are not known yet", async () => {
 		const turns = Array.from({ length: 12 }, (_, index) =>
 			new AnswerScript({ run: `run-${index}` }).text(answerText.repeat(3)).complete(),
 		);
@@ -199,13 +199,13 @@ describe("Reading while an answer streams", function () {
 		await panel.close();
 		panel = again;
 		await panel.send(snapshotOf(turns));
-		// As long as it is being looked for, it would be found again wherever the page went.
+		// While the position is being restored, it would be found wherever the page scrolled.
 		for (let frame = 0; frame < 15; frame++) await panel.send();
 		assert.equal(await rested(before), before);
 		assert.equal(await jump().isVisible(), true);
 	});
 
-	it("tells a screen reader of the beginning and the end, and of nothing between", async () => {
+	it("announces only the start and the end of an answer to screen readers", async () => {
 		await panel.close();
 		panel = await openPanel(browser);
 		await panel.page.evaluate(() => {

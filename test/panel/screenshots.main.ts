@@ -8,9 +8,9 @@ import { themeNames } from "../support/panel/themes";
 const widths = [240, 480, 1_000];
 
 /**
- * Takes a picture of every state of the panel in every theme and width.
+ * Takes a screenshot of every state of the panel in every theme and width.
  *
- * Arguments: the folder for the pictures, then words that a picture's name must contain (none: all).
+ * Arguments: the folder for the screenshots, then words that a file name must contain (none: all).
  */
 async function main([folder = "test/output/panel", ...words]: readonly string[]): Promise<void> {
 	await mkdir(folder, { recursive: true });

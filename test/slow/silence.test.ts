@@ -3,7 +3,7 @@ import { FaultServer, type Script } from "../support/server/server";
 import { sse, streamHead, write } from "../support/server/serverScripts";
 import { newest, openVSCode } from "../support/vscode";
 
-/** Longer than the 300 s after which VS Code's own fetch gives up, whatever it is told. */
+/** Longer than 300 s, after which VS Code's own fetch always gives up. */
 const silence = 330_000;
 
 const place = { output_index: 0, content_index: 0, item_id: "msg_1" };
@@ -18,7 +18,7 @@ const rest = sse(
 );
 const quiet = () => ({ wait: new Promise((resolve) => setTimeout(resolve, silence)) });
 
-/** A local model that thinks for minutes: made when it is asked, so that the silence is its own. */
+/** A local model that thinks for minutes. Created for each request, so that the silence begins with it. */
 const silences: Readonly<Record<string, () => Script>> = {
 	"before the header": () => [quiet(), streamHead, write(begin + rest), "end"],
 	"after the header": () => [streamHead, write(begin), quiet(), write(rest), "end"],
@@ -28,7 +28,7 @@ describe(`A local server that is silent for ${silence / 1000} s, in a real VS Co
 	this.timeout(2 * silence);
 
 	for (const [when, script] of Object.entries(silences)) {
-		it(`answers in the end, silent ${when}, with both clocks off`, async () => {
+		it(`answers after the silence ${when}, with both timeouts off`, async () => {
 			const server = await FaultServer.listen(() => script());
 			const endpoint = {
 				id: "slow",
@@ -55,8 +55,8 @@ describe(`A local server that is silent for ${silence / 1000} s, in a real VS Co
 				const answer = vs.panel.getByRole("article", { name: "Answer" });
 				await answer.getByText("Slow but whole.").waitFor({ timeout: silence + 60_000 });
 				await vs.panel.getByRole("button", { name: "Send" }).waitFor();
-				assert.equal(await answer.locator(".notice").count(), 0, "it ended well");
-				assert.equal(server.exchanges.length, 1, "it was asked once");
+				assert.equal(await answer.locator(".notice").count(), 0, "there is no error notice");
+				assert.equal(server.exchanges.length, 1, "there was one request");
 			} finally {
 				await vs.close();
 				await server.close();

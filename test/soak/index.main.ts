@@ -3,10 +3,10 @@ import { Random } from "../support/random";
 import { cases } from "../support/soak/cases";
 import { type Open, Soak } from "../support/soak/soak";
 
-/** How many runs, and how long all of them may take, in milliseconds. */
+/** The number of runs, and the time limit for all of them in milliseconds. */
 const [runs, limit] = [1_000, 10 * 60_000];
 
-/** As many runs as it takes until everything that is made only once has been made. */
+/** Enough runs to create everything that is created only once. */
 const warmUp = 100;
 
 async function main(): Promise<void> {
@@ -28,12 +28,14 @@ async function main(): Promise<void> {
 	const after = await soak.open();
 	const grown = (heapUsed() - heap) / 1024;
 	await soak.end();
-	console.log(`No character lost or doubled, in ${((performance.now() - began) / 1000).toFixed(1)} s.`);
+	console.log(
+		`No character was lost or duplicated, in ${((performance.now() - began) / 1000).toFixed(1)} s.`,
+	);
 	console.log(`Open before: ${JSON.stringify(before)}`);
 	console.log(`Open after:  ${JSON.stringify(after)}`);
 	console.log(`Heap: ${grown >= 0 ? "+" : ""}${grown.toFixed(0)} KB over ${runs} runs`);
 	assert.deepEqual(after, before);
-	assert.deepEqual(failures, [], "no rejection is left to nobody");
+	assert.deepEqual(failures, [], "there are no unhandled rejections");
 }
 
 function heapUsed(): number {

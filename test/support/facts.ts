@@ -60,7 +60,7 @@ export function facts(lines?: readonly [number, number], more: Partial<Facts> = 
 	};
 }
 
-/** The text with each source in ⟦brackets⟧ at its place. */
+/** The text with each source in ⟦brackets⟧ at its position. */
 export function shown(passages: readonly Passage[]): string {
 	return passages
 		.map(({ text, citation }) =>

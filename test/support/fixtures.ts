@@ -4,7 +4,7 @@ import type { RunningEvent, ServerEvent, StreamEvent } from "../../src/core/even
 import { eventsIn } from "./fold/recording";
 
 const own = "test/fixtures/responses";
-/** Recordings of real servers, which are no part of the project: tests read them where they happen to be. */
+/** Recordings of real servers. They are not part of the project; tests use them if they exist. */
 const recorded = "../shared/streams/responses";
 
 /** The events of one of the project's own fixtures. */
@@ -17,14 +17,14 @@ export function fixtureNames(): string[] {
 	return streamsIn(own);
 }
 
-/** Every stream there is to run against: the project's own, and the recorded ones where there are any. */
+/** All streams to test with: the project's own, and the recorded ones if they exist. */
 export function allStreams(): { readonly name: string; readonly events: readonly ServerEvent[] }[] {
 	return [own, recorded].flatMap((folder) =>
 		streamsIn(folder).map((name) => ({ name, events: eventsIn(readFileSync(join(folder, name), "utf8")) })),
 	);
 }
 
-/** The recordings of real servers, or undefined where there are none. */
+/** The recordings of real servers, or undefined if there are none. */
 export function recordings():
 	| { readonly name: string; readonly events: readonly ServerEvent[] }[]
 	| undefined {
@@ -42,7 +42,7 @@ function streamsIn(folder: string): string[] {
 		.sort();
 }
 
-/** Events as the host sees them: of one run, a millisecond apart, between its beginning and its end. */
+/** Events as the host sees them: of one run, a millisecond apart, from its start to its end. */
 export function running(events: readonly StreamEvent[], run = "run-1"): RunningEvent[] {
 	const all: StreamEvent[] = [
 		{

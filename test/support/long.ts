@@ -1,2 +1,2 @@
-/** Whether this run takes its time, as `npm run test:all` does: more rounds, themes and cuts of the same tests. */
+/** Whether the long variants run, as in `npm run test:all`: more rounds, themes and cuts of the same tests. */
 export const long = Boolean(process.env.STREAM_PANEL_LONG);

@@ -1,4 +1,4 @@
-/** The processor time that a piece of work takes, in seconds: what else a machine does is not in it. */
+/** The CPU time of a piece of work, in seconds. It does not include other work on the machine. */
 export function processorSeconds(work: () => void): number {
 	const before = process.cpuUsage();
 	work();

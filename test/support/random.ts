@@ -1,6 +1,6 @@
 import { mulberry32 } from "./run/cuts";
 
-/** Random choices that a seed repeats. */
+/** Random choices that are reproducible by a seed. */
 export class Random {
 	readonly #next: () => number;
 
@@ -9,12 +9,12 @@ export class Random {
 		this.#next = mulberry32(seed);
 	}
 
-	/** A whole number from 0 up to, but not including, `below`. */
+	/** An integer from 0 to `below`, exclusive. */
 	below(below: number): number {
 		return Math.floor(this.#next() * below);
 	}
 
-	/** One of a list that is not empty. */
+	/** An element of a non-empty list. */
 	pick<T>(list: readonly T[]): T {
 		return list[this.below(list.length)] as T;
 	}

@@ -1,6 +1,6 @@
 /**
- * A real VS Code for tests that look at the panel as a person does. One implementation, shared with
- * `npm start` and `npm run screenshots`: scripts/lib/window.mjs.
+ * A real VS Code for end-to-end tests of the panel. The implementation in scripts/lib/window.mjs is shared with
+ * `npm start` and `npm run screenshots`.
  */
 import { newest } from "../../scripts/lib/versions.mjs";
 
@@ -8,10 +8,10 @@ export { newest } from "../../scripts/lib/versions.mjs";
 export { openVSCode } from "../../scripts/lib/window.mjs";
 export type VSCodeWindow = import("../../scripts/lib/window.mjs").VSCodeWindow;
 
-/** The version that this run is for: `npm run test:all` repeats the tests with the oldest. */
+/** The VS Code version of this run. `npm run test:all` repeats the tests with the oldest version. */
 export const testedVersion: string = process.env.STREAM_PANEL_VSCODE ?? newest.version;
 
-/** Chooses an endpoint by its name, as a person does; the panel is open and names it in the end. */
+/** Selects an endpoint by name. The panel is open and shows the new endpoint at the end. */
 export async function selectEndpoint(vs: VSCodeWindow, name: string): Promise<void> {
 	await vs.runCommand("Stream Panel: Select Endpoint…");
 	const list = vs.page.locator(".quick-input-widget", {

@@ -7,7 +7,7 @@ import { fileAttachment, selectionAttachment } from "../../src/host/answers/atta
 
 const { showWarningMessage } = vscode.window;
 
-/** Answers the next questions with this button; undefined: the user leaves them. */
+/** Answers the next questions with this button. undefined: the user closes them. */
 function answering(button: string | undefined): string[] {
 	const asked: string[] = [];
 	Object.assign(vscode.window, {
@@ -28,7 +28,7 @@ function attached(found: Awaited<ReturnType<typeof fileAttachment>>): Attachment
 	return found;
 }
 
-describe("What an explanation takes along", () => {
+describe("The attachment of an explanation", () => {
 	afterEach(() => Object.assign(vscode.window, { showWarningMessage }));
 	after(async () => {
 		for (let round = 0; round < 20 && vscode.window.activeTextEditor; round++) {
@@ -36,7 +36,7 @@ describe("What an explanation takes along", () => {
 		}
 	});
 
-	it("fault 159: is the selection and nothing beside it, with its lines", async () => {
+	it("fault 159: is only the selection, with its line numbers", async () => {
 		const editor = await show("one\ntwo\nthree\nfour\n");
 		editor.selection = new vscode.Selection(1, 1, 2, 3);
 		const found = attached(await selectionAttachment());
@@ -46,11 +46,11 @@ describe("What an explanation takes along", () => {
 		assert.deepEqual(
 			attached(await selectionAttachment()).lines,
 			[2, 2],
-			"a line that is not begun does not count",
+			"a line without a selected character does not count",
 		);
 	});
 
-	it("is nothing without a selection, and says what helps", async () => {
+	it("is missing without a selection, and the message says what to do", async () => {
 		const editor = await show("one");
 		editor.selection = new vscode.Selection(0, 0, 0, 0);
 		const found = await selectionAttachment();
@@ -58,7 +58,7 @@ describe("What an explanation takes along", () => {
 		assert.equal(found.offer?.command, "streamPanel.explainFile");
 	});
 
-	it("fault 159: is the first part of a huge selection, and says how much is left out", async () => {
+	it("fault 159: is the first part of a huge selection, and states how much is omitted", async () => {
 		const editor = await show(`${"0123456789".repeat(10)}\n`.repeat(10_500));
 		const whole = editor.document.getText().length;
 		editor.selection = new vscode.Selection(0, 0, editor.document.lineCount, 0);
@@ -67,7 +67,7 @@ describe("What an explanation takes along", () => {
 		assert.equal(found.omitted, whole - maxSent);
 	});
 
-	it("fault 159: is asked about first where the file looks like one of secrets", async () => {
+	it("fault 159: needs a confirmation if the file may contain secrets", async () => {
 		const [folder] = vscode.workspace.workspaceFolders ?? [];
 		assert.ok(folder);
 		const uri = vscode.Uri.joinPath(folder.uri, ".env.test");

@@ -10,9 +10,9 @@ import { fewTurns, turnsFromHere } from "../support/run/turns";
 /** An answer, folded from its events. */
 interface Explained {
 	readonly text: string;
-	/** `filename` of each source, with the words before it. */
+	/** The `filename` of each source, with the words before it. */
 	readonly sources: readonly { readonly name: string; readonly id: string; readonly before: string }[];
-	/** Tool calls by name, with what came of them. */
+	/** Tool calls by name, with their results. */
 	readonly calls: readonly { readonly name: string; readonly args: string; readonly output: string }[];
 	readonly events: readonly ResponseStreamEvent[];
 	readonly response: Response;
@@ -28,7 +28,7 @@ async function open(path: string): Promise<vscode.TextDocument> {
 	return (await vscode.window.showTextDocument(uriOf(path), { preview: false })).document;
 }
 
-/** The lines from the one that holds `from` to the one that holds `to`, or the whole file. */
+/** The lines from the one that contains `from` to the one that contains `to`, or the whole file. */
 async function attach(path: string, from?: string, to = from): Promise<Attachment> {
 	const document = await open(path);
 	const lines = document.getText().split("\n");
@@ -37,7 +37,7 @@ async function attach(path: string, from?: string, to = from): Promise<Attachmen
 	if (from === undefined || to === undefined) return { ...base, text: document.getText() };
 	const first = lines.findIndex((line) => line.includes(from));
 	const last = lines.findIndex((line, index) => index >= first && line.includes(to));
-	assert.ok(first >= 0 && last >= 0, `${path} holds no "${from}" … "${to}"`);
+	assert.ok(first >= 0 && last >= 0, `${path} does not contain "${from}" … "${to}"`);
 	return { ...base, lines: [first + 1, last + 1], text: lines.slice(first, last + 1).join("\n") };
 }
 
@@ -72,7 +72,7 @@ async function explain(attachments: readonly Attachment[], text = "Explain this.
 }
 
 describe("The built-in explainer in a real VS Code", function () {
-	// The first question of a fresh window starts the TypeScript server.
+	// The first question in a new window starts the TypeScript server.
 	this.timeout(60_000);
 	let retry: Explained;
 
@@ -82,7 +82,7 @@ describe("The built-in explainer in a real VS Code", function () {
 		]);
 	});
 
-	it("asks every service that has to do with a function, each a call with arguments and a result", () => {
+	it("asks every language service about a function, with a tool call and a result for each", () => {
 		assert.deepEqual(
 			retry.calls.map(({ name }) => name),
 			[
@@ -101,7 +101,7 @@ describe("The built-in explainer in a real VS Code", function () {
 		}
 	});
 
-	it("lists a function's parameters, result, errors, calls and callers", () => {
+	it("lists the parameters, result, errors, calls and callers of a function", () => {
 		assert.match(retry.text, /^`retry` is a function in `src\/retry\.ts`, lines \d+–\d+\./);
 		assert.match(retry.text, /```typescript\nfunction retry<T>\(task: /);
 		assert.match(retry.text, /> Runs a task until it succeeds/);
@@ -123,11 +123,11 @@ describe("The built-in explainer in a real VS Code", function () {
 		assert.match(retry.text, /not on a language model\.\*$/);
 	});
 
-	it("shows the problems there are, in a window as fresh as this", () => {
+	it("shows the problems of the code, even in a new window", () => {
 		assert.match(retry.text, /in line \d+: 'started' is declared but its value is never read\./);
 	});
 
-	it("gives each place a source that holds what the words before it say", async () => {
+	it("gives each location a source that contains the name before it", async () => {
 		assert.ok(retry.sources.length > 8);
 		assert.ok(new Set(retry.sources.map(({ id }) => id)).size <= 12);
 		for (const { name, id, before } of retry.sources) {
@@ -146,13 +146,13 @@ describe("The built-in explainer in a real VS Code", function () {
 		}
 	});
 
-	it("speaks events that fold to the response of the last one", () => {
+	it("streams events that fold to the response of the last event", () => {
 		const last = retry.events.at(-1);
 		assert.equal(last?.type, "response.completed");
 		assert.deepEqual(retry.response, last?.type === "response.completed" ? last.response : undefined);
 	});
 
-	it("explains a class with its members and its constructor", async () => {
+	it("explains a class with its members and constructor", async () => {
 		const { text } = await explain([await attach("src/retry.ts", "export class RetryError", "this.name =")]);
 		assert.match(text, /```typescript\nexport class RetryError extends Error\n```/);
 		assert.match(text, /\*\*Constructor parameters\*\*\n- `attempts`: `number`\n- `cause`: `unknown`/);
@@ -160,7 +160,7 @@ describe("The built-in explainer in a real VS Code", function () {
 		assert.match(text, /\*\*Called by\*\*\n- `retry` in line \d+/);
 	});
 
-	it("fault 192: explains a part of a class by its documentation and the members in it", async () => {
+	it("fault 192: explains part of a class by its documentation and members", async () => {
 		const { text } = await explain([await attach("src/retry.ts", "/** Every try has failed", "this.name =")]);
 		assert.match(text, /^`RetryError` is a class in .* You selected lines \d+–\d+ of it\.\n/);
 		assert.match(text, /> Every try has failed; `cause` is the last failure\./);
@@ -170,7 +170,7 @@ describe("The built-in explainer in a real VS Code", function () {
 		);
 	});
 
-	it("fault 192: explains the class below a comment, and the symbols in lines of several", async () => {
+	it("fault 192: explains the class below a comment, and each symbol of a selection with several", async () => {
 		const comment = await explain([await attach("src/retry.ts", "/** Every try has failed")]);
 		assert.match(comment.text, /^`RetryError` is a class in .* You selected its comment\.\n/);
 		const several = await explain([await attach("src/retry.ts", "firstPause?", "constructor(")]);
@@ -181,7 +181,7 @@ describe("The built-in explainer in a real VS Code", function () {
 		assert.match(several.text, /\| `export class RetryError extends Error` \| Every try has failed/);
 	});
 
-	it("fault 192: answers who calls a function, and nothing else", async () => {
+	it("fault 192: answers only which functions call a function, if asked that", async () => {
 		const { text } = await explain(
 			[await attach("src/retry.ts", "export async function retry")],
 			"Who calls this?",
@@ -190,7 +190,7 @@ describe("The built-in explainer in a real VS Code", function () {
 		assert.doesNotMatch(text, /Parameters|Flow|Uses/);
 	});
 
-	it("explains an interface and a type alias, and where they are used", async () => {
+	it("explains an interface and a type alias with their references", async () => {
 		const { text } = await explain([
 			await attach("src/retry.ts", "export interface RetryOptions", "firstPause?"),
 			await attach("src/rates.ts", "export type Rates"),
@@ -201,14 +201,14 @@ describe("The built-in explainer in a real VS Code", function () {
 		assert.match(text, /\*\*References\*\* this file, lines \d+, \d+ and \d+/);
 	});
 
-	it("explains some lines by the function around them and the names that come from outside", async () => {
+	it("explains lines by the enclosing function and the names defined outside", async () => {
 		const { text, calls } = await explain([await attach("src/retry.ts", "for (let attempt", "await sleep")]);
 		assert.match(text, /^Lines \d+–\d+ of `src\/retry\.ts` are inside the function `retry`\./);
 		assert.match(text, /- this file: .*`failure`/);
 		assert.ok(!calls.some(({ name }) => name === "hover"));
 	});
 
-	it("explains one name by its definition in another file", async () => {
+	it("explains a single name by its definition in another file", async () => {
 		const line = await attach("src/prices.ts", "return retry(");
 		const { text } = await explain([{ ...line, text: "retry" }]);
 		assert.match(text, /^`retry` is used in `src\/prices\.ts`, line \d+, inside the function `loadPrices`,/);
@@ -222,13 +222,13 @@ describe("The built-in explainer in a real VS Code", function () {
 		assert.match(text, /- `src\/rates\.ts`: `convert` and `loadRates`/);
 	});
 
-	it("explains a Markdown file by its sections", async () => {
+	it("explains a Markdown file by its outline", async () => {
 		const { text } = await explain([await attach("README.md")]);
 		assert.match(text, /^`README\.md` is a Markdown file of \d+ lines \(\d+ words\)\./);
 		assert.match(text, /\*\*Outline\*\*\n- Currency report, lines 1–\d+/);
 	});
 
-	it("says that nothing answers for Python, rather than guess", async () => {
+	it("says that no language service answers for Python, and does not guess", async () => {
 		const { text } = await explain([await attach("tools/summary.py", "def parse", "return currency")]);
 		assert.match(
 			text,
@@ -237,13 +237,13 @@ describe("The built-in explainer in a real VS Code", function () {
 		assert.doesNotMatch(text, /parse|Parameters|function/);
 	});
 
-	it("has nothing to say of blank lines, and says so", async () => {
+	it("says that there is nothing to explain in blank lines", async () => {
 		const lines = await attach("src/retry.ts", "import { sleep }");
 		const { text } = await explain([{ ...lines, lines: [2, 2], text: "" }]);
 		assert.match(text, /^There is nothing to explain: line 2 of `src\/retry\.ts` is blank\./);
 	});
 
-	it("explains a selection of thousands of lines in bounded words and time", async () => {
+	it("explains a selection of thousands of lines in limited length and time", async () => {
 		const functions = Array.from(
 			{ length: 1_000 },
 			(_, i) => `export function f${i}(a: number) { return a + ${i}; }`,
@@ -257,14 +257,14 @@ describe("The built-in explainer in a real VS Code", function () {
 		await vscode.workspace.fs.delete(uriOf("src/huge.ts"));
 	});
 
-	it("says that a file is gone", async () => {
+	it("says that a file no longer exists", async () => {
 		const gone = { uri: uriOf("src/gone.ts").toString(), name: "src/gone.ts", languageId: "typescript" };
 		const { text, calls } = await explain([{ ...gone, text: "let a;", lines: [1, 1] }]);
 		assert.match(text, /The file can’t be opened any more/);
 		assert.deepEqual(calls, []);
 	});
 
-	it("ends at once with Stop, without a terminal event, while services are asked and while text streams", async () => {
+	it("ends at once on Stop, without a terminal event, during service calls and during the text", async () => {
 		const attachments = [await attach("src/retry.ts", "export async function retry", "throw new RetryError")];
 		const ask = { question: { text: "", attachments }, history: [], instructions: "" };
 		for (const at of ["response.function_call_arguments.delta", "response.output_text.delta"]) {

@@ -18,7 +18,7 @@ const signal = () => new AbortController().signal;
 describe("The language tools", function () {
 	this.timeout(60_000);
 
-	it("are each called by the name in the table, and describe every argument", () => {
+	it("have the names in the table, and describe every argument", () => {
 		for (const [name, tool] of Object.entries(tools)) {
 			assert.equal(tool.name, name);
 			assert.ok(tool.description.length > 40, name);
@@ -28,7 +28,7 @@ describe("The language tools", function () {
 		}
 	});
 
-	it("take a path in the workspace or a whole address, and lines that do not exist", async () => {
+	it("accept a workspace path or a full URI, and lines that do not exist", async () => {
 		const path = await tools.document_symbols.run({ file: "src/sleep.ts" }, signal());
 		const address = await tools.document_symbols.run({ file: uriOf("src/sleep.ts").toString() }, signal());
 		assert.equal(path.symbols[0]?.name, "sleep");
@@ -40,7 +40,7 @@ describe("The language tools", function () {
 		assert.equal(typeof (await tools.hover.run(nowhere, signal())).summary, "string");
 	});
 
-	it("refuse what is no file of the workspace in one sentence, and never leave it by a path", async () => {
+	it("reject a file outside the workspace with one sentence", async () => {
 		for (const file of ["src/none.ts", "../../etc/hosts", "/etc/hosts", "src/../../x", ""]) {
 			await assert.rejects(
 				Promise.resolve(tools.diagnostics.run({ file }, signal())),
@@ -50,7 +50,7 @@ describe("The language tools", function () {
 		}
 	});
 
-	it("return plain JSON that says the same after a round trip", async () => {
+	it("return plain JSON that survives a round trip", async () => {
 		const at = { file: "src/sleep.ts", line: 5, character: 17 };
 		for (const result of [
 			await tools.hover.run(at, signal()),
@@ -94,7 +94,7 @@ describe("A language service that never answers", function () {
 		instructions: "",
 	});
 
-	it("is given up after its time, and the answer says so", async () => {
+	it("is abandoned after its time limit, and the answer says so", async () => {
 		const events: ResponseStreamEvent[] = [];
 		for await (const batch of new BuiltinExplainer({ limit: 1 }).stream(ask(), signal()))
 			events.push(...batch);
@@ -114,7 +114,7 @@ describe("A language service that never answers", function () {
 		);
 	});
 
-	it("does not hold up Stop: the stream ends at once, without a terminal event", async () => {
+	it("does not delay Stop: the stream ends at once, without a terminal event", async () => {
 		const controller = new AbortController();
 		let turns: (() => number) | undefined;
 		let last = "";
@@ -129,7 +129,7 @@ describe("A language service that never answers", function () {
 		assert.equal(last, "response.output_item.added");
 	});
 
-	it("leaves nothing behind when the reader simply leaves", async () => {
+	it("causes no unhandled rejection when the consumer stops reading", async () => {
 		const unhandled: unknown[] = [];
 		const listen = (reason: unknown) => unhandled.push(reason);
 		process.on("unhandledRejection", listen);

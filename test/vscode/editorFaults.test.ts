@@ -7,7 +7,7 @@ import { withModel } from "../support/editor/withModel";
 
 let model: LiveModel;
 
-/** Begins to generate at the cursor, and waits until the first line stands there. */
+/** Starts to generate at the cursor, and waits for the first line. */
 async function begun(editor: vscode.TextEditor): Promise<{ answer: LiveAnswer; done: Promise<unknown> }> {
 	const done = Promise.resolve(run("streamPanel.generateAtCursor", { prompt: "Write it." }));
 	const answer = await model.next();
@@ -26,7 +26,7 @@ describe("A stream into a document that changes", () => {
 		model = one;
 	});
 
-	it("fault 161: follows what the user types above, below and right beside it", async () => {
+	it("fault 161: keeps its position while the user types above, below and right beside it", async () => {
 		const editor = await openText("above\n|\nbelow");
 		const { answer, done } = await begun(editor);
 		await type(editor, 0, 5, "\nmore");
@@ -39,7 +39,7 @@ describe("A stream into a document that changes", () => {
 		await is(editor, "above\nmore\nBone();\ntwo();E\nbelow!");
 	});
 
-	it("fault 161: waits when the user edits the text, and goes on at its end when told to", async () => {
+	it("fault 161: pauses when the user edits the text, and continues at its end on request", async () => {
 		const editor = await openText("a\n|\nb");
 		const { answer, done } = await begun(editor);
 		await type(editor, 1, 3, "X");
@@ -51,28 +51,28 @@ describe("A stream into a document that changes", () => {
 		await is(editor, "a\noneX();\ntwo();\nb");
 	});
 
-	it("fault 161: waits when the user deletes a part of the text, and may be stopped", async () => {
+	it("fault 161: pauses when the user deletes a part of the text, and can then be stopped", async () => {
 		const editor = await openText("a\n|\nb");
 		const { answer } = await begun(editor);
 		editor.selection = new vscode.Selection(1, 6, 1, 6);
 		await run("deleteLeft");
 		answer.write("two();");
 		await run("streamPanel.stopWriting");
-		await until("the model is told", () => answer.closed);
+		await until("the request is cancelled", () => answer.closed);
 		await is(editor, "a\none()\nb");
 	});
 
-	it("fault 161: stops when the user deletes all of the text", async () => {
+	it("fault 161: stops when the user deletes the whole text", async () => {
 		const editor = await openText("a\n|\nb");
 		const { answer } = await begun(editor);
 		editor.selection = new vscode.Selection(0, 1, 2, 0);
 		await run("deleteLeft");
 		answer.write("two();");
-		await until("the model is told", () => answer.closed);
+		await until("the request is cancelled", () => answer.closed);
 		await is(editor, "ab");
 	});
 
-	it("fault 163: stops when the file becomes read-only, and the panel gets the whole answer", async () => {
+	it("fault 163: stops when the file becomes read-only, and the panel shows the whole answer", async () => {
 		const editor = await openText("a\n|\nb");
 		const { answer, done } = await begun(editor);
 		await run("workbench.action.files.setActiveEditorReadonlyInSession");
@@ -85,7 +85,7 @@ describe("A stream into a document that changes", () => {
 		await run("workbench.action.files.resetActiveEditorReadonlyInSession");
 	});
 
-	it("fault 163: refuses a read-only document and a diff editor before anything is sent", async () => {
+	it("fault 163: rejects a read-only document and a diff editor before the request", async () => {
 		const { requests } = model;
 		const uri = vscode.Uri.parse("git:/x.ts");
 		const provider = vscode.workspace.registerTextDocumentContentProvider("stream-test", {
@@ -104,7 +104,7 @@ describe("A stream into a document that changes", () => {
 		provider.dispose();
 	});
 
-	it("fault 163: refuses a notebook's cell before anything is sent", async () => {
+	it("fault 163: rejects a notebook cell before the request", async () => {
 		const { requests } = model;
 		const cell = new vscode.NotebookCellData(vscode.NotebookCellKind.Code, "x = 1", "python");
 		const notebook = await vscode.workspace.openNotebookDocument(
@@ -122,7 +122,7 @@ describe("A stream into a document that changes", () => {
 		await run("workbench.action.revertAndCloseActiveEditor");
 	});
 
-	it("fault 164: gathers while the tab is hidden, and writes the rest at the end in one step", async () => {
+	it("fault 164: buffers text while the tab is hidden, and writes the rest at the end in one edit", async () => {
 		const editor = await openText("a\n|\nb");
 		const { document } = editor;
 		const { answer, done } = await begun(editor);
@@ -136,11 +136,11 @@ describe("A stream into a document that changes", () => {
 		answer.write("three();");
 		answer.complete();
 		await done;
-		await until("the rest is there", () => document.getText() === "a\none();\ntwo();\nthree();\nb");
+		await until("the rest is written", () => document.getText() === "a\none();\ntwo();\nthree();\nb");
 		assert.equal(document.version, version + 1);
 	});
 
-	it("fault 164: goes on live when the tab is shown again", async () => {
+	it("fault 164: resumes when the tab is shown again", async () => {
 		const editor = await openText("a\n|\nb");
 		const { document } = editor;
 		const { answer, done } = await begun(editor);
@@ -150,14 +150,14 @@ describe("A stream into a document that changes", () => {
 			() => !vscode.window.visibleTextEditors.some((one) => one.document === document),
 		);
 		answer.write("two();\n");
-		// Auto save may have let VS Code close the hidden tab: then this is another document for the same file.
+		// Auto save may have let VS Code close the hidden tab. The file then has a new document.
 		const shown = await vscode.window.showTextDocument(document.uri);
 		await has(shown, "two();");
 		answer.complete();
 		await done;
 	});
 
-	it("fault 164: writes the rest into a file whose tab was closed", async () => {
+	it("fault 164: writes the rest to a file whose tab was closed", async () => {
 		const editor = await openText("a\n|\nb");
 		const { document } = editor;
 		const { answer, done } = await begun(editor);
@@ -168,11 +168,11 @@ describe("A stream into a document that changes", () => {
 		answer.complete();
 		await done;
 		const again = await vscode.workspace.openTextDocument(document.uri);
-		await until("the rest is there", () => again.getText() === "a\none();\ntwo();\nb");
+		await until("the rest is written", () => again.getText() === "a\none();\ntwo();\nb");
 		await again.save();
 	});
 
-	it("fault 164: goes on when the language changes and when the file is deleted", async () => {
+	it("fault 164: continues when the language changes and when the file is deleted", async () => {
 		const editor = await openText("a\n|\nb");
 		const { document } = editor;
 		const { answer, done } = await begun(editor);
@@ -183,10 +183,10 @@ describe("A stream into a document that changes", () => {
 		answer.write("three();");
 		answer.complete();
 		await done;
-		await until("the rest is there", () => document.getText() === "a\none();\ntwo();\nthree();\nb");
+		await until("the rest is written", () => document.getText() === "a\none();\ntwo();\nthree();\nb");
 	});
 
-	it("fault 168: warns of signs that no one sees", async () => {
+	it("fault 168: warns about invisible characters", async () => {
 		const editor = await openText("a\n|\nb");
 		const { answer, done } = await begun(editor);
 		answer.write("if (x\u202e) {}\u200b");
@@ -204,7 +204,7 @@ describe("A stream into a document that changes", () => {
 		);
 	});
 
-	it("fault 169: goes on when a formatter moves the text about on save", async () => {
+	it("fault 169: continues when a formatter changes the text on save", async () => {
 		const settings = vscode.workspace.getConfiguration("editor");
 		await settings.update("formatOnSave", true, vscode.ConfigurationTarget.Global);
 		try {
@@ -225,7 +225,7 @@ describe("A stream into a document that changes", () => {
 		}
 	});
 
-	it("fault 169: goes on through auto save, white space trimmed and a final line end put in", async () => {
+	it("fault 169: continues through auto save, which trims whitespace and inserts a final newline", async () => {
 		const settings = vscode.workspace.getConfiguration("files");
 		const names = ["trimTrailingWhitespace", "insertFinalNewline", "trimFinalNewlines"] as const;
 		for (const name of names) await settings.update(name, true, vscode.ConfigurationTarget.Global);
@@ -250,7 +250,7 @@ describe("A stream into a document that changes", () => {
 		}
 	});
 
-	it("fault 169: follows the edits of another extension", async () => {
+	it("fault 169: keeps its position through the edits of another extension", async () => {
 		const editor = await openText("a\n|\nb");
 		const { answer, done } = await begun(editor);
 		const edit = new vscode.WorkspaceEdit();
@@ -262,7 +262,7 @@ describe("A stream into a document that changes", () => {
 		await is(editor, "// header\na\none();\ntwo();\nb");
 	});
 
-	it("fault 170: lets two documents be written to one after the other, each with its own marks", async () => {
+	it("fault 170: can be in two documents one after the other, each with its own decorations", async () => {
 		const first = await openText("a\n|\nb");
 		const { answer, done } = await begun(first);
 		answer.complete();

@@ -7,19 +7,19 @@ import { withModel } from "../support/editor/withModel";
 
 let model: LiveModel;
 
-/** An answer of the panel, about a selection. */
+/** An answer in the panel about a selection. */
 async function asked(): Promise<{ answer: LiveAnswer; done: Promise<unknown> }> {
 	await openText("<const asked = 1;>");
 	const done = Promise.resolve(run("streamPanel.explainSelection"));
 	return { answer: await model.next(), done };
 }
 
-describe("An answer of the panel inserted at the cursor", () => {
+describe("An answer inserted at the cursor", () => {
 	withModel((one) => {
 		model = one;
 	});
 
-	it("goes on live while it still streams, and stopping it leaves the answer alone", async () => {
+	it("streams on in the editor, and stopping the insertion does not stop the answer", async () => {
 		const { answer, done } = await asked();
 		answer.write("First:\n```ts\none();\n");
 		const editor = await openText("a\n|\nb");
@@ -35,7 +35,7 @@ describe("An answer of the panel inserted at the cursor", () => {
 		await is(editor, "a\none();\ntwo();\n\nthree();\nb");
 	});
 
-	it("is there at once when it has ended, without marks, and without taking the selection's place", async () => {
+	it("is inserted at once if it is complete, without decorations and without replacing the selection", async () => {
 		const { answer, done } = await asked();
 		answer.write("```ts\none();\n```\n");
 		answer.complete();
@@ -56,7 +56,7 @@ describe("An answer of the panel inserted at the cursor", () => {
 		await is(editor, "a keep b");
 	});
 
-	it("is the whole answer in a document of prose", async () => {
+	it("is the whole text in a prose document", async () => {
 		const { answer, done } = await asked();
 		const text = "First:\n\n```ts\none();\n```\n\nDone.";
 		answer.write(text);
@@ -67,7 +67,7 @@ describe("An answer of the panel inserted at the cursor", () => {
 		await is(editor, text);
 	});
 
-	it("says so where there is none", async () => {
+	it("is rejected with a message if there is no answer", async () => {
 		const editor = await openText("a|");
 		await run("streamPanel.insertAnswer");
 		assert.equal(editor.document.getText(), "a");

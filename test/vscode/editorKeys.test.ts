@@ -9,7 +9,7 @@ interface Binding {
 	readonly when?: string;
 }
 
-/** Conditions under which the keyboard is not in a text editor that we write into. */
+/** Contexts in which the keyboard focus is not in a text editor that we write into. */
 const elsewhere: ReadonlySet<string> = new Set([
 	"activeEditor == 'workbench.editor.notebook'",
 	"bannerFocused",
@@ -42,18 +42,18 @@ let defaults: readonly Binding[] = [];
 const ours: readonly Binding[] =
 	vscode.extensions.getExtension("stream-panel.stream-panel")?.packageJSON.contributes.keybindings ?? [];
 
-describe("The keys of streamed text", () => {
+describe("The keybindings of streamed text", () => {
 	before(async () => {
 		await run("workbench.action.openDefaultKeybindingsFile");
 		const text = () => vscode.window.activeTextEditor?.document.getText() ?? "";
-		await until("VS Code's own keys are shown", () => text().includes('"command": "undo"'));
+		await until("the default keybindings are shown", () => text().includes('"command": "undo"'));
 		const json = text().slice(text().indexOf("["));
 		const all: readonly Binding[] = JSON.parse(json.replace(/^\s*\/\/.*$/gm, ""));
 		defaults = all.filter(({ command }) => !command.startsWith("streamPanel."));
 	});
 	after(closeAll);
 
-	it("are chords that VS Code itself does not use", () => {
+	it("are chords that VS Code does not use", () => {
 		const chords = ours.filter(({ key }) => key !== "escape");
 		assert.equal(chords.length, 7);
 		const taken = new Set(defaults.map(({ key }) => key));
@@ -61,13 +61,13 @@ describe("The keys of streamed text", () => {
 			chords.filter(({ key }) => taken.has(key)).map(({ key }) => key),
 			[],
 		);
-		// A first stroke that is a whole binding would wait for a second one from now on.
+		// If a first stroke were a complete keybinding, VS Code would now wait for a second one.
 		assert.ok(
 			chords.every(({ key }) => [...taken].some((other) => other.startsWith(`${key.split(" ")[0]} `))),
 		);
 	});
 
-	it("leave Escape to every widget that wants it", () => {
+	it("leave Escape to every widget that uses it", () => {
 		const when = ours.find(({ key }) => key === "escape")?.when ?? "";
 		const refused = new Set(
 			when
@@ -77,7 +77,7 @@ describe("The keys of streamed text", () => {
 		);
 		assert.ok(when.startsWith("editorTextFocus && streamPanel.editor.writing && "));
 		const escapes = defaults.filter(({ key, command }) => key === "escape" && !command.startsWith("-"));
-		assert.ok(escapes.length > 20, `only ${escapes.length} bindings of Escape were found`);
+		assert.ok(escapes.length > 20, `only ${escapes.length} keybindings for Escape were found`);
 		const stolen = escapes.flatMap(({ command, when: theirs = "" }) =>
 			theirs
 				.split(" || ")

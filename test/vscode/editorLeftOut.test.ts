@@ -9,12 +9,12 @@ const { setStatusBarMessage } = vscode.window;
 const words = "Text outside the code block was left out";
 
 let model: LiveModel;
-/** What the status bar was given to say. */
+/** The messages set in the status bar. */
 let said: string[] = [];
 
 const isSaid = () => said.some((message) => message.includes(words));
 
-/** The titles above a document's text. */
+/** The titles of the CodeLenses in a document. */
 async function titles({ document }: vscode.TextEditor): Promise<string> {
 	const lenses = await run("vscode.executeCodeLensProvider", document.uri, 99);
 	return (lenses as vscode.CodeLens[]).map(({ command }) => command?.title).join(" · ");
@@ -32,7 +32,7 @@ async function generated(text: string): Promise<vscode.TextEditor> {
 	return editor;
 }
 
-describe("Code written into an editor without the text around it", () => {
+describe("Code written without the text around it", () => {
 	withModel((one) => {
 		model = one;
 	});
@@ -48,13 +48,13 @@ describe("Code written into an editor without the text around it", () => {
 		Object.assign(vscode.window, { setStatusBarMessage });
 	});
 
-	it("fault 229: is said to be a part of the answer, above it and in the status bar", async () => {
+	it("fault 229: is reported as part of the answer in a CodeLens and in the status bar", async () => {
 		const editor = await generated("```ts\none();\n```\nThis calls one.");
 		await until("the status bar says so", isSaid);
 		assert.ok((await titles(editor)).includes(words));
 	});
 
-	it("fault 229: is said to be a part of an answer that is inserted when it has ended", async () => {
+	it("fault 229: is reported as part of a finished answer that is inserted", async () => {
 		await openText("<const asked = 1;>");
 		const done = Promise.resolve(run("streamPanel.explainSelection"));
 		const answer = await model.next();
@@ -67,7 +67,7 @@ describe("Code written into an editor without the text around it", () => {
 		await until("the status bar says so", isSaid);
 	});
 
-	it("says nothing where it is the whole answer", async () => {
+	it("is not reported if it is the whole answer", async () => {
 		const editor = await generated("```ts\none();\n```\n");
 		assert.match(await titles(editor), /Accept/);
 		assert.ok(!(await titles(editor)).includes(words));

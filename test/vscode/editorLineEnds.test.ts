@@ -6,12 +6,12 @@ import { withModel } from "../support/editor/withModel";
 
 let model: LiveModel;
 
-describe("Text streamed into a document whose line ends change", () => {
+describe("Text streamed into a document whose line endings change", () => {
 	withModel((one) => {
 		model = one;
 	});
 
-	it("fault 165: goes on at its place with the new ones, and may be rejected", async () => {
+	it("fault 165: continues at its position with the new line endings, and can be rejected", async () => {
 		const editor = await openText("a\n\n|\nb");
 		const done = Promise.resolve(run("streamPanel.generateAtCursor", { prompt: "Write it." }));
 		const answer = await model.next();

@@ -7,7 +7,7 @@ import { withModel } from "../support/editor/withModel";
 
 let model: LiveModel;
 
-/** Begins to generate at the cursor; the answer is the test's to write. */
+/** Starts to generate at the cursor. The test writes the answer. */
 async function generate(prompt = "Write it."): Promise<{ answer: LiveAnswer; done: Promise<unknown> }> {
 	const done = Promise.resolve(run("streamPanel.generateAtCursor", { prompt }));
 	return { answer: await model.next(), done };
@@ -23,7 +23,7 @@ describe("Text streamed into an editor", () => {
 		model = one;
 	});
 
-	it("fault 166: writes the code of an answer as it comes, without fence and prose", async () => {
+	it("fault 166: writes the code of an answer as it streams, without fences and prose", async () => {
 		const editor = await openText("before();\n|\nafter();");
 		const { answer, done } = await generate();
 		answer.write("Sure:\n\n``", "`ts\none(", ");");
@@ -34,7 +34,7 @@ describe("Text streamed into an editor", () => {
 		await is(editor, "before();\none();\ntwo();\nafter();");
 	});
 
-	it("fault 162: takes it all back with one undo, and brings it again with one redo", async () => {
+	it("fault 162: is removed by one undo, and restored by one redo", async () => {
 		const editor = await openText("a\n|\nb");
 		const { answer, done } = await generate();
 		for (let at = 0; at < 12; at++) {
@@ -50,7 +50,7 @@ describe("Text streamed into an editor", () => {
 		await is(editor, whole);
 	});
 
-	it("fault 162: takes it all back with one undo where the user moved the cursor meanwhile", async () => {
+	it("fault 162: is removed by one undo even if the user moved the cursor", async () => {
 		const editor = await openText("a\n|\nb\nc");
 		const { answer, done } = await generate();
 		for (const [at, move] of ["cursorDown", "cursorUp", "cursorDown"].entries()) {
@@ -71,7 +71,7 @@ describe("Text streamed into an editor", () => {
 		}
 	});
 
-	it("fault 162: leaves undo alone where the user typed between", async () => {
+	it("fault 162: does not merge undo steps if the user typed in between", async () => {
 		const editor = await openText("a\n|\nb\nc");
 		const { answer, done } = await generate();
 		answer.write("one();\n");
@@ -90,7 +90,7 @@ describe("Text streamed into an editor", () => {
 		await is(editor, "a\n\nb\nc");
 	});
 
-	it("replaces a selection in place, and Reject or one undo bring it back", async () => {
+	it("replaces a selection, and Reject or one undo restores it", async () => {
 		const original = "function a() {\n\tif (x) {\n\t\told();\n\t}\n}\n";
 		const marked = original.replace("\t\told();\n", "<\t\told();\n>");
 		const editor = await openText(marked);
@@ -111,7 +111,7 @@ describe("Text streamed into an editor", () => {
 		await is(editor, rewritten);
 	});
 
-	it("Reject brings the original back in one step, and leaves what the user wrote elsewhere", async () => {
+	it("is replaced by the original in one step on Reject, and other edits of the user are kept", async () => {
 		const editor = await openText("1\n<old>\n2\n");
 		const { answer, done } = await rewrite();
 		answer.write("```\nnew one\nnew two\n```");
@@ -126,7 +126,7 @@ describe("Text streamed into an editor", () => {
 		await is(editor, "1\nnew one\nnew two\n2X\n");
 	});
 
-	it("Reject leaves what the user wrote into the text", async () => {
+	it("keeps the user's own text in it on Reject", async () => {
 		const editor = await openText("[|]");
 		const { answer, done } = await generate();
 		answer.write("```\nabcd\n```");
@@ -139,17 +139,17 @@ describe("Text streamed into an editor", () => {
 		await is(editor, "[X]");
 	});
 
-	it("Reject stops a stream that is still being written", async () => {
+	it("stops streaming on Reject", async () => {
 		const editor = await openText("<old>\n");
 		const { answer } = await rewrite();
 		answer.write("```\nnew");
 		await is(editor, "new\n");
 		await run("streamPanel.rejectText");
 		await is(editor, "old\n");
-		await until("the model is told", () => answer.closed);
+		await until("the request is cancelled", () => answer.closed);
 	});
 
-	it("shows the original beside the text from the first word on", async () => {
+	it("can be compared with the original from the first word on", async () => {
 		const editor = await openText("1\n<old>\n2\n");
 		const { answer, done } = await rewrite();
 		answer.write("```\nnew");
@@ -165,7 +165,7 @@ describe("Text streamed into an editor", () => {
 		await is(editor, "1\nnew text\n2\n");
 	});
 
-	it("goes on and is rejected after the diff was closed", async () => {
+	it("continues after the diff is closed, and can be rejected", async () => {
 		const editor = await openText("1\n<old>\n2\n");
 		const { answer, done } = await rewrite();
 		answer.write("```\nnew");
@@ -186,7 +186,7 @@ describe("Text streamed into an editor", () => {
 		await is(editor, "1\nold\n2\n");
 	});
 
-	it("undo while it is written stops it, and leaves what the undo left", async () => {
+	it("stops on undo, and keeps the document as the undo left it", async () => {
 		const editor = await openText("a\n|\nb");
 		const { answer } = await generate();
 		answer.write("```\none\n");
@@ -194,22 +194,22 @@ describe("Text streamed into an editor", () => {
 		await run("undo");
 		await is(editor, "a\n\nb");
 		answer.write("two\nthree\n");
-		await until("the model is told", () => answer.closed);
+		await until("the request is cancelled", () => answer.closed);
 		assert.equal(editor.document.getText(), "a\n\nb");
 	});
 
-	it("Stop keeps what has arrived", async () => {
+	it("keeps the received text on Stop", async () => {
 		const editor = await openText("a\n|\nb");
 		const { answer, done } = await generate();
 		answer.write("```\none\ntwo");
 		await has(editor, "two");
 		await run("streamPanel.stopWriting");
 		await done;
-		await until("the model is told", () => answer.closed);
+		await until("the request is cancelled", () => answer.closed);
 		await is(editor, "a\none\ntwo\nb");
 	});
 
-	it("fault 167: keeps what arrived of an answer that failed, and no half fence", async () => {
+	it("fault 167: keeps the received text of a failed answer, without half a fence", async () => {
 		const editor = await openText("a\n|\nb");
 		const { answer, done } = await generate();
 		answer.write("```\none\n``");
@@ -221,7 +221,7 @@ describe("Text streamed into an editor", () => {
 		await is(editor, "a\n\nb");
 	});
 
-	it("fault 170: refuses a second stream into the same document", async () => {
+	it("fault 170: rejects a second stream into the same document", async () => {
 		const editor = await openText("a\n|\nb");
 		const { answer, done } = await generate();
 		answer.write("```\none\n");
@@ -236,7 +236,7 @@ describe("Text streamed into an editor", () => {
 		await is(editor, "a\none\ntwo\nb");
 	});
 
-	it("fault 165: keeps CRLF, indentation and an emoji that was cut", async () => {
+	it("fault 165: keeps CRLF, indentation and an emoji that was split", async () => {
 		const editor = await openFile("crlf.ts", "if (a) {\r\n    |\r\n}\r\n");
 		const { answer, done } = await generate();
 		const emoji = "👍";
@@ -248,7 +248,7 @@ describe("Text streamed into an editor", () => {
 		await is(editor, "if (a) {\r\n    \r\n}\r\n");
 	});
 
-	it("fault 165: writes at the first of several cursors and leaves the rest", async () => {
+	it("fault 165: writes at the first of several cursors only", async () => {
 		const editor = await openText("a\n\nb\n\nc");
 		const at = (line: number) => new vscode.Selection(line, 0, line, 0);
 		editor.selections = [at(1), at(3)];
@@ -259,7 +259,7 @@ describe("Text streamed into an editor", () => {
 		await is(editor, "a\none\nb\n\nc");
 	});
 
-	it("fault 165: asks for a selection where there is none to rewrite", async () => {
+	it("fault 165: asks for a selection if there is none to rewrite", async () => {
 		await openText("a|b");
 		const { requests } = model;
 		await run("streamPanel.rewriteSelection", { prompt: "x" });

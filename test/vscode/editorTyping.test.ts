@@ -9,12 +9,12 @@ import { long } from "../support/long";
 import { Random } from "../support/random";
 
 const rounds = long ? 200 : 20;
-/** At most this many undos bring a round's document back. */
+/** The most undo steps that restore the document of one round. */
 const mostUndos = 400;
 
 let model: LiveModel;
 
-/** Latin letters and spaces between them, a line end here and there; never white space at the two ends. */
+/** Latin words, some after a space. There is no whitespace at either end. */
 function tokens(random: Random): string[] {
 	const count = 20 + random.below(40);
 	return Array.from({ length: count }, (_, at) => {
@@ -23,25 +23,25 @@ function tokens(random: Random): string[] {
 	});
 }
 
-/** One thing that the user does at a random place; typing comes in bursts. @returns how many signs were typed */
+/** One random action of the user at a random position; typing comes in bursts. @returns how many characters were typed */
 async function act({ editor, before, random }: Round, undoes: boolean): Promise<number> {
 	const at = editor.document.positionAt(random.below(editor.document.getText().length + 1));
 	editor.selection = new vscode.Selection(at, at);
 	const kind = random.below(20);
-	// With nothing of this round to undo, it would take the round's own beginning away.
+	// With nothing of this round to undo, it would undo the setup of the round.
 	if (kind === 0 && undoes && editor.document.getText() !== before) await run("undo");
 	if (kind < 8) {
 		await run("deleteLeft");
 		return 0;
 	}
-	const signs = Array.from({ length: 1 + random.below(3) }, () =>
+	const characters = Array.from({ length: 1 + random.below(3) }, () =>
 		String.fromCharCode(0x3b1 + random.below(16)),
 	);
-	await Promise.all(signs.map((text) => run("type", { text })));
-	return signs.length;
+	await Promise.all(characters.map((text) => run("type", { text })));
+	return characters.length;
 }
 
-/** The answer comes token by token while the user types; a pause is left to stand for a while. */
+/** Streams the answer token by token while the user types. A pause lasts for a while. */
 async function typeBeside(round: Round, all: readonly string[]): Promise<number> {
 	const { shadow, answer, random } = round;
 	const undoes = random.below(3) === 0;
@@ -59,7 +59,7 @@ async function typeBeside(round: Round, all: readonly string[]): Promise<number>
 	return typed;
 }
 
-/** Goes on after every pause until a condition holds; what the user's undo or deletion has stopped stays so. */
+/** Resumes after every pause until a condition holds. A stream that the user's undo or deletion stopped stays stopped. */
 async function keepOn(shadow: Shadow, condition: () => boolean): Promise<void> {
 	for (let left = 500; left > 0 && !condition() && !shadow.stopped; left--) {
 		if (shadow.paused) await run("streamPanel.goOnWriting");
@@ -76,7 +76,7 @@ interface Round {
 	readonly random: Random;
 }
 
-/** VS Code refuses an edit where the document has just changed: then it is tried again. */
+/** VS Code rejects an edit if the document has just changed, so the edit is retried. */
 async function replaceAll(editor: vscode.TextEditor, text: string, name: string): Promise<void> {
 	for (let left = 50; left > 0; left--) {
 		const whole = new vscode.Range(0, 0, editor.document.lineCount, 0);
@@ -105,16 +105,16 @@ async function round(editor: vscode.TextEditor, random: Random, name: string): P
 	await done;
 	await keepOn(shadow, () => shadow.written === target);
 	shadow.assertTrue(name);
-	assert.equal(shadow.typed, typed, `${name}: a sign that the user typed is lost`);
+	assert.equal(shadow.typed, typed, `${name}: a character that the user typed is lost`);
 	assert.ok(target.startsWith(shadow.written), `${name}: written is ${shadow.written}, not ${target}`);
-	if (!shadow.stopped) assert.equal(shadow.written, target, `${name}: not all is written`);
+	if (!shadow.stopped) assert.equal(shadow.written, target, `${name}: the text is not complete`);
 	await run("streamPanel.acceptText");
 	await undoAll(document, before, shadow, name);
 	shadow.dispose();
 	return shadow.turns;
 }
 
-/** Undoes step by step until the document is as it was, and looks at each step. */
+/** Undoes step by step until the document is restored, and checks each step. */
 async function undoAll(
 	document: vscode.TextDocument,
 	before: string,
@@ -128,22 +128,22 @@ async function undoAll(
 			assert.ok(!isMixed(changes), `${name}: one undo took ${JSON.stringify(changes)}`);
 		}
 	}
-	assert.equal(document.getText(), before, `${name}: undo does not lead back`);
+	assert.equal(document.getText(), before, `${name}: undo does not restore the document`);
 }
 
-describe("A stream beside somebody who types", () => {
+describe("A stream into a document in which the user types", () => {
 	const { seed } = new Random();
 
 	withModel((one) => {
 		model = one;
 	});
 
-	it(`fault 161: loses and moves no sign of either side, and mixes no undo step, ${rounds} times (seed ${seed})`, async function () {
+	it(`fault 161: loses and moves no character, and mixes no undo steps, in ${rounds} rounds (seed ${seed})`, async function () {
 		this.timeout(rounds * 10_000);
 		const random = new Random(seed);
 		const editor = await openText("", "txt");
 		let turns = 0;
 		for (let at = 0; at < rounds; at++) turns += await round(editor, random, `round ${at} of seed ${seed}`);
-		assert.ok(turns > 2 * rounds, `the two hardly mixed: ${turns} turns in ${rounds} rounds`);
+		assert.ok(turns > 2 * rounds, `the two hardly alternated: ${turns} turns in ${rounds} rounds`);
 	});
 });

@@ -6,7 +6,7 @@ import { after, before, describe, it } from "mocha";
 import * as vscode from "vscode";
 import { fileTarget } from "../../src/host/answers/fileTarget";
 
-describe("A file that a citation names", () => {
+describe("The file of a citation", () => {
 	let root: vscode.Uri;
 	let outside: string;
 	const links: string[] = [];
@@ -22,7 +22,7 @@ describe("A file that a citation names", () => {
 			await symlink(outside, links[0] ?? "", "dir");
 			await symlink(join(outside, "secret.txt"), links[1] ?? "", "file");
 		} catch {
-			// Windows lets only some users make links.
+			// On Windows, only some users may create links.
 			this.skip();
 		}
 	});
@@ -32,7 +32,7 @@ describe("A file that a citation names", () => {
 		await rm(outside, { recursive: true });
 	});
 
-	it("fault 140: of a server is found inside the workspace, with its lines", async () => {
+	it("fault 140: is found in the workspace with its lines, if a server names it", async () => {
 		const cases: [string, number?, number?][] = [
 			["src/retry.ts"],
 			["src/retry.ts:12", 11, 11],
@@ -47,7 +47,7 @@ describe("A file that a citation names", () => {
 		}
 	});
 
-	it("fault 140: of a server is nothing outside the workspace, by whatever way", async () => {
+	it("fault 140: is never outside the workspace, if a server names it", async () => {
 		const refused = [
 			"",
 			".",
@@ -78,7 +78,7 @@ describe("A file that a citation names", () => {
 		}
 	});
 
-	it("of the built-in explainer is the document that VS Code named", async () => {
+	it("is the document that VS Code named, if the built-in explainer names it", async () => {
 		const uri = vscode.Uri.joinPath(root, "src/retry.ts");
 		const target = await fileTarget(`${uri.toString()}#L12-L48`, true);
 		assert.equal(target?.uri.toString(), uri.toString());

@@ -6,8 +6,8 @@ import * as vscode from "vscode";
 const fresh = "builtin.test.js";
 
 /**
- * What @vscode/test-electron runs inside the extension host: every suite beside this file.
- * Environment: STREAM_PANEL_GREP narrows the run, STREAM_PANEL_COUNTS names the file for the counts.
+ * Runs inside the extension host, started by @vscode/test-electron: all test files in this folder.
+ * Environment: STREAM_PANEL_GREP filters the tests, STREAM_PANEL_COUNTS names the file for the counts.
  */
 export async function run(): Promise<void> {
 	const {
@@ -23,7 +23,7 @@ export async function run(): Promise<void> {
 		...(grep ? { grep } : {}),
 	});
 	const files = readdirSync(__dirname).filter((file) => file.endsWith(".test.js"));
-	// What the explainer says in a fresh window is asked first, while it is one.
+	// The explainer's tests in a new window run first, while the window is new.
 	const inOrder = [fresh, ...files.filter((file) => file !== fresh)];
 	for (const file of inOrder) mocha.addFile(join(__dirname, file));
 	console.log(`Tests in VS Code ${vscode.version}:`);
@@ -33,7 +33,7 @@ export async function run(): Promise<void> {
 			resolve({ passed: runner.stats?.passes ?? 0, failed: runner.stats?.failures ?? 0 }),
 		);
 		runner.on("retry", (test: Mocha.Test, error: Error) =>
-			console.log(`    TRIED AGAIN ${test.fullTitle()}: ${error.message}`),
+			console.log(`    RETRIED ${test.fullTitle()}: ${error.message}`),
 		);
 		runner.on("fail", (test: Mocha.Runnable, error: Error) =>
 			failures.push(`${test.fullTitle()}: ${error.message}`),

@@ -9,7 +9,7 @@ const webview = {
 } as unknown as vscode.Webview;
 
 describe("The panel's page", () => {
-	it("fault 144: keeps a quote, a bracket and a script's end of a folder's name inside their attribute", () => {
+	it("fault 144: escapes quotes, brackets and script tags in a folder name", () => {
 		const extension = vscode.Uri.file(`/a"><script>alert(1)</script><b c='&`);
 		const html = panelHtml(webview, extension);
 		assert.equal(html.match(/<script/g)?.length, 1);
@@ -18,13 +18,13 @@ describe("The panel's page", () => {
 		for (const [, value = ""] of html.matchAll(/(?:href|src)="([^"]*)"/g)) assert.doesNotMatch(value, /[<>]/);
 	});
 
-	it("fault 188: may run no command but the one that reloads the window", async () => {
+	it("fault 188: may run only the command that reloads the window", async () => {
 		const { enableCommandUris } = panelOptions(vscode.Uri.file("/x"));
 		assert.deepEqual(enableCommandUris, ["workbench.action.reloadWindow"]);
 		assert.ok((await vscode.commands.getCommands(true)).includes("workbench.action.reloadWindow"));
 	});
 
-	it("fault 144: loads from the bundles and the media only", () => {
+	it("fault 144: loads only the bundles and the media folder", () => {
 		const roots = localRoots(vscode.Uri.file("/x")).map(({ path }) => path);
 		assert.deepEqual(roots, ["/x/dist", "/x/media"]);
 	});

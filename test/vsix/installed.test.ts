@@ -3,7 +3,7 @@ import { after, before, describe, it } from "mocha";
 import { explainSample } from "../../scripts/lib/mainJob.mjs";
 import { openVSCode, type VSCodeWindow } from "../support/vscode";
 
-/** The VSIX to install; `npm run test:all` has just made it. */
+/** The VSIX to install, built by `npm run test:all`. */
 const vsix = process.env.STREAM_PANEL_VSIX ?? "";
 
 describe("The VSIX, installed in a real VS Code", function () {
@@ -17,7 +17,7 @@ describe("The VSIX, installed in a real VS Code", function () {
 
 	after(() => vs?.close());
 
-	it("explains a selection with finished tool calls and sources that open", async () => {
+	it("explains a selection with finished tool calls and working sources", async () => {
 		const text = await explainSample(vs);
 		assert.match(text, /retry is a function/);
 		const answer = vs.panel.getByRole("article", { name: "Answer" });

@@ -1,4 +1,4 @@
-// Stands in for `vscode` where tests are only listed, never run: whatever is asked of it is itself again.
+// Replaces `vscode` where tests are only listed, never run: every property and every call returns itself.
 /** @type {object} */
 const anything = new Proxy(function nothing() {}, {
 	get: (_, name) => (name === Symbol.toPrimitive ? () => "" : anything),
@@ -6,5 +6,5 @@ const anything = new Proxy(function nothing() {}, {
 	construct: () => anything,
 });
 
-// An object of its own, for a bundle copies what it imports and keeps only its prototype.
+// An ordinary object: a bundle copies the import and keeps only its prototype.
 module.exports = Object.create(anything);

@@ -3,9 +3,9 @@ import { sanitizeName } from "../dom/sanitize";
 import { firstWords, spoken } from "../dom/words";
 import type { Annotation } from "./annotation";
 
-/** What one annotation points at. */
+/** The target of one annotation. */
 export interface Citation {
-	/** Equal for annotations of one and the same target. */
+	/** Equal for two annotations of the same target. */
 	readonly target: string;
 	readonly icon: string;
 	readonly label: string;
@@ -14,7 +14,7 @@ export interface Citation {
 	readonly opens: boolean;
 }
 
-/** The four kinds that the API names. */
+/** The four annotation types that the API defines. */
 const kinds: {
 	readonly [K in Annotation["type"]]: (annotation: Extract<Annotation, { type: K }>) => Citation;
 } = {
@@ -25,7 +25,7 @@ const kinds: {
 			icon: "globe",
 			label: sanitizeName(firstWords(title || link?.host || url, 120)),
 			// The parsed host, so that a look-alike name shows its real form (fault 140).
-			detail: link?.host ?? "this address is not opened",
+			detail: link?.host ?? "this link cannot be opened",
 			title: sanitizeName(firstWords(link?.url ?? url, 300)),
 			opens: link !== undefined,
 		};
@@ -45,7 +45,7 @@ const kinds: {
 			target: `container ${container_id} ${file_id}`,
 			icon: "cloud-download",
 			label: sanitizeName(firstWords(filename || file_id, 120)),
-			detail: "made in the container",
+			detail: "created in the container",
 			title: sanitizeName(file_id),
 			opens: true,
 		};
@@ -62,7 +62,7 @@ const kinds: {
 	},
 };
 
-/** @param annotation as a server sent it: it may be of a type that nobody knows, or lack its fields */
+/** @param annotation as the server sent it: its type may be unknown and fields may be missing */
 export function describe(annotation: Annotation): Citation {
 	try {
 		if (Object.hasOwn(kinds, annotation.type)) {
@@ -70,7 +70,7 @@ export function describe(annotation: Annotation): Citation {
 			return kind(annotation as never);
 		}
 	} catch {
-		// A field that is not what the reference says: the annotation is shown by what it is.
+		// The fields do not have the types of the API reference: show the annotation's type only.
 	}
 	return {
 		target: JSON.stringify(annotation),

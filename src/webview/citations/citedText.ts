@@ -3,28 +3,28 @@ import type { AnnotationPlace } from "../../core/panel/channel";
 import type { Annotations } from "./annotation";
 import { type Citation, describe } from "./citations";
 
-/** A target as the first annotation of a text that names it describes it. */
+/** A target, described by the first annotation of the text that names it. */
 export interface CitedTarget {
 	readonly target: string;
 	readonly citation: Citation;
 	readonly place: AnnotationPlace;
 }
 
-/** A place in the text that cites a target. */
+/** A range of the text that cites a target. */
 export interface CitedPlace {
-	/** In the server's own unit; past the end is the end. */
+	/** In the server's own unit. A range past the end means the end of the text. */
 	readonly range: CitedRange;
 	readonly target: string;
 	readonly place: AnnotationPlace;
 }
 
-/** What the annotations of one text say. Each is read once, in their order. */
+/** The content of one text's annotations. Each annotation is read once, in list order. */
 export class CitedText {
 	/** Each target once. */
 	readonly targets: CitedTarget[] = [];
-	/** Each place of each target once. */
+	/** Each range of each target once. */
 	readonly places: CitedPlace[] = [];
-	/** The number of each target in `targets`. */
+	/** The position of each target in `targets`, from 1. */
 	readonly #numbers = new Map<string, number>();
 	readonly #seen = new Set<string>();
 	#list: Annotations;
@@ -37,17 +37,17 @@ export class CitedText {
 		this.#list = list;
 	}
 
-	/** Whether all that is there has been read. */
+	/** Whether the whole list has been read. */
 	get complete(): boolean {
 		return this.#read >= this.#list.length;
 	}
 
-	/** Whether this list is the one that is read, or the same one grown. */
+	/** Whether this is the list being read, possibly with more entries. */
 	reads(list: Annotations): boolean {
 		return list === this.#list && list.length >= this.#read;
 	}
 
-	/** @param most how many annotations are read at most @returns how many were */
+	/** @param most the most annotations to read @returns how many were read */
 	read(most: number): number {
 		const from = this.#read;
 		const end = Math.min(this.#list.length, from + most);
@@ -55,7 +55,7 @@ export class CitedText {
 		return end - from;
 	}
 
-	/** Whether another one, which has read another list, says what this one does. */
+	/** Whether another instance, which has read another list, found the same targets and ranges. */
 	says(other: CitedText): boolean {
 		const { places, targets } = other;
 		return (
@@ -68,7 +68,7 @@ export class CitedText {
 		);
 	}
 
-	/** Goes on with the list of another one that says the same. */
+	/** Continues with the list of another instance that found the same. */
 	follow(other: CitedText): void {
 		this.#list = other.#list;
 		this.#read = other.#read;
@@ -87,7 +87,7 @@ export class CitedText {
 		}
 		const range = sentRange(value);
 		if (!range) return;
-		// The number stands for the target, which may be a long address.
+		// The number is shorter than the target, which may be a long address.
 		const key = `${range.end} ${number}`;
 		if (this.#seen.has(key)) return;
 		this.#seen.add(key);

@@ -1,22 +1,22 @@
 import { openableLink } from "../../core/links/link";
 import type { ToHost } from "../../core/panel/channel";
 
-/** The address of a link in an answer where it may be opened; otherwise the link is shown as text. */
+/** The address of a link in an answer if it may be opened. Otherwise the link is shown as text. */
 export function linkPolicy(href: string): string | undefined {
 	return openableLink(href)?.url;
 }
 
 /**
- * Makes every way of using a link the same one: the host is asked, which shows where it leads before it
- * opens anything. Nothing in the panel navigates, whatever is clicked, dragged or pressed (fault 139).
+ * Handles every way of activating a link alike: the host is asked, and it shows the address before it
+ * opens anything. Nothing in the panel navigates on a click, a drag or a key (fault 139).
  *
- * @param own our one link that VS Code follows itself; it is known by its identity, which no answer can copy
+ * @param own the panel's one link that VS Code follows itself, recognized by identity, which no answer can copy
  */
 export function routeLinks(root: HTMLElement, own: HTMLAnchorElement, post: (message: ToHost) => void): void {
 	const follow = (event: Event) => {
 		const link = linkOf(event);
 		if (!link || link === own) return;
-		// VS Code listens on the document and would take the click for itself.
+		// VS Code listens on the document and would handle the click too.
 		event.preventDefault();
 		event.stopPropagation();
 		const href = link.dataset.href;

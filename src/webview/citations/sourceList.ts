@@ -3,20 +3,20 @@ import { button, el, icon, setShown } from "../dom/dom";
 import type { Source } from "./sourceNumbers";
 import type { Sources } from "./sources";
 
-/** So many sources are listed before the reader asks for the rest (fault 208). */
+/** How many sources are listed until the reader asks for the rest (fault 208). */
 const listedAtFirst = 100;
-/** So many rows are made in one frame. */
+/** How many rows are created per frame. */
 const rowsAtOnce = 500;
-/** So many rows stand together: a browser lays out only those that are in view. */
+/** How many rows form a group: a browser lays out only the groups in view. */
 const rowsInGroup = 100;
 
-/** A row, and the source that it was made for. */
+/** A row and the source that it shows. */
 interface Row {
 	readonly source: Source;
 	readonly element: HTMLElement;
 }
 
-/** The list below an answer: each target once, with where it leads. */
+/** The list of sources below an answer. Each target is listed once, with its host. */
 export class SourceList {
 	readonly element = el("section", { class: "sources", "aria-label": "Sources", hidden: true });
 	readonly #groups = el("div", {});

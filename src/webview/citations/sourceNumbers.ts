@@ -1,28 +1,28 @@
 import type { AnnotationPlace } from "../../core/panel/channel";
 import type { CitedTarget, CitedText } from "./citedText";
 
-/** One target that an answer cites, however often. */
+/** One target of an answer, which may cite it several times. */
 export interface Source {
-	/** From 1, in the order in which the answer names them. */
+	/** From 1, in order of first citation. */
 	readonly number: number;
 	readonly icon: string;
 	readonly label: string;
-	/** Where it is: the real host, a container. */
+	/** The location: the real host, or a container. */
 	readonly detail: string | undefined;
 	/** The whole address, for the tooltip. */
 	readonly title: string;
-	/** False where nothing can be opened: it is shown as text. */
+	/** False if it cannot be opened. It is then shown as text. */
 	readonly opens: boolean;
 	readonly place: AnnotationPlace;
 }
 
-/** Numbers the targets of one answer in the order in which its texts name them. */
+/** Numbers the targets of one answer in order of first citation. */
 export class SourceNumbers {
-	/** Grows whenever the list has changed. */
+	/** Incremented on every change of the list. */
 	version = 0;
 	#list: Source[] = [];
 	#byTarget = new Map<string, Source>();
-	/** What each source was made from: one that is made from the same again stays the same object. */
+	/** The target behind each source. A source whose target is unchanged stays the same object. */
 	readonly #from = new WeakMap<Source, CitedTarget>();
 
 	get list(): readonly Source[] {
@@ -33,7 +33,7 @@ export class SourceNumbers {
 		return this.#byTarget.get(target);
 	}
 
-	/** Numbers more targets of the last text. @param known how many of its targets have been numbered */
+	/** Numbers further targets of the last text. @param known how many of its targets already have a number */
 	append(text: CitedText, known: number): void {
 		const before = this.#list.length;
 		for (let index = known; index < text.targets.length; index++) {
@@ -44,7 +44,7 @@ export class SourceNumbers {
 		if (this.#list.length > before) this.version++;
 	}
 
-	/** Numbers everything anew. @returns whether anything is not what it was */
+	/** Renumbers everything. @returns whether any source changed */
 	renumber(texts: Iterable<CitedText>): boolean {
 		const before = this.#list;
 		const known = this.#byTarget;

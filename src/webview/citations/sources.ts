@@ -7,28 +7,28 @@ import type { CitedText } from "./citedText";
 import { type Source, SourceNumbers } from "./sourceNumbers";
 import { type DrawnMarks, noMarks, TextMarks } from "./textMarks";
 
-/** So many annotations are read in one frame: a flood of them must not hold up the page (fault 208). */
+/** How many annotations are read per frame: a large number of them must not block the page (fault 208). */
 const readAtOnce = 2_000;
 
 type Content = Extract<Response["output"][number], { type: "message" }>["content"][number];
 
-/** A text that has been read, or that has no annotations any more. */
+/** A text that has been read, or that no longer has annotations. */
 interface Read {
 	readonly output: number;
 	readonly text: TextMarks | undefined;
-	/** Whether it says something else than before, rather than more. */
+	/** Whether its content changed, rather than grew. */
 	readonly anew: boolean;
 }
 
 /**
- * The sources of one answer. Annotations may come before their text, twice, or in any order; each is read
- * once, and a flood of them in several frames.
+ * The sources of one answer. Annotations may arrive before their text, twice, or in any order. Each is read
+ * once; a large number is spread over several frames.
  */
 export class Sources {
 	readonly #numbers = new SourceNumbers();
-	/** By output index, then by content index; only texts that have annotations. */
+	/** By output index, then by content index. Holds only texts that have annotations. */
 	readonly #texts: ((TextMarks | undefined)[] | undefined)[] = [];
-	/** Output indices of what has not been read. */
+	/** Output indices of the items not read yet. */
 	readonly #touched = new Set<number>();
 	#all = true;
 	/** How many annotations may still be read in this frame. */
@@ -41,12 +41,12 @@ export class Sources {
 		return this.#numbers.list;
 	}
 
-	/** Grows whenever the list has changed. */
+	/** Incremented on every change of the list. */
 	get version(): number {
 		return this.#numbers.version;
 	}
 
-	/** Whether all that has come has been read; else `collect` is to be called with the next frame too. */
+	/** Whether everything received has been read. If not, call `collect` again in the next frame. */
 	get complete(): boolean {
 		return this.#touched.size === 0;
 	}
@@ -55,14 +55,14 @@ export class Sources {
 		return this.#texts[output]?.[content]?.drawn ?? noMarks;
 	}
 
-	/** From now on this text has more of its marks. */
+	/** Shows more marks in this text from now on. */
 	showMore(output: number, content: number): void {
 		this.#texts[output]?.[content]?.showMore(this.#numbers);
 	}
 
-	/** An event of the answer has been folded. */
+	/** To be called after an event of the answer was folded. */
 	note(event: StreamEvent): void {
-		// Annotations come by their own event or inside a whole part, item or response.
+		// Annotations arrive in an event of their own or within a complete part, item or response.
 		if (event.type.endsWith(".delta")) return;
 		const index = placeOf(event);
 		if (index === undefined) this.#all = true;
@@ -70,9 +70,9 @@ export class Sources {
 	}
 
 	/**
-	 * Reads what has come, as far as one frame has time for it.
+	 * Reads what has arrived, within the limit of one frame.
 	 *
-	 * @returns the output indices of the messages whose marks have changed
+	 * @returns the output indices of the messages whose marks changed
 	 */
 	collect({ output }: Response): ReadonlySet<number> {
 		const items = Math.max(output.length, this.#texts.length);
@@ -95,7 +95,7 @@ export class Sources {
 		return changed;
 	}
 
-	/** @returns whether the item has been read to its end */
+	/** @returns whether the item has been read completely */
 	#read(output: number, parts: readonly (Content | null)[], read: Read[]): boolean {
 		const texts = this.#texts[output] ?? [];
 		let complete = true;
@@ -129,7 +129,7 @@ export class Sources {
 		this.#left -= text.read(list, part?.type === "output_text" ? part.text : "", this.#left);
 		const anew = text.cited !== cited;
 		const last = at.output === this.#texts.length - 1 && at.content === (this.#texts.at(-1)?.length ?? 0) - 1;
-		// New targets of the last text come last: nothing else changes its number.
+		// New targets of the last text come last, so no other number changes.
 		if (!anew && last) this.#numbers.append(cited, numbered);
 		else if (anew || cited.targets.length > numbered) this.#renumber = true;
 		read.push({ output: at.output, text, anew });

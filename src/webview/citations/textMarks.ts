@@ -4,29 +4,29 @@ import type { Annotations } from "./annotation";
 import { CitedText } from "./citedText";
 import type { SourceNumbers } from "./sourceNumbers";
 
-/** So many marks stand in a text before the reader asks for more (fault 208). */
+/** How many marks a text shows until the reader asks for more (fault 208). */
 const marksAtFirst = 500;
-/** So many more come each time: a paragraph with tens of thousands would take a browser minutes to lay out. */
+/** How many marks each request adds: a browser takes minutes to lay out a paragraph with tens of thousands. */
 const marksMore = 2_000;
 
 /** `[1]`, or Azure's `[doc1]`. */
 const citedNumber = /^\[(?:doc)?\d{1,3}\]$/;
 
-/** A number in the text. */
+/** A source number in the text. */
 interface SourceMark {
 	/** In UTF-16 units of the part's text. */
 	readonly offset: number;
-	/** The number in brackets before it that it stands for (fault 181). */
+	/** The bracketed number before it that it replaces (fault 181). */
 	readonly covers: string;
 	readonly label: string;
 	readonly title: string;
 	readonly place: AnnotationPlace;
 }
 
-/** What is drawn into one text: another object whenever it has changed. */
+/** The marks to draw in one text. A change creates a new object. */
 export interface DrawnMarks {
 	readonly marks: readonly SourceMark[];
-	/** Whether there are more, which the reader can ask for. */
+	/** Whether more marks can be shown. */
 	readonly more: boolean;
 }
 
@@ -34,10 +34,10 @@ export const noMarks: DrawnMarks = { marks: [], more: false };
 
 /** The marks of one text. */
 export class TextMarks {
-	/** What has been read. */
+	/** The annotations read so far. */
 	cited: CitedText;
 	drawn = noMarks;
-	/** A list that came in place of the one that was read, until it is read too. */
+	/** A list that replaces the one in `cited`, until it has been read too. */
 	#next: CitedText | undefined;
 	#wanted = marksAtFirst;
 	#written = "";
@@ -49,15 +49,15 @@ export class TextMarks {
 		this.cited = new CitedText(list, text);
 	}
 
-	/** Whether all that has come has been read. */
+	/** Whether everything received has been read. */
 	get complete(): boolean {
 		return (this.#next ?? this.cited).complete;
 	}
 
 	/**
-	 * @param written the text itself, as far as it has come
-	 * @param most how many annotations are read at most
-	 * @returns how many were
+	 * @param written the text received so far
+	 * @param most the most annotations to read
+	 * @returns how many were read
 	 */
 	read(list: Annotations, written: string, most: number): number {
 		this.#written = written;
@@ -67,24 +67,24 @@ export class TextMarks {
 		if (!next) return this.cited.read(most);
 		const read = next.read(most);
 		if (!next.complete) return read;
-		// A whole part, item or response most often repeats what its events have said.
+		// A complete part, item or response usually repeats what the events have already sent.
 		if (this.cited.complete && this.cited.says(next)) this.cited.follow(next);
 		else this.cited = next;
 		this.#next = undefined;
 		return read;
 	}
 
-	/** From now on more marks are drawn. */
+	/** Shows more marks from now on. */
 	showMore(numbers: SourceNumbers): void {
 		this.#wanted += marksMore;
 		this.draw(numbers, true);
 	}
 
 	/**
-	 * Works out what is to be drawn.
+	 * Computes the marks to draw.
 	 *
-	 * @param anew whether what was worked out before may be wrong, rather than too little
-	 * @returns whether it has changed
+	 * @param anew whether earlier marks may be wrong, and not only too few
+	 * @returns whether they changed
 	 */
 	draw(numbers: SourceNumbers, anew: boolean): boolean {
 		const before = this.drawn;

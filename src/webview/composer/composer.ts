@@ -4,7 +4,7 @@ import { sanitizeName } from "../dom/sanitize";
 import { chipNode } from "../transcript/question";
 import { QueueList } from "./queueList";
 
-/** Where a question is written. */
+/** The form for the question. */
 export class Composer {
 	readonly element = el("form", { class: "composer" });
 	readonly #chips = el("div", { class: "chips", hidden: true });
@@ -20,12 +20,12 @@ export class Composer {
 	});
 	readonly #queue: QueueList;
 	#streaming = false;
-	/** Whether the extension has said anything yet. */
+	/** Whether the extension has sent a state yet. */
 	#connected = false;
 
 	/**
-	 * @param draft what was there before the page was made anew
-	 * @param onDraft hears what is written, to keep it
+	 * @param draft the text that the previous page saved
+	 * @param onDraft called with the text on every change, to save it
 	 */
 	constructor(
 		private readonly post: (message: ToHost) => void,
@@ -41,7 +41,7 @@ export class Composer {
 		this.#ask.value = draft;
 		this.#ask.addEventListener("input", () => this.#written());
 		this.#ask.addEventListener("keydown", (event) => {
-			// An input method's Enter takes its word; 229 is what older ones send instead of `isComposing`.
+			// An input method's Enter accepts its word. Older ones send 229 instead of `isComposing`.
 			if (event.key !== "Enter" || event.shiftKey || event.isComposing || event.keyCode === 229) return;
 			event.preventDefault();
 			this.#send(event.ctrlKey || event.metaKey);
@@ -92,7 +92,7 @@ export class Composer {
 	#send(now: boolean): void {
 		const text = this.#ask.value.trim();
 		if (text !== "" && !this.#connected) {
-			// It may never be heard: what was written must not be lost.
+			// The question may never be received: keep the text.
 			this.#say("The extension has not answered yet. Your text is kept here.");
 			return;
 		}

@@ -1,12 +1,12 @@
-/** What an element may be given: attributes, listeners (`onclick` and its like, functions only), switches. */
+/** The properties of an element: attributes, event listeners (`onclick` and the like, functions only), booleans. */
 export type Props = Readonly<Record<string, string | boolean | undefined | ((event: Event) => void)>>;
 
-/** What may stand in an element; strings become text nodes, never markup. */
+/** The content of an element. Strings become text nodes, never markup. */
 export type Child = Node | string | undefined | false;
 
 /**
- * Makes one element. Text is always a text node and no attribute can hold code: a `style` is refused
- * (the CSP would), and a listener is a function.
+ * Creates an element. Text is always a text node, and no attribute can hold code: a `style` is rejected
+ * (the CSP would block it), and a listener is a function.
  */
 export function el<K extends keyof HTMLElementTagNameMap>(
 	tag: K,
@@ -24,12 +24,12 @@ export function el<K extends keyof HTMLElementTagNameMap>(
 	return element;
 }
 
-/** A codicon. It says nothing to a screen reader: the words beside it do. */
+/** A codicon. Screen readers ignore it: the text beside it says the same. */
 export function icon(name: string): HTMLElement {
 	return el("i", { class: `codicon codicon-${name}`, "aria-hidden": "true" });
 }
 
-/** A real button: one way for mouse, keyboard and screen reader. */
+/** A real button, so that mouse, keyboard and screen reader all work. */
 export function button(
 	label: string,
 	onclick: (event: Event) => void,
@@ -45,12 +45,12 @@ export function button(
 	);
 }
 
-/** Sets a text only where it differs, so that an unchanged one costs no layout and keeps its selection. */
+/** Sets a text only if it differs: an unchanged text causes no layout and keeps its selection. */
 export function setText(element: HTMLElement, text: string): void {
 	if (element.textContent !== text) element.textContent = text;
 }
 
-/** Shows or hides without taking the element out. */
+/** Shows or hides the element without removing it. */
 export function setShown(element: HTMLElement, shown: boolean): void {
 	if (element.hidden === shown) element.hidden = !shown;
 }

@@ -1,14 +1,14 @@
-/** Something that shows a text and can be given more of it. */
+/** A view of a text that can grow at its end. */
 export interface TextSink {
 	push(delta: string): void;
 	reset(text: string): void;
 }
 
 /**
- * Keeps a shown text in step with the model's without looking at the whole text each frame: deltas are
- * collected as they come and pushed once a frame; the model's length tells whether they were all. Where
- * they were not (a repeated event that the fold dropped, a `.done` that brought what deltas lacked), the
- * model wins and the text is shown anew.
+ * Keeps a displayed text up to date without comparing the whole text in each frame. Deltas are collected and
+ * pushed once a frame; the length of the model's text shows whether they were complete. If they were not (the
+ * fold dropped a repeated event, or a `.done` added text that the deltas lacked), the text is replaced by the
+ * model's.
  */
 export class Growth {
 	#shown = "";
@@ -17,12 +17,12 @@ export class Growth {
 
 	constructor(private readonly sink: TextSink) {}
 
-	/** A delta of this text has arrived. */
+	/** Adds a delta of this text. */
 	note(delta: string): void {
 		this.#pending += delta;
 	}
 
-	/** The text was replaced as a whole: the next flush compares it, once. */
+	/** The whole text was replaced: the next flush compares it once. */
 	recheck(): void {
 		this.#check = true;
 	}
@@ -32,7 +32,7 @@ export class Growth {
 		return this.#shown === "";
 	}
 
-	/** @param text the model's */
+	/** @param text the text in the model */
 	flush(text: string): void {
 		const next = this.#shown + this.#pending;
 		const same = next.length === text.length && (!this.#check || next === text);

@@ -1,9 +1,9 @@
-/** A field that should be a list, as a list: servers send what they like, and a view must stand it. */
+/** Returns a list for a field that should be one. Servers may send anything, and a view must not throw. */
 export function listOf<T>(value: readonly T[] | null | undefined): readonly T[] {
 	return Array.isArray(value) ? value : [];
 }
 
-/** The first element that is there, from one place up to, but not including, another. */
+/** The first element that exists between two indices, excluding the second. */
 export function firstFrom<T>(
 	list: readonly (T | undefined)[],
 	from: number,

@@ -4,20 +4,20 @@ const tricky =
 const trickyButLines = new RegExp(tricky.source.replace("\\x00-\\x1f", "\\x00-\\x08\\x0b-\\x1f"), "g");
 
 /**
- * A name that came from outside, on one line, with every invisible or direction-changing character made
- * visible: a name must not be able to look like another one (fault 141).
+ * Puts an external name on one line and makes every invisible or direction-changing character visible, so that
+ * a name cannot imitate another one (fault 141).
  */
 export function sanitizeName(name: string): string {
 	return name.replace(tricky, show);
 }
 
-/** The same for text of several lines (arguments, logs): tab and line feed stay what they are. */
+/** The same for text of several lines (arguments, logs). Tab and line feed are kept. */
 export function sanitizeText(text: string): string {
 	return text.replace(/\r\n?/g, "\n").replace(trickyButLines, show);
 }
 
-function show(sign: string): string {
-	const code = sign.charCodeAt(0);
+function show(character: string): string {
+	const code = character.charCodeAt(0);
 	if (code < 0x20) return String.fromCharCode(0x2400 + code);
 	if (code === 0x7f) return "\u2421";
 	return `‹U+${code.toString(16).toUpperCase().padStart(4, "0")}›`;

@@ -1,11 +1,11 @@
 /**
- * One slow clock for everything that counts seconds (a running call, a wait to ask again). It ticks only
- * while somebody listens and the page can be seen: no timers pile up behind a hidden panel.
+ * One slow clock for everything that counts seconds (a running call, a wait before a retry). It ticks only while
+ * it has listeners and the page is visible, so a hidden panel has no timers.
  */
 export class Ticker {
 	readonly #listeners = new Set<() => void>();
 	#timer: ReturnType<typeof setInterval> | undefined;
-	/** How far this page's clock is ahead of the host's, which may be another machine's. */
+	/** How far this page's clock is ahead of the host's, which may run on another machine. */
 	#ahead = 0;
 
 	constructor(private readonly page: Document) {
@@ -17,14 +17,14 @@ export class Ticker {
 		return Date.now() - this.#ahead;
 	}
 
-	/** @param at the host's time of an event that has just come in */
+	/** @param at the host's time of an event that has just arrived */
 	heard(at: number): void {
 		const ahead = Date.now() - at;
-		// A batch may have waited; the quickest one tells the clocks' difference best.
+		// A batch may have been delayed. The fastest one gives the best estimate of the difference.
 		if (this.#ahead === 0 || ahead < this.#ahead) this.#ahead = ahead;
 	}
 
-	/** @returns a function that ends the listening; a second call does nothing */
+	/** @returns a function that unsubscribes. A second call does nothing. */
 	listen(listener: () => void): () => void {
 		this.#listeners.add(listener);
 		this.#run();

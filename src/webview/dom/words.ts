@@ -10,7 +10,7 @@ export function plural(value: number, one: string, many = `${one}s`): string {
 	return `${count(value)} ${value === 1 ? one : many}`;
 }
 
-/** A time span for people: `41 ms`, `1.8 s`, `24 s`, `2 min 5 s`. */
+/** A duration for display: `41 ms`, `1.8 s`, `24 s`, `2 min 5 s`. */
 export function duration(milliseconds: number): string {
 	const ms = Math.max(0, milliseconds);
 	if (ms < 1_000) return `${Math.round(ms)} ms`;
@@ -18,7 +18,7 @@ export function duration(milliseconds: number): string {
 	return wholeSeconds(ms);
 }
 
-/** The same without parts of a second: what a running clock shows. */
+/** The same in whole seconds, for a running clock. */
 export function wholeSeconds(milliseconds: number): string {
 	const seconds = Math.max(0, Math.round(milliseconds / 1_000));
 	if (seconds < 60) return `${seconds} s`;

@@ -1,7 +1,7 @@
 import type { OutputItem } from "./item";
 import { isResult } from "./results";
 
-/** The items that carry one and the same id, by output index. */
+/** The items with the same call id, by output index. */
 interface Pair {
 	readonly calls: Set<number>;
 	readonly results: Set<number>;
@@ -14,15 +14,15 @@ interface Role {
 
 const nobody: ReadonlySet<number> = new Set();
 
-/** Tells which items answer which calls, without looking through all of them (fault 208). */
+/** Knows which result belongs to which call, without a search through all items (fault 208). */
 export class Calls {
 	readonly #pairs = new Map<string, Pair>();
 	readonly #roles: (Role | undefined)[] = [];
 
 	/**
-	 * Notes what stands in a place now.
+	 * Records the item at an index.
 	 *
-	 * @returns the places that look different because of it
+	 * @returns the indices whose display changes because of it
 	 */
 	note(index: number, item: OutputItem | undefined): readonly number[] {
 		const before = this.#roles[index];
@@ -39,13 +39,13 @@ export class Calls {
 		return [...left, ...this.#partners(now)];
 	}
 
-	/** The calls that the result in this place answers. */
+	/** The calls that the result at this index answers. */
 	callsOf(index: number): ReadonlySet<number> {
 		const role = this.#roles[index];
 		return (role?.kind === "results" && this.#pairs.get(role.id)?.calls) || nobody;
 	}
 
-	/** The place of the first result of the call in this place. */
+	/** The index of the first result of the call at this index. */
 	resultOf(index: number): number | undefined {
 		const role = this.#roles[index];
 		const results = role?.kind === "calls" ? this.#pairs.get(role.id)?.results : undefined;
@@ -59,7 +59,7 @@ export class Calls {
 	}
 }
 
-/** A result without its call stands by itself: it must never be taken for the call that it answers. */
+/** A result without its call stays separate: it must never pass for the call itself. */
 function roleOf(item: OutputItem): Role | undefined {
 	const id = "call_id" in item ? item.call_id : isResult(item) ? item.id : undefined;
 	return typeof id === "string" ? { id, kind: isResult(item) ? "results" : "calls" } : undefined;

@@ -2,7 +2,7 @@ import { el, icon, setText } from "../dom/dom";
 import type { ItemContext, ItemOf, ItemView } from "./item";
 import { message } from "./message";
 
-/** A working note of the model's on its way to the answer: open until the answer begins (fault 209). */
+/** A working note of the model before its answer. It is open until the answer begins (fault 209). */
 export const commentary: ItemView<ItemOf<"message">> = (context: ItemContext) => {
 	const note = message(context);
 	const title = el("span", { class: "fold-title" });

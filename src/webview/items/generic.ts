@@ -2,13 +2,13 @@ import { firstWords, spoken } from "../dom/words";
 import type { StepBody } from "./step/stepBody";
 import { callView } from "./tools/call";
 
-/** Longer strings (pictures, encrypted content) are told by their length. */
+/** Of longer strings (images, encrypted content) only the length is shown. */
 const longest = 20_000;
 
-/** Fields that say nothing to a reader, or are in the line already. */
+/** Fields without information for a reader, or already in the line. */
 const plain = new Set(["id", "type", "status", "call_id"]);
 
-/** Any item at all: its name, its state, and whatever text and data it has, so that nothing is invisible. */
+/** The view of any item: its name, its state, and all its text and data, so that nothing is hidden. */
 export const generic = callView<{ type: string; status?: string | null }>({
 	icon: "symbol-misc",
 	name: (item) => spoken(item.type),

@@ -18,7 +18,7 @@ import { localShellCall, localShellCallOutput, shellCall, shellCallOutput } from
 import { toolSearchCall, toolSearchOutput } from "./tools/toolSearch";
 import { webSearch } from "./tools/webSearch";
 
-/** A view for each type that the SDK knows: a new one in its union does not compile until it has a row. */
+/** A view for each type in the SDK's union. A new type does not compile until it has a row. */
 const views: { readonly [K in ItemType]: ItemView<ItemOf<K>> } = {
 	message,
 	reasoning,
@@ -50,11 +50,11 @@ const views: { readonly [K in ItemType]: ItemView<ItemOf<K>> } = {
 	additional_tools: generic,
 };
 
-/** A type of ours that is shown otherwise than its item's own type. */
+/** A view of our own, for messages that are working notes. */
 const note = "message commentary";
 
 /**
- * What an item is shown as: its type, without the slug that Open Responses lets a server put before it
+ * The key of an item's view: its type, without the prefix that Open Responses lets a server add
  * (`openai:web_search_call`, fault 210).
  */
 export function kindOf(item: OutputItem): string {
@@ -64,7 +64,7 @@ export function kindOf(item: OutputItem): string {
 	return Object.hasOwn(views, known) ? known : type;
 }
 
-/** @param kind as `kindOf` gives it; one that nobody knows gets the general view */
+/** @param kind from `kindOf`. An unknown one gets the generic view. */
 export function viewOf(kind: string): ItemView {
 	if (kind === note) return commentary as ItemView;
 	return Object.hasOwn(views, kind) ? (views[kind as ItemType] as ItemView) : generic;

@@ -8,45 +8,45 @@ export type OutputItem = ResponseOutputItem;
 export type ItemType = OutputItem["type"];
 export type ItemOf<K extends ItemType> = Extract<OutputItem, { type: K }>;
 
-/** Where an item's view lives. */
+/** The context of an item's view. */
 export interface ItemContext extends ViewContext {
 	/** The run's id. */
 	readonly run: string;
 	/** The item's output index. */
 	readonly output: number;
-	/** The answer's sources: a message asks for its marks here. */
+	/** The answer's sources, from which a message gets its marks. */
 	readonly sources: Sources;
-	/** Asks for this item to be drawn in the next frame. */
+	/** Requests a redraw of this item in the next frame. */
 	readonly redraw: () => void;
 }
 
-/** What is known about an item that the item does not say. */
+/** Facts about an item that the item itself does not contain. */
 export interface ItemFacts {
-	/** Absent while the run runs. */
+	/** Absent while the run is active. */
 	readonly ended: RunEnded | undefined;
-	/** Whether the item itself came to its end, rather than the run it was in. */
+	/** Whether the item itself was completed, and not only ended by its run. */
 	readonly finished: boolean;
-	/** The answer has begun: a working note is no longer what is read. */
+	/** The answer has begun, so a working note is no longer the main text. */
 	readonly aside: boolean;
 	/** Milliseconds since the epoch, on the host's clock. */
 	readonly startedAt?: number | undefined;
 	readonly endedAt?: number | undefined;
-	/** The newest partial picture, base64. */
+	/** The newest partial image, in base64. */
 	readonly partialImage?: string | undefined;
-	/** The item that carries this call's result, where the response holds one, and when that one ended. */
+	/** The item with this call's result, if the response has one, and when it ended. */
 	readonly result?: { readonly item: OutputItem; readonly endedAt?: number | undefined } | undefined;
 }
 
 /** One output item on the page. */
 export interface ItemNode<T extends { type: string } = OutputItem> {
 	readonly element: HTMLElement;
-	/** An event has touched the item, which holds it already; nothing is drawn here. */
+	/** Records an event that has been folded into the item. Draws nothing. */
 	note(event: StreamEvent): void;
-	/** Draws what has changed; at most once a frame. */
+	/** Draws what changed, at most once a frame. */
 	render(item: T, facts: ItemFacts): void;
-	/** Lets go of timers and pictures. */
+	/** Releases timers and images. */
 	dispose(): void;
 }
 
-/** How one type of output item is shown. */
+/** Creates the view of one type of output item. */
 export type ItemView<T extends { type: string } = OutputItem> = (context: ItemContext) => ItemNode<T>;

@@ -7,7 +7,7 @@ import { type Part, partView } from "./parts";
 
 type Message = ItemOf<"message">;
 
-/** What the model says: each content part by its type, one after another. */
+/** The model's message: its content parts in order, each shown by type. */
 export const message: ItemView<Message> = (context: ItemContext) => {
 	const element = el("div", { class: "message" });
 	const parts: (Part | undefined)[] = [];
@@ -33,7 +33,7 @@ export const message: ItemView<Message> = (context: ItemContext) => {
 				}
 				part?.render(content, facts.ended !== undefined || item.status === "completed");
 			}
-			// The item as it ends up may have fewer parts than were opened.
+			// The final item may have fewer parts than were opened.
 			for (const gone of parts.splice(item.content?.length ?? 0)) gone?.element.remove();
 		},
 		dispose() {},

@@ -11,13 +11,13 @@ export interface Part {
 	readonly type: string;
 	readonly element: HTMLElement;
 	push(delta: string): void;
-	/** The text may have been replaced as a whole. */
+	/** The whole text may have been replaced. */
 	recheck(): void;
-	/** @param complete whether no more will come */
+	/** @param complete whether the part has ended */
 	render(content: Content, complete: boolean): void;
 }
 
-/** How each type of part is shown; any other type is shown as the data that it is. */
+/** The view of each part type. Any other type is shown as data. */
 const views: { readonly [K in Content["type"]]: (context: ItemContext, index: number) => Part } = {
 	output_text: textPart,
 	refusal: refusalPart,
@@ -65,7 +65,7 @@ function textPart(context: ItemContext, index: number): Part {
 	};
 }
 
-/** A refusal is the model's own word, but no answer: it stands at an edge of its own (fault 63). */
+/** A refusal comes from the model but is no answer, so it has a coloured edge of its own (fault 63). */
 function refusalPart(): Part {
 	const text = document.createTextNode("");
 	const growth = new Growth({

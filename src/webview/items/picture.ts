@@ -1,18 +1,18 @@
 import { el } from "../dom/dom";
 import { pictureFrom } from "./pictures";
 
-/** One picture that may be replaced by a better one; only ever a `blob:` of checked bytes. */
+/** One image, which may be replaced by a better version. Its source is always a `blob:` of checked bytes. */
 export class Picture {
 	readonly element = el("figure", { class: "picture" });
 	#source = "";
 	#url: string | undefined;
 
 	/**
-	 * @param base64 the picture's bytes
-	 * @param alt what it is, for who can't see it
+	 * @param base64 the bytes of the image
+	 * @param alt the alternative text
 	 */
 	show(base64: string, alt: string): void {
-		// Two pictures of one length and one end are one picture: megabytes are not compared each frame.
+		// Images of equal length and equal end count as equal: comparing megabytes in each frame is too slow.
 		const source = `${base64.length}:${base64.slice(-64)}`;
 		if (source === this.#source) return;
 		this.#source = source;
@@ -21,7 +21,7 @@ export class Picture {
 		this.#url = picture && URL.createObjectURL(picture);
 		this.element.replaceChildren(
 			this.#url === undefined
-				? el("p", { class: "muted" }, "This picture is no PNG, JPEG, WebP or GIF, so it is not shown.")
+				? el("p", { class: "muted" }, "This image cannot be shown. It is not a PNG, JPEG, WebP or GIF.")
 				: el("img", { src: this.#url, alt }),
 		);
 		if (old !== undefined) URL.revokeObjectURL(old);

@@ -1,13 +1,13 @@
-/** Pictures that may be shown. SVG is not among them: it is a document that can load and link. */
+/** The image types that may be shown. SVG is not one of them: it is a document that can load and link. */
 type PictureType = "image/png" | "image/jpeg" | "image/webp" | "image/gif";
 
-/** More than a model sends as one picture; a bigger one stays bytes. */
+/** More than a model sends as one image. Larger data is not shown as an image. */
 const maxBytes = 40_000_000;
 
 /**
- * Makes a picture from base64, if its first bytes say that it is one (what a server calls it does not count).
+ * Creates an image from base64 if its first bytes have a known signature. The type that a server names is ignored.
  *
- * @returns undefined where it is none of the four types
+ * @returns undefined if it is none of the four types
  */
 export function pictureFrom(base64: string): Blob | undefined {
 	if (base64.length > (maxBytes * 4) / 3) return undefined;
@@ -24,7 +24,7 @@ function decode(base64: string): Uint8Array<ArrayBuffer> | undefined {
 	}
 }
 
-/** By the signature that each format begins with. */
+/** Reads the signature at the beginning of the data. */
 function pictureType(bytes: Uint8Array): PictureType | undefined {
 	const starts = (signature: string, at = 0) =>
 		[...signature].every((sign, index) => bytes[at + index] === sign.charCodeAt(0));

@@ -15,7 +15,7 @@ interface Thought {
 	readonly growth: Growth;
 }
 
-/** What the model tells of its thinking: open while it streams, one line afterwards. */
+/** The model's reasoning, as far as it is sent: open while it streams, one line afterwards. */
 export const reasoning: ItemView<Reasoning> = (context: ItemContext) => {
 	const sign = icon("thinking");
 	const title = el("span", { class: "fold-title" });
@@ -54,7 +54,7 @@ export const reasoning: ItemView<Reasoning> = (context: ItemContext) => {
 			view.render();
 			if (ended) view.end();
 		}
-		// The item as it ends up may have fewer of them.
+		// The final item may have fewer of them.
 		for (const gone of thoughts[kind].splice(texts.length)) gone?.view.element.remove();
 	};
 
@@ -100,7 +100,7 @@ function titleOf(texts: readonly (string | undefined)[], running: boolean, facts
 	return topic === undefined ? `${head}${running ? "…" : ""}` : `${head}: ${sanitizeName(topic)}`;
 }
 
-/** A summary part begins with a bold line that says what it is about; else its first words do. */
+/** The bold line at the beginning of a summary part is its topic. Without one, the first words are. */
 function topicOf(text: string): string {
 	const shown = withoutCitationMarks(text.slice(0, 300));
 	const bold = /^\s*\*\*([^*\n]{1,100})\*\*/.exec(shown.slice(0, 200))?.[1];

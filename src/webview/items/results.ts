@@ -5,7 +5,7 @@ import type { StepBody } from "./step/stepBody";
 
 type ResultType = Extract<ItemType, `${string}_output`>;
 
-/** Each kind of result has its text in a place of its own. */
+/** Where each result type has its text. */
 const rows: { readonly [K in ResultType]: (body: StepBody, item: ItemOf<K>) => void } = {
 	function_call_output: (body, item) => body.text("Result", prettyJson(outputText(item.output))),
 	custom_tool_call_output: (body, item) => body.text("Result", prettyJson(outputText(item.output))),
@@ -24,7 +24,7 @@ const rows: { readonly [K in ResultType]: (body: StepBody, item: ItemOf<K>) => v
 	},
 };
 
-/** What a call gave back, whatever kind of result item it is. */
+/** Draws the result of a call, for every type of result item. */
 export function drawResult(body: StepBody, item: OutputItem | undefined): void {
 	if (item === undefined) return;
 	const row = Object.hasOwn(rows, item.type) ? rows[item.type as ResultType] : undefined;
@@ -32,12 +32,12 @@ export function drawResult(body: StepBody, item: OutputItem | undefined): void {
 	else body.json("Result", item);
 }
 
-/** Which items carry the result of another one. */
+/** Whether an item is the result of another one. */
 export function isResult(item: OutputItem): item is ItemOf<ResultType> {
 	return Object.hasOwn(rows, item.type);
 }
 
-/** A result in a few words, for the call's line: its own summary, or all of it where that is short. */
+/** A short result for the line of the call: the result's own summary, or the whole text if it is short. */
 export function resultWords(facts: ItemFacts): string | undefined {
 	const item = facts.result?.item;
 	if (item?.type !== "function_call_output" && item?.type !== "custom_tool_call_output") return undefined;

@@ -10,7 +10,7 @@ const endings: { readonly [K in RunOutcome]: (answer: Answer) => string } = {
 	aborted: () => "Answer stopped.",
 };
 
-/** Tells a screen reader of the beginning and the end of an answer, and never of each token. */
+/** Tells screen readers when an answer starts and ends, and never about single tokens. */
 export class Announcer {
 	readonly element = el("div", { class: "unseen", role: "status", "aria-live": "polite" });
 	#answer = "";

@@ -1,9 +1,9 @@
 import type { Saved } from "./saved";
 
-/** More than this many remembered folds would be a state that grows for ever. */
+/** The most folds to remember, so that the saved state stays small. */
 const kept = 300;
 
-/** Remembers what the reader has opened and closed; what nobody touched decides for itself. */
+/** Remembers what the reader has opened and closed. Untouched folds keep their default. */
 export class Folds {
 	readonly #open: Map<string, boolean>;
 
@@ -11,7 +11,7 @@ export class Folds {
 		this.#open = new Map(Object.entries(saved.state.folds));
 	}
 
-	/** @returns undefined where the reader has not chosen */
+	/** @returns undefined if the reader has not chosen */
 	chosen(name: string): boolean | undefined {
 		return this.#open.get(name);
 	}

@@ -1,14 +1,14 @@
 import type { ToHost } from "../../core/panel/channel";
 
 interface Keys {
-	/** Whether an answer streams. */
+	/** Whether an answer is streaming. */
 	streaming(): boolean;
-	/** Whether the panel is an editor tab, which has VS Code's own Find. */
+	/** Whether the panel is an editor tab, where VS Code's own Find works. */
 	inTab(): boolean;
 	post(message: ToHost): void;
 }
 
-/** The only keys that count wherever the focus is in the panel. */
+/** Handles the keys that work wherever the focus is in the panel. */
 export function routeKeys(keys: Keys): void {
 	addEventListener("keydown", (event) => {
 		if (event.isComposing || event.defaultPrevented) return;

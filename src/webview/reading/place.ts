@@ -2,7 +2,7 @@ import type { ReadingPlace } from "./saved";
 
 type Place = Exclude<ReadingPlace, { following: true }>;
 
-/** Deeper than this, elements are smaller than what a reader takes for a place. */
+/** The deepest level of elements to look at. Elements below it are too small to identify a place. */
 const depth = 8;
 
 /**
@@ -27,7 +27,7 @@ export function placeOf(scroller: HTMLElement, content: HTMLElement): Place {
 	return { turn, path, offset: Math.round(top - at.getBoundingClientRect().top) };
 }
 
-/** @returns the scroll position that shows the place, or undefined where nothing of it is there any more */
+/** @returns the scroll position that shows the place, or undefined if none of its elements exist any more */
 export function topOf(scroller: HTMLElement, content: HTMLElement, place: Place): number | undefined {
 	const turn = content.querySelector(`:scope > [data-id="${CSS.escape(place.turn)}"]`);
 	if (!turn) return undefined;
@@ -45,7 +45,7 @@ export function topOf(scroller: HTMLElement, content: HTMLElement, place: Place)
 	return scroller.scrollTop + top - scroller.getBoundingClientRect().top + (exact ? place.offset : 0);
 }
 
-/** The first child whose bottom is below `top`: children stand one below the other, so halving finds it. */
+/** The first child whose bottom is below `top`. Children are stacked vertically, so a binary search works. */
 function firstBelow(children: HTMLCollection, top: number): number {
 	let low = 0;
 	let high = children.length;

@@ -5,7 +5,7 @@ export type ReadingPlace =
 	| { readonly following: true }
 	| { readonly turn: string; readonly path: readonly number[]; readonly offset: number };
 
-/** All that outlives the page: no answer, no key (fault 129). */
+/** Everything that is kept when the page is destroyed: no answers, no keys (fault 129). */
 export interface SavedState {
 	/** The id of the conversation that is shown: the host finds it by this when VS Code restores a tab. */
 	readonly conversation: string;
@@ -18,10 +18,10 @@ export interface SavedState {
 
 const fresh: SavedState = { conversation: "", seq: 0, draft: "", place: { following: true }, folds: {} };
 
-/** How long changes are gathered before they are written: each writing crosses to VS Code's main process. */
+/** How long changes are collected before they are written: each write goes to VS Code's main process. */
 const delay = 250;
 
-/** Reads the saved state once and writes it a moment after it changed. */
+/** Reads the saved state once and writes it shortly after a change. */
 export class Saved {
 	#state: SavedState;
 	#timer: ReturnType<typeof setTimeout> | undefined;
@@ -39,7 +39,7 @@ export class Saved {
 		this.#timer ??= setTimeout(() => this.write(), delay);
 	}
 
-	/** Writes at once: the page may be gone in a moment. */
+	/** Writes at once: the page may be destroyed in a moment. */
 	write(): void {
 		clearTimeout(this.#timer);
 		this.#timer = undefined;
@@ -47,7 +47,7 @@ export class Saved {
 	}
 }
 
-/** A state of another version, or none, is no reason to fail: each field that fits is taken. */
+/** The state may be missing or from another version. Each valid field is used. */
 function read(value: unknown): SavedState {
 	if (typeof value !== "object" || value === null) return fresh;
 	const { conversation, seq, draft, place, folds } = value as Record<string, unknown>;

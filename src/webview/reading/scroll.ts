@@ -1,14 +1,14 @@
 import { placeOf, topOf } from "./place";
 import type { ReadingPlace } from "./saved";
 
-/** Nearer than this to the end, in px, counts as the end (fractions of a pixel, zoom). */
+/** A distance to the end that still counts as the end, in px (fractional pixels, zoom). */
 const near = 2;
-/** A place is looked for again so often while what stands above it gets its height. */
+/** For how many frames a position is restored, while the content above it gets its height. */
 const restoreFrames = 20;
 
 /**
- * Follows the end of the stream until the reader scrolls, by whatever means, and never pulls back. While it
- * follows, the end is pinned after layout and before paint, so no frame shows the wrong place.
+ * Follows the end of the stream until the reader scrolls, by any means, and never scrolls back by itself. While
+ * it follows, it scrolls to the end after layout and before paint, so no frame shows a wrong position.
  */
 export class Follower {
 	#following = true;
@@ -16,9 +16,9 @@ export class Follower {
 	#restoring = 0;
 
 	/**
-	 * @param scroller what scrolls
-	 * @param content what grows in it
-	 * @param onChange hears when the reader left the end or came back
+	 * @param scroller the element that scrolls
+	 * @param content the element that grows in it
+	 * @param onChange called when the reader leaves the end or returns to it
 	 */
 	constructor(
 		private readonly scroller: HTMLElement,
@@ -29,7 +29,7 @@ export class Follower {
 		sizes.observe(content);
 		sizes.observe(scroller);
 		scroller.addEventListener("scroll", () => this.#scrolled(), { passive: true });
-		// A wheel or a key says what the reader wants before the first pixel has moved.
+		// The wheel, a touch or a key shows what the reader wants before the first pixel moves.
 		scroller.addEventListener("wheel", (event) => event.deltaY < 0 && this.#leave(), { passive: true });
 		scroller.addEventListener("touchmove", () => this.#leave(), { passive: true });
 		scroller.addEventListener("keydown", (event) => upKeys.has(event.key) && this.#leave());
@@ -39,19 +39,19 @@ export class Follower {
 		return this.#following;
 	}
 
-	/** Where the reader is, to be found again in a page made anew. */
+	/** The reading position, to be restored in the next page. */
 	get place(): ReadingPlace {
 		return this.#following ? { following: true } : placeOf(this.scroller, this.content);
 	}
 
-	/** Goes to the end and stays there. */
+	/** Scrolls to the end and follows it. */
 	toEnd(): void {
 		this.#restoring = 0;
 		this.#set(true);
 		this.#pin();
 	}
 
-	/** Goes back to where the reader was. Heights above settle only as they come into view, so it asks again. */
+	/** Restores a reading position. The height above it settles only once it is in view, so this repeats. */
 	restore(place: ReadingPlace): void {
 		if ("following" in place) {
 			this.toEnd();
@@ -77,7 +77,7 @@ export class Follower {
 		this.#top = scrollTop;
 		const left = scrollHeight - scrollTop - clientHeight;
 		if (this.#restoring > 0) return;
-		// Only a move upwards leaves, and only one downwards to the end comes back: growth is neither.
+		// Only scrolling up leaves the end, and only scrolling down to it returns. Growth does neither.
 		if (moved < 0 && left > near) this.#set(false);
 		else if (moved > 0 && left <= near) this.#set(true);
 	}

@@ -5,18 +5,18 @@ import type { ToHost } from "../../core/panel/channel";
 import { listOf } from "../dom/lists";
 import { sanitizeText } from "../dom/sanitize";
 
-/** The colour of the edge; sign and sentence say the same without it. */
+/** The colour of the edge. Icon and text say the same. */
 type Tone = "bad" | "warn" | "info";
 
-/** Something that is told at a coloured edge. */
+/** A message with a coloured edge. */
 export interface Notice {
 	readonly tone: Tone;
 	/** A codicon. */
 	readonly icon: string;
-	/** One short sentence or name, told apart at a glance. */
+	/** A short sentence that identifies the notice. */
 	readonly title: string;
 	readonly text?: string | undefined;
-	/** Small print: a server's code, status, request id. */
+	/** Small print: the server's error code, status, request id. */
 	readonly facts?: string | undefined;
 	readonly actions: readonly NoticeAction[];
 }
@@ -45,7 +45,7 @@ const endings: { readonly [K in RunOutcome]: (answer: Answer, ended: RunEnded) =
 	}),
 };
 
-/** Why an answer is incomplete, for the reasons that the API names. */
+/** Why an answer is incomplete, for the reasons in the API reference. */
 const reasons: Readonly<Record<string, string>> = {
 	max_output_tokens: "It reached the limit of output tokens.",
 };

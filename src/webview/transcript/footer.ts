@@ -24,7 +24,10 @@ function factsOf(answer: Answer): Fact[] {
 		facts.push({ text: plural(usage.output_tokens, "token"), title: tokenWords(usage) });
 		const seconds = firstAt !== undefined && endedAt !== undefined ? (endedAt - firstAt) / 1_000 : 0;
 		if (seconds >= 0.2 && usage.output_tokens > 0) {
-			facts.push({ text: `${count(Math.round(usage.output_tokens / seconds))}/s`, title: "Tokens a second" });
+			facts.push({
+				text: `${count(Math.round(usage.output_tokens / seconds))}/s`,
+				title: "Tokens per second",
+			});
 		}
 	} else if (answer.source.model !== undefined && answer.ended?.outcome === "completed") {
 		// VS Code's own models and some servers never say it: the gap must not look like a zero.
@@ -33,7 +36,7 @@ function factsOf(answer: Answer): Fact[] {
 	if (firstAt !== undefined) {
 		facts.push({
 			text: `first token ${duration(firstAt - startedAt)}`,
-			title: endedAt === undefined ? undefined : `All of it took ${duration(endedAt - startedAt)}`,
+			title: endedAt === undefined ? undefined : `Total time: ${duration(endedAt - startedAt)}`,
 		});
 	}
 	return facts;
@@ -43,7 +46,7 @@ function tokenWords(usage: NonNullable<Answer["response"]["usage"]>): string {
 	const cached = usage.input_tokens_details?.cached_tokens;
 	const thought = usage.output_tokens_details?.reasoning_tokens;
 	return [
-		`Input ${count(usage.input_tokens ?? 0)}${cached ? ` (${count(cached)} from the cache)` : ""}`,
+		`Input ${count(usage.input_tokens ?? 0)}${cached ? ` (${count(cached)} cached)` : ""}`,
 		`Output ${count(usage.output_tokens)}${thought ? ` (${count(thought)} for reasoning)` : ""}`,
 	].join("\n");
 }

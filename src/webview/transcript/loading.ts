@@ -1,13 +1,13 @@
 import { reloadCommand } from "../../core/commands/hostCommands";
 import { el, icon, setShown } from "../dom/dom";
 
-/** After so many milliseconds without an answer of the extension, the user may want to act. */
+/** How long to wait for the extension before offering an action, in milliseconds. */
 const patience = 10_000;
 
-/** Stands in for the conversation until the extension has sent it. */
+/** Shown until the extension has sent the conversation. */
 export class Loading {
 	readonly element = el("div", { class: "loading" });
-	/** VS Code follows it by itself, without the extension. */
+	/** VS Code handles this link by itself, without the extension. */
 	readonly reload = el("a", { href: `command:${reloadCommand}`, class: "loading-action" }, "Reload Window");
 	readonly #icon = icon("loading");
 	readonly #text = el("p", { role: "status" }, "Loading the conversation…");
@@ -19,7 +19,7 @@ export class Loading {
 		this.element.append(this.#icon, el("div", {}, this.#text, this.reload));
 	}
 
-	/** The conversation is here. A second call does nothing. */
+	/** The conversation has arrived. A second call does nothing. */
 	end(): void {
 		clearTimeout(this.#timer);
 		this.element.remove();

@@ -2,7 +2,7 @@ import type { ToHost } from "../../core/panel/channel";
 import { button, el, icon } from "../dom/dom";
 import type { Notice } from "./endings";
 
-/** A notice on the page: a coloured edge, a sign, a sentence, and what can be done. */
+/** A notice on the page: a coloured edge, an icon, a text, and buttons. */
 export function noticeNode(notice: Notice, post: (message: ToHost) => void): HTMLElement {
 	const { tone, title, text, facts, actions } = notice;
 	return el(

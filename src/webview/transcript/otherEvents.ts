@@ -3,10 +3,10 @@ import { el, icon, setShown, setText } from "../dom/dom";
 import { sanitizeName, sanitizeText } from "../dom/sanitize";
 import { plural } from "../dom/words";
 
-/** How much of one event is shown. */
+/** How many characters of one event are shown. */
 const shown = 2_000;
 
-/** Events that nobody knows: counted, and there to be read. */
+/** Unknown events: their number, and their content on request. */
 export class OtherEvents {
 	readonly #title = el("span", { class: "fold-title" });
 	readonly #body = el("div", { class: "fold-body" });
@@ -46,7 +46,7 @@ export class OtherEvents {
 			);
 		});
 		const missing = this.#metadata.otherEventCount - rows.length;
-		if (missing > 0) rows.unshift(el("li", { class: "muted" }, `${plural(missing, "older one")} not kept`));
+		if (missing > 0) rows.unshift(el("li", { class: "muted" }, `${plural(missing, "older event")} not kept`));
 		this.#body.replaceChildren(el("ul", { class: "found-list" }, ...rows));
 	}
 }

@@ -12,17 +12,17 @@ import { Calls } from "../items/calls";
 import type { ItemFacts, ItemNode, OutputItem } from "../items/item";
 import { deltaOf, placeOf } from "../items/itemEvents";
 
-/** So many items are drawn in one frame: thousands of them must not hold up the page (fault 208). */
+/** How many items are drawn per frame: thousands of them must not block the page (fault 208). */
 const drawnAtOnce = 100;
 
-/** So many items stand together: a browser lays out only the groups that are in view. */
+/** How many items form a group: a browser lays out only the groups in view. */
 const itemsInGroup = 100;
 
-/** Items that are not drawn again in one frame unless an event has touched them. */
+/** An item on the page. It is drawn again only after an event touched it. */
 interface Shown {
 	readonly type: string;
 	readonly node: ItemNode;
-	/** Whether it is shown as data, because it is not what its type says. */
+	/** Whether it is shown as data because it does not match its type. */
 	readonly asData: boolean;
 }
 
@@ -32,11 +32,11 @@ export class Output {
 	readonly #shown: (Shown | undefined)[] = [];
 	readonly #groups: (HTMLElement | undefined)[] = [];
 	readonly #touched = new Set<number>();
-	/** What was touched and not drawn yet. */
+	/** Touched, but not drawn yet. */
 	readonly #due = new Set<number>();
 	readonly #calls = new Calls();
 	#all = true;
-	/** There is text of an answer behind working notes. */
+	/** Whether an answer follows the working notes. */
 	#answered = false;
 
 	constructor(
@@ -46,7 +46,7 @@ export class Output {
 		private readonly redraw: () => void,
 	) {}
 
-	/** An event of the run has been folded: remembers what it touched. */
+	/** Records which items a folded event touched. */
 	note(event: StreamEvent): void {
 		const index = placeOf(event);
 		if (index === undefined) {
@@ -57,16 +57,16 @@ export class Output {
 		this.#touched.add(index);
 		this.#shown[index]?.node.note(event);
 		if (deltaOf(event) !== undefined) return;
-		// A result is shown by its call.
+		// A result is shown within its call.
 		for (const call of this.#calls.callsOf(index)) this.#shown[call]?.node.note(event);
 	}
 
-	/** Something about this item has changed that no event says: its marks. */
+	/** Redraws an item after a change that no event reports: its marks. */
 	touch(index: number): void {
 		this.#touched.add(index);
 	}
 
-	/** Everything is to be drawn: the run has ended. */
+	/** Redraws everything: the run has ended. */
 	touchAll(): void {
 		this.#all = true;
 	}
@@ -80,7 +80,7 @@ export class Output {
 		const items = Math.max(length, this.#shown.length);
 		if (this.#all) for (let index = 0; index < items; index++) this.#touched.add(index);
 		this.#all = false;
-		// Who answers whom is known before anything is drawn: then a call is drawn once, with its result.
+		// Calls and results are matched before anything is drawn, so that a call is drawn once, with its result.
 		for (const index of this.#touched) {
 			for (const other of this.#calls.note(index, answer.response.output[index])) this.#due.add(other);
 			this.#due.add(index);
@@ -115,8 +115,7 @@ export class Output {
 			node.render(item, facts);
 			if (node !== known?.node) this.#put(index, { type: kind, node, asData: false });
 		} catch {
-			// A server sent something that is not what its type says: it is shown as the data that it is, until
-			// it is what it should be.
+			// The item does not match its type: it is shown as data until it does.
 			node.dispose();
 			const data = known?.asData ? known.node : generic(this.#itemContext(index));
 			data.render(item, facts);

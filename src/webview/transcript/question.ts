@@ -2,18 +2,18 @@ import type { Attachment, EditorTarget, Question } from "../../core/events/quest
 import { el, icon } from "../dom/dom";
 import { sanitizeName } from "../dom/sanitize";
 
-/** Questions longer than this, or of more lines, are folded. */
+/** Questions that are longer, or have more lines, are folded. */
 const longText = 1_500;
 const manyLines = 20;
 
-/** What the user asked, with what was sent along. */
+/** The user's question and its attachments. */
 export function questionNode(question: Question, number: number, toTarget: () => void): HTMLElement {
 	const text = el("p", { class: "question", dir: "auto" }, question.text);
 	const long = question.text.length > longText || question.text.split("\n").length > manyLines;
 	return el(
 		"article",
 		{ class: "you", "aria-label": "You", "data-turn": String(number) },
-		// A screen reader walks by headings, and an answer's own begin below this level.
+		// Screen readers navigate by headings. The headings of an answer are below this level.
 		el("h2", { class: "unseen" }, "Question"),
 		question.attachments.length > 0 &&
 			el("div", { class: "chips" }, ...question.attachments.map((one) => chipNode(one))),
@@ -22,7 +22,7 @@ export function questionNode(question: Question, number: number, toTarget: () =>
 	);
 }
 
-/** An answer that is written into a document leads there. */
+/** A link to the document into which the answer is written. */
 function targetNode({ kind, name, line }: EditorTarget, toTarget: () => void): HTMLElement {
 	const place = `${sanitizeName(name)}:${line}`;
 	const verb = kind === "generate" ? "Written at" : "Rewritten at";
@@ -45,13 +45,13 @@ function folded(text: HTMLElement): HTMLElement {
 	return el("div", {}, box, more);
 }
 
-/** A piece of code that goes along: its name and lines. */
+/** An attachment: its file name and lines. */
 export function chipNode(attachment: Omit<Attachment, "text">, remove?: () => void): HTMLElement {
 	const { lines, omitted } = attachment;
 	const name = sanitizeName(attachment.name);
 	const range =
 		lines === undefined ? "" : lines[0] === lines[1] ? `:${lines[0]}` : `:${lines[0]}–${lines[1]}`;
-	const cut = omitted ? ", the end left out" : "";
+	const cut = omitted ? ", truncated" : "";
 	return el(
 		"span",
 		{ class: "chip", title: `${name}${range}${cut}` },

@@ -4,7 +4,7 @@ import { sanitizeText } from "../dom/sanitize";
 import type { Ticker } from "../dom/ticker";
 import { wholeSeconds } from "../dom/words";
 
-/** The wait before a request is sent again, counted down. */
+/** The countdown to the next attempt. */
 export class Retrying {
 	readonly element: HTMLElement;
 	readonly #when = el("p", { class: "notice-facts" });
@@ -21,7 +21,7 @@ export class Retrying {
 			el(
 				"div",
 				{ class: "notice-text" },
-				el("p", { class: "notice-title" }, "Asking again."),
+				el("p", { class: "notice-title" }, "Retrying."),
 				el("p", { dir: "auto" }, sanitizeText(wait.failure.message)),
 				this.#when,
 			),

@@ -53,9 +53,9 @@ export class Transcript {
 	}
 
 	/**
-	 * Folds one event; what it touched is drawn with the next frame.
+	 * Folds one event. The change is drawn in the next frame.
 	 *
-	 * @returns false where the event belongs to a run that this conversation does not have
+	 * @returns false if the event belongs to a run that is not in this conversation
 	 */
 	apply(event: RunningEvent): boolean {
 		reduce(this.#conversation, event);
@@ -70,7 +70,7 @@ export class Transcript {
 	render(): void {
 		this.#dropGone();
 		const touched = new Set(this.#touched);
-		// What a turn has no time for in this frame, it asks for again while it is drawn.
+		// A turn that does not finish within this frame asks for another one while it draws.
 		this.#touched.clear();
 		for (const [index, turn] of this.#conversation.turns.entries()) {
 			if (touched.has(turn.id)) this.#viewOf(turn, index).render(turn);

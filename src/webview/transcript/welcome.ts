@@ -7,7 +7,7 @@ interface Offer {
 	readonly command: PanelCommand;
 }
 
-/** What can be done first. */
+/** The suggested first actions. */
 const offers: readonly Offer[] = [
 	{ label: "Explain the selection", icon: "selection", command: "explainSelection" },
 	{ label: "Explain this file", icon: "file-code", command: "explainFile" },
@@ -15,7 +15,7 @@ const offers: readonly Offer[] = [
 	{ label: "Set an API key…", icon: "key", command: "setApiKey" },
 ];
 
-/** What an empty panel shows. */
+/** The content of an empty panel. */
 export function welcomeNode(post: (message: ToHost) => void): HTMLElement {
 	return el(
 		"div",

@@ -10,7 +10,7 @@ import { eventsVariable, type Pass, reportVariable, roundsVariable } from "./res
 const goal = 40;
 const limitMs = 5 * 60_000;
 
-/** Has the bench run in the extension host of a real VS Code. */
+/** Runs the benchmark in the extension host of a real VS Code. */
 async function measured(events: string, rounds: string): Promise<readonly Pass[]> {
 	const { path, remove } = await tempFolder();
 	const file = join(path, "report.json");
@@ -29,7 +29,7 @@ async function measured(events: string, rounds: string): Promise<readonly Pass[]
 		},
 	});
 	try {
-		if ((await exited) !== 0) throw new Error(`The bench in VS Code failed:\n${log.join("\n")}`);
+		if ((await exited) !== 0) throw new Error(`The benchmark in VS Code failed:\n${log.join("\n")}`);
 		return JSON.parse(await readFile(file, "utf8")) as Pass[];
 	} finally {
 		clearTimeout(late);
@@ -38,7 +38,7 @@ async function measured(events: string, rounds: string): Promise<readonly Pass[]
 	}
 }
 
-/** What every pace costs the host anyway is taken off: timers, chunks, and whatever else runs in it. */
+/** Subtracts what each pace costs anyway: timers, chunks, and other work in the host. */
 const baseline = "nothing";
 
 function summary(passes: readonly Pass[], rest: readonly Pass[]) {
@@ -76,16 +76,16 @@ async function main(): Promise<void> {
 	}
 	const events = passes[0]?.events ?? 0;
 	console.log(`VS Code ${newest.version}, ${events} events, medians of ${values.rounds} interleaved rounds.`);
-	console.log("burst: as fast as the host's loop turns; ticks: 64 events every 16 ms.\n");
-	console.log(table(["", "host CPU ms", "µs an event*", "wall ms", "messages", "text", "ratio"], rows));
-	console.log(`\n* less what the same pace costs when nothing is posted`);
+	console.log("burst: as fast as the host's event loop runs; ticks: 64 events every 16 ms.\n");
+	console.log(table(["", "host CPU ms", "µs/event*", "wall ms", "messages", "text", "ratio"], rows));
+	console.log(`\n* minus the cost of the same pace without posting`);
 	console.log(
 		`Load of the machine: ${loadavg()
 			.map((load) => load.toFixed(1))
 			.join(" ")}\n`,
 	);
 	for (const [pace, ratio] of ratios) {
-		judge(`host CPU an event at most 1/${goal} (${pace})`, ratio >= goal, `1/${ratio.toFixed(1)}`);
+		judge(`host CPU per event at most 1/${goal} (${pace})`, ratio >= goal, `1/${ratio.toFixed(1)}`);
 	}
 	const sent = passes.filter(({ contender }) => contender !== baseline);
 	judge("no text lost", sent.length > 0 && sent.every(({ exact }) => exact), `${sent.length} passes`);

@@ -5,19 +5,19 @@ import { Chat, type RunListener } from "../../../src/core/run/chat";
 import { PanelChannel } from "../../../src/host/panel/channel";
 import { oneChat } from "../../../src/host/panel/shownChat";
 
-/** Hands events to a webview in its own way. */
+/** Sends events to a webview in its own way. */
 export interface Contender {
 	readonly name: string;
-	/** What a chat does with the events of one chunk that it has read. */
+	/** Handles the events of one chunk, like a chat. */
 	feed(events: readonly RunningEvent[]): void;
-	/** Resolves when VS Code has taken everything that was posted. */
+	/** Resolves when VS Code has accepted everything that was posted. */
 	settled(): Promise<unknown>;
 	dispose(): void;
 }
 
 export type Post = (message: unknown) => Thenable<boolean>;
 
-/** A chat that tells its listeners what it is given: folding is not what this bench measures. */
+/** A chat that passes its input to the listeners: folding is not part of this benchmark. */
 class FedChat extends Chat {
 	readonly #listeners = new Set<RunListener>();
 
@@ -26,7 +26,7 @@ class FedChat extends Chat {
 	constructor() {
 		super({
 			run: () => {
-				throw new Error("This chat asks nobody.");
+				throw new Error("This chat sends no requests.");
 			},
 			now: Date.now,
 			onListenerError: console.error,
@@ -66,7 +66,7 @@ function ours(post: Post): Contender {
 	};
 }
 
-/** What most chat extensions do: a message for each event, with all of it. */
+/** What most chat extensions do: one message per event, with the whole event. */
 function each(post: Post): Contender {
 	let posted: Thenable<boolean>[] = [];
 	let seq = 0;
@@ -82,7 +82,7 @@ function each(post: Post): Contender {
 	};
 }
 
-/** Posts the last event only: what the pace, the chunks and the host itself cost in the same time. */
+/** Posts only the last event: the cost of the pace, the chunks and the host itself in the same time. */
 function nothing(post: Post): Contender {
 	return {
 		name: "nothing",

@@ -9,16 +9,16 @@ import { eventsVariable, type PaceName, type Pass, reportVariable, roundsVariabl
 const perChunk = 64;
 const frame = 16;
 const seed = 7;
-/** Runs before the first that counts: the host compiles what is hot. */
+/** Runs before the first measurement, so that the host compiles the hot code. */
 const warmUps = 2;
 
-/** Waits between two chunks. */
+/** The waits between two chunks. */
 const paces: Readonly<Record<PaceName, () => Promise<unknown>>> = {
 	burst: () => setImmediate(),
 	ticks: () => setTimeout(frame),
 };
 
-/** What VS Code runs inside the extension host. */
+/** Runs inside the extension host. */
 export async function run(): Promise<void> {
 	const { [reportVariable]: file, [eventsVariable]: events, [roundsVariable]: rounds } = process.env;
 	if (!file) throw new Error(`${reportVariable} names no file.`);
@@ -28,11 +28,11 @@ export async function run(): Promise<void> {
 	const passes: Pass[] = [];
 	for (let round = 1 - warmUps; round <= Number(rounds); round++) {
 		for (const pace of ["burst", "ticks"] as const) {
-			// In turns, and each first as often as the other.
+			// Interleaved, and each contender is first equally often.
 			for (const make of round % 2 === 0 ? contenders : contenders.toReversed()) {
 				await receiver.begin();
 				const contender = make((message) => receiver.post(message));
-				// A snapshot is the page's beginning, no part of the stream.
+				// A snapshot is the beginning of the page, not part of the stream.
 				await setTimeout(50);
 				const pass = { round, pace, ...(await measure(receiver, contender, chunks, paces[pace])) };
 				contender.dispose();
@@ -71,7 +71,7 @@ async function measure(
 	};
 }
 
-/** Waits until other extensions have done what they do at the start, at most for 20 s. */
+/** Waits until other extensions have finished their startup work, for at most 20 s. */
 async function quiet(): Promise<void> {
 	for (let half = 0; half < 40; half++) {
 		const before = process.cpuUsage();
@@ -84,7 +84,7 @@ async function quiet(): Promise<void> {
 const deltaOf = (event: StreamEvent): string =>
 	event.type === "response.output_text.delta" && "delta" in event ? String(event.delta) : "";
 
-/** Text of four characters an event, and the event that ends it, in chunks as they are read from a socket. */
+/** Text of four characters per event and the event that ends it, in chunks as they are read from a socket. */
 function chunksOf(count: number): RunningEvent[][] {
 	const random = new Random(seed);
 	const place = { item_id: "msg_68c2f0a1b3d481a2", output_index: 0, content_index: 0 };
@@ -94,7 +94,7 @@ function chunksOf(count: number): RunningEvent[][] {
 		return running({ type: "response.output_text.delta", ...place, delta, logprobs: [], sequence_number });
 	});
 	const text = events.map(({ event }) => deltaOf(event)).join("");
-	// The channel carries the whole text once more, as servers send it.
+	// The channel carries the whole text once more, because servers send it.
 	events.push(running({ type: "response.output_text.done", ...place, text, sequence_number: count + 4 }));
 	return Array.from({ length: Math.ceil(events.length / perChunk) }, (_, index) =>
 		events.slice(index * perChunk, (index + 1) * perChunk),

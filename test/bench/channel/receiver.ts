@@ -6,7 +6,7 @@ type Answer =
 	| { readonly type: "end"; readonly messages: number }
 	| { readonly type: "text"; readonly text: string };
 
-/** Joins what it gets; says when it has seen the last event, and its text only when it is asked. */
+/** Joins the text it receives. Reports the last event, and returns its text on request. */
 const page = `<!DOCTYPE html><html><body><script>
 const host = acquireVsCodeApi();
 let text = "", messages = 0;
@@ -23,7 +23,7 @@ addEventListener("message", ({ data }) => {
 host.postMessage({ type: "ready" });
 </script></body></html>`;
 
-/** A real webview that takes batches of events. */
+/** A real webview that receives batches of events. */
 export class Receiver {
 	readonly #panel = vscode.window.createWebviewPanel("bench", "Bench", vscode.ViewColumn.One, {
 		enableScripts: true,
@@ -50,14 +50,14 @@ export class Receiver {
 		return this.#panel.webview.postMessage(message);
 	}
 
-	/** The next answer of a type: ask for it before what leads to it is posted. */
+	/** The next answer of a type. Call it before posting the message that causes the answer. */
 	answer<T extends Answer["type"]>(type: T): Promise<Extract<Answer, { type: T }>> {
 		return new Promise((resolve) =>
 			this.#waiting.set(type, (answer) => resolve(answer as Extract<Answer, { type: T }>)),
 		);
 	}
 
-	/** Forgets what came before. */
+	/** Discards earlier answers. */
 	async begin(): Promise<void> {
 		const ready = this.answer("ready");
 		this.post({ type: "begin" });

@@ -20,7 +20,7 @@ function measure(name: string, count: number): number {
 	);
 }
 
-/** Interleaved: whatever else the machine does, it does to all. */
+/** Interleaved, so that other load on the machine affects all contenders. */
 function rounds(chosen: readonly string[], count: number, times: number): Map<string, number> {
 	const figures = new Map(chosen.map((name): [string, number[]] => [name, []]));
 	for (let round = 0; round < times; round++) {
@@ -34,9 +34,9 @@ const at = (figures: Map<string, number>, name: string) => figures.get(name) ?? 
 const base = at(once, floor);
 const rows = names.map((name) => [name, at(once, name).toFixed(2), (at(once, name) / base).toFixed(2)]);
 console.log(
-	`${events} events, one a chunk, ${values.rounds} interleaved rounds, a fresh process each, medians:\n`,
+	`${events} events, one per chunk, ${values.rounds} interleaved rounds, a new process each, medians:\n`,
 );
-console.log(table(["decoder", "CPU µs/event", "of JSON.parse"], rows));
+console.log(table(["decoder", "CPU µs/event", "× JSON.parse"], rows));
 
 const tenfold = rounds([floor, ours], events * 10, 3);
 const growth = at(tenfold, ours) / at(once, ours) / (at(tenfold, floor) / base);

@@ -5,13 +5,13 @@ import type { Transport } from "../../../src/core/wire/transport";
 import { openai, streamText } from "./peers.mjs";
 import { bodyOf } from "./stream";
 
-/** What a contender is given: the same events as texts and as chunks of bytes. */
+/** The input of a contender: the same events as texts and as chunks of bytes. */
 export interface Material {
 	readonly payloads: readonly string[];
 	readonly chunks: readonly Uint8Array[];
 }
 
-/** Decodes all of it, and gives how many characters of text it saw. */
+/** Decodes all of it, and returns how many characters of text it found. */
 export type Contender = (material: Material) => Promise<number>;
 
 const endpoint = { id: "bench", baseUrl: "https://127.0.0.1/v1", api: "responses", model: "gpt-5" } as const;
@@ -21,7 +21,7 @@ const signal = () => new AbortController().signal;
 const provider = ({ chunks }: Material) => {
 	const header = (name: string) => (name.toLowerCase() === "content-type" ? "text/event-stream" : undefined);
 	const transport: Transport = async () => ({ status: 200, header, body: bodyOf(chunks) });
-	// A million events are more than one answer may be.
+	// A million events exceed the size limit of an answer.
 	const caps = { event: Number.POSITIVE_INFINITY, response: Number.POSITIVE_INFINITY };
 	return new ResponsesProvider({ endpoint, transport, caps });
 };
@@ -40,7 +40,7 @@ async function sum(batches: AsyncIterable<readonly object[]>): Promise<number> {
 const fetchOf = (material: Material) => async () =>
 	new Response(bodyOf(material.chunks), { headers: { "content-type": "text/event-stream" } });
 
-/** By name; the first is the floor that the ratios are of. */
+/** By name. The first one is the baseline of the ratios. */
 export const contenders: Readonly<Record<string, Contender>> = {
 	"JSON.parse alone": async ({ payloads }) => {
 		let length = 0;

@@ -1,3 +1,3 @@
-/** Each decodes one streamed answer that `fetch` gives, and resolves with how many characters of text it saw. */
+/** Each decodes one streamed answer from `fetch`, and resolves with the number of text characters it found. */
 export function openai(fetch: typeof globalThis.fetch, lengthOf: (event: object) => number): Promise<number>;
 export function streamText(fetch: typeof globalThis.fetch): Promise<number>;

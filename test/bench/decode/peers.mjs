@@ -1,4 +1,4 @@
-// The peers, used as their own documentation shows. Their packages are in test/bench/package.json.
+// Other libraries, used as in their documentation. Their packages are in test/bench/package.json.
 import { createOpenAI } from "@ai-sdk/openai";
 import { streamText as stream } from "ai";
 import { OpenAI } from "openai";

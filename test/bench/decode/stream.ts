@@ -1,4 +1,4 @@
-/** How many bytes of padding a delta has, as OpenAI sends it with `include_obfuscation`. */
+/** The padding of a delta, as OpenAI sends it with `include_obfuscation`. */
 const padding = "aZ3kQ9xT0bLm";
 const item = "msg_0a1b2c3d4e5f60718293a4b5c6d7e8f90123456789abcdef";
 const words = ["the ", "stream ", "of ", "events ", "reads ", "on, ", "typed ", "and ", "whole."];
@@ -22,7 +22,7 @@ const response = (status: string, output: readonly object[], usage: object | nul
 	usage,
 });
 
-/** The JSON texts of one Responses stream with so many text deltas, in order. */
+/** The JSON texts of one Responses stream with this many text deltas, in order. */
 export function* payloads(deltas: number): Generator<string> {
 	let number = 0;
 	const event = (type: string, fields: object) =>
@@ -56,13 +56,13 @@ export function* payloads(deltas: number): Generator<string> {
 
 const encoder = new TextEncoder();
 
-/** An event's bytes as a live socket delivers them: one event a chunk. */
+/** The bytes of an event as a live socket delivers them: one event per chunk. */
 export function chunkOf(payload: string): Uint8Array {
 	const { type } = JSON.parse(payload) as { type: string };
 	return encoder.encode(`event: ${type}\ndata: ${payload}\n\n`);
 }
 
-/** A body that gives one chunk a read. */
+/** A body that returns one chunk per read. */
 export function bodyOf(chunks: readonly Uint8Array[]): ReadableStream<Uint8Array> {
 	let next = 0;
 	return new ReadableStream(

@@ -19,7 +19,7 @@ async function measured(): Promise<Figures> {
 	const model = await chosenModel();
 	const all = tokens(burstTokens);
 	try {
-		// The first run pays for everything that is loaded late.
+		// The first run pays for everything that is loaded lazily.
 		await streamed(model, files[0].lines, all, Number.POSITIVE_INFINITY);
 		const steady: Steady[] = [];
 		for (let round = 0; round < steadyRounds; round++) {
@@ -52,7 +52,7 @@ async function measured(): Promise<Figures> {
 	}
 }
 
-/** What runs in the extension host for `npm run bench:editor`: tells each figure and whether it is good enough. */
+/** Runs in the extension host for `npm run bench:editor`. Prints each figure and whether it meets its target. */
 export async function run(): Promise<void> {
 	const figures = await measured();
 	const all = rows(figures);

@@ -5,12 +5,12 @@ import type { LiveModel } from "../../support/editor/model";
 import { openText, run, until } from "../../support/editor/window";
 import type { Steady } from "./figures";
 
-/** The longest that one measurement may take. */
+/** The time limit of one measurement. */
 const limitMs = 120_000;
-/** More presses of Undo than this are not counted. */
+/** The most undo steps to count. */
 const mostUndos = 2_000;
 
-/** Pieces of four characters, as models send them: short statements, eight on a line. */
+/** Pieces of four characters, as models send them: short statements, eight per line. */
 export function tokens(many: number): string[] {
 	const text = Array.from({ length: many + 1 }, (_, at) => `f${at % 10};${at % 8 === 7 ? "\n" : " "}`).join(
 		"",
@@ -24,7 +24,7 @@ async function opened(lines: number): Promise<vscode.TextEditor> {
 	return openText(`${half}|\n${half}`);
 }
 
-/** One stream through the whole extension; `perSecond` may be infinite. */
+/** One stream through the whole extension. `perSecond` may be infinite. */
 export async function streamed(
 	model: LiveModel,
 	lines: number,
@@ -47,7 +47,11 @@ export async function streamed(
 	await pace(all, perSecond, (pieces) => answer.write(...pieces));
 	const stream = performance.now() - start;
 	answer.complete();
-	await until("all is written", () => document.getText().length >= before.length + text.length, limitMs);
+	await until(
+		"the whole text is written",
+		() => document.getText().length >= before.length + text.length,
+		limitMs,
+	);
 	const end = performance.now() - start;
 	await done;
 	listener.dispose();
@@ -57,7 +61,7 @@ export async function streamed(
 	return { tokens: all.length, stream, end, edits, lost, undos: await undos(document, before) };
 }
 
-/** The plain way: one awaited edit a token. @returns milliseconds */
+/** The simple way: one awaited edit per token. @returns milliseconds */
 export async function oneByOne(lines: number, all: readonly string[]): Promise<number> {
 	const editor = await opened(lines);
 	let at = editor.document.offsetAt(editor.selection.active);
@@ -70,7 +74,7 @@ export async function oneByOne(lines: number, all: readonly string[]): Promise<n
 	return performance.now() - start;
 }
 
-/** The writer alone, at a model's pace. @returns the most edits that were under way at once */
+/** The writer alone, at the speed of a model. @returns the most edits that were in flight at once */
 export async function mostInFlight(
 	lines: number,
 	all: readonly string[],
@@ -102,12 +106,12 @@ export async function mostInFlight(
 	});
 	await pace(all, perSecond, (pieces) => writer.add({ text: pieces.join(""), restart: false }));
 	writer.finish();
-	await until("all is written", () => writer.state === "written", limitMs);
+	await until("the whole text is written", () => writer.state === "written", limitMs);
 	listener.dispose();
 	return most;
 }
 
-/** Says all pieces at so many a second, however late the timers are. */
+/** Sends all pieces at this rate, even if the timers are late. */
 async function pace(
 	all: readonly string[],
 	perSecond: number,

@@ -4,13 +4,13 @@ const perDelta = 4;
 /** How many citations a document gets, spread over it. */
 const citations = 6;
 
-/** What a server sends: what comes before the text, the text by deltas, and what follows. */
+/** The events of a server: those before the text, the text in deltas, and those after it. */
 export interface AnswerEvents {
 	readonly before: readonly object[];
-	/** Each a delta, and the citations that follow it at once. */
+	/** One entry per delta, with the citations that follow it immediately. */
 	readonly deltas: readonly (readonly object[])[];
 	readonly after: readonly object[];
-	/** How many citations are among them. */
+	/** How many citations they contain. */
 	readonly citations: number;
 }
 

@@ -12,15 +12,15 @@ interface Row extends Pass {
 	readonly surface: Surface["name"];
 	/** In KB. */
 	readonly size: number;
-	/** Deltas a second. */
+	/** In deltas per second. */
 	readonly rate: number;
 }
 
 const lagGoalMs = 100;
 const timesLess = 20;
-/** The size at which the two are held against each other, in KB. */
+/** The size at which the two are compared, in KB. */
 const compared = 30;
-/** The first question wakes extensions and their code: it does not count. */
+/** The first question activates extensions and loads their code, so it does not count. */
 const warmUp = { document: mixedDocument(3_000), rate: 300, waitMs: 60_000 };
 
 async function main(): Promise<void> {
@@ -57,7 +57,7 @@ async function main(): Promise<void> {
 					console.log(`${cells(row).join("  ")}   (load ${loadavg()[0]?.toFixed(1)})`);
 					if (row.lagMs !== undefined) await surface.clear();
 					else {
-						// It is still at work, which would be in everybody's figures.
+						// It is still working, which would affect all later figures.
 						await vs.reload();
 						await begin(vs, server, surfaces);
 					}
@@ -108,7 +108,7 @@ function report(rows: readonly Row[], wait: string): void {
 	const threads = [...new Set(rows.map((row) => row.threads))].join(" or ");
 	console.log(`\nmain thread: processor time of ${threads} main thread(s), page and webviews.`);
 	console.log("text: unique words found of those sent, outside of code.");
-	console.log(`The last text is waited for ${wait} s after the last delta.`);
+	console.log(`The benchmark waits up to ${wait} s after the last delta for the last text.`);
 	console.log(
 		`Load of the machine: ${loadavg()
 			.map((load) => load.toFixed(1))
@@ -120,19 +120,19 @@ function report(rows: readonly Row[], wait: string): void {
 		judge(`last text visible within ${lagGoalMs} ms`, worst <= lagGoalMs, `at most ${worst.toFixed(0)} ms`);
 		const complete = ours.filter(({ exact, citations: [shown, sent] }) => exact && shown === sent);
 		judge(
-			"nothing cut, nothing lost",
+			"nothing truncated, nothing lost",
 			complete.length === ours.length,
 			`${complete.length} of ${ours.length}`,
 		);
 		const still = ours.filter(({ atEnd }) => atEnd);
-		judge("the view still at the end", still.length === ours.length, `${still.length} of ${ours.length}`);
+		judge("the view is still at the end", still.length === ours.length, `${still.length} of ${ours.length}`);
 	}
 	for (const our of ours.filter(({ size }) => size === compared)) {
 		const chat = rows.find((row) => row !== our && row.size === our.size && row.rate === our.rate);
 		if (!chat) continue;
 		const ratio = chat.mainMs / our.mainMs;
 		const met = ratio >= timesLess;
-		const unfinished = chat.lagMs === undefined ? ", with VS Code's chat still at work" : "";
+		const unfinished = chat.lagMs === undefined ? ", with VS Code's chat still working" : "";
 		judge(
 			`main thread at most 1/${timesLess} at ${our.size} KB, ${our.rate}/s`,
 			met,

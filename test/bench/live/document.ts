@@ -6,16 +6,16 @@ const words =
 		" ",
 	) as [string, ...string[]];
 
-/** A document of mixed Markdown, the same each time, and the words by which it is found complete. */
+/** A document of mixed Markdown, always the same, with words that identify its parts. */
 export interface Document {
 	readonly text: string;
-	/** One in each block of prose, each different, in their order; the last one ends the text. */
+	/** One unique word in each block of prose, in order. The last one ends the text. */
 	readonly marks: readonly string[];
-	/** Places behind a sentence where a citation may stand, in UTF-16 units. */
+	/** Positions after a sentence where a citation may be, in UTF-16 units. */
 	readonly ends: readonly number[];
 }
 
-/** @param length in characters, met to within one block */
+/** @param length in characters, accurate to one block */
 export function mixedDocument(length: number): Document {
 	const random = new Random(seed);
 	const marks: string[] = [];

@@ -1,6 +1,6 @@
 import type { CDPSession, Page } from "playwright-core";
 
-/** Processor time of the main threads that draw a window: its page's, and each webview's that has its own. */
+/** The CPU time of the main threads that draw a window: the page's, and that of each webview with its own process. */
 export class Meter {
 	private constructor(private readonly sessions: readonly CDPSession[]) {}
 
@@ -9,11 +9,11 @@ export class Meter {
 		const sessions = [await context.newCDPSession(page)];
 		for (const frame of page.frames()) {
 			if (frame === page.mainFrame()) continue;
-			// Refused where the frame lives in its page's own process.
+			// Fails if the frame runs in the process of its page.
 			const session = await context.newCDPSession(frame).catch(() => undefined);
 			if (session) sessions.push(session);
 		}
-		// A busy machine makes tasks longer on the clock, hardly on the processor.
+		// On a busy machine a task takes longer in real time, but hardly in CPU time.
 		for (const session of sessions) await session.send("Performance.enable", { timeDomain: "threadTicks" });
 		return new Meter(sessions);
 	}
@@ -23,7 +23,7 @@ export class Meter {
 		return this.sessions.length;
 	}
 
-	/** In ms, since some moment. */
+	/** In ms, since an arbitrary moment. */
 	async read(): Promise<number> {
 		let sum = 0;
 		for (const session of this.sessions) {

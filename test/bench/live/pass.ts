@@ -10,16 +10,16 @@ import type { Surface } from "./surfaces";
 
 /** One document, streamed once into one panel. */
 export interface Pass {
-	/** Processor time from the question to the last word, or to the end of the wait. */
+	/** CPU time from the question to the last word, or to the end of the wait. */
 	readonly mainMs: number;
 	readonly gapMs: number;
-	/** How long the deltas took to send. */
+	/** How long it took to send the deltas. */
 	readonly streamMs: number;
-	/** From the last delta to the frame with the last word; undefined: not within the wait. */
+	/** From the last delta to the frame with the last word. Undefined: not within the wait. */
 	readonly lagMs: number | undefined;
 	readonly citations: readonly [shown: number, sent: number];
 	readonly marks: readonly [shown: number, sent: number];
-	/** Whether the text shown, code included, is what markdown-it would show. */
+	/** Whether the displayed text, including code, is what markdown-it would show. */
 	readonly exact: boolean;
 	readonly atEnd: boolean;
 	/** How many main threads were measured. */
@@ -27,10 +27,10 @@ export interface Pass {
 }
 
 const pollMs = 250;
-/** What a stream may take longer than its rate says, on a busy machine. */
+/** How much longer than expected a stream may take on a busy machine. */
 const slackMs = 60_000;
 
-/** @param waitMs how long after the last delta the last word is waited for */
+/** @param waitMs how long after the last delta to wait for the last word */
 export async function onePass(
 	{ page }: VSCodeWindow,
 	server: PacedServer,
@@ -62,7 +62,7 @@ export async function onePass(
 		return seen?.longestGap ?? Number.NaN;
 	});
 	await meter.close();
-	// Whatever an ended answer adds below it has been drawn.
+	// Everything that a finished answer adds below it has been drawn.
 	await setTimeout(1_000);
 	const shown = await frame.evaluate(inspect, surface.look);
 	return {
@@ -78,16 +78,17 @@ export async function onePass(
 	};
 }
 
-/** Until the last delta has been sent. */
+/** Waits until the last delta has been sent. */
 async function sent(sending: Sending, limitMs: number): Promise<void> {
 	for (const until = Date.now() + limitMs; !sending.done; await setTimeout(pollMs)) {
-		if (Date.now() > until) throw new Error("The question was not asked, or its answer not read to the end.");
+		if (Date.now() > until)
+			throw new Error("The question was not sent, or its answer was not read to the end.");
 	}
 }
 
 const entities: Readonly<Record<string, string>> = { "&lt;": "<", "&gt;": ">", "&amp;": "&", "&quot;": '"' };
 
-/** What a document says without its markup and white space. */
+/** The words of a document without markup and whitespace. */
 function plain(text: string): string {
 	const html = new MarkdownIt({ linkify: true }).render(text);
 	return html

@@ -1,21 +1,21 @@
-/** Where a document shows an answer: its own class names. */
+/** Where a document shows an answer, by its own class names. */
 export interface Look {
-	/** The class of what holds rendered Markdown; the last one grows. */
+	/** The class of the elements with rendered Markdown. The last one grows. */
 	readonly markdown: string;
-	/** Selects the answers; the last one counts. */
+	/** Selects the answers. The last one counts. */
 	readonly answer: string;
 	readonly scroller: string;
-	/** Selects what is no text of the answer. */
+	/** Selects elements that are not text of the answer. */
 	readonly beside: string;
 }
 
-/** What has been seen since `watch`, for as long as the document lives. */
+/** What was observed since `watch`, for the lifetime of the document. */
 interface Seen {
-	/** Between two frames since the first text, in ms. */
+	/** The time between two frames since the first text, in ms. */
 	longestGap: number;
-	/** When the frame with the last word had been handed to the compositor, in ms since the epoch. */
+	/** When the frame with the last word was handed to the compositor, in ms since the epoch. */
 	lastAt?: number;
-	/** Over: no more frames are asked for. */
+	/** Whether it has ended: no more frames are requested. */
 	stopped: boolean;
 }
 
@@ -23,13 +23,13 @@ declare global {
 	var streamBench: Seen | undefined;
 }
 
-/** Runs in the page: looks at every frame, and at the end of the text only. */
+/** Runs in the page. Observes every frame, and only the end of the text. */
 export function watch({ markdown, answer, end }: Look & { readonly end: string }): void {
 	const roots = document.getElementsByClassName(markdown);
 	const seen: Seen = { longestGap: 0, stopped: false };
 	if (globalThis.streamBench) globalThis.streamBench.stopped = true;
 	globalThis.streamBench = seen;
-	// Steps back over the last nodes: reading the whole text would be what is measured.
+	// Goes back over the last nodes only: reading the whole text would affect the measurement.
 	const endsWith = (root: Node) => {
 		let text = "";
 		let node: Node | null = root;
@@ -46,7 +46,7 @@ export function watch({ markdown, answer, end }: Look & { readonly end: string }
 	let before: number | undefined;
 	const step = () => {
 		if (seen.stopped) return;
-		// A question may be Markdown too, and stand behind its answer in the page.
+		// A question may be Markdown too, and may follow its answer in the page.
 		let index = roots.length - 1;
 		while (index >= 0 && !roots[index]?.closest(answer)) index--;
 		const root = roots[index];
@@ -55,7 +55,7 @@ export function watch({ markdown, answer, end }: Look & { readonly end: string }
 			if (before !== undefined) seen.longestGap = Math.max(seen.longestGap, now - before);
 			before = now;
 			if (endsWith(root)) {
-				// A task behind this frame's own work.
+				// A task after the work of this frame.
 				const { port1, port2 } = new MessageChannel();
 				port1.onmessage = () => {
 					seen.lastAt = Date.now();
@@ -69,12 +69,12 @@ export function watch({ markdown, answer, end }: Look & { readonly end: string }
 	requestAnimationFrame(step);
 }
 
-/** What is shown in the end. */
+/** What is displayed at the end. */
 export interface Shown {
-	/** Without white space. */
+	/** Without whitespace. */
 	readonly text: string;
 	readonly citations: number;
-	/** Whether the end of the text is within the view. */
+	/** Whether the end of the text is in view. */
 	readonly atEnd: boolean;
 }
 

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { tempFolder } from "../../../scripts/lib/tempFolder.mjs";
 import { question } from "./server";
 
-/** Keys for commands of VS Code's chat, as Playwright names them. */
+/** Keybindings for commands of VS Code's chat, as Playwright names them. */
 export const keys = {
 	manage: "Control+Alt+Shift+F7",
 	ask: "Control+Alt+Shift+F8",
@@ -16,7 +16,7 @@ const bindings = [
 	{ key: keys.clear, command: "workbench.action.chat.newChat" },
 ].map((binding) => ({ ...binding, key: binding.key.toLowerCase().replace("control", "ctrl") }));
 
-/** A user's data with one model for VS Code's chat; the server is the one that our endpoint has. */
+/** A user data folder with one model for VS Code's chat, on the same server as our endpoint. */
 export async function makeProfile(url: string) {
 	const { path, remove } = await tempFolder();
 	const user = join(path, "data/User");

@@ -4,22 +4,22 @@ import { text } from "node:stream/consumers";
 import { setTimeout } from "node:timers/promises";
 import { type AnswerEvents, answerEvents } from "./answerEvents";
 
-/** Stands in the question that is answered with the document; other requests (a chat's title) get a word. */
+/** Part of the question that is answered with the document. Other requests (the title of a chat) get one word. */
 export const question = "Tell me about streams, bench-question.";
 
 /** What is sent next, and when its text had been sent. */
 export interface Sending {
 	readonly events: AnswerEvents;
-	/** Deltas a second. */
+	/** In deltas per second. */
 	readonly rate: number;
-	/** The first and the last delta, in milliseconds since the epoch. */
+	/** When the first and the last delta were sent, in milliseconds since the epoch. */
 	firstAt?: number;
 	lastAt?: number;
-	/** All of its text has been sent. */
+	/** Whether the whole text has been sent. */
 	done?: true;
 }
 
-/** A server of the Responses API on loopback, which keeps a pace. */
+/** A local Responses API server with a fixed rate. */
 export class PacedServer {
 	readonly requests: string[] = [];
 	#next: Sending | undefined;
@@ -41,7 +41,7 @@ export class PacedServer {
 		return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}/v1`;
 	}
 
-	/** The next question is answered so. */
+	/** Sets the answer to the next question. */
 	expect(sending: Sending): void {
 		this.#next = sending;
 		this.#taken = false;
@@ -71,7 +71,7 @@ export class PacedServer {
 
 const word = { text: "Streams", marks: [], ends: [] };
 
-/** VS Code's chat asks for a title of its own, with the question in it. */
+/** VS Code's chat sends a separate request for a title, which includes the question. */
 const isTitle = (body: string) => /title/i.test(body.slice(0, 2_000)) && !body.includes('"tools"');
 
 async function send(sending: Sending, response: ServerResponse): Promise<void> {
@@ -88,7 +88,7 @@ async function send(sending: Sending, response: ServerResponse): Promise<void> {
 	const started = performance.now();
 	sending.firstAt = Date.now();
 	for (let sent = 0; sent < events.deltas.length && !response.destroyed; ) {
-		// Late timers catch up: the rate holds over the whole stream.
+		// Late timers catch up, so the rate holds over the whole stream.
 		const due = Math.min(events.deltas.length, Math.floor(((performance.now() - started) * rate) / 1000) + 1);
 		for (; sent < due; sent++) response.write(lines(events.deltas[sent] ?? []));
 		sending.lastAt = Date.now();

@@ -4,20 +4,20 @@ import type { Look } from "./probe";
 import { keys } from "./profile";
 import { question } from "./server";
 
-/** A panel that answers in a VS Code: ours, or VS Code's own. */
+/** A chat panel in VS Code: ours, or VS Code's own. */
 export interface Surface {
 	readonly name: "Stream Panel" | "VS Code's chat";
 	readonly look: Look;
 	/** Opens it. */
 	open(): Promise<void>;
-	/** Leaves what was said for an empty conversation. */
+	/** Starts a new conversation. */
 	clear(): Promise<void>;
 	ask(): Promise<void>;
 	/** The document that shows the answer. */
 	frame(): Promise<Frame>;
 }
 
-/** How often VS Code's list of models is opened. */
+/** How often to open VS Code's list of models. */
 const maxAttempts = 12;
 
 export function streamPanel(vs: VSCodeWindow): Surface {
@@ -60,8 +60,8 @@ export function vscodeChat({ page }: VSCodeWindow): Surface {
 			beside: ".interactive-result-code-block",
 		},
 		async open() {
-			// A fresh profile waits for ever unless its models have been looked at once; and the list stays
-			// empty where it was opened before the extension had registered its vendor.
+			// With a new profile, the chat waits for ever until its models were opened once. The list stays empty if it
+			// was opened before the extension registered its vendor.
 			const model = page.locator(".monaco-modal-editor-block .monaco-list-row", { hasText: "Loop One" });
 			for (let attempt = 1; ; attempt++) {
 				await page.keyboard.press(keys.manage);
@@ -75,7 +75,7 @@ export function vscodeChat({ page }: VSCodeWindow): Surface {
 				await page.keyboard.press("Escape");
 				await page.locator(".monaco-modal-editor-block").waitFor({ state: "hidden" });
 				if (found) break;
-				if (attempt === maxAttempts) throw new Error("VS Code's chat does not list the bench's model.");
+				if (attempt === maxAttempts) throw new Error("VS Code's chat does not list the benchmark's model.");
 			}
 		},
 		async clear() {

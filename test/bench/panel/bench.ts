@@ -15,7 +15,7 @@ const wrapped = "floor: wrapped";
 const inner = "floor: inner";
 const nothing = "nothing";
 
-/** One document and who shows it; `every` draws only each n-th frame of a contender that is too slow. */
+/** One document and its contenders. `every` draws only each n-th frame of a contender that is too slow. */
 interface Case {
 	readonly shape: Shape;
 	readonly length: number;
@@ -54,7 +54,7 @@ const cases: readonly Case[] = [
 	},
 ];
 
-/** The figures of a contender on a document: medians over the rounds. */
+/** The figures of a contender for a document: medians over the rounds. */
 interface Figures {
 	readonly total: number;
 	readonly script: number;
@@ -67,12 +67,12 @@ type Measured = Result & { readonly cost: Cost };
 
 const results = new Map<string, Figures>();
 const keyOf = (one: Case, name: string) => `${one.shape} ${one.length} ${one.contenders.length > 3} ${name}`;
-/** What asking for the frames of a text costs alone, by the text's length. */
+/** The cost of the frames alone, by the length of the text. */
 const idle = new Map<number, Measured>();
 
 function figures(all: readonly Measured[], length: number, every: number): Figures {
 	const middle = (of: (one: Measured) => number) => median(all.map(of));
-	// What asking for frames costs alone is nobody's.
+	// Subtracts the cost of the frames alone.
 	const { script: asking, layout, style } = idle.get(length)?.cost ?? { script: 0, layout: 0, style: 0 };
 	const script = (middle(({ cost }) => cost.script) - asking) * every;
 	const drawing = (middle(({ cost }) => cost.layout + cost.style) - layout - style) * every;
@@ -96,7 +96,7 @@ async function main(): Promise<void> {
 		}
 		const measured = new Map(one.contenders.map(([name]): [string, Measured[]] => [name, []]));
 		for (let round = 0; round < (one.rounds ?? rounds); round++) {
-			// Interleaved: whatever else the machine does, it does to all.
+			// Interleaved, so that other load on the machine affects all contenders.
 			for (const [contender, every = 1] of one.contenders) {
 				const run: Run = { contender, shape: one.shape, length: one.length, every };
 				measured.get(contender)?.push(await bench.measure(run));
@@ -121,11 +121,11 @@ async function main(): Promise<void> {
 	await bench.close();
 
 	console.log(
-		`64 characters a frame in deltas of four, 480 px wide, ${rounds} interleaved rounds (peers: one), medians.`,
-		"\nProcessor milliseconds of the page's main thread; single frames in milliseconds of the clock.\n",
+		`64 characters per frame in deltas of four, 480 px wide, ${rounds} interleaved rounds (peers: one), medians.`,
+		"\nCPU time of the page's main thread in milliseconds; single frames in milliseconds of real time.\n",
 	);
 	console.log(
-		table(["document", "contender", "total", "script", "layout", "p99.9", "longest", "of floor"], rows),
+		table(["document", "contender", "total", "script", "layout", "p99.9", "longest", "× floor"], rows),
 	);
 	console.log("");
 
@@ -140,16 +140,16 @@ async function main(): Promise<void> {
 			judge(`${goal}, at most ${limit}`, figure <= limit, figure.toFixed(figure < 0.5 ? 3 : 2));
 	}
 
-	atMost("mixed 100 kB of the floor", 1.8, ratio("mixed", 100 * kB));
-	atMost("mixed 1 MB of the floor", 2.5, ratio("mixed", 1000 * kB));
+	atMost("mixed 100 kB, relative to the floor", 1.8, ratio("mixed", 100 * kB));
+	atMost("mixed 1 MB, relative to the floor", 2.5, ratio("mixed", 1000 * kB));
 	for (const shape of ["list", "quote", "table"] as const)
-		atMost(`${shape} of the floor`, 1.25, ratio(shape, 100 * kB));
+		atMost(`${shape}, relative to the floor`, 1.25, ratio(shape, 100 * kB));
 	for (const shape of ["list", "quote"] as const) {
-		atMost(`${shape} of the floor with chunks inside`, 2.5, ratio(shape, 100 * kB, inner));
+		atMost(`${shape}, relative to the floor with inner chunks`, 2.5, ratio(shape, 100 * kB, inner));
 	}
-	atMost("nested list of the floor", 2, ratio("nested", 100 * kB));
+	atMost("nested list, relative to the floor", 2, ratio("nested", 100 * kB));
 	for (const shape of ["fence", "indented"] as const)
-		atMost(`${shape} of the floor`, 2.2, ratio(shape, 100 * kB));
+		atMost(`${shape}, relative to the floor`, 2.2, ratio(shape, 100 * kB));
 	atMost("paragraph of the floor", 1.25, ratio("paragraph", 100 * kB));
 	atMost("paragraph of unclosed markup of the floor", 2, ratio("unclosed", 100 * kB));
 	atMost(
@@ -165,8 +165,12 @@ async function main(): Promise<void> {
 			frame(ours) / frame(wrapped),
 		);
 	}
-	atMost("of markdown-it in full", 1 / 50, ratio("mixed", 100 * kB, "markdown-it, full", true));
-	atMost("of memoised blocks", 1 / 10, ratio("mixed", 100 * kB, "memo blocks (React)", true));
+	atMost(
+		"relative to a full render by markdown-it",
+		1 / 50,
+		ratio("mixed", 100 * kB, "markdown-it, full", true),
+	);
+	atMost("relative to memoized blocks", 1 / 10, ratio("mixed", 100 * kB, "memo blocks (React)", true));
 	console.log(`\n${((Date.now() - started) / 60_000).toFixed(1)} minutes`);
 }
 

@@ -2,20 +2,20 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type CDPSession, chromium, type Page } from "playwright-core";
 import { browserFlags, findBrowser } from "../../../scripts/lib/browser.mjs";
-/** What a run took of the page's main thread, in milliseconds of processor time. */
+/** The CPU time of a run in the page's main thread, in milliseconds. */
 export interface Cost {
 	readonly script: number;
 	readonly layout: number;
 	readonly style: number;
 }
 
-// Frames come as fast as they can be made: the cost of one is measured, not how many there are in a second.
+// Frames are drawn as fast as possible: the cost per frame is measured, not the frame rate.
 const unlimited = ["--disable-frame-rate-limit", "--disable-gpu-vsync"];
 
 /**
- * A browser in which runs can be measured, each on a page of its own that has the script `page.js` beside the bench.
+ * A browser for measurements. Each run gets a new page, with the script `page.js` in the folder of the benchmark.
  *
- * @param frames how often the page is drawn: as often as it can be, or as on a screen
+ * @param frames how often the page is drawn: as often as possible, or as often as on a screen
  */
 export async function openBench<Run, Result>(frames: "unlimited" | "screen" = "unlimited") {
 	const executablePath = await findBrowser();
@@ -29,7 +29,7 @@ export async function openBench<Run, Result>(frames: "unlimited" | "screen" = "u
 		.map((file) => readFileSync(join("media", file), "utf8"))
 		.join("");
 	const script = readFileSync(join(__dirname, "page.js"), "utf8");
-	// Unseen: painting is not measured, and would keep the other core and the frames waiting.
+	// Invisible: painting is not measured, and would occupy the other core and delay the frames.
 	const own = ".scroll{width:480px;height:800px;overflow-y:auto;font:13px sans-serif;visibility:hidden}";
 	const onPage = async <T>(act: (page: Page) => Promise<T>): Promise<T> => {
 		const page = await browser.newPage({ viewport: { width: 520, height: 820 } });
@@ -57,7 +57,7 @@ export async function openBench<Run, Result>(frames: "unlimited" | "screen" = "u
 					cost: { script: spent("script"), layout: spent("layout"), style: spent("style") },
 				};
 			}),
-		/** Also returns what the browser noted of these categories, as its trace's JSON. */
+		/** Also returns the browser's trace of these categories, as JSON. */
 		trace: (run: Run, categories: string[]): Promise<Result & { readonly trace: string }> =>
 			onPage(async (page) => {
 				await browser.startTracing(page, { categories });
@@ -69,7 +69,7 @@ export async function openBench<Run, Result>(frames: "unlimited" | "screen" = "u
 }
 
 declare global {
-	/** What the page's script measures. */
+	/** The result of the page's script. */
 	var measureRun: (run: never) => Promise<unknown>;
 }
 

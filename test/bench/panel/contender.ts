@@ -1,10 +1,10 @@
-/** Something that shows a growing text. */
+/** Something that displays a growing text. */
 export interface Contender {
 	push(delta: string): void;
-	/** Brings the page up to date. */
+	/** Updates the page. */
 	frame(): void;
 	end(): void;
 }
 
-/** @param text the whole document: only the floors look at it */
+/** @param text the whole document. Only the floors use it. */
 export type MakeContender = (root: HTMLElement, text: string) => Contender;

@@ -9,7 +9,7 @@ const md = createParser();
 const nothing = () => {};
 
 export const contenders: Readonly<Record<string, MakeContender>> = {
-	/** What the frames cost without anything in them. */
+	/** The cost of empty frames. */
 	nothing: () => ({ push() {}, frame() {}, end() {} }),
 
 	"floor: wrapped": (root, text) => oracle(root, md.render(text), text.length, "wrapped"),
@@ -34,7 +34,7 @@ export const contenders: Readonly<Record<string, MakeContender>> = {
 	...peers,
 };
 
-/** A contender that draws all of the text at each frame. */
+/** A contender that draws the whole text in each frame. */
 function whole(draw: (text: string) => void): Contender {
 	let text = "";
 	return {

@@ -1,6 +1,6 @@
 import { Random } from "../../support/markdown/random";
 
-/** Documents to stream, each of one shape and any length; the same each time. */
+/** Documents to stream, each of one shape and any length. They are always the same. */
 
 const words =
 	"the quick stream parser reads bytes from a socket and yields typed events while the editor panel renders every delta without blocking input so that people can follow progress across many tools and files in one session".split(

@@ -1,5 +1,5 @@
 /*
- * The floor: the final page is known in advance, and each frame only makes the next nodes and appends the next
+ * The floor: the final page is known in advance, and each frame only creates the next nodes and appends the next
  * characters. No correct renderer can do less for the same page.
  */
 
@@ -8,10 +8,10 @@ type Op = { readonly open: Element } | { readonly close: true } | { readonly tex
 const chunkSize = 64;
 const linesInGroup = 50;
 
-/** How the floor's page is grouped: top-level blocks only, or long lists and quotes as well. */
+/** How the page of the floor is grouped: top-level blocks only, or long lists and quotes as well. */
 export type Grouping = "wrapped" | "inner";
 
-/** @param html markdown-it's full render @param length of the source: text appears in proportion */
+/** @param html markdown-it's full render @param length the length of the source: text is added in proportion */
 export function oracle(root: Element, html: string, length: number, grouping: Grouping) {
 	const ops: Op[] = [];
 	const template = document.createElement("template");

@@ -1,26 +1,26 @@
 import { contenders } from "./contenders";
 import { documents, type Shape } from "./documents";
 
-/** One contender on one document. */
+/** One contender with one document. */
 export interface Run {
 	readonly contender: string;
 	readonly shape: Shape;
 	readonly length: number;
-	/** Only every n-th frame is drawn, and its cost counted n times. */
+	/** Only every n-th frame is drawn, and its cost is multiplied by n. */
 	readonly every: number;
 }
 
 export interface Result {
-	/** Milliseconds of script, and of layout that the page was made to do at once. */
+	/** Milliseconds of script, including the layout that it forces. */
 	readonly script: number;
 	readonly layout: number;
 	readonly longest: number;
-	/** The frame that 99.9 % of the frames were not longer than. */
+	/** The 99.9th percentile of the frame times. */
 	readonly p999: number;
 	readonly frames: number;
 }
 
-/** So many characters come in a frame, in deltas of four: about 4,000 characters a second. */
+/** Characters per frame, in deltas of four: about 4,000 characters per second. */
 const perFrame = 64;
 const delta = 4;
 
@@ -32,7 +32,7 @@ async function measure({ contender, shape, length, every }: Run): Promise<Result
 	const root = document.createElement("div");
 	root.className = "markdown";
 	scroll.append(root);
-	// Something that changes: a browser gives a page without any 60 frames a second.
+	// An animation: without one, the browser does not draw 60 frames per second.
 	const ticker = document.createElement("p");
 	document.body.append(ticker, scroll);
 	const made = contenders[contender];

@@ -1,4 +1,4 @@
-// The peers: how each is meant to be fed, and nothing more. Their packages are in test/bench/package.json.
+// Other libraries, fed as they are meant to be. Their packages are in test/bench/package.json.
 import { createIncremarkParser } from "@incremark/core";
 import { marked } from "marked";
 import { createElement, memo } from "react";
@@ -28,7 +28,7 @@ export const peers = {
 		};
 	},
 
-	// Cline's way: all of the text is lexed, and each block is a memoised react-markdown.
+	// Cline's way: the whole text is lexed, and each block is a memoized react-markdown.
 	"memo blocks (React)"(root) {
 		const react = createRoot(root);
 		const block = ({ raw }, key) => createElement(Block, { key, text: raw });
@@ -73,7 +73,7 @@ export const peers = {
 const plugins = [remarkGfm];
 const Block = memo(({ text }) => createElement(Markdown, { remarkPlugins: plugins }, text));
 
-/** A contender that draws all of the text at each frame. */
+/** A contender that draws the whole text in each frame. */
 function whole(draw) {
 	let text = "";
 	return {
@@ -102,7 +102,7 @@ const tags = {
 	break: "br",
 };
 
-/** incremark's core ends at a syntax tree: it is drawn in the plainest way there is. */
+/** The core of incremark returns a syntax tree, which is drawn in the simplest way. */
 function mdast(node) {
 	const tag =
 		node.type === "heading"

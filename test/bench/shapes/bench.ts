@@ -15,7 +15,7 @@ const isWanted = (shape: Shape) => wanted?.includes(shape) ?? true;
 const kB = 1024;
 const lengths = [16 * kB, 32 * kB, 64 * kB] as const;
 const [, half, whole] = lengths;
-/** So fast comes text that opens what it never closes, in characters a second. */
+/** The rate of text that opens constructs and never closes them, in characters per second. */
 const rate = 20 * kB;
 
 const goals = { growth: 2.3, ofWords: 12, share: 0.3, longest: 50 } as const;
@@ -27,18 +27,18 @@ interface Figures {
 
 type Bench = Awaited<ReturnType<typeof openBench<Run, Result>>>;
 
-/** Script time and longest frame, medians over the rounds, by shape and length. */
+/** Script time and longest frame by shape and length, as medians over the rounds. */
 async function measureClosed(shapes: readonly Shape[]): Promise<(shape: Shape, length: number) => Figures> {
 	const bench = await openBench<Run, Result>();
 	const key = (shape: Shape, length: number) => `${shape} ${length}`;
 	const measured = new Map<string, (Result & { readonly cost: Cost })[]>();
 	const idle = new Map<number, number>();
 	for (const length of lengths) {
-		// What asking for frames costs alone is nobody's.
+		// Subtracts the cost of the frames alone.
 		idle.set(length, (await bench.measure({ shape: undefined, length })).cost.script);
 	}
 	for (let round = 0; round < rounds; round++) {
-		// Interleaved: whatever else the machine does, it does to all.
+		// Interleaved, so that other load on the machine affects all shapes.
 		for (const length of lengths) {
 			for (const shape of shapes) {
 				const one = await bench.measure({ shape, length });
@@ -70,7 +70,7 @@ async function closed(): Promise<void> {
 	]);
 	const sizes = lengths.map((length) => `${length / kB}`);
 	const head = ["closed", ...sizes.map((size) => `${size} kB`), ...sizes.map(() => "of words"), "growth"];
-	console.log(`128 characters a frame, ${rounds} interleaved rounds, medians. Milliseconds of script.\n`);
+	console.log(`128 characters per frame, ${rounds} interleaved rounds, medians. Milliseconds of script.\n`);
 	console.log(`${table([...head, "longest"], rows)}\n`);
 	for (const shape of shapes) {
 		const grown = growth(shape);
@@ -80,7 +80,7 @@ async function closed(): Promise<void> {
 	}
 }
 
-/** The median of the rounds, figure by figure. */
+/** The median of the rounds, for each figure. */
 function middle(all: readonly Busyness[]): Busyness {
 	const of = (name: keyof Busyness) => median(all.map((one) => one[name]));
 	return { share: of("share"), longest: of("longest"), last: of("last") };
@@ -101,7 +101,7 @@ async function open(): Promise<void> {
 	}
 	await bench.close();
 	const figures = shapes.map((shape) => ({ shape, ...middle(measured.get(shape) ?? []) }));
-	console.log(`\n${whole / kB} kB at ${rate / kB} kB a second. Milliseconds of the processor.\n`);
+	console.log(`\n${whole / kB} kB at ${rate / kB} kB per second. Milliseconds of CPU time.\n`);
 	console.log(
 		`${table(
 			["open", "busy in 2 s", "longest task", "last task"],

@@ -5,15 +5,15 @@ import { endMark } from "./tasks";
 
 /** One document, streamed. */
 export interface Run {
-	/** Undefined draws nothing: what the frames cost alone. */
+	/** Undefined draws nothing, to measure the cost of the frames alone. */
 	readonly shape: Shape | undefined;
 	readonly length: number;
-	/** Characters a second, as the clock goes; undefined for a piece a frame, as fast as frames are made. */
+	/** Characters per second in real time. Undefined: one piece per frame, as fast as possible. */
 	readonly rate?: number;
 }
 
 export interface Result {
-	/** The longest frame's script, in milliseconds of the clock. */
+	/** The script time of the longest frame, in milliseconds of real time. */
 	readonly longest: number;
 }
 
@@ -23,13 +23,13 @@ async function measure({ shape, length, rate }: Run): Promise<Result> {
 	const text = shape ? documentOf(shape, length) : " ".repeat(length);
 	const scroll = document.createElement("div");
 	scroll.className = "scroll";
-	// Something that changes: a browser gives a page without any 60 frames a second.
+	// An animation: without one, the browser does not draw 60 frames per second.
 	const ticker = document.createElement("p");
 	document.body.append(ticker, scroll);
-	// One block of 64 KB is laid out again with each frame, whoever draws it: that hides what drawing it takes.
+	// Any renderer causes a layout of a 64 KB block in each frame, which hides the cost of drawing it.
 	if (rate === undefined) scroll.style.display = "none";
 	warmUp();
-	// As in the panel; where frames come as fast as they are made, all of them are drawn.
+	// As in the panel. With unlimited frames, all of them are drawn.
 	const pace = new Pace({
 		now: () => performance.now(),
 		after: (milliseconds, act) => void setTimeout(act, milliseconds),
@@ -60,11 +60,11 @@ async function measure({ shape, length, rate }: Run): Promise<Result> {
 			else resolve();
 		});
 	});
-	// What is drawn at the end is a task of its own.
+	// The final drawing is a separate task.
 	await new Promise((resolve) => setTimeout(resolve));
 	performance.mark(endMark);
 	view.end();
-	// The layout of it belongs to it.
+	// Its layout is part of it.
 	scroll.scrollTop = scroll.scrollHeight;
 	await new Promise((resolve) => setTimeout(resolve));
 	return { longest };

@@ -1,12 +1,12 @@
-/** What a document is made of: one piece over and over, or something that its length decides. */
+/** The content of a document: one repeated piece, or a text that depends on the length. */
 type Maker = string | ((length: number) => string);
 
-/** Columns of a wide table take so many characters of it: a head, a line below it, and one row. */
+/** The characters per column of a wide table: a head, a delimiter and one row. */
 const perColumn = "|a|-|b".length;
-/** A use and a definition of a label take about so many characters. */
+/** The approximate characters per label for its use and its definition. */
 const perLabel = 40;
 
-/** What these open they close, so it can be settled piece by piece. */
+/** Constructs that are closed, so that the text can be settled piece by piece. */
 const closedMakers = {
 	words: "word ",
 	links: "[a](b) ",
@@ -36,7 +36,7 @@ const closedMakers = {
 	emoji: "👨‍👩‍👧 ",
 } satisfies Record<string, Maker>;
 
-/** These never close what they open. */
+/** Constructs that are never closed. */
 const openMakers = {
 	brackets: "[",
 	bangs: "![",
@@ -62,7 +62,7 @@ export const openShapes = Object.keys(openMakers) as OpenShape[];
 
 const makers: Readonly<Record<Shape, Maker>> = { ...closedMakers, ...openMakers };
 
-/** A document of one shape, about so many characters long; the same each time. */
+/** A document of one shape and about this length. It is always the same. */
 export function documentOf(shape: Shape, length: number): string {
 	const maker = makers[shape];
 	return typeof maker === "string" ? filled(maker, length) : maker(length);

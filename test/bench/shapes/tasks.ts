@@ -1,34 +1,34 @@
-/** What the page marks when the text has come: tasks behind it show what is exact at the end. */
+/** The mark that the page sets when the text has arrived. Later tasks draw the exact final state. */
 export const endMark = "bench:ended";
 
-/** What has to be traced for `busyness`. */
+/** The trace categories that `busyness` needs. */
 export const categories = ["disabled-by-default-devtools.timeline", "blink.user_timing"];
 
 interface TraceEvent {
 	readonly name: string;
 	readonly pid: number;
 	readonly tid: number;
-	/** Microseconds: when it began, and how long it took on the clock and on the processor. */
+	/** In microseconds: the start, the real time and the CPU time. */
 	readonly ts: number;
 	readonly dur?: number;
 	readonly tdur?: number;
 }
 
 export interface Busyness {
-	/** The largest share of any two seconds that the main thread was at work. */
+	/** The largest share of any two seconds during which the main thread was busy. */
 	readonly share: number;
-	/** The longest task while text came, and the longest behind its end, in milliseconds of the processor. */
+	/** The longest task while text arrives, and the longest after its end, in milliseconds of CPU time. */
 	readonly longest: number;
 	readonly last: number;
 }
 
 const span = 2_000_000;
 
-/** Reads from a trace how the page's main thread was kept at work. A busy machine makes no task longer. */
+/** Reads from a trace how busy the page's main thread was. Load on the machine does not change the result. */
 export function busyness(trace: string): Busyness {
 	const { traceEvents } = JSON.parse(trace) as { traceEvents: TraceEvent[] };
 	const end = traceEvents.find(({ name }) => name === endMark);
-	if (!end) throw new Error("The trace has no mark.");
+	if (!end) throw new Error("The trace does not contain the end mark.");
 	const tasks = traceEvents
 		.filter(({ name, pid, tid }) => name === "RunTask" && pid === end.pid && tid === end.tid)
 		.map(({ ts, dur = 0, tdur = dur }) => ({ ts, end: ts + dur, time: tdur }))

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { SlowServer } from "../../support/server/slowServer";
 import { openVSCode, testedVersion, type VSCodeWindow } from "../../support/vscode";
 
-describe("What a person waits for, and cancels", function () {
+describe("Operations that can be cancelled", function () {
 	this.timeout(60_000);
 	let vs: VSCodeWindow;
 	let server: SlowServer;
@@ -37,7 +37,7 @@ describe("What a person waits for, and cancels", function () {
 		await server?.close();
 	});
 
-	/** The extension's own lines of the user settings: VS Code itself may bring older settings up to date. */
+	/** The extension's own user settings. VS Code itself may update other settings. */
 	async function settings(): Promise<string> {
 		const text = await readFile(join(vs.server.data, "data/User/settings.json"), "utf8");
 		const all: Record<string, unknown> = JSON.parse(text);
@@ -47,10 +47,10 @@ describe("What a person waits for, and cancels", function () {
 	const row = (text: string) => quickInput().getByRole("option", { name: text }).first();
 	const notifications = () => vs.page.locator(".notifications-list-container .monaco-list-row");
 
-	/** Cancels what is at work under a notification with these words, while one request waits. */
+	/** Cancels the operation with these words in its notification, while one request is waiting. */
 	async function cancel(words: string): Promise<void> {
 		await server.waiting(1);
-		// Under the driver that tests need, VS Code shows no notification by itself: they wait in its list.
+		// With the smoke-test driver, VS Code does not show notifications by itself. They are in its list.
 		await vs.runCommand("Notifications: Show Notifications");
 		const shown = notifications().filter({ hasText: words });
 		await shown.locator(".monaco-progress-container.active").waitFor();
@@ -59,13 +59,13 @@ describe("What a person waits for, and cancels", function () {
 		await shown.waitFor({ state: "detached" });
 	}
 
-	/** Nothing was written, nothing is said, nothing is asked and nothing is tried again. */
+	/** Nothing is written, no message is shown, nothing is asked and nothing is retried. */
 	async function isAsBefore(paths: readonly string[]): Promise<void> {
-		// A command that was run after the cancelled one has ended shows what that one would have shown before.
+		// A command that ends after the cancelled one would show any message of the cancelled one first.
 		await vs.runCommand("Notifications: Show Notifications");
-		// An older VS Code leaves progress that was short in its list for a moment.
+		// An older VS Code keeps a short progress notification in its list for a moment.
 		await notifications().first().waitFor({ state: "detached" });
-		// Its list would take the next Escape for itself.
+		// The open list would take the next Escape.
 		await vs.page.keyboard.press("Escape");
 		await vs.page.locator(".notifications-center.visible").waitFor({ state: "detached" });
 		assert.equal(await vs.page.locator(".tab", { hasText: "Test of" }).count(), 0);
@@ -82,7 +82,7 @@ describe("What a person waits for, and cancels", function () {
 		await vs.page.keyboard.press("Enter");
 	}
 
-	it("fault 189: Test Connection shows that it is at work, and can be cancelled", async () => {
+	it("fault 189: Test Connection shows its progress and can be cancelled", async () => {
 		await vs.runCommand("Stream Panel: Test Connection…");
 		await cancel("Testing Slow");
 		await isAsBefore(["/v1/models"]);
@@ -95,19 +95,19 @@ describe("What a person waits for, and cancels", function () {
 		await isAsBefore(["/v1/models", "/v1/responses"]);
 	});
 
-	it("fault 189: Select Model shows that it is at work, and can be cancelled", async () => {
+	it("fault 189: Select Model shows its progress and can be cancelled", async () => {
 		await vs.runCommand("Stream Panel: Select Model…");
 		await cancel("Listing the models of Slow");
 		await isAsBefore(["/v1/models"]);
 	});
 
-	it("fault 189: Add Endpoint adds nothing when the list of models is cancelled", async () => {
+	it("fault 189: Add Endpoint adds nothing if the list of models is cancelled", async () => {
 		await enterAddress(server.url);
 		await cancel("Asking 127.0.0.1");
 		await isAsBefore(["/v1/models"]);
 	});
 
-	it("fault 189: Add Endpoint adds nothing, and tests only once, when its test is cancelled", async () => {
+	it("fault 189: Add Endpoint adds nothing, and tests only once, if its test is cancelled", async () => {
 		server.lists = true;
 		await enterAddress(server.url);
 		await row("slow-1").click();
@@ -115,8 +115,8 @@ describe("What a person waits for, and cancels", function () {
 		await isAsBefore(["/v1/models", "/v1/models", "/v1/responses"]);
 	});
 
-	it("fault 189: Add Endpoint keeps no key of a server that was not added", async () => {
-		// A name that never has an address: the list fails at once.
+	it("fault 189: Add Endpoint stores no key for a server that was not added", async () => {
+		// A name without an address: the list of models fails at once.
 		for (let round = 0; round < 2; round++) {
 			await enterAddress("https://model.invalid/v1");
 			await row("Authorization: Bearer").click();

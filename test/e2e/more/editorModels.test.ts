@@ -10,10 +10,10 @@ describe("VS Code's own models in the panel", function () {
 	let data: string | undefined;
 
 	before(async function () {
-		// Extensions may offer models since 1.104.
+		// Extensions can provide models since VS Code 1.104.
 		if (testedVersion.localeCompare("1.104", "en", { numeric: true }) < 0) this.skip();
 		data = await mkdtemp(join(tmpdir(), "stream-panel-models-"));
-		// An extension that is installed: only one may be under development.
+		// An installed extension: only one extension may be under development.
 		await cp("test/fixtures/models", join(data, "extensions/stream-panel.stream-panel-test-models-0.0.1"), {
 			recursive: true,
 		});
@@ -35,7 +35,7 @@ describe("VS Code's own models in the panel", function () {
 		await vs.panel.getByRole("textbox", { name: "Ask" }).press("Enter");
 	}
 
-	/** Asks and waits until the run is over. */
+	/** Asks a question and waits until the run ends. */
 	async function answerTo(text: string): Promise<string> {
 		await ask(text);
 		await answer().waitFor();
@@ -43,7 +43,7 @@ describe("VS Code's own models in the panel", function () {
 		return (await answer().textContent()) ?? "";
 	}
 
-	it("are offered in Select Endpoint… beside the servers", async () => {
+	it("are listed in Select Endpoint… with the servers", async () => {
 		await vs.runCommand("Stream Panel: Select Endpoint…");
 		const row = vs.page.locator(".quick-input-widget").getByRole("option", { name: /^Parrot/ });
 		await row.click();
@@ -56,7 +56,7 @@ describe("VS Code's own models in the panel", function () {
 		assert.match(text, /tokens not reported/);
 	});
 
-	it("hear of what was said before", async () => {
+	it("receive the earlier messages", async () => {
 		await answerTo("first");
 		await vs.panel.getByRole("textbox", { name: "Ask" }).fill("second");
 		await vs.panel.getByRole("textbox", { name: "Ask" }).press("Enter");
@@ -76,14 +76,14 @@ describe("VS Code's own models in the panel", function () {
 		["broken", /reported: The parrot is tired/],
 		["break", /half an.*reported: The parrot flew away/s],
 	] as const) {
-		it(`fail as what it is when they are told “${word}”`, async () => {
+		it(`report the error of the model for “${word}”`, async () => {
 			const text = await answerTo(word);
 			assert.match(text, says);
 			assert.doesNotMatch(text, /canary/);
 		});
 	}
 
-	it("fault 53: stop when they are stopped", async () => {
+	it("fault 53: are stopped by Stop", async () => {
 		await ask("endless");
 		await answer().getByText("on on on").waitFor();
 		await vs.panel.getByRole("button", { name: "Stop" }).click();

@@ -12,7 +12,7 @@ interface Entry {
 	readonly auth?: string;
 }
 
-describe("Endpoints, as a person sets them up", function () {
+describe("Endpoints, end to end", function () {
 	this.timeout(120_000);
 	let vs: VSCodeWindow;
 	let server: ModelHttp;
@@ -36,7 +36,7 @@ describe("Endpoints, as a person sets them up", function () {
 	const quickInput = () => vs.page.locator(".quick-input-widget");
 	const row = (text: string) => quickInput().getByRole("option", { name: text }).first();
 
-	/** Under the driver that tests need, VS Code shows no notification by itself: they wait in its list. */
+	/** With the smoke-test driver, VS Code does not show notifications by itself. They are in its list. */
 	async function notification(text: string) {
 		await vs.runCommand("Notifications: Show Notifications");
 		const found = vs.page.locator(".notification-list-item", { hasText: text });
@@ -51,10 +51,10 @@ describe("Endpoints, as a person sets them up", function () {
 	};
 	const entries = async () => (await settings())["streamPanel.endpoints"] as readonly Entry[];
 
-	/** Waits until the user's settings are as they should be. */
+	/** Waits until the user settings meet a condition. */
 	async function settled(right: (now: Record<string, unknown>) => boolean): Promise<void> {
 		for (let round = 0; round < 200; round++) {
-			// While VS Code writes the file, it may be cut.
+			// While VS Code writes the file, it may be incomplete.
 			if (right(await settings().catch(() => ({})))) return;
 			await vs.page.waitForTimeout(50);
 		}
@@ -81,7 +81,7 @@ describe("Endpoints, as a person sets them up", function () {
 		assert.doesNotMatch((await vs.panel.locator("body").textContent()) ?? "", /canary/);
 	});
 
-	it("fault 70: sends none after Remove API Key…, and tells the refusal with what to do", async () => {
+	it("fault 70: sends no key after Remove API Key…, and shows the rejection with what to do", async () => {
 		await vs.runCommand("Stream Panel: Remove API Key…");
 		await row("Mine").click();
 		await vs.page.locator(".statusbar", { hasText: "API key for Mine removed" }).waitFor();
@@ -97,7 +97,7 @@ describe("Endpoints, as a person sets them up", function () {
 		assert.doesNotMatch((await vs.panel.locator("body").textContent()) ?? "", /canary/);
 	});
 
-	it("adds a server by its address: its model from its list, its API as the test found it", async () => {
+	it("adds a server by its address, with a model from its list and the API that the test found", async () => {
 		server.behave({ models: ["model-a", "model-b"], apis: ["chatCompletions"], pause: 10 });
 		await vs.runCommand("Stream Panel: Add Endpoint…");
 		await row("Another Address…").click();
@@ -117,7 +117,7 @@ describe("Endpoints, as a person sets them up", function () {
 		await vs.panel.getByRole("button", { name: /^Endpoint: .*127\.0\.0\.1/ }).waitFor();
 	});
 
-	it("shows what it found as a table in a read-only tab", async () => {
+	it("shows the test results as a table in a read-only tab", async () => {
 		const shown = await vs.page.locator(".editor-instance .view-lines .view-line").allTextContents();
 		const lines = shown.join("\n").replaceAll("\u00a0", " ");
 		assert.match(lines, /Reachable +yes/);
@@ -135,7 +135,7 @@ describe("Endpoints, as a person sets them up", function () {
 		assert.equal(server.seen.at(-1)?.path, "/v1/chat/completions");
 	});
 
-	it("lists the server's models in Select Model…, and writes the choice", async () => {
+	it("lists the models of the server in Select Model…, and saves the choice", async () => {
 		await vs.runCommand("Stream Panel: Select Model…");
 		await row("model-b").waitFor();
 		await row("model-a").click();
@@ -144,7 +144,7 @@ describe("Endpoints, as a person sets them up", function () {
 		);
 	});
 
-	it("fault 207: takes the model that what is typed finds when Enter comes right after the last letter", async () => {
+	it("fault 207: selects the model that matches the typed text when Enter immediately follows the last letter", async () => {
 		await vs.runCommand("Stream Panel: Select Model…");
 		await row("model-b").waitFor();
 		await vs.page.keyboard.insertText("l-b");
@@ -154,7 +154,7 @@ describe("Endpoints, as a person sets them up", function () {
 		);
 	});
 
-	it("fault 207: goes on with a model's name that no row holds, and takes all of it", async () => {
+	it("fault 207: accepts a model name that is not in the list", async () => {
 		await vs.runCommand("Stream Panel: Select Model…");
 		await row("model-b").waitFor();
 		await vs.page.keyboard.insertText("model-");
@@ -170,7 +170,7 @@ describe("Endpoints, as a person sets them up", function () {
 		);
 	});
 
-	it("offers the change that helps in Test Connection…, makes it and tests again", async () => {
+	it("offers the right setting in Test Connection…, changes it and tests again", async () => {
 		server.behave({ models: ["model-a"], apis: ["responses"], pause: 10 });
 		await vs.runCommand("Notifications: Clear All Notifications");
 		await vs.runCommand("Stream Panel: Test Connection…");
@@ -183,7 +183,7 @@ describe("Endpoints, as a person sets them up", function () {
 		await vs.page.locator(".editor-instance .view-lines", { hasText: /Nothing.to.change/ }).waitFor();
 	});
 
-	it("fault 117: offers to set the other API where the server has only that one, and asks again", async () => {
+	it("fault 117: offers to change the API setting if the server supports only the other API, and retries", async () => {
 		server.behave({ models: ["model-a"], apis: ["chatCompletions"], pause: 10 });
 		await vs.runCommand("Stream Panel: New Chat");
 		const ask = vs.panel.getByRole("textbox", { name: "Ask" });

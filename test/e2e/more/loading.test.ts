@@ -7,7 +7,7 @@ describe("The panel while the extension host does not answer", function () {
 	let frozen: number | undefined;
 
 	before(async function () {
-		// Windows cannot stop a process for a while.
+		// On Windows, a process cannot be suspended.
 		if (process.platform === "win32") this.skip();
 		vs = await openVSCode({ version: testedVersion });
 		await vs.runCommand("View: Show Stream Panel");
@@ -19,12 +19,12 @@ describe("The panel while the extension host does not answer", function () {
 		try {
 			if (frozen !== undefined) process.kill(frozen, "SIGKILL");
 		} catch {
-			// The server has ended it, because its window is gone.
+			// The server has ended it because its window is gone.
 		}
 		await vs?.close();
 	});
 
-	it("fault 188: shows a placeholder, then offers to reload the window, and the reload works", async () => {
+	it("fault 188: shows a placeholder, then offers to reload the window, which works", async () => {
 		const pid = Number(/<(\d+)> Launched Extension Host Process/.exec(vs.server.log())?.[1]);
 		assert.ok(pid > 0, vs.server.log());
 		process.kill(pid, "SIGSTOP");

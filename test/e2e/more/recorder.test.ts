@@ -7,7 +7,7 @@ import { openVSCode, testedVersion, type VSCodeWindow } from "../../support/vsco
 
 const canary = "canary-90ce";
 
-describe("Recordings, as a person makes and replays them", function () {
+describe("Recordings, end to end", function () {
 	this.timeout(120_000);
 	let vs: VSCodeWindow;
 	let server: ModelHttp;
@@ -45,7 +45,7 @@ describe("Recordings, as a person makes and replays them", function () {
 	const widget = () => vs.page.locator(".quick-input-widget");
 	const row = () => widget().getByRole("option", { name: "Mine · model-a" }).first();
 
-	/** What a file holds, once it is there. */
+	/** The content of a file, once it exists. */
 	async function written(file: string): Promise<string> {
 		for (let round = 0; round < 200; round++) {
 			const text = await readFile(file, "utf8").catch(() => "");
@@ -55,7 +55,7 @@ describe("Recordings, as a person makes and replays them", function () {
 		throw new Error(`${file} was not written.`);
 	}
 
-	it("plays a recording again in a new conversation, without asking the server", async () => {
+	it("are replayed in a new conversation without a request", async () => {
 		const asked = server.headers.length;
 		const text = (await answer().locator(".markdown").innerText()).trim();
 		await vs.runCommand("Stream Panel: Replay Recording…");
@@ -67,7 +67,7 @@ describe("Recordings, as a person makes and replays them", function () {
 		assert.equal(server.headers.length, asked);
 	});
 
-	it("saves a recording where the user wants it, with no header in it", async () => {
+	it("are saved where the user chooses, without headers", async () => {
 		await vs.runCommand("Stream Panel: Save Recording…");
 		await row().click();
 		const path = widget().locator(".quick-input-box input");

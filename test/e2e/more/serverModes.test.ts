@@ -3,8 +3,8 @@ import { FaultServer } from "../../support/server/server";
 import { answerAs, complaint, serverModes, words } from "../../support/server/serverModes";
 import { openVSCode, selectEndpoint, testedVersion, type VSCodeWindow } from "../../support/vscode";
 
-/** A conversation with each kind of server that people run, as a person has it. */
-describe("A chat with the servers that people run", function () {
+/** A conversation with each kind of model server, through the panel. */
+describe("A chat with common model servers", function () {
 	this.timeout(120_000);
 	let vs: VSCodeWindow;
 	let server: FaultServer;
@@ -34,7 +34,7 @@ describe("A chat with the servers that people run", function () {
 
 	const send = () => vs.panel.getByRole("button", { name: "Send" });
 
-	/** Asks, and returns the new answer at once. */
+	/** Asks a question, and returns the new answer at once. */
 	async function ask(text: string) {
 		const answers = vs.panel
 			.getByRole("log", { name: "Conversation" })
@@ -48,7 +48,7 @@ describe("A chat with the servers that people run", function () {
 		return answer;
 	}
 
-	/** Asks, waits for the end, and returns the answer's messages as a reader sees them. */
+	/** Asks a question, waits for the end, and returns the visible messages of the answer. */
 	async function shown(text: string) {
 		const answer = await ask(text);
 		await send().waitFor();
@@ -56,7 +56,7 @@ describe("A chat with the servers that people run", function () {
 	}
 
 	for (const [id, { name }] of Object.entries(serverModes)) {
-		it(`asks, stops, follows up, sees a call, a limit and an error with ${name}`, async () => {
+		it(`answers, stops, follows up, and shows a call, a limit and an error with ${name}`, async () => {
 			await vs.runCommand("Stream Panel: New Chat");
 			await selectEndpoint(vs, name);
 			const said = words.join("").trim();

@@ -26,13 +26,13 @@ describe("The panel as an editor tab", function () {
 		assert.equal(await tab.getByRole("log", { name: "Conversation" }).innerText(), side);
 	});
 
-	it("opens VS Code's Find over it", async () => {
+	it("opens VS Code's Find", async () => {
 		await vs.runCommand("Stream Panel: Find in Conversation");
 		await vs.page.locator(".simple-find-part.visible, .simple-find-part-wrapper.visible").waitFor();
 		await vs.page.keyboard.press("Escape");
 	});
 
-	it("takes questions of its own", async () => {
+	it("answers a question from its own composer", async () => {
 		await tab.getByRole("textbox", { name: "Ask" }).fill("And now?");
 		await tab.getByRole("textbox", { name: "Ask" }).press("Enter");
 		await tab.getByRole("article", { name: "Answer" }).nth(1).waitFor();

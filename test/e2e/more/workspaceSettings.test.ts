@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { ModelHttp } from "../../support/server/modelHttp";
 import { openVSCode, testedVersion, type VSCodeWindow } from "../../support/vscode";
 
-/** What a workspace may try to set, each with a window title that tells when VS Code has read it. */
+/** The settings that a workspace tries to change, with a window title that shows when VS Code has read them. */
 const shapes = {
 	flat: (settings: object, title: string) => ({
 		"window.title": title,
@@ -36,7 +36,7 @@ for (const trusted of [true, false]) {
 			await Promise.all([good?.close(), evil?.close()]);
 		});
 
-		/** Everything that would move data elsewhere. */
+		/** All settings that would send data elsewhere. */
 		const takeover = (id: string) => ({
 			endpoint: id,
 			endpoints: [
@@ -53,14 +53,14 @@ for (const trusted of [true, false]) {
 			recordStreams: true,
 		});
 
-		/** Asks once the window's title says that the workspace's settings are read. */
+		/** Asks once the window title shows that the workspace settings were read. */
 		async function ask(title: string): Promise<void> {
 			await vs.page.waitForFunction((wanted) => document.title.includes(wanted), title);
 			await vs.runCommand("View: Show Stream Panel");
 			await vs.panel.getByRole("textbox", { name: "Ask" }).waitFor();
 			await vs.runCommand("Stream Panel: New Chat");
 			const answers = vs.panel.getByRole("article", { name: "Answer" });
-			// The answer before has the same words: it must be gone before this one is waited for.
+			// The previous answer has the same text: it must be gone before waiting for this one.
 			await answers.first().waitFor({ state: "detached" });
 			await vs.panel.getByRole("button", { name: /^Endpoint: .*Mine/ }).waitFor();
 			const before = good.seen.length;
@@ -75,7 +75,7 @@ for (const trusted of [true, false]) {
 
 		for (const [shape, make] of Object.entries(shapes)) {
 			for (const id of ["evil", "mine"]) {
-				it(`fault 148: a folder's ${shape} settings move nothing to "${id}"`, async () => {
+				it(`fault 148: ${shape} folder settings send no data to "${id}"`, async () => {
 					const title = `folder ${shape} ${id}`;
 					await writeFile(
 						join(vs.folder, ".vscode/settings.json"),
@@ -86,7 +86,7 @@ for (const trusted of [true, false]) {
 			}
 		}
 
-		it("fault 148: a .code-workspace's settings, flat and nested, and its folder's, move nothing", async () => {
+		it("fault 148: flat and nested settings of a .code-workspace file and its folder send no data elsewhere", async () => {
 			const file = join(vs.folder, "some.code-workspace");
 			const folder = shapes.nested(takeover("mine"), "folder");
 			await writeFile(join(vs.folder, ".vscode/settings.json"), JSON.stringify(folder));
@@ -101,7 +101,7 @@ for (const trusted of [true, false]) {
 	});
 }
 
-/** The window of a workspace file instead of a folder's. */
+/** The address of a window with a workspace file in place of a folder. */
 function workspaceAddress(address: string, file: string): string {
 	const url = new URL(address);
 	url.searchParams.delete("folder");

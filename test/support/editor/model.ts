@@ -3,10 +3,10 @@ import type { AddressInfo } from "node:net";
 import { completed, created, delta, itemAdded, partAdded } from "../server/answers";
 import { sse } from "../server/serverScripts";
 
-/** One answer, written piece by piece while a test watches the result. */
+/** One answer, written piece by piece while a test checks the result. */
 export class LiveAnswer {
 	text = "";
-	/** Whether the client has gone. */
+	/** Whether the client has closed the connection. */
 	closed = false;
 
 	constructor(
@@ -20,7 +20,7 @@ export class LiveAnswer {
 		response.write(sse(created, itemAdded, partAdded));
 	}
 
-	/** More of the answer, one event a piece, all in one go. */
+	/** Writes more of the answer, one event per piece, all in one write. */
 	write(...pieces: readonly string[]): void {
 		this.text += pieces.join("");
 		this.response.write(sse(...pieces.map((piece) => delta(piece))));
@@ -30,22 +30,22 @@ export class LiveAnswer {
 		this.response.end(sse(completed(this.text)));
 	}
 
-	/** The server tells of a failure. */
+	/** Reports a failure from the server. */
 	fail(): void {
 		this.response.end(sse({ type: "error", code: "server_error", message: "The model fell over." }));
 	}
 
-	/** The connection breaks. */
+	/** Breaks the connection. */
 	break(): void {
 		this.response.destroy();
 	}
 }
 
-/** A model on the loopback whose answers a test writes. */
+/** A model server on 127.0.0.1 whose answers a test writes. */
 export class LiveModel {
 	private readonly waiting: ((answer: LiveAnswer) => void)[] = [];
 	private readonly come: LiveAnswer[] = [];
-	/** How many requests have come. */
+	/** How many requests have arrived. */
 	requests = 0;
 
 	private constructor(private readonly server: Server) {
@@ -73,7 +73,7 @@ export class LiveModel {
 		return { id: "live", name: "Live", baseUrl, api: "responses", model: "live-1", auth: "none" };
 	}
 
-	/** The next request that nobody has taken yet. */
+	/** The next request that no test has taken yet. */
 	async next(): Promise<LiveAnswer> {
 		const answer = this.come.shift();
 		return answer ?? new Promise((resolve) => this.waiting.push(resolve));

@@ -1,7 +1,7 @@
 import { type Eol, lineEndsOnly } from "../../../src/core/editor/lineEnds";
 import type { DocumentChange, Edit, EditAnswer } from "../../../src/core/editor/writer";
 
-/** Who a sign of the page belongs to. */
+/** Who wrote a character of the page. */
 export type Owner = "original" | "user" | "ours";
 
 export interface Sign {
@@ -9,14 +9,14 @@ export interface Sign {
 	readonly owner: Owner;
 }
 
-/** One undo step: what it put in and took away. */
+/** One undo step, with the owners of the characters that it inserts and deletes. */
 interface Step {
 	readonly owners: Set<Owner>;
 }
 
 /**
- * A document as VS Code keeps it, as far as a writer can tell: versions, edits that are made later and only
- * on the version they were meant for, one event a change, undo steps that stops divide. Each sign has an owner.
+ * A document that behaves like one of VS Code, as far as a writer can see: versions; edits that are applied later
+ * and only to the version they were made for; one event per change; undo steps with undo stops between them.
  */
 export class Page {
 	signs: Sign[];
@@ -25,11 +25,11 @@ export class Page {
 	private stopped = true;
 	private readonly due: (() => void)[] = [];
 	listener: (event: DocumentChange) => void = () => {};
-	/** How many edits wait to be made. */
+	/** How many edits are waiting to be applied. */
 	get inFlight(): number {
 		return this.due.length;
 	}
-	/** The most edits that ever waited at once. */
+	/** The most edits that ever waited at the same time. */
 	mostInFlight = 0;
 	edits = 0;
 
@@ -41,7 +41,7 @@ export class Page {
 		return this.signs.map(({ sign }) => sign).join("");
 	}
 
-	/** What one owner has in the page. */
+	/** The text of one owner. */
 	textOf(owner: Owner): string {
 		return this.signs
 			.filter((sign) => sign.owner === owner)
@@ -63,24 +63,24 @@ export class Page {
 		});
 	};
 
-	/** Makes, or refuses, the edit that has waited longest. */
+	/** Applies or rejects the edit that has waited longest. */
 	async deliver(): Promise<void> {
 		this.due.shift()?.();
 		await settled();
 	}
 
-	/** As a person types: their own undo step. */
+	/** Types as a user does, in a separate undo step. */
 	type(offset: number, length: number, text: string): void {
 		this.stopped = true;
 		this.change(offset, length, text, "user");
 	}
 
-	/** An undo of nothing but this event: enough for a writer to see. */
+	/** Undoes only this change, which is enough for a writer to see it. */
 	undo(offset: number, length: number): void {
 		this.change(offset, length, "", "user", true);
 	}
 
-	/** Replaces all line ends, which VS Code tells as one change of everything. */
+	/** Replaces all line endings. VS Code reports this as one change of the whole document. */
 	lineEnds(to: Eol): void {
 		const from: Eol = to === "\n" ? "\r\n" : "\n";
 		const before = this.signs.length;
@@ -110,7 +110,7 @@ export class Page {
 	}
 }
 
-/** Lets every promise that can go on do so. */
+/** Lets all promises that can settle do so. */
 export async function settled(): Promise<void> {
 	for (let round = 0; round < 10; round++) await Promise.resolve();
 }

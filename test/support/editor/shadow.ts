@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
 
-/** Who a sign belongs to: told by its alphabet, so that no bookkeeping of the extension is believed. */
+/** Who wrote a character. Its alphabet tells, so this does not rely on the extension's own tracking. */
 type Owner = "original" | "user" | "ours";
 
 function ownerOf(sign: string): Owner {
@@ -9,7 +9,7 @@ function ownerOf(sign: string): Owner {
 	return /[0-9#\n]/.test(sign) ? "original" : "ours";
 }
 
-/** One change of the document as it was told, with what it took away. */
+/** One change of the document as VS Code reported it, with the text that it deleted. */
 export interface Seen {
 	readonly removed: string;
 	readonly added: string;
@@ -17,20 +17,20 @@ export interface Seen {
 }
 
 /**
- * Follows a document by its change events alone and holds each against what may happen: the original is in
- * digits, `#` and line ends, the user types Greek, the stream is in Latin letters.
+ * Follows a document by its change events alone and checks each one. The original consists of digits, `#` and
+ * line endings; the user types Greek letters; the stream writes Latin letters.
  */
 export class Shadow {
 	private text: string;
-	/** What the stream put in, in the order in which it did. */
+	/** The text that the stream inserted, in order. */
 	written = "";
-	/** How many signs the user typed. */
+	/** How many characters the user typed. */
 	typed = 0;
-	/** Whether the user ever edited inside the streamed text, so that the stream may have paused. */
+	/** Whether the user edited inside the streamed text, so that the stream may have paused. */
 	paused = false;
 	/** Whether an undo or a redo was seen. */
 	undone = false;
-	/** How often the stream wrote after the user did: how well the two were mixed. */
+	/** How often the stream wrote after the user did, which shows how well the two alternated. */
 	turns = 0;
 	private users = false;
 	readonly wrong: string[] = [];
@@ -44,12 +44,12 @@ export class Shadow {
 		});
 	}
 
-	/** Whether the streamed text was there and is not any more. */
+	/** Whether the streamed text was written and has been deleted. */
 	private get gone(): boolean {
 		return this.written !== "" && this.lastOurs() < 0;
 	}
 
-	/** Whether the user has stopped the stream: by an undo, or by deleting what it had written. */
+	/** Whether the user stopped the stream, by an undo or by deleting its text. */
 	get stopped(): boolean {
 		return this.undone || this.gone;
 	}
@@ -61,7 +61,7 @@ export class Shadow {
 
 	assertTrue(name: string): void {
 		assert.deepEqual(this.wrong, [], name);
-		assert.equal(this.text, this.document.getText(), `${name}: the events tell another text`);
+		assert.equal(this.text, this.document.getText(), `${name}: the events describe a different text`);
 	}
 
 	dispose(): void {
@@ -87,13 +87,13 @@ export class Shadow {
 		if (added === "" || ownerOf(added[0] ?? "") === "user") {
 			this.typed += added.length;
 			this.users = true;
-			if (removed.length > 1 || added.length > 1) this.wrong.push(`the user's "${added}" took "${removed}"`);
+			if (removed.length > 1 || added.length > 1)
+				this.wrong.push(`the user's "${added}" deleted "${removed}"`);
 			if (first >= 0 && offset + removed.length > first && offset <= last) this.paused = true;
 			return;
 		}
-		if (removed !== "") this.wrong.push(`"${added}" took the place of "${removed}"`);
-		if (last >= 0 && offset !== last + 1)
-			this.wrong.push(`"${added}" stands at ${offset}, not at ${last + 1}`);
+		if (removed !== "") this.wrong.push(`"${added}" replaced "${removed}"`);
+		if (last >= 0 && offset !== last + 1) this.wrong.push(`"${added}" is at ${offset}, not at ${last + 1}`);
 		this.written += added;
 		if (this.users) this.turns++;
 		this.users = false;
@@ -105,7 +105,7 @@ export class Shadow {
 	}
 }
 
-/** Whether one undo took back something of the user's and something of the stream's. */
+/** Whether one undo reverted text of both the user and the stream. */
 export function isMixed(changes: readonly Seen[]): boolean {
 	const removed = changes.map((change) => change.removed).join("");
 	const added = changes.map((change) => change.added).join("");

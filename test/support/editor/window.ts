@@ -2,16 +2,16 @@ import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import { LiveModel } from "./model";
 
-/** Waits for a condition, not for a time; fails with what it waited for. */
+/** Waits for a condition, not for a time. On failure, the message names the condition. */
 export async function until(what: string, condition: () => boolean, limitMs = 10_000): Promise<void> {
 	const end = Date.now() + limitMs;
 	while (!condition()) {
-		if (Date.now() > end) assert.fail(`Waited in vain until ${what}.`);
+		if (Date.now() > end) assert.fail(`Timed out waiting until ${what}.`);
 		await new Promise((resolve) => setTimeout(resolve, 5));
 	}
 }
 
-/** A model that the extension asks from now on. */
+/** Starts a model and selects it as the endpoint. */
 export async function chosenModel(): Promise<LiveModel> {
 	const model = await LiveModel.listen();
 	const settings = vscode.workspace.getConfiguration("streamPanel");
@@ -20,21 +20,21 @@ export async function chosenModel(): Promise<LiveModel> {
 	return model;
 }
 
-/** The user's own choice of endpoint again. */
+/** Restores the user's own endpoint. */
 export async function forgetModel(): Promise<void> {
 	const settings = vscode.workspace.getConfiguration("streamPanel");
 	await settings.update("endpoints", undefined, vscode.ConfigurationTarget.Global);
 	await settings.update("endpoint", undefined, vscode.ConfigurationTarget.Global);
 }
 
-/** Waits until a document holds a text. */
+/** Waits until a document contains a text. */
 export function has({ document }: vscode.TextEditor, text: string): Promise<void> {
-	return until(`the document holds ${JSON.stringify(text)}`, () => document.getText().includes(text)).catch(
-		told(document),
-	);
+	return until(`the document contains ${JSON.stringify(text)}`, () =>
+		document.getText().includes(text),
+	).catch(told(document));
 }
 
-/** Waits until a document is a text. */
+/** Waits until a document equals a text. */
 export function is({ document }: vscode.TextEditor, text: string): Promise<void> {
 	return until(`the document is ${JSON.stringify(text)}`, () => document.getText() === text).catch(
 		told(document),
@@ -49,26 +49,26 @@ function told(document: vscode.TextDocument): (error: Error) => never {
 
 let files = 0;
 
-/** A new file with this content; `|` is the cursor, `<` and `>` are a selection's ends. */
+/** Opens a new file with this content. `|` is the cursor, `<` and `>` are the ends of a selection. */
 export function openText(content: string, extension = "ts"): Promise<vscode.TextEditor> {
 	files++;
 	return openFile(`stream-${files}.${extension}`, content);
 }
 
-/** A file of the open folder with this content; `|`, `<` and `>` as in openText. */
+/** Opens a file of the open folder with this content. `|`, `<` and `>` as in openText. */
 export async function openFile(name: string, content: string): Promise<vscode.TextEditor> {
 	const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
 	assert.ok(folder, "no folder is open");
 	const uri = vscode.Uri.joinPath(folder, name);
 	await vscode.workspace.fs.writeFile(uri, Buffer.from(content.replace(/[|<>]/g, "")));
-	// Not openTextDocument: VS Code would hold the document open for minutes after its tab is closed.
+	// Not openTextDocument: VS Code would keep the document open for minutes after its tab is closed.
 	await run("vscode.open", uri);
 	const shown = () =>
 		vscode.window.visibleTextEditors.find(({ document }) => document.uri.toString() === uri.toString());
 	await until(`${name} is shown`, () => shown() !== undefined && vscode.window.activeTextEditor === shown());
 	const editor = shown();
 	assert.ok(editor);
-	await until(`${name} is read anew`, () => editor.document.getText() === content.replace(/[|<>]/g, ""));
+	await until(`${name} is reloaded`, () => editor.document.getText() === content.replace(/[|<>]/g, ""));
 	select(editor, content);
 	return editor;
 }
@@ -88,7 +88,7 @@ export function run(command: string, ...args: readonly unknown[]): Thenable<unkn
 	return vscode.commands.executeCommand(command, ...args);
 }
 
-/** Saves what is open and closes every tab. */
+/** Saves all files and closes every tab. */
 export async function closeAll(): Promise<void> {
 	await vscode.workspace.saveAll(false);
 	await run("workbench.action.closeAllEditors");

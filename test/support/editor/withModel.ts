@@ -3,10 +3,10 @@ import type { LiveModel } from "./model";
 import { chosenModel, closeAll, forgetModel, run } from "./window";
 
 /**
- * Gives the tests of a suite a model that the extension asks. After each test the chat is new and every tab is
- * closed; after the last one the user's own choice of endpoint is back.
+ * Gives the tests of a suite a model that the extension uses. After each test, a new chat is started and all tabs
+ * are closed. After the last test, the user's own endpoint is restored.
  *
- * @param begin is given the model before the first test
+ * @param begin receives the model before the first test
  */
 export function withModel(begin: (model: LiveModel) => void): void {
 	let model: LiveModel | undefined;

@@ -4,7 +4,7 @@ import type { Place } from "../../../src/core/editor/indent";
 import { Random } from "../random";
 import { bytesOf, cuttings } from "../run/cuts";
 
-/** A place at the beginning of a line that is not indented. */
+/** A position at the beginning of a line without indentation. */
 export const flat: Place = { first: "", base: "", tab: 4, spaces: true, eol: "\n" };
 
 /** How an answer is written into a document. */
@@ -12,14 +12,14 @@ export interface Case {
 	readonly wanted?: Wanted;
 	readonly language?: string;
 	readonly place?: Partial<Place>;
-	/** The stream broke off. */
+	/** Whether the stream broke off. */
 	readonly cut?: boolean;
 }
 
-/** What an answer leaves in a document. */
+/** The result of writing an answer into a document. */
 interface Written {
 	readonly text: string;
-	/** Whether a part of the answer is said to be left out. */
+	/** Whether a part of the answer was reported as omitted. */
 	readonly leftOut: boolean;
 }
 
@@ -36,8 +36,8 @@ function written(
 }
 
 /**
- * What is written of an answer: the same whole, byte by byte, cut at every place (in the middle of a sign as
- * well), UTF-16 unit by unit, and cut at random.
+ * What is written for an answer. The result must be the same for the whole answer, byte by byte, cut at every
+ * position (also inside a character), UTF-16 unit by unit, and cut at random.
  */
 export function everyWay(answer: string, options: Case = {}): Written {
 	const whole = written([answer], options);
@@ -63,7 +63,7 @@ export function everyWay(answer: string, options: Case = {}): Written {
 	return whole;
 }
 
-/** The text alone. */
+/** The text only. */
 export function all(answer: string, options: Case = {}): string {
 	return everyWay(answer, options).text;
 }

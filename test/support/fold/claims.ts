@@ -2,16 +2,16 @@ import type { Response } from "openai/resources/responses/responses";
 import type { ServerEvent } from "../../../src/core/events/events";
 import { type Fields, isFields } from "../../../src/core/fields";
 
-/** What a `.done` event says that deltas (or an annotation's own event) should have built by then. */
+/** A value in a `.done` event that deltas (or an annotation's own event) should have built by then. */
 export interface Claim {
-	/** From the response down, e.g. `output[0].content[0].text`. */
+	/** The path from the response, e.g. `output[0].content[0].text`. */
 	readonly path: string;
 	readonly said: unknown;
 	readonly built: unknown;
 }
 
 type Step = string | number;
-/** What is said about a place inside an item. */
+/** A value at a path inside an item. */
 type Said = readonly [steps: readonly Step[], said: unknown];
 
 const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
@@ -27,7 +27,7 @@ const ofChunks = (value: unknown, first = 0): Said[] =>
 		["stdout", "stderr"].map((field): Said => [["output", first + at, field], fields(chunk)[field]]),
 	);
 
-/** By item type: what of a finished item events had brought before. What has no such events is not here. */
+/** By item type: the fields of a finished item that earlier events have built. Fields without such events are left out. */
 const items: Readonly<Record<string, (item: Fields) => Said[]>> = {
 	message: (item) => ofParts("content", item.content),
 	reasoning: (item) => [...ofParts("summary", item.summary), ...ofParts("content", item.content)],
@@ -41,7 +41,7 @@ const items: Readonly<Record<string, (item: Fields) => Said[]>> = {
 	shell_call_output: (item) => ofChunks(item.output),
 };
 
-/** By event type: what it says about which places inside its item. */
+/** By event type: the values that it gives for paths inside its item. */
 const events: Readonly<Record<string, (event: Fields) => Said[]>> = {
 	"response.output_text.done": (event) => ofPart("content", event.content_index, event),
 	"response.refusal.done": (event) => ofPart("content", event.content_index, event),
@@ -61,7 +61,7 @@ const events: Readonly<Record<string, (event: Fields) => Said[]>> = {
 	"response.output_item.done": ({ item }) => items[String(fields(item).type)]?.(fields(item)) ?? [],
 };
 
-/** What an event claims, beside what the response holds at that moment. */
+/** The claims of an event, with the values that the response has at that moment. */
 export function claimsOf(response: Response, event: ServerEvent): Claim[] {
 	const said = event as Fields;
 	const at = index(said.output_index);

@@ -1,11 +1,11 @@
-/** Two values that should be one, and where. */
+/** Two values that should be equal, and their path. */
 export interface Difference {
 	readonly path: string;
 	readonly built: unknown;
 	readonly said: unknown;
 }
 
-/** Where two JSON values differ, down to the leaves. A missing field equals an undefined one. */
+/** The differences between two JSON values, down to the leaves. A missing field equals an undefined one. */
 export function differences(built: unknown, said: unknown, path = ""): Difference[] {
 	if (Object.is(built, said)) return [];
 	if (!isObject(built) || !isObject(said) || Array.isArray(built) !== Array.isArray(said)) {

@@ -9,7 +9,7 @@ const usage = `npm run fold -- [--json] FILE…
 Folds recorded streams (JSON lines or raw event streams) and compares each response with what its own
 terminal event says, and what the deltas built with each .done event. --json prints the responses instead.`;
 
-/** @returns the exit code: 1 when a response differs or a file can't be read */
+/** @returns the exit code: 1 if a response differs or a file cannot be read */
 export function main(args: readonly string[], folder: string): number {
 	const json = args.includes("--json");
 	const files = args.filter((arg) => !arg.startsWith("--"));

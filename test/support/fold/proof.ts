@@ -6,21 +6,21 @@ import { claimsOf } from "./claims";
 import { type Difference, differences } from "./differences";
 import { onlyAtTheEnd, unknowables } from "./unknowable";
 
-/** What came of folding one response. */
+/** The result of folding one response. */
 export interface Proof {
 	readonly response: Response;
 	/** Whether there was a terminal event with a response to compare with. */
 	readonly ended: boolean;
-	/** Where a `.done` brought what the deltas had not (fault 59). */
+	/** The paths where a `.done` event added what the deltas lacked (fault 59). */
 	readonly healed: readonly string[];
 	readonly differs: readonly Difference[];
-	/** The names of what a live view could not have known, and did not. */
+	/** The names of fields that only the terminal event contains. */
 	readonly unknown: readonly string[];
 }
 
 const terminal = new Set(["response.completed", "response.incomplete", "response.failed"]);
 
-/** The events of a recording, one list a response. What follows a terminal event belongs to the next. */
+/** The events of a recording, one list per response. Events after a terminal event belong to the next response. */
 export function responsesIn(events: readonly ServerEvent[]): ServerEvent[][] {
 	const out: ServerEvent[][] = [];
 	let open = false;
@@ -33,8 +33,8 @@ export function responsesIn(events: readonly ServerEvent[]): ServerEvent[][] {
 }
 
 /**
- * Folds one response's events, and holds what they build against what the server says: at each `.done` before
- * it is folded, at the terminal event before it is, and once more after.
+ * Folds the events of one response and compares the result with the server's data: at each `.done` before it is
+ * folded, and at the terminal event both before and after it is folded.
  */
 export function prove(events: readonly ServerEvent[]): Proof {
 	const response = blankResponse();
@@ -62,24 +62,24 @@ export function prove(events: readonly ServerEvent[]): Proof {
 	return { response: withoutBlanks(response), ended, healed: [...healed], differs, unknown: [...unknown] };
 }
 
-/** Some servers list no items at the end: then there is nothing to compare with (fault 186). */
+/** Some servers list no items at the end. Then there is nothing to compare with (fault 186). */
 function listed(said: Response, built: Response): Response {
 	return Array.isArray(said.output) && said.output.length > 0
 		? said
 		: { ...said, output: withoutBlanks(built).output };
 }
 
-/** Nothing built yet equals an empty text or list. */
+/** A value that is not built yet equals an empty text or list. */
 function empty(said: unknown): unknown {
 	return Array.isArray(said) ? [] : "";
 }
 
-/** A response as a server lists it: without the places that it left out. */
+/** A response as a server lists it: without the indices that it skipped. */
 export function withoutBlanks(response: Response): Response {
 	return { ...response, output: response.output.filter((item) => !isBlank(item)) };
 }
 
-/** What was built, without the fields that nobody but blankResponse has spoken of. */
+/** The response that was built, without fields that only blankResponse has set. */
 function known(response: Response, said: Response): Response {
 	const defaults = new Map<string, unknown>(Object.entries(blankResponse()));
 	const entries = Object.entries(withoutBlanks(response)).filter(
@@ -90,9 +90,9 @@ function known(response: Response, said: Response): Response {
 
 const isLogprobs = ({ path }: Difference) => /\.logprobs(\.length)?$/.test(path);
 
-/** The name of what a live view could not have known here, where that is what differs. */
+/** The name of a field that only the terminal event contains, if it is the cause of a difference. */
 function unknowable({ path, built }: Difference): string | undefined {
-	// A list of another length is told by its length.
+	// A list of a different length shows up in its length.
 	const whole = path.replace(/\.length$/, "");
 	const row = unknowables.find((one) => one.path.test(whole) && (one.before(built) || whole !== path));
 	return row?.name ?? onlyAtTheEnd(path, built);

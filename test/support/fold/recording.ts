@@ -3,14 +3,14 @@ import { recordedEvents } from "../../../src/core/recordings/recorded";
 import { readRecording } from "../../../src/core/recordings/recording";
 import { type SseMessage, SseParser } from "../../../src/core/wire/reading/sse";
 
-/** A recording may be as long as it is: the caps are for what a server may do. */
+/** No size limits for recordings: the limits are there for misbehaving servers. */
 const uncapped = { event: Number.POSITIVE_INFINITY, response: Number.POSITIVE_INFINITY };
 
 /**
- * A recording's events, through the same code as bytes from a server: raw event streams as they are, the lines
- * of other APIs as the `data:` lines that they were.
+ * The events of a recording, parsed by the same code as bytes from a server. Raw event streams are used unchanged;
+ * the JSON lines of other APIs become `data:` lines again.
  *
- * @throws StreamError where the recording is no stream of events
+ * @throws StreamError if the recording is not a stream of events
  */
 export function eventsIn(recording: string): ServerEvent[] {
 	const messages: SseMessage[] = [];
@@ -19,8 +19,8 @@ export function eventsIn(recording: string): ServerEvent[] {
 }
 
 function asEventStream(recording: string): string {
-	// JSON lines begin with a brace; no line of an event stream does. The blank line that closes the last
-	// message may have been cut from a file.
+	// JSON lines begin with a brace, and no line of an event stream does. A file may lack the blank line that
+	// ends the last message.
 	if (!recording.trimStart().startsWith("{")) return `${recording}\n\n`;
 	return readRecording(recording.trimStart()).map(asMessage).join("");
 }

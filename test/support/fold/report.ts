@@ -1,7 +1,7 @@
 import type { Proof } from "./proof";
 import { unknowables } from "./unknowable";
 
-/** One file, as `npm run fold` prints it: one line, or one for each difference. */
+/** The output of `npm run fold` for one file: one line, or one line per difference. */
 export function linesOf(name: string, proofs: readonly Proof[]): string[] {
 	const place = (at: number) => (proofs.length > 1 ? `response ${at + 1}: ` : "");
 	const differs = proofs.flatMap((proof, at) =>
@@ -26,7 +26,7 @@ export function footerOf(proofs: readonly Proof[]): string {
 	return named.length === 0 ? "" : `Known only at the end, so not compared: ${named.join(", ")}.`;
 }
 
-/** A value short enough for a line. */
+/** A value, shortened to fit on a line. */
 function short(value: unknown): string {
 	const json = JSON.stringify(value) ?? "undefined";
 	return json.length <= 200 ? json : `${json.slice(0, 200)}…`;

@@ -4,7 +4,7 @@ import type { Attachment, EditorTarget, RunSource } from "../../../src/core/even
 import type { RunEnded } from "../../../src/core/events/runEvents";
 import type { ToPanel } from "../../../src/core/panel/channel";
 
-/** An output item as a server sends it; a test may leave out what it does not look at. */
+/** An output item as a server sends it. A test may omit fields that it does not check. */
 export type LooseItem = { readonly type: string } & Readonly<Record<string, unknown>>;
 
 interface Start {
@@ -20,7 +20,7 @@ interface Start {
 
 const someTime = Date.parse("2026-03-02T09:00:00Z");
 
-/** Writes one answer as the events that a server would send, on a clock of its own. */
+/** Creates the events of one answer as a server would send them, with its own clock. */
 export class AnswerScript {
 	readonly events: RunningEvent[] = [];
 	readonly run: string;
@@ -43,7 +43,7 @@ export class AnswerScript {
 		});
 	}
 
-	/** Lets time pass, in milliseconds. */
+	/** Advances the clock by this many milliseconds. */
 	wait(milliseconds: number): this {
 		this.#at += milliseconds;
 		return this;
@@ -55,24 +55,24 @@ export class AnswerScript {
 		return this;
 	}
 
-	/** An item that is added and not done. */
+	/** Adds an item that is not done. */
 	open(item: LooseItem): this {
 		const output_index = this.#outputs++;
 		return this.event({ type: "response.output_item.added", output_index, item });
 	}
 
-	/** A delta, or any event, of the newest item. */
+	/** A delta, or any other event, of the newest item. */
 	more(type: string, fields: Readonly<Record<string, unknown>> = {}): this {
 		return this.event({ type, output_index: this.#outputs - 1, ...fields });
 	}
 
-	/** The newest item as it ends up. */
+	/** The final state of the newest item. */
 	done(item: LooseItem, milliseconds = 0): this {
 		this.wait(milliseconds);
 		return this.event({ type: "response.output_item.done", output_index: this.#outputs - 1, item });
 	}
 
-	/** A whole item that took so long. */
+	/** A complete item that took this many milliseconds. */
 	item(item: LooseItem, milliseconds = 100): this {
 		return this.open({ ...item, ...(item.status === "completed" ? { status: "in_progress" } : {}) }).done(
 			item,
@@ -80,7 +80,7 @@ export class AnswerScript {
 		);
 	}
 
-	/** A message whose text streams in pieces of so many characters. */
+	/** A message whose text streams in pieces of this many characters. */
 	text(text: string, piece = 40): this {
 		this.open({ type: "message", id: "msg", role: "assistant", status: "in_progress", content: [] });
 		this.more("response.content_part.added", {
@@ -110,7 +110,7 @@ export class AnswerScript {
 		});
 	}
 
-	/** The server's last word, with what it cost. */
+	/** The server's terminal event, with the usage. */
 	complete(output_tokens = 412): this {
 		const usage = { input_tokens: 1_204, output_tokens, total_tokens: 1_204 + output_tokens };
 		return this.event({ type: "response.completed", response: { status: "completed", usage } }).end();
@@ -120,17 +120,17 @@ export class AnswerScript {
 		return this.event({ type: "run.ended", ...ended });
 	}
 
-	/** As the host sends it: an empty snapshot, then everything in one batch. */
+	/** As the host sends it: an empty snapshot, then all events in one batch. */
 	messages(): ToPanel[] {
 		return messagesOf([this]);
 	}
 }
 
-/** The same conversation as a panel gets it that was not there when it was streamed. */
+/** The same conversation as a panel receives it that is opened later. */
 export function snapshotOf(scripts: readonly AnswerScript[]): ToPanel {
 	const conversation: Conversation = { id: "conversation", turns: [] };
 	for (const { events } of scripts) for (const event of events) reduce(conversation, event);
-	// As JSON, which is how it crosses to a webview.
+	// Passed through JSON, as on the way to a webview.
 	return { type: "snapshot", seq: 1, conversation: JSON.parse(JSON.stringify(conversation)) };
 }
 

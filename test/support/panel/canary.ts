@@ -1,11 +1,11 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** A server on this machine that nothing may ever ask for anything. */
+/** A local server that must never receive a request. */
 export interface Canary {
 	/** `http://127.0.0.1:PORT` */
 	readonly origin: string;
-	/** The paths that were asked for all the same. */
+	/** The paths that were requested nevertheless. */
 	readonly hits: readonly string[];
 	close(): Promise<void>;
 }

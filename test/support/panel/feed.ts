@@ -1,18 +1,18 @@
 import type { PanelPage } from "./panelPage";
 
-/** How a text comes to the panel. */
+/** How a text is sent to the panel. */
 export type Cutting =
 	/** In one piece. */
 	| "whole"
-	/** For each place in it: what is before, a frame, what is after, a frame. */
+	/** For each position: the text before it, a frame, the text after it, a frame. */
 	| "two-way"
-	/** One character a frame. */
+	/** One character per frame. */
 	| "characters";
 
 /**
- * Feeds texts to one and the same panel, each as the answer of a conversation of its own.
+ * Sends texts to one panel, each as the answer of a new conversation.
  *
- * @returns how long that took in the page, in milliseconds
+ * @returns how long the page took, in milliseconds
  */
 export async function feed(panel: PanelPage, texts: readonly string[], cutting: Cutting): Promise<number> {
 	return panel.page.evaluate(feedInPage, { texts, cutting });

@@ -1,11 +1,11 @@
-/** Texts of an answer that would load something or run something if they were taken for more than text. */
+/** Texts of an answer that would load or run something if they were treated as more than text. */
 export interface Harm {
-	/** The fault's number. */
+	/** The number of the fault. */
 	readonly fault: number;
 	readonly text: string;
 }
 
-/** @param c the address of a server that must see no request */
+/** @param c the address of a server that must not receive a request */
 export function loadingTexts(c: string): Harm[] {
 	const images = [
 		{ fault: 131, text: `![x](${c}/131?q=S)` },
@@ -34,7 +34,7 @@ export function loadingTexts(c: string): Harm[] {
 	return [...images, ...elements];
 }
 
-/** Where a text may stand in an answer. */
+/** Where a text can be in an answer. */
 export const placements: Readonly<Record<string, (text: string) => string>> = {
 	paragraph: (text) => `before ${text} after`,
 	heading: (text) => `# ${oneLine(text)}\n\nafter`,
@@ -51,7 +51,7 @@ function oneLine(text: string): string {
 	return text.replaceAll("\n", " ");
 }
 
-/** Markup that runs script in places that take HTML for HTML, or that mutates into such when it is parsed twice. */
+/** Markup that runs a script if it is inserted as HTML, or that mutates into such markup when it is parsed twice. */
 export const scripts: readonly string[] = [
 	"<script>harnessRan()</script>",
 	"<ScRiPt src=data:,harnessRan()></ScRiPt>",
@@ -96,7 +96,7 @@ export const scripts: readonly string[] = [
 	"<select><option><style></option></select><img src=x onerror=harnessRan()></style>",
 ];
 
-/** Links that are no links, by fault 138. */
+/** Links that must not become links, by fault 138. */
 export const badLinks: readonly string[] = [
 	"javascript:alert(1)",
 	"JaVa\tScript:alert(1)",

@@ -7,31 +7,31 @@ export interface PanelOptions {
 	readonly theme?: ThemeName;
 	readonly width?: number;
 	readonly height?: number;
-	/** What `getState` gives: what an earlier page of the same view has left. */
+	/** The result of `getState`: what an earlier page of the same view saved. */
 	readonly saved?: unknown;
 	readonly state?: Partial<PanelState>;
-	/** A screen that is touched. */
+	/** Emulates a touch screen. */
 	readonly touch?: boolean;
-	/** The extension has said nothing, and the page's clock moves only when a test moves it. */
+	/** The extension sends nothing, and the clock of the page moves only when a test moves it. */
 	readonly silent?: boolean;
-	/** Frames follow each other at once: for tests that draw thousands of them. */
+	/** Frames follow each other without delay, for tests that draw thousands of them. */
 	readonly fastFrames?: boolean;
 }
 
-/** The panel alone in a browser: everything of the product but VS Code around it. */
+/** The panel alone in a browser: the whole product without VS Code. */
 export interface PanelPage {
 	readonly page: Page;
-	/** Where the page is, as long as nothing leads it away. */
+	/** The address of the page. It never changes unless the page navigates. */
 	readonly address: string;
 	/** Posts a message as the host does, and waits until all of it has been drawn. */
 	send(...messages: readonly ToPanel[]): Promise<void>;
 	/** What the panel has posted since the last call. */
 	posted(): Promise<ToHost[]>;
-	/** What the panel keeps in its state. */
+	/** The saved state of the panel. */
 	saved(): Promise<unknown>;
-	/** What the content security policy has blocked; empty in a page that behaves. */
+	/** What the content security policy has blocked. Empty if the page behaves. */
 	violations(): Promise<string[]>;
-	/** Requests that left the panel's own origin. */
+	/** Requests to other origins than the panel's. */
 	readonly requests: readonly string[];
 	close(): Promise<void>;
 }
@@ -48,10 +48,10 @@ declare global {
 	}
 }
 
-/** Pages that were closed, to be opened again: one that is new has to read and compile everything anew. */
+/** Closed pages, for reuse: a new page has to load and compile everything again. */
 const used = new WeakMap<Browser, Page[]>();
 
-/** Opens the panel with the product's own policy. `npm run build` first. */
+/** Opens the panel with the policy of the product. Run `npm run build` first. */
 export async function openPanel(browser: Browser, options: PanelOptions = {}): Promise<PanelPage> {
 	const { theme = "darkModern", touch = false, silent = false } = options;
 	const page = await pageOfSize(browser, options);
@@ -64,7 +64,7 @@ export async function openPanel(browser: Browser, options: PanelOptions = {}): P
 	page.on("request", watch);
 	const { bodyClass, variables } = await themeOf(theme);
 	const { saved, fastFrames = false } = options;
-	// Before the page's own scripts: they take the clock that they find.
+	// Before the page's own scripts, which use the clock that they find.
 	if (silent) {
 		await page.clock.install({ time: 0 });
 		// An hour ahead: the clock runs until it is paused, and cannot be set back.
@@ -84,7 +84,7 @@ export async function openPanel(browser: Browser, options: PanelOptions = {}): P
 	return panel;
 }
 
-/** A page without anything in it, or with what a test before has left: it is about to go elsewhere. */
+/** An empty page, or one that an earlier test has used. It is about to navigate. */
 async function pageOfSize(browser: Browser, options: PanelOptions): Promise<Page> {
 	const { width = 360, height = 800, touch = false, silent = false } = options;
 	const pages = used.get(browser) ?? [];
@@ -99,7 +99,7 @@ async function pageOfSize(browser: Browser, options: PanelOptions): Promise<Page
 	return page;
 }
 
-/** No frame comes while the page's clock stands still. */
+/** There are no frames while the clock of the page is stopped. */
 async function sendInFakeTime(page: Page, messages: readonly ToPanel[]): Promise<void> {
 	const drawn = page.evaluate(deliver, messages);
 	await page.clock.runFor(100);
@@ -131,7 +131,7 @@ function pageOf(
 	};
 }
 
-/** Runs in the page before anything else: stands in for VS Code. */
+/** Runs in the page before anything else. Replaces VS Code's API. */
 function prepare(given: {
 	bodyClass: string;
 	variables: Record<string, string>;
@@ -170,7 +170,7 @@ function prepare(given: {
 	});
 }
 
-/** Runs in the page: the messages come as VS Code's own frame posts them, then two frames pass. */
+/** Runs in the page. Posts the messages as the frame of VS Code does, then waits for two frames. */
 async function deliver(messages: readonly ToPanel[]): Promise<void> {
 	for (const data of messages) dispatchEvent(new MessageEvent("message", { data }));
 	const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));

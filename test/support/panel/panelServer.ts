@@ -3,7 +3,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { extname, join } from "node:path";
 
-/** The repository: the tests run from its root. */
+/** The root of the repository, from which the tests run. */
 const root = process.cwd();
 
 const files: Readonly<Record<string, string | undefined>> = {
@@ -21,16 +21,16 @@ const types: Readonly<Record<string, string | undefined>> = {
 };
 
 let origin: Promise<string> | undefined;
-/** What each page runs first, by its number. */
+/** The first script of each page, by page number. */
 const scripts: string[] = [];
 
-/** Where the panel's page is served, on loopback, for as long as the tests run. `npm run build` first. */
+/** The origin of the server for the panel's page, on 127.0.0.1, while the tests run. Run `npm run build` first. */
 export function panelOrigin(): Promise<string> {
 	origin ??= serve();
 	return origin;
 }
 
-/** The address of a page that calls a function before anything else; what it is given is plain JSON. */
+/** The address of a page that first calls a function with a plain JSON argument. */
 export async function panelAddress<Given>(first: (given: Given) => void, given: Given): Promise<string> {
 	const json = JSON.stringify(given ?? null).replaceAll("<", "\\u003c");
 	return `${await panelOrigin()}/?${scripts.push(`(${first})(${json});`) - 1}`;
@@ -50,13 +50,13 @@ async function serve(): Promise<string> {
 		}
 	});
 	await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-	// It must not keep the tests from ending.
+	// The server must not keep the process of the tests alive.
 	server.unref();
 	address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 	return address;
 }
 
-/** The panel's page under the product's own policy. */
+/** The panel's page with the policy of the product. */
 function pageAt(origin: string, first: string): string {
 	const policy = [
 		"default-src 'none'",

@@ -6,13 +6,13 @@ import { openPanel, type PanelOptions, type PanelPage } from "./panelPage";
 import { answerText, png, thought } from "./samples";
 import { toolItems } from "./toolItems";
 
-/** One look of the panel. */
+/** One state of the panel. */
 export interface PanelLook {
 	readonly messages: readonly ToPanel[];
 	readonly state?: Partial<PanelState>;
-	/** The extension has said nothing for so many milliseconds. */
+	/** For how many milliseconds the extension has sent nothing. */
 	readonly silentFor?: number;
-	/** Steps to open before looking, by their names. */
+	/** The names of the steps to open first. */
 	readonly open?: readonly string[];
 }
 
@@ -27,11 +27,11 @@ const builtin = { endpoint: "builtin", name: "Built-in explainer" };
 const openai = { endpoint: { id: "openai", name: "OpenAI", model: "gpt-5" } };
 const asked = { text: "What does this do?", attachments: [chip] };
 
-/** An answer of one message, ended in some way. */
+/** An answer with one message, to be ended in some way. */
 const said = (text: string) => new AnswerScript(asked).wait(420).text(text);
 const cutText = "It decides how long to wait before the next attempt. The server’s own wish wins: `retry-";
 
-/** Every state that a reader can meet, by name. */
+/** All states that a user can see, by name. */
 export const panelStates: Readonly<Record<string, () => PanelLook>> = {
 	loading: () => ({ messages: [], silentFor: 1_000 }),
 	"loading late": () => ({ messages: [], silentFor: 10_000 }),
@@ -65,7 +65,7 @@ export const panelStates: Readonly<Record<string, () => PanelLook>> = {
 	"tools open": () => ({
 		messages: tools().complete().messages(),
 		state: openai,
-		open: ["Retry delay", "File search", "create_short_url", "Shell", "Change file"],
+		open: ["Retry delay", "File search", "create_short_url", "Shell", "Update file"],
 	}),
 	builtin: () => ({
 		messages: new AnswerScript({ ...asked, source: builtin })
@@ -161,7 +161,7 @@ export const panelStates: Readonly<Record<string, () => PanelLook>> = {
 		state: { ...openai, queue: { questions: queued, held: true } },
 	}),
 	unknown: () => ({
-		messages: said("An answer with things that nobody knows yet.")
+		messages: said("An answer with items of unknown types.")
 			.item({
 				type: "brand_new_call",
 				id: "x",
@@ -169,7 +169,7 @@ export const panelStates: Readonly<Record<string, () => PanelLook>> = {
 				status: "completed",
 				data: { a: [1, 2] },
 			})
-			.event({ type: "response.brand_new.event", note: "kept as it came" })
+			.event({ type: "response.brand_new.event", note: "kept unchanged" })
 			.event({ type: "server.news" })
 			.complete()
 			.messages(),
@@ -213,7 +213,7 @@ function output(call_id: string, text: string, status = "completed") {
 	return { type: "function_call_output", id: "o", call_id, output: text, status };
 }
 
-/** A full answer: thought, steps, text with marks of each kind, sources. */
+/** A full answer: reasoning, steps, text with every type of citation, sources. */
 function answer(): AnswerScript {
 	const script = new AnswerScript(asked)
 		.open({ type: "reasoning", id: "rs", summary: [] })
@@ -276,7 +276,7 @@ function refused(): AnswerScript {
 		.more("response.refusal.delta", { content_index: 0, delta: "I can explain how retries work instead." });
 }
 
-/** Opens steps by their names, as a reader does. */
+/** Opens steps by name, as a user does. */
 export async function openSteps(panel: PanelPage, names: readonly string[] = []): Promise<void> {
 	for (const name of names) {
 		const step = panel.page.locator("details").filter({ hasText: name }).first();
@@ -285,7 +285,7 @@ export async function openSteps(panel: PanelPage, names: readonly string[] = [])
 	await panel.send();
 }
 
-/** Opens a page of its own in this state. */
+/** Opens a new page in this state. */
 export async function openState(
 	browser: Browser,
 	look: PanelLook,

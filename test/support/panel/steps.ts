@@ -1,10 +1,10 @@
 import type { PanelPage } from "./panelPage";
 
 /**
- * Counts how often the functions and blocks of the panel's own code run. Unlike a time it is the same on any
- * machine, whatever else that machine does.
+ * Counts how often the functions and blocks of the panel's own code run. Unlike a time, the result is the same on
+ * any machine and under any load.
  *
- * @returns a function that tells how many have run since it was last called
+ * @returns a function that returns how many have run since its last call
  */
 export async function stepsOf({ page }: PanelPage): Promise<() => Promise<number>> {
 	const session = await page.context().newCDPSession(page);

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 
-/** Themes that VS Code ships, with the values that it gave to a webview (1.139.1). */
+/** Themes of VS Code, with the values that it passed to a webview (1.139.1). */
 export const themeNames = ["darkModern", "lightModern", "highContrastDark", "highContrastLight"] as const;
 
 export type ThemeName = (typeof themeNames)[number];

@@ -2,11 +2,11 @@ import type { LooseItem } from "./answerScript";
 
 interface Step {
 	readonly item: LooseItem;
-	/** Milliseconds. */
+	/** In milliseconds. */
 	readonly took: number;
 }
 
-/** One item of every kind that the panel draws by itself. */
+/** One item of every type that has its own view. */
 export function toolItems(picture: string): Step[] {
 	return [
 		step(

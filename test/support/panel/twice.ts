@@ -1,25 +1,25 @@
 import type { Conversation } from "../../../src/core/conversation/conversation";
 import type { RunningEvent } from "../../../src/core/events/events";
 
-/** A run as the panel is told of it. */
+/** A run as the panel receives it. */
 export interface Told {
 	readonly name: string;
-	/** The events that come between two frames. */
+	/** The events between two frames. */
 	readonly batches: readonly (readonly RunningEvent[])[];
-	/** What all of them fold to. */
+	/** The fold of all events. */
 	readonly conversation: Conversation;
 }
 
-/** What the page has at the end of a run, and what it has when the conversation is drawn at once. */
+/** The page at the end of a run, and the page after the conversation is drawn at once. */
 export interface Drawn {
 	readonly name: string;
 	readonly live: string;
 	readonly fresh: string;
 }
 
-/** Runs in the page. Every step is open while it streams, so that what it opens to is compared as well. */
+/** Runs in the page. Every step is open while it streams, so that its content is compared too. */
 export async function drawTwice(all: readonly Told[]): Promise<Drawn[]> {
-	// Code is coloured when the browser is idle, which it shall be at once.
+	// Code is coloured when the browser is idle. Here it is idle at once.
 	const idle = { didTimeout: false, timeRemaining: () => 50 };
 	const later = new MessageChannel();
 	const waiting: IdleRequestCallback[] = [];
@@ -27,7 +27,7 @@ export async function drawTwice(all: readonly Told[]): Promise<Drawn[]> {
 	const onIdle = (work: IdleRequestCallback) => later.port2.postMessage(waiting.push(work));
 	Object.assign(window, { requestIdleCallback: onIdle });
 	const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
-	// A toggle is told in a task of its own, and what it draws may come with the frame after that.
+	// A toggle event is delivered in a later task, and the drawing that it causes may follow one frame later.
 	const task = () => new Promise((resolve) => setTimeout(resolve, 0));
 	const post = (data: unknown) => dispatchEvent(new MessageEvent("message", { data }));
 	const transcript = document.querySelector(".transcript");
@@ -43,7 +43,7 @@ export async function drawTwice(all: readonly Told[]): Promise<Drawn[]> {
 			await frame();
 			await task();
 		}
-		// Each picture has an address of its own.
+		// Each image has a different address.
 		return (transcript?.innerHTML ?? "").replace(/blob:[^"]*/g, "blob:");
 	};
 	const window_ = window as Window & { lawSeq?: number };

@@ -1,20 +1,20 @@
-/** Ways to cut one stream of bytes into chunks: what comes of it must be the same for all of them. */
+/** Ways to cut a stream of bytes into chunks. The result must be the same for all of them. */
 
 export interface Cutting {
-	/** Says in a failure's message how the bytes were cut. */
+	/** Describes the cuts in a failure message. */
 	readonly name: string;
 	readonly chunks: readonly Uint8Array[];
 }
 
-/** Streams up to this many bytes are cut at every place; longer ones at random ones. */
+/** Streams of up to this many bytes are cut at every position, longer ones at random positions. */
 const small = 5000;
-/** Up to here a stream is also taken byte by byte. */
+/** Streams of up to this many bytes are also read byte by byte. */
 const singly = 200_000;
 
-/** The seed of every random cutting, printed in its name; set CUT_SEED to see a failure again. */
+/** The seed of every random cutting, printed in its name. Set CUT_SEED to reproduce a failure. */
 export const seed = Number(process.env.CUT_SEED ?? Date.now() % 1_000_000);
 
-/** Whole, byte by byte (with empty chunks between), and in two at every place or 200 random ways. */
+/** Whole, byte by byte (also with empty chunks between), and in two pieces at every position or 200 random ones. */
 export function* cuttings(bytes: Uint8Array): Generator<Cutting> {
 	yield { name: "whole", chunks: [bytes] };
 	const single = bytes.length > singly ? [] : Array.from(bytes, (_, at) => bytes.subarray(at, at + 1));
@@ -29,7 +29,7 @@ export function* cuttings(bytes: Uint8Array): Generator<Cutting> {
 	}
 }
 
-/** Cut into up to 40 pieces at places that the seed decides. */
+/** Cut into up to 40 pieces at positions that depend on the seed. */
 function* randomCuttings(bytes: Uint8Array, count: number): Generator<Cutting> {
 	const random = mulberry32(seed);
 	for (let round = 0; round < count; round++) {
@@ -42,7 +42,7 @@ function* randomCuttings(bytes: Uint8Array, count: number): Generator<Cutting> {
 	}
 }
 
-/** A small generator of numbers from 0 to below 1 that gives the same ones for the same seed. */
+/** A small pseudorandom number generator, from 0 to 1 (exclusive). The same seed gives the same numbers. */
 export function mulberry32(start: number): () => number {
 	let state = start >>> 0;
 	return () => {

@@ -1,6 +1,6 @@
 import type { Clock } from "../../../src/core/wire/clock";
 
-/** A clock that stands still until it is told to go on. */
+/** A clock that a test advances. */
 export class FakeClock implements Clock {
 	#now = Date.UTC(2026, 0, 1);
 	readonly #timers = new Map<object, { readonly due: number; readonly callback: () => void }>();
@@ -15,7 +15,7 @@ export class FakeClock implements Clock {
 		return () => this.#timers.delete(timer);
 	}
 
-	/** How many timers wait: what a test leaves behind is a leak. */
+	/** How many timers are pending. A timer that a test leaves behind is a leak. */
 	get waiting(): number {
 		return this.#timers.size;
 	}
@@ -26,7 +26,7 @@ export class FakeClock implements Clock {
 		return Number.isFinite(due) ? due - this.#now : undefined;
 	}
 
-	/** Lets time pass, timer by timer, and everything that a timer set off come to rest in between. */
+	/** Advances the time, timer by timer, and waits in between until the effects of each timer have settled. */
 	async advance(ms: number): Promise<void> {
 		const end = this.#now + ms;
 		for (let round = 0; round < 100_000; round++) {
@@ -41,7 +41,7 @@ export class FakeClock implements Clock {
 		await settle();
 	}
 
-	/** The computer sleeps: time is gone, and no timer has seen it go. */
+	/** Simulates sleep: time passes, but no timer notices it. */
 	jump(ms: number): void {
 		this.#now += ms;
 	}
@@ -65,7 +65,7 @@ export class Impatient extends FakeClock {
 	}
 }
 
-/** Lets promises and the loop come to rest. */
+/** Waits until pending promises and the event loop have settled. */
 export async function settle(): Promise<void> {
 	for (let round = 0; round < 3; round++) await new Promise((resolve) => setImmediate(resolve));
 }

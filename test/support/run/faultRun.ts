@@ -16,22 +16,22 @@ export interface FaultSettings {
 	readonly api: "responses" | "chatCompletions";
 	readonly deltas: readonly string[];
 	readonly transport: Transport;
-	/** The two clocks, in seconds. */
+	/** The two timeouts, in seconds. */
 	readonly limit: number;
-	/** Stops the run after so many batches. */
+	/** Stops the run after this many batches. */
 	readonly stopAfter?: number;
 }
 
-/** Real time, but hardly any wait before a retry. */
+/** Real time, but with very short waits before a retry. */
 const quick: Clock = { ...systemClock, after: (ms, callback) => systemClock.after(ms / 500, callback) };
 
 const key = "sk-canary-0123456789";
 
-/** A run against a server with a fault, and what is wrong with it. */
+/** A run against a server with a fault, and its violations of the rules. */
 export class FaultRun {
 	readonly events: StreamEvent[] = [];
 	readonly log = new Lines();
-	/** Connections that were still open when the run had ended and the server had had time to see it. */
+	/** Connections still open after the run, once the server has had time to notice their end. */
 	open = 0;
 	listeners = 0;
 	answer: Answer | undefined;
@@ -76,7 +76,7 @@ export class FaultRun {
 		this.listeners = getEventListeners(stop.signal, "abort").length;
 	}
 
-	/** Everything that is not as it must be, in words. */
+	/** All violations, in words. */
 	problems(): string[] {
 		const { fault, answer, events } = this;
 		const all = this.settings.deltas.join("");
@@ -91,8 +91,8 @@ export class FaultRun {
 			[events.at(-1)?.type === "run.ended", "run.ended is not last"],
 			[stopped || ended?.outcome === fault.outcome, `ended as ${ended?.outcome}`],
 			[stopped || ended?.failure?.kind === fault.kind, `failed with ${ended?.failure?.kind}`],
-			[all.startsWith(shown), `shows what was not sent: ${JSON.stringify(shown)}`],
-			[streamed === "" || shown === streamed, "shows another text than was streamed"],
+			[all.startsWith(shown), `shows text that was not sent: ${JSON.stringify(shown)}`],
+			[streamed === "" || shown === streamed, "shows a different text than was streamed"],
 			[stopped || fault.text !== "all" || shown === all, `lost text: ${JSON.stringify(shown)}`],
 			[fault.text !== "none" || shown === "", "shows text that was not sent"],
 			[this.open === 0, `${this.open} connections left open`],

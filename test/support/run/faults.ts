@@ -5,7 +5,7 @@ import { chatAnswer, chatBeginning, chatDone } from "../server/chatAnswers";
 import type { Script } from "../server/server";
 import { chunk, chunkedHead, head, json, lastChunk, sse, streamHead, write } from "../server/serverScripts";
 
-/** An answer in one of the two languages: its beginning without an end, and the whole of it. */
+/** An answer in one of the two APIs: an incomplete beginning, and the whole answer. */
 export interface Spoken {
 	readonly begun: string;
 	readonly whole: string;
@@ -26,9 +26,9 @@ export const spoken = {
 	}),
 };
 
-/** One way in which a server misbehaves, and what a run must make of it. */
+/** One way in which a server misbehaves, and the expected result of a run. */
 export interface Fault {
-	/** What each request is answered with; the last one answers all that follow. */
+	/** The answer to each request. The last one is repeated for all further requests. */
 	readonly scripts: (answer: Spoken) => readonly Script[];
 	readonly outcome: RunOutcome;
 	readonly kind?: FailureKind;
@@ -48,13 +48,13 @@ const bad = (kind: FailureKind, text: Fault["text"]): Pick<Fault, "outcome" | "k
 /** The faults by name. */
 export const faults = {
 	"no fault": { scripts: ({ whole: all }) => [whole(all)], ...good },
-	"every byte alone": {
+	"byte by byte": {
 		scripts: ({ whole: all }) => [
 			[streamHead, ...Array.from(Buffer.from(all), (byte) => write(Buffer.of(byte))), "end"],
 		],
 		...good,
 	},
-	"comments in between": {
+	"comments between events": {
 		scripts: ({ whole: all }) => [whole(`: ping\n\n${all.replaceAll("\n\n", "\n\n: ping\n\n")}`)],
 		...good,
 	},
@@ -62,19 +62,19 @@ export const faults = {
 		scripts: ({ whole: all }) => [whole(`\uFEFF${all.replaceAll("\n", "\r\n")}`)],
 		...good,
 	},
-	"busy, then well": {
+	"busy, then an answer": {
 		scripts: ({ whole: all }) => [json(503, {}), json(429, {}, { "retry-after-ms": "0" }), whole(all)],
 		...good,
 	},
-	"a reset, then well": { scripts: ({ whole: all }) => [["reset"], whole(all)], ...good },
-	"an empty stream, then well": { scripts: ({ whole: all }) => [whole(""), whole(all)], ...good },
-	"overloaded inside the stream, then well": {
+	"a reset, then an answer": { scripts: ({ whole: all }) => [["reset"], whole(all)], ...good },
+	"an empty stream, then an answer": { scripts: ({ whole: all }) => [whole(""), whole(all)], ...good },
+	"overloaded inside the stream, then an answer": {
 		scripts: ({ whole: all, error }) => [whole(error("overloaded_error")), whole(all)],
 		...good,
 	},
-	"a reset behind the end": { scripts: ({ whole: all }) => [[chunkedHead, chunk(all), "reset"]], ...good },
-	"open behind the end": { scripts: ({ whole: all }) => [[streamHead, write(all), "hold"]], ...good },
-	"busy for ever": { scripts: () => [json(500, {})], ...bad("server", "none") },
+	"a reset after the end": { scripts: ({ whole: all }) => [[chunkedHead, chunk(all), "reset"]], ...good },
+	"still open after the end": { scripts: ({ whole: all }) => [[streamHead, write(all), "hold"]], ...good },
+	"always busy": { scripts: () => [json(500, {})], ...bad("server", "none") },
 	"no key": { scripts: () => [json(401, {})], ...bad("auth", "none") },
 	"a web page": {
 		scripts: () => [[head(200, { "content-type": "text/html" }), write("<html>"), "end"]],
@@ -87,12 +87,12 @@ export const faults = {
 		scripts: ({ begun }) => [[chunkedHead, chunk(half(begun)), "end"]],
 		...bad("truncated", "some"),
 	},
-	"ended without an end": {
+	"ended without a terminal event": {
 		scripts: ({ begun }) => [[chunkedHead, chunk(begun), lastChunk, "end"]],
 		...bad("truncated", "all"),
 	},
 	"bad JSON": { scripts: ({ begun }) => [whole(`${begun}data: {bad\n\n`)], ...bad("protocol", "all") },
-	"an error behind text": {
+	"an error after text": {
 		scripts: ({ begun, error }) => [whole(begun + error("rate_limit_exceeded"))],
 		...bad("rateLimit", "all"),
 	},
@@ -101,7 +101,7 @@ export const faults = {
 		...bad("quota", "all"),
 	},
 	"silence before the header": { scripts: () => [["hold"]], ...bad("timeout", "none") },
-	"silence behind text": {
+	"silence after text": {
 		scripts: ({ begun }) => [[streamHead, write(begun), "hold"]],
 		...bad("timeout", "all"),
 	},

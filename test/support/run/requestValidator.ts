@@ -1,4 +1,4 @@
-/** What the strictest servers say of a request's history; empty where they would take it. */
+/** Checks a request's history by the rules of the strictest servers. Returns no problems if they would accept it. */
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -10,15 +10,15 @@ const roleOf = ({ type, role }: Fields): string | undefined =>
 
 function rolesProblems(messages: readonly Fields[]): string[] {
 	const roles = messages.map(roleOf).filter((role) => role !== undefined && role !== "system");
-	const problems = roles[0] === "assistant" ? ["The assistant speaks first."] : [];
-	if (roles.at(-1) !== "user") problems.push("The user does not speak last.");
+	const problems = roles[0] === "assistant" ? ["The first message is not from the user."] : [];
+	if (roles.at(-1) !== "user") problems.push("The last message is not from the user.");
 	return problems;
 }
 
 const neighbours = (items: readonly Fields[]): [Fields, Fields][] =>
 	items.slice(1).map((item, at) => [items[at] as Fields, item]);
 
-/** Two messages of one role side by side, unless a phase tells them apart or they are unchanged items. */
+/** Two adjacent messages of one role, unless they have different phases or are unchanged items. */
 function twins(items: readonly Fields[]): string[] {
 	return neighbours(items).flatMap(([a, b]) => {
 		const role = roleOf(a);
@@ -38,7 +38,7 @@ export function chatProblems(messages: readonly Fields[]): string[] {
 		),
 		...messages.flatMap((message) => [
 			...(isText(message.content) ? [] : ["A message without text."]),
-			...("phase" in message || "type" in message ? ["A field that Chat Completions does not know."] : []),
+			...("phase" in message || "type" in message ? ["A field that is unknown in Chat Completions."] : []),
 		]),
 	];
 }
@@ -80,7 +80,7 @@ const checks: Readonly<Record<string, Check>> = {
 		const next = items.slice(at + 1).find(({ type }) => type !== "reasoning");
 		const followed = next !== undefined && next.role !== "user" && next.type !== "function_call_output";
 		return [
-			...(isText(encrypted_content) ? [] : ["Reasoning that nobody can read."]),
+			...(isText(encrypted_content) ? [] : ["Reasoning without encrypted content."]),
 			...(followed ? [] : ["Reasoning without the item that followed it."]),
 		];
 	},

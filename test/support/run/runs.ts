@@ -48,7 +48,7 @@ export function playing(
 	});
 }
 
-/** What a run amounted to. */
+/** The result of a run. */
 export interface Ran {
 	readonly events: readonly StreamEvent[];
 	readonly types: readonly string[];
@@ -56,7 +56,7 @@ export interface Ran {
 	readonly ended: RunEnded;
 }
 
-/** Every event of a run; throws unless exactly one `run.ended` came, last. */
+/** All events of a run. Throws unless there is exactly one `run.ended`, at the end. */
 export async function collect(batches: AsyncIterable<readonly StreamEvent[]>): Promise<Ran> {
 	const events: StreamEvent[] = [];
 	for await (const batch of batches) events.push(...batch);
@@ -75,7 +75,7 @@ export function summary(events: readonly StreamEvent[]): Ran {
 	return { events, types, text, ended: last as RunEnded };
 }
 
-/** Options for a run that nobody stops and that waits for nothing. */
+/** Options for a run that is never stopped and waits for nothing. */
 export function options(more: Partial<RunOptions> = {}): RunOptions {
 	return {
 		source: { endpoint: "test", name: "Test", model: "test-model" },
@@ -85,7 +85,7 @@ export function options(more: Partial<RunOptions> = {}): RunOptions {
 	};
 }
 
-/** A run of the Responses provider over a transport. Its clock stands still unless one is given. */
+/** A run of the Responses provider over a transport. By default its clock does not move. */
 export function runOver(
 	transport: Transport,
 	more: Partial<RunOptions> & { readonly server?: Partial<ServerOptions> } = {},

@@ -1,11 +1,11 @@
-/** What goes on at once takes fewer turns of the event loop than this. */
+/** Anything that happens at once takes fewer turns of the event loop than this. */
 export const fewTurns = 50;
 
 /**
- * Counts the turns of the event loop until something has happened. A wait of 100 ms takes thousands of them;
- * what goes on at once takes a few, however slow the machine is.
+ * Counts turns of the event loop until something has happened. A wait of 100 ms takes thousands of turns; anything
+ * that happens at once takes a few, however slow the machine is.
  *
- * @returns a function that stops counting and tells how many there were
+ * @returns a function that stops counting and returns the number of turns
  */
 export function turnsFromHere(): () => number {
 	let turns = 0;

@@ -1,4 +1,4 @@
-/** Hand-written answers of the Responses API: small, and complete as far as the panel and the run read them. */
+/** Hand-written answers of the Responses API. They are small, but contain everything that the panel and a run read. */
 
 const response = (status: string, text?: string, more: object = {}) => ({
 	id: "resp_1",

@@ -1,6 +1,6 @@
 import { createPrivateKey, generateKeyPairSync, type KeyObject, randomBytes, sign } from "node:crypto";
 
-/** A throw-away certificate with its key, both PEM. */
+/** A throw-away certificate with its key, both as PEM. */
 export interface Certificate {
 	readonly cert: string;
 	readonly key: string;
@@ -8,25 +8,25 @@ export interface Certificate {
 }
 
 interface Wanted {
-	/** Who it is for, and who issues; the common names. */
+	/** The common names of subject and issuer. */
 	readonly name: string;
 	readonly issuer?: Certificate;
 	/** Hosts and IPv4 addresses. */
 	readonly hosts?: readonly string[];
-	/** Whether it may issue certificates. */
+	/** Whether it is a certificate authority. */
 	readonly authority?: boolean;
-	/** When it ends, in days from now. */
+	/** When it expires, in days from now. */
 	readonly days?: number;
 }
 
-/** Makes a certificate (X.509 v3, RFC 5280, 4.1): nothing is kept, and nothing secret is in the repository. */
+/** Creates a certificate (X.509 v3, RFC 5280, 4.1). It is not stored, so the repository contains no secret. */
 export function certificate(wanted: Wanted): Certificate {
 	const { publicKey, privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
 	const { name, issuer, days = 30 } = wanted;
 	const body = der(
 		0x30,
 		der(0xa0, integer(Buffer.from([2]))),
-		// A first byte that needs no padding: DER refuses a leading zero that is not needed.
+		// A first byte that needs no padding: DER does not allow unnecessary leading zeros.
 		integer(Buffer.concat([Buffer.from([1]), randomBytes(8)])),
 		ecdsaWithSha256,
 		distinguished(issuer?.name ?? name),
@@ -63,11 +63,11 @@ function der(tag: number, ...contents: readonly Buffer[]): Buffer {
 	return Buffer.concat([Buffer.from([tag, ...size]), content]);
 }
 
-/** Positive, whatever its first bit is. */
+/** An integer that stays positive if its first bit is set. */
 const integer = (bytes: Buffer) =>
 	der(0x02, (bytes[0] ?? 0) > 127 ? Buffer.from([0]) : Buffer.alloc(0), bytes);
 
-/** An object identifier; each number after the first two in seven bits a byte. */
+/** An object identifier. Each number after the first two is encoded with seven bits per byte. */
 function oid(first: number, second: number, ...rest: readonly number[]): Buffer {
 	const bytes = rest.flatMap((number) => {
 		const septets = [number & 127];

@@ -13,7 +13,7 @@ const chatUsage = {
 	usage: { prompt_tokens: 3, completion_tokens: 5, total_tokens: 8 },
 };
 
-/** The chunks up to the one that says why it ended. */
+/** The chunks before the one with the finish_reason. */
 export const chatBeginning = (...deltas: readonly string[]) =>
 	deltas.map((content) => chatChunk({ content }));
 

@@ -4,18 +4,18 @@ import type { Duplex } from "node:stream";
 
 /** How the proxy treats a tunnel. */
 export type ProxyManner =
-	/** Lets everything through as it comes. */
+	/** Forwards everything at once. */
 	| "honest"
-	/** Asks for a sign-in. */
+	/** Requires authentication. */
 	| "407"
-	/** Can't reach the server. */
+	/** Cannot reach the server. */
 	| "502"
-	/** Holds back what the server says until the server has ended. */
+	/** Holds back the server's data until the server has ended. */
 	| "buffering";
 
 /** A CONNECT proxy on 127.0.0.1. */
 export class ConnectProxy {
-	/** How many tunnels were asked for. */
+	/** How many tunnels were requested. */
 	asked = 0;
 	readonly #sockets = new Set<Duplex>();
 
@@ -62,7 +62,7 @@ export class ConnectProxy {
 	}
 }
 
-/** Until the server says goodbye, or has said nothing for a while: a handshake must get through. */
+/** Until the server closes or is silent for a while: a handshake must get through. */
 function holdBack(server: Socket, client: Duplex): void {
 	const held: Buffer[] = [];
 	const release = () => client.write(Buffer.concat(held.splice(0)));

@@ -2,9 +2,9 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import { type Manners, ModelServer } from "./modelServer";
 
-/** A model's server on loopback; its manners may change while it runs. */
+/** A model server on 127.0.0.1 whose behaviour can be changed while it runs. */
 export class ModelHttp {
-	/** Every request's headers, in order. */
+	/** The headers of every request, in order. */
 	readonly headers: IncomingMessage["headers"][] = [];
 	private model: ModelServer;
 

@@ -1,29 +1,29 @@
 import type { Transport, TransportRequest, TransportResponse } from "../../../src/core/wire/transport";
 
-/** How a model's server behaves; everything works unless it says otherwise. */
+/** How a model server behaves. By default, everything works. */
 export interface Manners {
-	/** The base path that it answers below. */
+	/** The base path of its API. */
 	readonly base?: string;
-	/** The only key that it takes, and the header that it reads it from. */
+	/** The only key that it accepts, and the header from which it reads the key. */
 	readonly key?: string;
 	readonly keyHeader?: "authorization" | "api-key";
 	readonly models?: readonly string[];
 	readonly apis?: readonly ("responses" | "chatCompletions")[];
 	readonly numbered?: boolean;
 	readonly usage?: boolean;
-	/** Background responses: none, stored and picked up exactly, or picked up from the start or with a hole. */
+	/** Background responses: not supported, resumed exactly, resumed from the start, or resumed with a gap. */
 	readonly background?: "none" | "exact" | "from the start" | "with a hole";
-	/** Milliseconds between two pieces of text; 0: everything is held back and comes in one go. */
+	/** Milliseconds between two pieces of text. 0 holds back everything and sends it at once. */
 	readonly pause?: number;
-	/** Pieces that come in one go. */
+	/** How many pieces are sent at once. */
 	readonly together?: number;
-	/** Answers with one JSON value although a stream is asked for. */
+	/** Answers with one JSON value although a stream was requested. */
 	readonly whole?: boolean;
 	/** Rejects `stream_options`. */
 	readonly strict?: boolean;
 }
 
-/** One request as the server saw it. */
+/** A request as the server received it. */
 export interface Seen {
 	readonly method: string;
 	readonly path: string;
@@ -34,11 +34,11 @@ const pieces = 24;
 /** How long an answer is held back, in milliseconds. */
 const held = 1000;
 
-/** A model's server without a network. */
+/** A model server without a network. */
 export class ModelServer {
 	readonly seen: Seen[] = [];
 
-	/** @param rest lets so many milliseconds pass */
+	/** @param rest waits this many milliseconds */
 	constructor(
 		private readonly rest: (ms: number) => unknown,
 		private readonly manners: Manners = {},
@@ -85,7 +85,7 @@ export class ModelServer {
 		return this.stream(api === "responses" ? responseEvents(body.background === true) : chatEvents(body));
 	}
 
-	/** GET /responses/{id} picks up, POST /responses/{id}/cancel ends. */
+	/** GET /responses/{id} resumes, POST /responses/{id}/cancel cancels. */
 	private stored(path: string, url: URL): TransportResponse {
 		if (path.endsWith("/cancel")) return json(200, { id: "resp_1", status: "cancelled" });
 		const after = Number(url.searchParams.get("starting_after"));

@@ -20,7 +20,7 @@ export const chatGood = stream(
 	`data: ${JSON.stringify({ id: "c", choices: [{ index: 0, delta: { content: "ok" }, finish_reason: "stop" }] })}\n\n`,
 );
 
-/** Asks a server that decides by the body; gives the bodies that it saw. */
+/** Runs against a server that decides by the request body. Passes on the bodies that it received. */
 export async function against(
 	decide: (body: Body, received: Received) => Script,
 	more: Partial<Endpoint>,
@@ -47,9 +47,9 @@ export async function against(
 	}
 }
 
-/** A refusal in the server's words. */
+/** A rejection with the server's own message. */
 export const no = (message: string, param?: string, code?: string) =>
 	json(400, { error: { message, param, code } });
-/** What a run has said beside its answer. */
+/** The notices of a run. */
 export const notices = (ran: Ran) =>
 	ran.events.flatMap((event) => (event.type === "run.notice" ? [String(event.message)] : []));

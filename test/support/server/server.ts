@@ -2,37 +2,37 @@ import type { AddressInfo } from "node:net";
 import { createServer, type Server, type Socket } from "node:net";
 import { type Received, readRequest } from "./serverRequest";
 
-/** One thing that the server does, on a raw socket: whatever http can't say can be said as well. */
+/** One action of the server on a raw socket, which allows invalid HTTP too. */
 export type Step =
 	| { readonly write: string | Uint8Array }
-	/** Until the promise settles, or the client has closed. */
+	/** Waits until the promise settles or the client closes. */
 	| { readonly wait: Promise<unknown> | (() => Promise<unknown>) }
-	/** A goodbye (FIN) after what was written. */
+	/** Closes (FIN) after the data was written. */
 	| "end"
-	/** A reset (RST). */
+	/** Resets the connection (RST). */
 	| "reset"
-	/** Nothing more, and the connection stays open until the client closes it. */
+	/** Sends nothing more. The connection stays open until the client closes it. */
 	| "hold";
 
-/** What one request is answered with. */
+/** The answer to one request. */
 export type Script = readonly Step[];
 
-/** Decides what a request is answered with; the steps may be made one by one, as fast as they are read. */
+/** Decides on the answer to a request. The steps may be generated as fast as they are read. */
 export type Answering = (received: Received, index: number) => Iterable<Step>;
 
-/** A request that the server has seen, and what became of its connection. */
+/** A request that the server received, and the state of its connection. */
 export interface Exchange extends Received {
-	/** Settles when the connection is closed, by whomever. */
+	/** Settles when either side has closed the connection. */
 	readonly closed: Promise<void>;
 	open: boolean;
 	/** Whether the client closed it before the server did. */
 	closedByClient: boolean;
 }
 
-/** A loopback server whose every byte, pause and break is told by a script. */
+/** A local server whose every byte, pause and break comes from a script. */
 export class FaultServer {
 	readonly exchanges: Exchange[] = [];
-	/** Still known when the server is closed: then nobody listens there. */
+	/** Kept after the server is closed. Nothing listens on the port then. */
 	port = 0;
 	readonly #sockets = new Set<Socket>();
 	#heard: (() => void)[] = [];
@@ -43,7 +43,7 @@ export class FaultServer {
 		private readonly scheme: "http" | "https",
 	) {}
 
-	/** Listens on 127.0.0.1; a list of scripts answers one request each, its last one all that follow. */
+	/** Listens on 127.0.0.1. Each script of a list answers one request; the last one answers all further requests. */
 	static async listen(
 		script: Script | readonly Script[] | Answering,
 		options: {
@@ -66,20 +66,20 @@ export class FaultServer {
 		return faults;
 	}
 
-	/** The address of its root, without a slash at the end. */
+	/** The address of its root, without a trailing slash. */
 	get url(): string {
 		return `${this.scheme}://127.0.0.1:${this.port}`;
 	}
 
 	/**
-	 * How many connections are open that have carried a request. fetch opens another one when a request is
-	 * aborted, and closes it after a few seconds of disuse.
+	 * How many open connections have carried a request. fetch opens another connection when a request is aborted, and
+	 * closes it after a few idle seconds.
 	 */
 	get open(): number {
 		return this.exchanges.filter((exchange) => exchange.open).length;
 	}
 
-	/** Settles when so many requests have been seen. */
+	/** Settles when this many requests have arrived. */
 	async seen(count: number): Promise<Exchange> {
 		while (this.exchanges.length < count) {
 			await new Promise<void>((resolve) => this.#heard.push(resolve));
@@ -111,7 +111,7 @@ export class FaultServer {
 				resolve();
 			});
 		});
-		// The client's goodbye, while we still hold our side open.
+		// The client has closed its side while ours is still open.
 		socket.on("end", () => socket.end());
 		const exchange: Exchange = { ...received, closed, open: true, closedByClient: false };
 		this.exchanges.push(exchange);

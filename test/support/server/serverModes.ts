@@ -3,29 +3,29 @@ import type { Script } from "./server";
 import type { Received } from "./serverRequest";
 import { json, sse, stream, streamHead, write } from "./serverScripts";
 
-/** What a question asks the server to do: its last word. */
+/** The last word of a question, which tells the server what to do. */
 type Wish = "ask" | "stop" | "call" | "limit" | "error";
 
-/** What every mode says when it answers. */
+/** The text that every mode answers with. */
 export const words = ["Bees ", "dance ", "at noon."] as const;
-/** What every mode says when it fails. */
+/** The message that every mode fails with. */
 export const complaint = "The device ran out of memory";
 
-/** How one server that people run speaks: its streams, and the requests that it refuses. */
+/** How a common model server behaves: its streams, and the requests that it rejects. */
 export interface ServerMode {
 	readonly name: string;
 	readonly api: "responses" | "chatCompletions";
-	/** The events of an answer, as far as its text goes. */
+	/** The events of an answer up to the end of its text. */
 	readonly text: readonly object[];
-	/** What follows a whole answer; `[DONE]` comes behind it in Chat Completions. */
+	/** The events that end an answer. `[DONE]` follows in Chat Completions. */
 	readonly whole: readonly object[];
-	/** What follows an answer that reached the token limit. */
+	/** The events that end an answer at the token limit. */
 	readonly cut: readonly object[];
 	/** The events of a call of `look` with `{"at":1}`. */
 	readonly call: readonly object[];
 	/** The last bytes of a stream that fails. */
 	readonly failure: string;
-	/** The answer to a request that this server does not take. */
+	/** The answer to a request that this server rejects. */
 	readonly refuse?: (body: RequestBody) => Script | undefined;
 }
 
@@ -101,7 +101,7 @@ const chat = {
 	failure: sse({ error: { message: complaint, code: 500 } }),
 } as const;
 
-/** Strict chat templates: user and assistant take turns, and the user begins. */
+/** Strict chat templates: user and assistant alternate, and the user is first. */
 function refuseRoles({ messages = [] }: RequestBody): Script | undefined {
 	const roles = messages.map(({ role }) => role).filter((role) => role !== "system");
 	const alternate = roles.every((role, at) => role === (at % 2 === 0 ? "user" : "assistant"));
@@ -132,7 +132,7 @@ const refuseOptions = ({ stream_options }: RequestBody): Script | undefined =>
 				},
 			});
 
-/** By the first part of the address's path. */
+/** By the first segment of the address path. */
 export const serverModes: Readonly<Record<string, ServerMode>> = {
 	vllm: {
 		...responses,
@@ -238,14 +238,14 @@ export const serverModes: Readonly<Record<string, ServerMode>> = {
 
 const wishes: readonly Wish[] = ["ask", "stop", "call", "limit", "error"];
 
-/** The newest wish of a request: its last word that is one. */
+/** The newest instruction in a request. */
 function wishOf({ messages, input }: RequestBody): Wish {
 	const text = JSON.stringify((messages ?? input ?? []).at(-1)?.content);
 	const last = (wish: Wish) => text.lastIndexOf(wish);
 	return wishes.reduce((best, wish) => (last(wish) > last(best) ? wish : best));
 }
 
-/** Answers a request to `/<mode>/v1/…` as that server does. */
+/** Answers a request to `/<mode>/v1/…` like that server. */
 export function answerAs({ path, body }: Received): Script {
 	const mode = serverModes[path.split("/")[1] ?? ""];
 	if (!mode) return json(404, { error: { message: "There is no such mode." } });

@@ -1,15 +1,15 @@
 import type { Socket } from "node:net";
 
-/** A request as it came over the wire. */
+/** A request as received. */
 export interface Received {
 	readonly method: string;
 	readonly path: string;
-	/** Names in lower case. */
+	/** Header names are lower case. */
 	readonly headers: Readonly<Record<string, string>>;
 	readonly body: string;
 }
 
-/** Reads one request with its whole body; undefined when the client went away before. */
+/** Reads one request with its body. Returns undefined if the client closed the connection first. */
 export function readRequest(socket: Socket): Promise<Received | undefined> {
 	return new Promise((resolve) => {
 		let bytes = Buffer.alloc(0);
@@ -22,7 +22,7 @@ export function readRequest(socket: Socket): Promise<Received | undefined> {
 		const finish = (received: Received | undefined) => {
 			socket.off("data", onData);
 			socket.off("close", onClose);
-			// Goes on reading, or the client's goodbye would never be seen.
+			// Keeps reading; otherwise the client's close would never be noticed.
 			socket.resume();
 			resolve(received);
 		};

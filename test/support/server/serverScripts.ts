@@ -1,8 +1,8 @@
 import type { Script, Step } from "./server";
 
-/** The pieces that scripts are made of. */
+/** Building blocks of scripts. */
 
-/** A status line and headers, and that the connection's end is the body's (as in HTTP/1.0). */
+/** A status line and headers. The body ends with the connection (as in HTTP/1.0). */
 export function head(status: number, headers: Readonly<Record<string, string>> = {}): Step {
 	const lines = Object.entries({ connection: "close", ...headers }).map(
 		([name, value]) => `${name}: ${value}`,
@@ -14,8 +14,8 @@ export function head(status: number, headers: Readonly<Record<string, string>> =
 export const streamHead = head(200, { "content-type": "text/event-stream", "x-request-id": "req_test" });
 
 /**
- * The head of an event stream in chunks: its end is announced by `lastChunk`. Not with `connection: close`:
- * after that fetch takes even a reset for the body's end.
+ * The head of a chunked event stream, which `lastChunk` ends. Without `connection: close`, because fetch would
+ * then accept even a reset as the end of the body.
  */
 export const chunkedHead = head(200, {
 	connection: "keep-alive",
@@ -39,7 +39,7 @@ export const sse = (...events: readonly object[]): string =>
 
 export const write = (text: string | Uint8Array): Step => ({ write: text });
 
-/** A whole JSON answer with its length. */
+/** A complete JSON answer with its length. */
 export function json(status: number, body: unknown, headers: Readonly<Record<string, string>> = {}): Script {
 	const text = JSON.stringify(body);
 	return [
@@ -53,5 +53,5 @@ export function json(status: number, body: unknown, headers: Readonly<Record<str
 	];
 }
 
-/** An event stream that ends as it should. */
+/** An event stream that ends properly. */
 export const stream = (text: string | Uint8Array): Script => [streamHead, write(text), "end"];

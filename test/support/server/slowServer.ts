@@ -1,9 +1,9 @@
 import { createServer, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** A server on loopback that takes requests and leaves them without an answer, but for its list of models. */
+/** A local server that accepts requests and never answers them, except for its list of models. */
 export class SlowServer {
-	/** Whether it lists its models. */
+	/** Whether it answers with its list of models. */
 	lists = false;
 	/** The path of every request, in order. */
 	readonly paths: string[] = [];
@@ -41,7 +41,7 @@ export class SlowServer {
 		return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}/v1`;
 	}
 
-	/** Waits until so many requests wait for their answer. */
+	/** Waits until this many requests are waiting for an answer. */
 	async waiting(count: number): Promise<void> {
 		while (this.open.size !== count) {
 			await new Promise<void>((resolve) => {

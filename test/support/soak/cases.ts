@@ -6,18 +6,18 @@ import * as say from "../server/answers";
 import type { Script, Step } from "../server/server";
 import { head, json, sse, streamHead, write } from "../server/serverScripts";
 
-/** One run against a server that does this to it, and what must come of it. */
+/** One run against a server with this behaviour, and the expected result. */
 export interface Case {
-	/** What the server does with each request, in order. */
+	/** The server's answer to each request, in order. */
 	readonly scripts: readonly Script[];
 	readonly outcome: RunOutcome;
-	/** The text that must be there in the end, or that it must be the beginning of. */
+	/** The expected text, or a text that must begin with the result. */
 	readonly text: string;
 	readonly prefix?: true;
 	readonly api?: "chatCompletions";
 	readonly background?: true;
 	readonly limits?: Limits;
-	/** Stop as soon as so many characters are there. */
+	/** Stop when this many characters have arrived. */
 	readonly stopAt?: number;
 }
 
@@ -26,7 +26,7 @@ const words = ["stream ", "of ", "events, ", "Grüße ", "你好 ", "👩‍👩
 const pieces = (random: Random) => Array.from({ length: 2 + random.below(40) }, () => random.pick(words));
 const joined = (list: readonly string[]) => list.join("");
 
-/** Bytes in pieces of any size, also inside a character, each by itself on its way. */
+/** Sends bytes in pieces of any size, also inside a character, each in a separate write. */
 function cut(random: Random, text: string): Step[] {
 	const bytes = Buffer.from(text);
 	const steps: Step[] = [];
@@ -56,7 +56,7 @@ function chat(list: readonly string[]): string {
 const numbered = (list: readonly string[]) =>
 	say.answer(...list).map((event, sequence_number) => ({ ...event, sequence_number }));
 
-/** Everything that is mixed: each makes one case out of random words. */
+/** The cases by name. Each creates one case from random words. */
 export const cases: Readonly<Record<string, (random: Random, list: readonly string[]) => Case>> = {
 	whole: (random, list) => ({ scripts: [whole(random, list)], outcome: "completed", text: joined(list) }),
 	"whole, through Chat Completions": (random, list) => ({
@@ -76,7 +76,7 @@ export const cases: Readonly<Record<string, (random: Random, list: readonly stri
 		outcome: "completed",
 		text: joined(list),
 	}),
-	"with comments between": (random, list) => ({
+	"with comments between events": (random, list) => ({
 		scripts: [stream(random, sse(...say.answer(...list)).replaceAll("\n\n", "\n\n: ping\n\n"))],
 		outcome: "completed",
 		text: joined(list),
@@ -91,7 +91,7 @@ export const cases: Readonly<Record<string, (random: Random, list: readonly stri
 		outcome: "failed",
 		text: joined(list),
 	}),
-	"broken off": (random, list) => ({
+	"reset in the middle": (random, list) => ({
 		scripts: [stream(random, sse(...say.beginning(...list)), "reset")],
 		outcome: "failed",
 		text: joined(list),
@@ -102,7 +102,7 @@ export const cases: Readonly<Record<string, (random: Random, list: readonly stri
 		outcome: "failed",
 		text: joined(list),
 	}),
-	"with bytes that are no JSON": (random, list) => ({
+	"with bytes that are not JSON": (random, list) => ({
 		scripts: [stream(random, `${sse(...say.beginning(...list))}data: {"half\n\n`)],
 		outcome: "failed",
 		text: joined(list),
@@ -139,7 +139,7 @@ export const cases: Readonly<Record<string, (random: Random, list: readonly stri
 		outcome: "completed",
 		text: joined(list),
 	}),
-	"refused for good": () => ({
+	rejected: () => ({
 		scripts: [json(401, { error: { message: "no" } })],
 		outcome: "failed",
 		text: "",
@@ -159,7 +159,7 @@ export const cases: Readonly<Record<string, (random: Random, list: readonly stri
 		outcome: "completed",
 		text: joined(list),
 	}),
-	"dropped and picked up": (random, list) => {
+	"dropped and resumed": (random, list) => {
 		const events = numbered(list);
 		const first = 3 + random.below(list.length);
 		return {
@@ -190,7 +190,7 @@ export const cases: Readonly<Record<string, (random: Random, list: readonly stri
 	}),
 };
 
-/** A case by its name, out of this generator's words. */
+/** Creates a case by name, with the words of this generator. */
 export function caseOf(name: string, random: Random): Case {
 	const make = cases[name];
 	if (!make) throw new Error(`There is no case "${name}".`);

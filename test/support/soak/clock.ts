@@ -1,12 +1,12 @@
 import type { Clock } from "../../../src/core/wire/clock";
 
-/** A clock that goes faster than the real one, and knows how many of its timers wait. */
+/** A clock that runs faster than real time and counts its pending timers. */
 export class FastClock implements Clock {
 	pending = 0;
 	readonly #began = performance.now();
 	readonly #epoch = Date.now();
 
-	/** @param factor how many of its milliseconds fit into a real one */
+	/** @param factor how many of its milliseconds pass in a real one */
 	constructor(private readonly factor: number) {}
 
 	now(): number {

@@ -20,17 +20,17 @@ import { FaultServer, type Script } from "../server/server";
 import { type Case, caseOf, cases } from "./cases";
 import { FastClock } from "./clock";
 
-/** What is left open, by kind: after the last run it must be what it was before the first. */
+/** What is open, by kind. After the last run it must equal the state before the first run. */
 export interface Open {
 	readonly timers: number;
 	readonly connections: number;
 	readonly chatListeners: number;
 	readonly abortListeners: number;
-	/** The event loop's own count, by type. */
+	/** The counts of the event loop, by type. */
 	readonly resources: Readonly<Record<string, number>>;
 }
 
-/** A chat that knows how many listen to it. */
+/** A chat that counts its listeners. */
 class CountedChat extends Chat {
 	constructor(
 		options: ChatOptions,
@@ -52,7 +52,7 @@ class CountedChat extends Chat {
 	}
 }
 
-/** What a run is given beside its case, and who hears what crosses the channel to the panel. */
+/** Options for a run, and a listener for the messages to the panel. */
 export interface SoakOptions {
 	readonly key?: string;
 	readonly log?: Log;
@@ -60,7 +60,7 @@ export interface SoakOptions {
 	readonly onPosted?: (message: ToPanel) => void;
 }
 
-/** Runs questions against a server that does what cases say, with a chat and a panel's channel around them. */
+/** Runs questions against a server with scripted behaviour, with a chat and a panel channel around them. */
 export class Soak {
 	readonly #clock = new FastClock(50);
 	readonly #signals = new Set<AbortSignal>();
@@ -96,7 +96,7 @@ export class Soak {
 		return this.#scripts.shift() ?? ["reset"];
 	}
 
-	/** @throws when a character was lost or doubled, or the run ended otherwise than it should */
+	/** @throws if a character was lost or duplicated, or if the run did not end as expected */
 	async one(name = this.random.pick(Object.keys(cases)), made = caseOf(name, this.random)): Promise<void> {
 		this.#scripts = [...made.scripts];
 		const posted: ToPanel[] = [];
@@ -119,7 +119,7 @@ export class Soak {
 		if (this.random.below(5) === 0) this.#chat = this.#begin();
 	}
 
-	/** Ends the chat, as a deactivated extension does, while an answer is under way. @returns how the run ended */
+	/** Disposes the chat during an answer, like a deactivated extension. @returns how the run ended */
 	async switchedOff(): Promise<string | undefined> {
 		const made = caseOf("that falls silent", this.random);
 		this.#scripts = [...made.scripts];
@@ -150,13 +150,13 @@ export class Soak {
 		return { turn };
 	}
 
-	/** The real transport; the signals that it is given are looked at later. */
+	/** The real transport. The abort signals that it receives are checked later. */
 	readonly #counted: typeof transport = (request) => {
 		this.#signals.add(request.signal);
 		return (this.given.transport ?? transport)(request);
 	};
 
-	/** What is open once everything has come to rest; waits for it, at most 5 s. */
+	/** What is open after everything has settled. Waits for at most 5 s. */
 	async open(): Promise<Open> {
 		const busy = () =>
 			this.server.open > 0 || this.#listening() > 0 || resources().TCPSocketWrap !== undefined;
@@ -187,7 +187,7 @@ export class Soak {
 
 const textOf = (answer: Answer | undefined) => (answer ? answerText(answer.response) : "");
 
-/** What a webview folds out of what it was sent. */
+/** The conversation that a webview folds from the messages it received. */
 function shown(messages: readonly ToPanel[]): Conversation {
 	let conversation: Conversation = { id: "", turns: [] };
 	for (const message of messages) {
@@ -197,7 +197,7 @@ function shown(messages: readonly ToPanel[]): Conversation {
 	return conversation;
 }
 
-/** What the event loop waits for, by type. */
+/** What keeps the event loop alive, by type. */
 function resources(): Record<string, number> {
 	const counts: Record<string, number> = {};
 	for (const name of process.getActiveResourcesInfo().toSorted()) counts[name] = (counts[name] ?? 0) + 1;
@@ -206,7 +206,7 @@ function resources(): Record<string, number> {
 
 const rest = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** Whether the panel has been told that a run has ended, which is the last of it. */
+/** Whether the panel has received the end of a run. */
 function isOver(posted: readonly ToPanel[], run: string): boolean {
 	const last = posted.at(-1);
 	if (last?.type === "batch") return last.events.at(-1)?.event.type === "run.ended";

@@ -1,11 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** What a run over one input must amount to. Absent fields are not checked. */
+/** The expected result of a run over one input. Absent fields are not checked. */
 export interface Expected {
 	readonly api: "responses" | "chatCompletions";
 	readonly outcome: "completed" | "incomplete" | "failed" | "aborted";
-	/** The answer's text, whole. */
+	/** The whole text of the answer. */
 	readonly text?: string;
 	/** The text of all reasoning items. */
 	readonly reasoning?: string;
@@ -13,18 +13,18 @@ export interface Expected {
 	readonly calls?: readonly string[];
 	/** The types of the items, in order. */
 	readonly items?: readonly string[];
-	/** What the annotations of the texts are about. */
+	/** The cited text of each annotation. */
 	readonly marks?: readonly string[];
 	/** How many annotations the texts have. */
 	readonly sources?: number;
-	/** Words that the failure's sentence must hold. */
+	/** A part of the failure message. */
 	readonly says?: string;
 	readonly kind?: string;
-	/** A notice must hold these words. */
+	/** A part of a notice. */
 	readonly notice?: string;
-	/** How many requests the server has seen; 1 unless said otherwise. */
+	/** How many requests the server received; 1 by default. */
 	readonly requests?: number;
-	/** How the server sends it: `text/event-stream` with status 200 unless said otherwise. */
+	/** How the server sends it; by default `text/event-stream` with status 200. */
 	readonly type?: string;
 	readonly status?: number;
 }
@@ -35,7 +35,7 @@ const responses = { api: "responses" } as const;
 const whole = { outcome: "completed" } as const;
 const failed = { outcome: "failed" } as const;
 
-/** By the name of the file without its ending: what is right. */
+/** The expected results, by file name without extension. */
 const expected: Readonly<Record<string, Expected>> = {
 	"176-chat-moving-index": { ...chat, ...whole, calls: ['f {"x":1} completed'] },
 	"177-chat-error-event": { ...chat, ...failed, text: "Half an ", says: "The model is overloaded" },
@@ -146,7 +146,7 @@ const expected: Readonly<Record<string, Expected>> = {
 	},
 };
 
-/** One input, with its file's bytes as they are sent. */
+/** One input, with the bytes of its file. */
 export interface Case {
 	readonly name: string;
 	readonly body: Uint8Array;
@@ -155,7 +155,7 @@ export interface Case {
 
 const folder = "../shared/cases";
 
-/** The inputs that concern a server, where their folder lies beside the project. */
+/** The inputs that concern a server, if their folder is beside the project. */
 export function serverCases(): Case[] {
 	return [folder, join(folder, "reports")].filter(existsSync).flatMap((at) =>
 		readdirSync(at)

@@ -5,7 +5,7 @@ import { toolRows } from "../../../src/core/fold/tools";
 import { wholeRows } from "../../../src/core/fold/whole";
 import type { Random } from "../random";
 
-/** Every type that has a row, and some that have none. What our own run says is not a server's to say. */
+/** Every type that has a row, and some that have none. Events of our own runs are left out: a server cannot send them. */
 const types = [
 	...Object.keys({ ...partRows, ...itemRows, ...toolRows, ...wholeRows }),
 	"response.note_call_title.delta",
@@ -75,7 +75,7 @@ const words = [
 	"note_call",
 ];
 
-/** Any JSON value at all, in the words that items and parts are made of. */
+/** Any JSON value, built from the words that occur in items and parts. */
 function value(random: Random, depth: number): unknown {
 	const leaf = () =>
 		random.pick<unknown>([null, true, 0, -1, 1.5, 1e9, random.pick(words), random.pick(words)]);
@@ -95,7 +95,7 @@ function value(random: Random, depth: number): unknown {
 	])();
 }
 
-/** An event of a known type (mostly) whose fields are anything, though often just plausible enough. */
+/** An event, usually of a known type, with random but often plausible fields. */
 export function garbage(random: Random): StreamEvent {
 	const event: Record<string, unknown> = { type: random.pick(types) };
 	for (const field of indexFields) {

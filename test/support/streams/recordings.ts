@@ -6,17 +6,17 @@ import { json, stream } from "../server/serverScripts";
 
 /** One response of a recording, as a server sends it. */
 export interface RecordedResponse {
-	/** The file's name and, where it holds several, the number of the response. */
+	/** The file name. If the file contains several responses, the number of the response follows. */
 	readonly name: string;
 	readonly events: readonly string[];
-	/** What the terminal event says that the stream amounts to; absent where it ends in an error. */
+	/** The response in the terminal event. Absent if the stream ends in an error. */
 	readonly response?: Response;
 }
 
 const terminal = new Set(["response.completed", "response.incomplete", "response.failed"]);
 const folder = "../shared/streams/responses";
 
-/** The recordings of real servers, where they lie beside the project; a file may hold several responses. */
+/** The recordings of real servers, if they are beside the project. A file may contain several responses. */
 export function recordedResponses(): RecordedResponse[] {
 	if (!existsSync(folder)) return [];
 	return readdirSync(folder)
@@ -29,7 +29,7 @@ export function recordedResponses(): RecordedResponse[] {
 export function serveRecordings(recorded: readonly RecordedResponse[]): Promise<FaultServer> {
 	return FaultServer.listen(({ body }) => {
 		const { input } = JSON.parse(body) as { input: readonly { content: string }[] };
-		// Questions that nothing answered stand before the newest one in the same message (fault 195).
+		// Unanswered questions precede the newest one in the same message (fault 195).
 		const asked = input.at(-1)?.content.split("\n\n").at(-1);
 		const found = recorded.find(({ name }) => name === asked);
 		if (!found) return json(404, { error: { message: "There is no such recording." } });

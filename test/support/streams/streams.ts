@@ -12,7 +12,7 @@ import { recordedResponses } from "./recordings";
 
 /** The bytes of one answer, as a server sends them. */
 export interface ServerStream {
-	/** The folder it comes from and the file's name. */
+	/** Its folder and file name. */
 	readonly name: string;
 	readonly api: Expected["api"];
 	readonly body: Uint8Array;
@@ -20,7 +20,7 @@ export interface ServerStream {
 	readonly type?: string;
 }
 
-/** The project's own fixtures, and the recordings and cases that lie beside the project, where they do. */
+/** The project's own fixtures, and the recordings and cases beside the project, if they exist. */
 export function serverStreams(): ServerStream[] {
 	const recorded = recordedResponses().map(({ name, events }) => ({
 		name: `streams/${name}`,
@@ -60,11 +60,11 @@ function bodyOf(events: readonly string[]): Uint8Array {
 	return bytesOf(blocks.join(""));
 }
 
-/** Hardly any wait before a retry. */
+/** Very short waits before a retry. */
 const quick: Clock = { ...systemClock, after: (ms, callback) => systemClock.after(ms / 1_000, callback) };
 
 /**
- * What a run makes of a stream, on a clock that ticks with each event.
+ * The events of a run over a stream. The clock ticks with each event.
  *
  * @param length how many bytes arrive before the connection closes
  */

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { describe, it } from "mocha";
 import manifest from "../../../package.json";
 
-/** Whose code each bundle may hold beside our own: what CONTRIBUTING.md gives a reason for, and what that needs. */
+/** The packages that each bundle may contain: those listed in CONTRIBUTING.md, and their dependencies. */
 const allowed = {
 	extension: ["eventsource-parser"],
 	panel: [
@@ -18,7 +18,7 @@ interface SourceMap {
 
 describe("The bundles", () => {
 	for (const [name, packages] of Object.entries(allowed)) {
-		it(`fault 172: ${name}.js holds nobody's code but ours and that of ${packages.length} packages`, () => {
+		it(`fault 172: ${name}.js contains only our code and ${packages.length} packages`, () => {
 			const { sources } = JSON.parse(readFileSync(`dist/${name}.js.map`, "utf8")) as SourceMap;
 			assert.ok(sources.length > 0);
 			const used = sources.flatMap((source) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(source)?.[1] ?? []);
@@ -28,18 +28,18 @@ describe("The bundles", () => {
 			);
 		});
 
-		it(`fault 172: ${name}.js makes no code from text`, () => {
+		it(`fault 172: ${name}.js contains no eval`, () => {
 			const text = readFileSync(`dist/${name}.js`, "utf8");
 			assert.deepEqual(text.match(/\beval\s*\(|\bnew Function\b|\bFunction\s*\(\s*["'`]/g), null);
 			assert.deepEqual(text.match(/setTimeout\s*\(\s*["'`]/g), null);
 		});
 	}
 
-	it("fault 172: needs no package at run time", () => {
+	it("fault 172: need no package at run time", () => {
 		assert.ok(!("dependencies" in manifest));
 	});
 
-	it("fault 173: eventsource-parser is pinned exactly, as is every other package", () => {
+	it("fault 173: pin the exact version of eventsource-parser and of every other package", () => {
 		assert.equal(manifest.devDependencies["eventsource-parser"], "4.1.3");
 		for (const [name, version] of Object.entries(manifest.devDependencies)) {
 			assert.match(version, /^\d+\.\d+\.\d+$/, name);

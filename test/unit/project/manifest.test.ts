@@ -15,18 +15,18 @@ const properties: Readonly<Record<string, Property>> = manifest.contributes.conf
 const schema = manifest.contributes.configuration.properties["streamPanel.endpoints"];
 
 describe("package.json", () => {
-	it("fault 174: offers exactly the commands of the code", () => {
+	it("fault 174: contains exactly the commands of the code", () => {
 		const offered = manifest.contributes.commands.map(({ command }) => command);
 		assert.deepEqual(offered.toSorted(), commandNames.map((name) => prefix + name).toSorted());
 	});
 
-	it("fault 174: names each command once, in the extension's category", () => {
+	it("fault 174: contains each command once, in the category of the extension", () => {
 		const titles = manifest.contributes.commands.map(({ title }) => title);
 		assert.equal(new Set(titles).size, titles.length);
 		for (const { category } of manifest.contributes.commands) assert.equal(category, "Stream Panel");
 	});
 
-	it("fault 174: puts only its own commands into menus and keybindings", () => {
+	it("fault 174: uses only its own commands in menus and keybindings", () => {
 		const known = new Set(commandNames.map((name) => prefix + name));
 		const menus: Readonly<Record<string, readonly object[]>> = manifest.contributes.menus;
 		const keybindings = "keybindings" in manifest.contributes ? manifest.contributes.keybindings : [];
@@ -36,7 +36,7 @@ describe("package.json", () => {
 		}
 	});
 
-	it("fault 174: has exactly the settings of the code, with the same defaults", () => {
+	it("fault 174: contains exactly the settings of the code, with the same defaults", () => {
 		assert.deepEqual(
 			Object.keys(properties).toSorted(),
 			Object.keys(settingsTable)
@@ -46,18 +46,18 @@ describe("package.json", () => {
 		for (const [name, { fallback, fits }] of Object.entries(settingsTable)) {
 			const { default: standard } = properties[prefix + name] ?? {};
 			assert.ok((fits as (value: unknown) => boolean)(standard), name);
-			// The list of endpoints is the one default that the code does not repeat.
+			// The list of endpoints is the only default that the code does not repeat.
 			if (name !== "endpoints") assert.deepEqual(standard, fallback, name);
 		}
 	});
 
-	it("fault 148: gives every setting a scope that no workspace can write", () => {
+	it("fault 148: gives every setting a scope that a workspace cannot change", () => {
 		for (const [name, { scope }] of Object.entries(properties)) {
 			assert.ok(scope === "application" || scope === "machine", `${name}: ${scope}`);
 		}
 	});
 
-	it("fault 148: restricts in untrusted workspaces whatever says where data goes", () => {
+	it("fault 148: restricts all settings that decide where data is sent in untrusted workspaces", () => {
 		const restricted: readonly string[] = manifest.capabilities.untrustedWorkspaces.restrictedConfigurations;
 		for (const name of Object.keys(properties)) assert.ok(restricted.includes(name), name);
 	});
@@ -81,11 +81,11 @@ describe("package.json", () => {
 		assert.equal(schema.items.additionalProperties, false);
 	});
 
-	it("comes with endpoints that work once they have a key", () => {
+	it("contains endpoints that work once they have a key", () => {
 		for (const entry of schema.default) assert.notEqual(typeof parseEndpoint(entry), "string");
 	});
 
-	it("takes the ids in settings that the code takes", () => {
+	it("accepts the same endpoint ids as the code", () => {
 		const pattern = new RegExp(schema.items.properties.id.pattern);
 		for (const id of ["openai", "builtin2", "my builtin", "builtin", "vscode:copilot/gpt-4o", "vscode", ""]) {
 			const entry = { id, baseUrl: "https://x", api: "responses", model: "m" };
@@ -93,7 +93,7 @@ describe("package.json", () => {
 		}
 	});
 
-	it("fault 158: says what it does in untrusted and in virtual workspaces", () => {
+	it("fault 158: declares its support for untrusted and virtual workspaces", () => {
 		assert.equal(manifest.capabilities.untrustedWorkspaces.supported, "limited");
 		assert.notEqual(manifest.capabilities.virtualWorkspaces, undefined);
 	});

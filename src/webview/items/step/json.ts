@@ -1,4 +1,4 @@
-/** JSON as people read it; what is no JSON (cut, or never was) stays as it came (fault 64). */
+/** Formats JSON. Text that is not valid JSON (cut off, or never was) is returned unchanged (fault 64). */
 export function prettyJson(text: string | null | undefined): string | undefined {
 	if (typeof text !== "string") return undefined;
 	if (text.length > 200_000) return text;
@@ -10,7 +10,7 @@ export function prettyJson(text: string | null | undefined): string | undefined 
 	}
 }
 
-/** What a call is about, in its own words: `retry.ts:12–48`, `Paris, celsius`. */
+/** The subject of a call, from its arguments: `retry.ts:12–48`, `Paris, celsius`. */
 export function argumentWords(text: string | null | undefined): string | undefined {
 	if (typeof text !== "string" || text.length > 20_000) return undefined;
 	try {
@@ -25,7 +25,7 @@ export function argumentWords(text: string | null | undefined): string | undefin
 function wordsOf({ line, endLine, ...rest }: Record<string, unknown>): string {
 	const strings = Object.values(rest).filter((part) => typeof part === "string" && part !== "");
 	const numbers = Object.values(rest).filter((part) => typeof part === "number");
-	// Numbers say something by themselves only where no word does.
+	// Numbers are shown only if there is no text.
 	const words = (strings.length > 0 ? strings : numbers).join(", ");
 	if (typeof line !== "number" || strings.length === 0) return words;
 	return typeof endLine === "number" && endLine !== line ? `${words}:${line}–${endLine}` : `${words}:${line}`;

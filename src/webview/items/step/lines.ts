@@ -2,9 +2,9 @@ import { el } from "../../dom/dom";
 import type { TextSink } from "../../dom/growth";
 import { sanitizeText } from "../../dom/sanitize";
 
-/** Lines in one block: a browser lays out only the block that grows, not all that came before. */
+/** Lines per block: a browser lays out only the block that grows. */
 const linesInGroup = 50;
-/** Characters that are shown before the reader asks for the rest. */
+/** How many characters are shown until the reader asks for the rest. */
 const shownAtFirst = 50_000;
 
 /** Plain text of any length that grows at its end: arguments, code, logs. */
@@ -18,7 +18,7 @@ export class Lines implements TextSink {
 	#held = "";
 	#more: HTMLButtonElement | undefined;
 
-	/** @param label what a screen reader calls the region */
+	/** @param label the accessible name of the region */
 	constructor(label: string) {
 		this.element = el(
 			"pre",
@@ -78,7 +78,7 @@ export class Lines implements TextSink {
 		this.#more?.remove();
 		this.#more = undefined;
 		this.#held = "";
-		// From here on nothing is held back: the reader asked for it.
+		// Nothing is held back any more: the reader has asked for all of it.
 		this.#length = Number.NEGATIVE_INFINITY;
 		this.#append(held);
 	}

@@ -4,28 +4,28 @@ import { duration, wholeSeconds } from "../../dom/words";
 import type { ItemContext } from "../item";
 import { StepBody } from "./stepBody";
 
-/** How a call stands. `waiting`: it can't go on by itself. */
+/** The state of a call. `waiting`: it cannot continue by itself. */
 export type StepState = "running" | "done" | "failed" | "stopped" | "waiting";
 
 /** One line of the timeline. */
 export interface StepLine {
-	/** The codicon of its kind. */
+	/** The codicon of this kind of step. */
 	readonly icon: string;
 	readonly name: string;
-	/** What it is about, in a few words; cut where there is no room. */
+	/** The subject in a few words, cut off if there is no room. */
 	readonly detail?: string | undefined;
 	readonly state: StepState;
-	/** The state in words where the state's own word does not do. */
+	/** The state in words, if the default word does not fit. */
 	readonly word?: string | undefined;
 	readonly startedAt?: number | undefined;
 	readonly endedAt?: number | undefined;
-	/** Draws what the step opens to; absent where there is nothing. */
+	/** Draws the content of the open step. Absent if there is none. */
 	readonly body?: ((body: StepBody) => void) | undefined;
-	/** The item itself: shown as data where `body` finds something else than its type promises. */
+	/** The item itself, shown as data if `body` fails because the item does not match its type. */
 	readonly item: unknown;
 }
 
-/** Each state has its own sign and word, so that colour is never all that tells them apart. */
+/** Each state has its own icon and word: colour alone must not carry the meaning. */
 const signs: { readonly [K in StepState]: { readonly icon: string; readonly word: string } } = {
 	running: { icon: "loading", word: "running" },
 	done: { icon: "check", word: "done" },
@@ -34,7 +34,7 @@ const signs: { readonly [K in StepState]: { readonly icon: string; readonly word
 	waiting: { icon: "question", word: "waiting" },
 };
 
-/** One call as one compact line that opens. */
+/** One call as a single line that opens. */
 export class Step {
 	readonly element = el("details", { class: "step" });
 	readonly #sign = icon("blank");
@@ -63,7 +63,7 @@ export class Step {
 		const fold = `${context.run}/${context.output}`;
 		this.element.open = context.folds.chosen(fold) === true;
 		summary.addEventListener("click", (event) => {
-			// Nothing to open: the line stays a line.
+			// Without content, the line does not open.
 			if (!this.#line?.body) event.preventDefault();
 			else context.folds.choose(fold, !this.element.open);
 		});
@@ -86,7 +86,7 @@ export class Step {
 		setText(this.#detail, sanitizeName(line.detail ?? ""));
 		this.#detail.title = this.#detail.textContent ?? "";
 		setText(this.#word, sanitizeName(line.word ?? word));
-		// "done" is said by its sign and its time; a screen reader still hears the word.
+		// The icon and the duration already show "done". Screen readers still get the word.
 		this.#word.classList.toggle("unseen", line.state === "done" && line.word === undefined);
 		this.#drawTime();
 		this.#drawBody();

@@ -11,15 +11,15 @@ interface Section {
 }
 
 /**
- * What a step shows when it is open: labelled sections, each made when it is first asked for and taken away
- * when a drawing no longer asks for it.
+ * The content of an open step: labelled sections. Each is created on first use and removed when a drawing
+ * no longer uses it.
  */
 export class StepBody {
 	readonly element = el("div", { class: "step-body" });
 	readonly #sections = new Map<string, Section>();
 	#asked = new Set<string>();
 
-	/** Draws: every section that `draw` does not ask for goes, and the rest stand in the order in which it asks. */
+	/** Draws. Sections that `draw` does not use are removed; the others are put in the order of use. */
 	draw(draw: (body: StepBody) => void): void {
 		this.#asked = new Set();
 		draw(this);
@@ -37,7 +37,7 @@ export class StepBody {
 		}
 	}
 
-	/** Text as it is: arguments, code, logs. Empty text has no section. */
+	/** Text without formatting: arguments, code, logs. Empty text has no section. */
 	text(label: string, text: string | null | undefined): void {
 		if (typeof text !== "string" || text === "") return;
 		const section = this.#section(label, () => {
@@ -47,13 +47,13 @@ export class StepBody {
 		section.growth?.flush(text);
 	}
 
-	/** Any JSON value, for reading. */
+	/** Any JSON value, formatted. */
 	json(label: string, value: unknown): void {
 		if (value === undefined || value === null) return;
 		this.text(label, typeof value === "string" ? value : JSON.stringify(value, undefined, 2));
 	}
 
-	/** Short texts, one a line. */
+	/** Short texts, one per line. */
 	list(label: string, texts: readonly (string | null | undefined)[]): void {
 		const present = texts.filter((text) => typeof text === "string" && text !== "");
 		if (present.length === 0) return;
@@ -62,7 +62,7 @@ export class StepBody {
 		]);
 	}
 
-	/** Nodes of one's own, made again only when `version` changes. */
+	/** Custom nodes, created again only when `version` changes. */
 	nodes(label: string, version: string, make: () => readonly Node[]): void {
 		const section = this.#section(label, () => ({ fill: el("div", { class: "fill" }) }));
 		if (section.version === version) return;
@@ -70,12 +70,12 @@ export class StepBody {
 		section.fill.replaceChildren(...make());
 	}
 
-	/** A delta of the text under this label; what is not shown yet needs none. */
+	/** Appends a delta to the text with this label. A section that does not exist yet ignores it. */
 	note(label: string, delta: string): void {
 		this.#sections.get(label)?.growth?.note(delta);
 	}
 
-	/** The texts, and what nodes were made of, may have been replaced as a whole. */
+	/** The texts and the data behind custom nodes may have been replaced. */
 	recheck(): void {
 		for (const section of this.#sections.values()) {
 			section.growth?.recheck();

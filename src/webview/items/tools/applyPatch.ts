@@ -7,10 +7,10 @@ type Operation = ItemOf<"apply_patch_call">["operation"];
 const names: { readonly [K in Operation["type"]]: string } = {
 	create_file: "Create file",
 	delete_file: "Delete file",
-	update_file: "Change file",
+	update_file: "Update file",
 };
 
-/** A change of a file that the model asks for. It is shown, never applied. */
+/** A file change that the model requests. It is shown, never applied. */
 export const applyPatchCall = callView<ItemOf<"apply_patch_call">>({
 	icon: "diff",
 	grows: "Change",

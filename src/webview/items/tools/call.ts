@@ -4,22 +4,22 @@ import { deltaOf } from "../itemEvents";
 import { Step, type StepState } from "../step/step";
 import type { StepBody } from "../step/stepBody";
 
-/** What tells one kind of call from another. */
+/** What distinguishes one kind of call from another. */
 export interface CallShape<T> {
-	/** The codicon of its kind. */
+	/** The codicon of this kind of call. */
 	readonly icon: string;
 	name(item: T): string;
-	/** What it is about, in a few words. */
+	/** The subject, in a few words. */
 	detail?(item: T, facts: ItemFacts): string | undefined;
-	/** True where something other than its status says that it failed. */
+	/** True if the call failed according to something other than its status. */
 	failed?(item: T, facts: ItemFacts): boolean;
-	/** The state in words where the state's own word does not do. */
+	/** The state in words, if the default word does not fit. */
 	word?(item: T, state: StepState): string | undefined;
-	/** The state where it is not what the status says. */
+	/** The state, if it differs from the status. */
 	state?(item: T, facts: ItemFacts): StepState | undefined;
-	/** What it opens to. */
+	/** The content of the open step. */
 	readonly body?: (body: StepBody, item: T, facts: ItemFacts) => void;
-	/** The section that grows by the item's deltas. */
+	/** The section to which the item's deltas are appended. */
 	readonly grows?: string;
 }
 
@@ -28,7 +28,7 @@ interface Called {
 	readonly status?: string | null | undefined;
 }
 
-/** Makes the view of a kind of call: one line, opening to what went in and came out. */
+/** Creates the view of one kind of call: a line that opens to the input and the output. */
 export function callView<T extends Called>(shape: CallShape<T>): ItemView<T> {
 	return (context) => {
 		const step = new Step(context);
@@ -61,8 +61,8 @@ export function callView<T extends Called>(shape: CallShape<T>): ItemView<T> {
 }
 
 /**
- * How a call stands: by its result where it has one, else by its own status. What was under way when the
- * run ended did not finish: it is marked, never left spinning (fault 64).
+ * The state of a call: by its result if there is one, otherwise by its own status. A call that was active when
+ * the run ended did not finish: it is marked as such and shows no spinner (fault 64).
  */
 export function stateOf(item: Called, facts: ItemFacts, failed: boolean): StepState {
 	const result: Called | undefined = facts.result?.item;

@@ -10,14 +10,14 @@ import { stateOf } from "./call";
 type Call = ItemOf<"code_interpreter_call">;
 type Image = Extract<NonNullable<Call["outputs"]>[number], { type: "image" }>;
 
-/** Code that the server ran: the code as it streams, its logs, its pictures. */
+/** Code that the server ran: the code as it streams, its logs, its images. */
 export const codeInterpreter: ItemView<Call> = (context) => {
 	const step = new Step(context);
 	const pictures = new Map<number, Picture>();
 	const pictureAt = (index: number, image: Image) => {
 		const picture = pictures.get(index) ?? new Picture();
 		pictures.set(index, picture);
-		picture.show(image.url, "Picture that the code made");
+		picture.show(image.url, "Image from the code");
 		return picture.element;
 	};
 	const body = (sections: StepBody, item: Call) => {
@@ -29,7 +29,7 @@ export const codeInterpreter: ItemView<Call> = (context) => {
 			sections.nodes("Pictures", String(images.length), () => images.map((image, at) => shown(at, image)));
 		}
 	};
-	// Only bytes that came with the event are shown: an address would be a request that a model caused.
+	// Only bytes in the event are shown: loading an address would be a request that the model caused.
 	const shown = (index: number, image: Image) =>
 		image.url?.startsWith("data:") ? pictureAt(index, image) : el("p", { class: "muted" }, image.url ?? "");
 	return {

@@ -3,7 +3,7 @@ import type { ItemOf } from "../item";
 import { drawResult } from "../results";
 import { callView } from "./call";
 
-/** A call whose input is free text. */
+/** A call with free text as its input. */
 export const customToolCall = callView<ItemOf<"custom_tool_call">>({
 	icon: "tools",
 	grows: "Input",

@@ -6,7 +6,7 @@ import { callView } from "./call";
 
 type Result = NonNullable<ItemOf<"file_search_call">["results"]>[number];
 
-/** A search in the provider's vector stores: the queries, and what was found with its score. */
+/** A search in the provider's vector stores: the queries, and the results with their scores. */
 export const fileSearch = callView<ItemOf<"file_search_call">>({
 	icon: "file-text",
 	name: () => "File search",
@@ -30,7 +30,7 @@ function resultNode(result: Result): HTMLElement {
 		el(
 			"div",
 			{ class: "found-name", dir: "auto" },
-			sanitizeName(result.filename ?? result.file_id ?? "A file"),
+			sanitizeName(result.filename ?? result.file_id ?? "Unnamed file"),
 		),
 		score !== undefined && el("div", { class: "found-score" }, score),
 		typeof result.text === "string" &&

@@ -4,7 +4,7 @@ import { drawResult, resultWords } from "../results";
 import { argumentWords, prettyJson } from "../step/json";
 import { callView } from "./call";
 
-/** A call of a function that somebody else runs: its arguments as they stream, then what came back. */
+/** A call of a function that runs elsewhere: its arguments as they stream, then its result. */
 export const functionCall = callView<ItemOf<"function_call">>({
 	icon: "symbol-method",
 	grows: "Arguments",
@@ -16,7 +16,7 @@ export const functionCall = callView<ItemOf<"function_call">>({
 	},
 });
 
-/** A function's result whose call is not in this answer. */
+/** The result of a function call that is not in this answer. */
 export const functionCallOutput = callView<ItemOf<"function_call_output">>({
 	icon: "reply",
 	name: () => "Function result",

@@ -8,7 +8,7 @@ import { stateOf } from "./call";
 
 type Call = ItemOf<"image_generation_call">;
 
-/** A picture that the server makes: the partial ones as they come, then the last. It needs no opening. */
+/** An image that the server generates: the partial images, then the final one. It is always visible. */
 export const imageGeneration: ItemView<Call> = (context) => {
 	const step = new Step(context);
 	const picture = new Picture();
@@ -30,7 +30,7 @@ export const imageGeneration: ItemView<Call> = (context) => {
 				item,
 			});
 			const base64 = item.result ?? facts.partialImage;
-			if (base64) picture.show(base64, sanitizeText(prompt ?? "Generated picture"));
+			if (base64) picture.show(base64, sanitizeText(prompt ?? "Generated image"));
 		},
 		dispose() {
 			step.dispose();
@@ -39,7 +39,7 @@ export const imageGeneration: ItemView<Call> = (context) => {
 	};
 };
 
-/** The SDK's type lacks the field that the server sends. */
+/** The server sends this field, but the SDK's type lacks it. */
 function revisedPrompt(item: Call & { revised_prompt?: unknown }): string | undefined {
 	return typeof item.revised_prompt === "string" ? item.revised_prompt : undefined;
 }

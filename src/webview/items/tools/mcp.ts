@@ -5,7 +5,7 @@ import type { ItemOf } from "../item";
 import { argumentWords, prettyJson } from "../step/json";
 import { callView } from "./call";
 
-/** The tools that an MCP server says it has. */
+/** The tools of an MCP server. */
 export const mcpListTools = callView<ItemOf<"mcp_list_tools">>({
 	icon: "mcp",
 	name: () => "MCP tools",
@@ -19,7 +19,7 @@ export const mcpListTools = callView<ItemOf<"mcp_list_tools">>({
 	},
 });
 
-/** A call that the provider makes to an MCP server. */
+/** A call from the provider to an MCP server. */
 export const mcpCall = callView<ItemOf<"mcp_call">>({
 	icon: "mcp",
 	grows: "Arguments",
@@ -30,12 +30,12 @@ export const mcpCall = callView<ItemOf<"mcp_call">>({
 	body(body, item, facts) {
 		body.text("Arguments", facts.endedAt === undefined ? item.arguments : prettyJson(item.arguments));
 		body.text("Output", prettyJson(item.output));
-		// An object by the reference, a sentence from some servers.
+		// An object according to the API reference. Some servers send a string.
 		body.json("Error", item.error);
 	},
 });
 
-/** A call that the provider will make only when it is allowed to. */
+/** A call that the provider makes only after approval. */
 export const mcpApprovalRequest = callView<ItemOf<"mcp_approval_request">>({
 	icon: "shield",
 	name: (item) => item.name || "MCP call",
@@ -47,7 +47,7 @@ export const mcpApprovalRequest = callView<ItemOf<"mcp_approval_request">>({
 	},
 });
 
-/** The answer to such a request. */
+/** The answer to an approval request. */
 export const mcpApprovalResponse = callView<ItemOf<"mcp_approval_response">>({
 	icon: "shield",
 	name: (item) => (item.approve ? "Approved" : "Not approved"),
@@ -64,7 +64,7 @@ export function toolNode(tool: {
 	return el(
 		"div",
 		{ class: "found" },
-		el("div", { class: "found-name", dir: "auto" }, sanitizeName(tool?.name ?? "A tool")),
+		el("div", { class: "found-name", dir: "auto" }, sanitizeName(tool?.name ?? "Unnamed tool")),
 		description !== "" && el("div", { class: "found-text", dir: "auto" }, sanitizeText(description)),
 	);
 }

@@ -3,7 +3,7 @@ import type { ItemFacts, ItemOf } from "../item";
 import { drawResult } from "../results";
 import { callView } from "./call";
 
-/** Commands in the provider's container, or ones that it asks a client to run. Nothing here runs any. */
+/** Commands in the provider's container, or commands that it asks a client to run. This client runs none. */
 export const shellCall = callView<ItemOf<"shell_call">>({
 	icon: "terminal",
 	name: () => "Shell",
@@ -43,7 +43,7 @@ export const localShellCallOutput = callView<ItemOf<"local_shell_call_output">>(
 	body: (body, item) => drawResult(body, item),
 });
 
-/** Exit codes of what ran; -1 for a command that ran out of time. */
+/** The exit codes of the commands; -1 for one that timed out. */
 function exitCodes(facts: ItemFacts): number[] {
 	const item = facts.result?.item;
 	if (item?.type !== "shell_call_output") return [];

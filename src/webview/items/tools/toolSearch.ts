@@ -4,7 +4,7 @@ import { argumentWords } from "../step/json";
 import { callView } from "./call";
 import { toolNode } from "./mcp";
 
-/** A search for tools that were not sent along from the start. */
+/** A search for tools that were not part of the request. */
 export const toolSearchCall = callView<ItemOf<"tool_search_call">>({
 	icon: "search",
 	name: () => "Tool search",
@@ -12,7 +12,7 @@ export const toolSearchCall = callView<ItemOf<"tool_search_call">>({
 	body: (body, item) => body.json("Arguments", item.arguments),
 });
 
-/** The tools that it found. */
+/** The tools that were found. */
 export const toolSearchOutput = callView<ItemOf<"tool_search_output">>({
 	icon: "tools",
 	name: () => "Tools found",
@@ -23,12 +23,12 @@ export const toolSearchOutput = callView<ItemOf<"tool_search_output">>({
 	},
 });
 
-/** Each kind of tool names itself in its own way, or by its type alone. */
+/** The name of a tool is in a different field for each type. Some tools have only the type. */
 function named(tool: object): { name: string; description?: string } {
 	const { name, type, server_label, description } = tool as Record<string, unknown>;
 	const called = [name, server_label, type].find((word) => typeof word === "string");
 	return {
-		name: typeof called === "string" ? called : "A tool",
+		name: typeof called === "string" ? called : "Unnamed tool",
 		...(typeof description === "string" ? { description } : {}),
 	};
 }

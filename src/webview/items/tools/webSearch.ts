@@ -4,7 +4,7 @@ import { quoted } from "./fileSearch";
 
 type Action = ItemOf<"web_search_call">["action"];
 
-/** What the server looked for or opened. Addresses are text: nothing here is a link that a model chose. */
+/** What the server searched for or opened. Addresses are text: a model cannot create a link here. */
 const actions: {
 	readonly [K in Action["type"]]: { name: string; detail(action: Action): string | undefined };
 } = {

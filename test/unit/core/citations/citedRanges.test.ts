@@ -6,7 +6,7 @@ import { foldEvents } from "../../../support/fold/foldEvents";
 
 const link = "([example.org](https://example.org/bees))";
 
-/** The pieces of a text that annotations are about. */
+/** The pieces of a text that its annotations cite. */
 function pieces(text: string, annotations: readonly object[]): (string | undefined)[] {
 	return citedRanges(text, annotations).map((range) => range && text.slice(range.start, range.end));
 }
@@ -23,12 +23,12 @@ function about(text: string, piece: string, unit: "utf16" | "points"): object {
 	};
 }
 
-describe("the ranges of a text's annotations", () => {
+describe("The ranges of a text's annotations", () => {
 	const text = `🐝🐝🐝 Bees dance ${link} at noon 🌼, 【1†source】 https://example.org/dance and words.`;
 	const cited = [link, "【1†source】", "https://example.org/dance", "words"];
 
 	for (const unit of ["utf16", "points"] as const) {
-		it(`fault 182: are found where a server counts in ${unit}`, () => {
+		it(`fault 182: are found if a server counts in ${unit}`, () => {
 			for (const piece of cited) assert.deepEqual(pieces(text, [about(text, piece, unit)]), [piece]);
 			assert.deepEqual(
 				pieces(
@@ -40,18 +40,18 @@ describe("the ranges of a text's annotations", () => {
 		});
 	}
 
-	it("fault 182: stay in UTF-16 units where one reading is as good as the other", () => {
+	it("fault 182: stay in UTF-16 units if both readings are equally plausible", () => {
 		const plain = "🐝 one two";
 		const annotation = { type: "file_citation", index: 2 };
 		assert.deepEqual(citedRanges(plain, [annotation]), [{ start: 2, end: 2 }]);
 	});
 
-	it("fault 182: stay in UTF-16 units where the other reading is inside a word", () => {
+	it("fault 182: stay in UTF-16 units if the other reading would be inside a word", () => {
 		const half = { type: "url_citation", start_index: 4, end_index: 8 };
 		assert.deepEqual(citedRanges("🐝🐝🐝 dancing", [half]), [{ start: 4, end: 8 }]);
 	});
 
-	it("name no place where the annotation has none, and bear what servers send", () => {
+	it("are absent if an annotation has none or an invalid one", () => {
 		const sent = [
 			{ type: "url_citation", url: "x" },
 			null,
@@ -69,8 +69,8 @@ describe("the ranges of a text's annotations", () => {
 	});
 });
 
-describe("the annotations of the Responses API", () => {
-	it("fault 224: are read nested as Chat Completions has them, wherever they come", () => {
+describe("The annotations of the Responses API", () => {
+	it("fault 224: are also read in the nested form of Chat Completions", () => {
 		const flat = { type: "url_citation", url: "https://a.example", title: "A", start_index: 0, end_index: 1 };
 		const { type, ...inner } = flat;
 		const nested = { type, url_citation: inner };

@@ -11,12 +11,12 @@ function answerOf(events: readonly object[]): string {
 }
 
 describe("answerText", () => {
-	it("joins all texts by a blank line and leaves reasoning and tools out", () => {
+	it("joins all texts with a blank line and omits reasoning and tools", () => {
 		assert.equal(answerOf(fixture("text.jsonl")), "It adds 😀 two numbers.\n\nSee also `sub`.");
 		assert.equal(answerOf(fixture("tools.jsonl")), "");
 	});
 
-	it("fault 209: leaves commentary out where there is an answer", () => {
+	it("fault 209: omits commentary if there is an answer", () => {
 		const said = (text: string, phase: string) => ({
 			type: "message",
 			phase,
@@ -30,16 +30,16 @@ describe("answerText", () => {
 		assert.equal(answerOf(done(note)), "I look.");
 	});
 
-	it("fault 211: gives nothing for the place of an item that a server never sent", () => {
+	it("fault 211: returns nothing for an index that the server skipped", () => {
 		const delta = { type: "response.output_text.delta", output_index: 2, content_index: 0, delta: "Hello." };
 		assert.equal(answerOf([delta]), "Hello.");
 	});
 
-	it("gives a refusal as what was answered", () => {
+	it("returns a refusal as the answer", () => {
 		assert.equal(answerOf(fixture("several.jsonl").slice(0, 9)), "I can’t help with that.");
 	});
 
-	it("gives what there is of an answer that was cut, and nothing of an empty one", () => {
+	it("returns the received part of an answer that was cut off, and nothing for an empty one", () => {
 		assert.equal(answerOf(fixture("cut.jsonl")), "Let me look.");
 		assert.equal(answerOf([]), "");
 	});

@@ -31,7 +31,7 @@ const ended: StreamEvent = { type: "run.ended", outcome: "completed" };
 const textOf = (answer: Answer | undefined) => JSON.stringify(answer?.response.output);
 
 describe("reduce", () => {
-	it("begins a turn with its question when a run starts, and once only", () => {
+	it("begins one turn with its question when a run starts", () => {
 		const [start] = running([]);
 		assert.ok(start);
 		const { turns } = reduced([start, start]);
@@ -40,7 +40,7 @@ describe("reduce", () => {
 		assert.deepEqual([turns[0]?.id, turns[0]?.answers[0]?.startedAt], ["run-1", 0]);
 	});
 
-	it("fault 57: late events of a run that has ended, or was never known, are dropped", () => {
+	it("fault 57: drops late events of an ended or unknown run", () => {
 		const late: RunningEvent[] = [
 			{ run: "run-1", at: 90, event: delta("late") as StreamEvent },
 			{ run: "run-1", at: 91, event: { type: "run.notice", message: "late" } },
@@ -50,7 +50,7 @@ describe("reduce", () => {
 		assert.deepEqual(reduced([...whole, ...late]), reduced(whole));
 	});
 
-	it("fault 39: what follows the end of a run changes nothing, a second end neither", () => {
+	it("fault 39: ignores events after the end of a run, including a second end", () => {
 		const again: RunningEvent = { run: "run-1", at: 99, event: { type: "run.ended", outcome: "failed" } };
 		const [answer] = answersIn(reduced([...running([]), again]));
 		assert.deepEqual([answer?.ended, answer?.endedAt], [ended, 1]);
@@ -67,7 +67,7 @@ describe("reduce", () => {
 		assert.match(textOf(turns[1]?.answers[0]), /"text":"b"/);
 	});
 
-	it("notes when each item began and ended, and when the first output could be seen", () => {
+	it("records when each item began and ended, and when the first output was visible", () => {
 		const item = { type: "message", id: "m", role: "assistant", status: "in_progress", content: [] };
 		const answer = answerOf(
 			{ type: "response.created", response: {} },
@@ -91,7 +91,7 @@ describe("reduce", () => {
 		assert.equal(answer?.response.status, "completed");
 	});
 
-	it("forgets a failed attempt while it waits to ask again, and the waiting when an answer comes", () => {
+	it("discards a failed attempt during the wait for a retry, and ends the wait when an answer arrives", () => {
 		const failure = { kind: "server", message: "Busy." };
 		const retrying = { type: "run.retrying", attempt: 1, until: 500, failure };
 		const created = { type: "response.created", response: { id: "first", output: [] } };
@@ -102,7 +102,7 @@ describe("reduce", () => {
 		assert.deepEqual([again.retrying, again.response.id], [undefined, "second"]);
 	});
 
-	it("keeps notices in order, and no endless number of them", () => {
+	it("keeps notices in order, up to a limit", () => {
 		const notices = Array.from({ length: 60 }, (_, at) => ({ type: "run.notice", message: `${at}` }));
 		const answer = answerOf(...notices);
 		assert.deepEqual([answer.notices.length, answer.notices[0], answer.notices[49]], [50, "0", "49"]);
@@ -117,7 +117,7 @@ describe("reduce", () => {
 		assert.equal(answerOf(image("one"), image("two")).metadata.partialImages[2], "two");
 	});
 
-	it("faults 65, 66: counts every event that has no place, and keeps the newest 200", () => {
+	it("faults 65, 66: counts every other event, and keeps the newest 200", () => {
 		const events = Array.from({ length: 250 }, (_, n) => ({ type: "server.news", n }));
 		const { metadata } = answerOf(...events);
 		assert.deepEqual(

@@ -16,7 +16,7 @@ const delta = (text: string, place: object = {}): StreamEvent =>
 		...place,
 	}) as StreamEvent;
 
-/** What a joiner makes of events that wait together. */
+/** The result of joining events that wait together. */
 function joined(events: readonly RunningEvent[]): RunningEvent[] {
 	const joiner = new Joiner();
 	joiner.add(events);
@@ -31,7 +31,7 @@ function reduced(batches: readonly (readonly RunningEvent[])[]): Conversation {
 	return conversation;
 }
 
-/** What the panel makes of events that came in these batches: each crosses the channel as JSON. */
+/** The conversation in the panel after these batches, which cross the channel as JSON. */
 function inPanel(batches: readonly (readonly RunningEvent[])[]): Conversation {
 	return reduced(batches.map((batch) => JSON.parse(JSON.stringify(joined(batch)))));
 }
@@ -50,14 +50,14 @@ function batched<T>(events: readonly T[], random: Random): T[][] {
 describe("Joiner", function () {
 	this.timeout(30_000);
 
-	it("joins the deltas of one part into one, with the first one's time and the last one's number", () => {
+	it("joins the deltas of a part, with the time of the first and the sequence number of the last", () => {
 		const events = ["a", "b", "c"].map((text, n) => delta(text, { sequence_number: n + 5 }));
 		const [only, ...more] = joined(running(events).slice(1, -1));
 		assert.deepEqual(only, { run: "run-1", at: 1, event: delta("abc", { sequence_number: 7 }) });
 		assert.equal(more.length, 0);
 	});
 
-	it("fault 67: leaves padding and log probabilities on the host, in joined events and in single ones", () => {
+	it("fault 67: removes padding and log probabilities from joined and single events", () => {
 		const probabilities = [{ token: "a", logprob: -1 }];
 		const content = [{ type: "output_text", text: "a", annotations: [], logprobs: probabilities }];
 		const events = [
@@ -70,10 +70,10 @@ describe("Joiner", function () {
 		const sent = JSON.stringify(joined(running(events)));
 		assert.doesNotMatch(sent, /xyz|logprob"/);
 		assert.match(sent, /"delta":"ab"/);
-		assert.deepEqual(events, before, "the events that were given stay as they are");
+		assert.deepEqual(events, before, "the input events are not changed");
 	});
 
-	it("keeps the order around anything that is no delta", () => {
+	it("keeps the order around events that are not deltas", () => {
 		const events = [delta("a"), { type: "server.news" }, delta("b"), delta("c")] as StreamEvent[];
 		const out = joined(running(events)).slice(1, -1);
 		assert.deepEqual(
@@ -82,7 +82,7 @@ describe("Joiner", function () {
 		);
 	});
 
-	it("fault 62: joins interleaved parts, each for itself", () => {
+	it("fault 62: joins interleaved parts separately", () => {
 		const events = Array.from({ length: 40 }, (_, n) =>
 			delta(`${n % 4},`, { output_index: n % 2, content_index: (n >> 1) % 2 }),
 		);
@@ -90,7 +90,7 @@ describe("Joiner", function () {
 		assert.deepEqual(inPanel([running(events)]), reduced([running(events)]));
 	});
 
-	it("fault 130: waits with one joined delta, however many come while nobody takes them", () => {
+	it("fault 130: holds one joined delta, however many arrive before it is taken", () => {
 		const joiner = new Joiner();
 		const [, event] = running([delta("word ")]);
 		assert.ok(event);
@@ -99,7 +99,7 @@ describe("Joiner", function () {
 		assert.deepEqual(joiner.take(), [{ ...event, event: delta("word ".repeat(18_000)) }]);
 	});
 
-	it("fault 126: joins a burst in time that grows with its text, not with its square", () => {
+	it("fault 126: joins a burst in linear time", () => {
 		const [, event] = running([delta("four")]);
 		assert.ok(event);
 		const cost = (count: number) => {
@@ -115,7 +115,7 @@ describe("Joiner", function () {
 		assert.ok(large < 40 * Math.max(small, 2_000), `20,000 took ${small} µs, 200,000 took ${large} µs`);
 	});
 
-	it("fault 123: gives up over its limit, holds nothing then, and begins afresh when it was taken", () => {
+	it("fault 123: overflows at its limit, then holds nothing, and starts over when it is taken", () => {
 		const joiner = new Joiner(10);
 		const [, event] = running([{ type: "server.news" }]);
 		assert.ok(event);
@@ -125,7 +125,7 @@ describe("Joiner", function () {
 		assert.deepEqual(joiner.take(), [event]);
 	});
 
-	it("gives the panel the host's conversation, wherever a fixture is cut in two", () => {
+	it("gives the panel the host's conversation, wherever a fixture is split in two", () => {
 		for (const name of fixtureNames()) {
 			const events = running(fixture(name));
 			const host = JSON.stringify(reduced([events]));
@@ -148,7 +148,7 @@ describe("Joiner", function () {
 		}
 	});
 
-	it("gives the panel the host's conversation even of garbage, and nothing throws on the way", () => {
+	it("gives the panel the host's conversation even for invalid events, and never throws", () => {
 		const random = new Random();
 		for (let round = 0; round < 120; round++) {
 			const events = running(Array.from({ length: 60 }, () => garbage(random)));
@@ -162,7 +162,7 @@ describe("Joiner", function () {
 				JSON.parse(host),
 				`seed ${random.seed}, round ${round}`,
 			);
-			assert.fail(`seed ${random.seed}, round ${round}: fields are in another order`);
+			assert.fail(`seed ${random.seed}, round ${round}: the fields are in a different order`);
 		}
 	});
 });

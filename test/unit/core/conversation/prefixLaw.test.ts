@@ -7,18 +7,18 @@ import { Random } from "../../../support/random";
 import { eventsOf, serverStreams } from "../../../support/streams/streams";
 
 /**
- * Streams whose text is taken back on its way, and the fault that says why it must be. A stream that is listed
- * here and takes nothing back fails, so that the list stays true.
+ * Streams that must replace text while they run, with the fault that is the reason. A stream in this list that
+ * never replaces text fails the test, so that the list stays accurate.
  */
 const exceptions: Readonly<Record<string, 59 | 180 | 181 | 221 | 222>> = {
 	"fixtures/differs": 59,
-	// Somebody cut deltas out of the recording: the `.done` brings another text than theirs.
+	// Deltas were removed from the recording, so the `.done` event has a different text.
 	"streams/openai-shell-container.1": 59,
 	"cases/180-chat-think-never-opened": 180,
 	"cases/29-think-close-only": 180,
 };
 
-/** The parts of a response, each by its place and kind, with its text. */
+/** The text of each part of a response, by position and type. */
 function textsOf(output: readonly unknown[]): Map<string, string> {
 	const texts = new Map<string, string>();
 	for (const [at, item] of output.entries()) {
@@ -35,7 +35,7 @@ function textsOf(output: readonly unknown[]): Map<string, string> {
 	return texts;
 }
 
-/** @returns the first text that is not the beginning of what it is in the end, in words */
+/** @returns a description of the first text that is not a prefix of the final text */
 function takenBack(events: readonly RunningEvent[]): string | undefined {
 	const last = newConversation("c");
 	for (const event of events) reduce(last, event);
@@ -53,19 +53,19 @@ function takenBack(events: readonly RunningEvent[]): string | undefined {
 	return undefined;
 }
 
-describe("Text that is shown", () => {
+describe("Displayed text", () => {
 	const streams = serverStreams();
 	for (const stream of streams) {
-		it(`is at every moment the beginning of what it is in the end: ${stream.name}`, async () => {
+		it(`is always a prefix of the final text: ${stream.name}`, async () => {
 			const found = takenBack(await eventsOf(stream));
 			const fault = exceptions[stream.name];
 			if (fault === undefined) assert.equal(found, undefined);
-			else assert.ok(found, `It takes nothing back: fault ${fault} does not excuse it any more.`);
+			else assert.ok(found, `It replaces no text: the exception for fault ${fault} is no longer needed.`);
 		});
 	}
 
 	const random = new Random();
-	it(`is so too where the connection closes (seed ${random.seed})`, async () => {
+	it(`is a prefix of the final text when the connection closes at a random byte (seed ${random.seed})`, async () => {
 		for (const stream of streams.filter(({ name }) => exceptions[name] === undefined)) {
 			const length = random.below(stream.body.length);
 			const found = takenBack(await eventsOf(stream, length));
@@ -73,7 +73,7 @@ describe("Text that is shown", () => {
 		}
 	});
 
-	it("is excused by name only where such a stream may be", () => {
+	it("has exceptions only for existing streams", () => {
 		const names = new Set(streams.map(({ name }) => name));
 		const gone = Object.keys(exceptions).filter((name) => name.startsWith("fixtures/") && !names.has(name));
 		assert.deepEqual(gone, []);

@@ -11,7 +11,7 @@ interface Part {
 	readonly annotations?: readonly object[];
 }
 
-/** A response of messages; the ones that are still written say so. */
+/** A response of messages, which may be in progress. */
 function response(
 	...messages: readonly {
 		readonly parts: readonly Part[];
@@ -32,7 +32,7 @@ const open = (...texts: readonly string[]) => ({ parts: texts.map((text) => ({ t
 const whole = (...texts: readonly string[]) => ({ parts: texts.map((text) => ({ text })) });
 const more = (text: string) => ({ text, restart: false });
 
-describe("The text of an answer, for a document", () => {
+describe("The text of an answer for a document", () => {
 	it("grows with the response", () => {
 		const answer = new AnswerText(false);
 		assert.deepEqual(answer.read(response(open("a")), false), more("a"));
@@ -40,14 +40,14 @@ describe("The text of an answer, for a document", () => {
 		assert.deepEqual(answer.read(response(open("abc")), false), more(""));
 	});
 
-	it("takes messages that stream side by side one after the other", () => {
+	it("takes messages that stream in parallel one after another", () => {
 		const answer = new AnswerText(false);
 		assert.deepEqual(answer.read(response(open("a"), open("x")), false), more("a"));
 		assert.deepEqual(answer.read(response(whole("ab"), open("xy")), false), more("b\n\nxy"));
 		assert.deepEqual(answer.read(response(whole("ab"), whole("xyz")), true), more("z"));
 	});
 
-	it("fault 59: begins anew where the whole text is another than the sum of its deltas", () => {
+	it("fault 59: starts over if the final text differs from its deltas", () => {
 		const answer = new AnswerText(false);
 		answer.read(response(open("const a")), false);
 		assert.deepEqual(answer.read(response(whole("const b")), false), { text: "const b", restart: true });
@@ -60,7 +60,7 @@ describe("The text of an answer, for a document", () => {
 
 	const note = { ...whole("```ts\nold();\n```"), phase: "commentary" };
 
-	it("fault 209: takes the answer and leaves out the commentary before it", () => {
+	it("fault 209: takes the answer and omits the commentary before it", () => {
 		const answer = new AnswerText(false);
 		assert.deepEqual(answer.read(response({ ...open("I look"), phase: "commentary" }), false), more(""));
 		assert.deepEqual(
@@ -73,19 +73,19 @@ describe("The text of an answer, for a document", () => {
 		);
 	});
 
-	it("fault 209: begins anew where a message turns out to be commentary", () => {
+	it("fault 209: starts over if a message turns out to be commentary", () => {
 		const answer = new AnswerText(false);
 		assert.deepEqual(answer.read(response(open("I look")), false), more("I look"));
 		assert.deepEqual(answer.read(response(note, open("new")), false), { text: "new", restart: true });
 	});
 
-	it("fault 209: takes commentary for the answer where the run has brought nothing else", () => {
+	it("fault 209: takes commentary as the answer if there is nothing else", () => {
 		const answer = new AnswerText(false);
 		assert.deepEqual(answer.read(response(note), false), more(""));
 		assert.deepEqual(answer.read(response(note), true), more("```ts\nold();\n```"));
 	});
 
-	it("leaves out the mark of a web citation, and nothing that is meant to be read", () => {
+	it("omits web citation marks, and nothing else", () => {
 		const text = "a ([b](https://c)) d";
 		const cited = (start_index: number, end_index: number): Part => ({
 			text,
@@ -97,8 +97,8 @@ describe("The text of an answer, for a document", () => {
 	});
 });
 
-describe("Taking streamed text out again", () => {
-	it("puts the original back once, and leaves what the user wrote between", () => {
+describe("Rejecting streamed text", () => {
+	it("restores the original once, and keeps what the user wrote in between", () => {
 		const spans = [
 			{ start: 1, end: 3 },
 			{ start: 4, end: 6 },
@@ -109,28 +109,28 @@ describe("Taking streamed text out again", () => {
 });
 
 describe("Earlier prompts", () => {
-	it("are kept newest first, each once, and no more than twenty", () => {
+	it("are kept newest first, without duplicates, up to twenty", () => {
 		const all = Array.from({ length: 30 }, (_, at) => `${at}`).reduce<string[]>(remembered, []);
 		assert.equal(all.length, 20);
 		assert.deepEqual(remembered(all, "25").slice(0, 3), ["25", "29", "28"]);
 		assert.equal(remembered(all, "25").length, 20);
 	});
 
-	it("are not kept where they are a text of their own", () => {
+	it("are not kept if they are too long", () => {
 		assert.deepEqual(remembered(["a"], "x".repeat(5_000)), ["a"]);
 	});
 });
 
-describe("What a model is told beside the prompt", () => {
+describe("The instructions of a prompt", () => {
 	const task = { kind: "generate", languageId: "python", code: true, tab: 4, spaces: true, own: "" } as const;
 
-	it("asks for code alone, indented as the document is", () => {
+	it("ask for code only, indented like the document", () => {
 		assert.match(instructionsFor(task), /one fenced code block and nothing else/);
 		assert.match(instructionsFor(task), /Indent with 4 spaces/);
 		assert.match(instructionsFor({ ...task, spaces: false }), /Indent with tabs/);
 	});
 
-	it("begins with the user's own instructions", () => {
+	it("begin with the user's own instructions", () => {
 		assert.ok(
 			instructionsFor({ ...task, own: "Write British English." }).startsWith("Write British English.\n"),
 		);

@@ -8,61 +8,71 @@ type Row = readonly [title: string, answer: string, code: string, options?: Case
 const shell: Case = { language: "shellscript" };
 const heredoc = "cat > README.md <<'EOF'\n# Use\n```sh\nnpm i\n```\nThen run it.\nEOF\nls";
 
-describe("A fence inside a block of code", () => {
+describe("A fence inside a code block", () => {
 	const rows: readonly Row[] = [
-		["in a heredoc belongs to the code", `\`\`\`sh\n${heredoc}\n\`\`\`\n`, heredoc, shell],
-		["with a sentence behind the block", `\`\`\`sh\n${heredoc}\n\`\`\`\nIt lists all.\n`, heredoc, shell],
+		["belongs to the code in a heredoc", `\`\`\`sh\n${heredoc}\n\`\`\`\n`, heredoc, shell],
 		[
-			"in a template literal belongs to the code",
+			"belongs to the code with a sentence after the block",
+			`\`\`\`sh\n${heredoc}\n\`\`\`\nIt lists all.\n`,
+			heredoc,
+			shell,
+		],
+		[
+			"belongs to the code in a template literal",
 			"```ts\nconst text = `\n```json\n{}\n```\n`;\nuse(text);\n```",
 			"const text = `\n```json\n{}\n```\n`;\nuse(text);",
 		],
 		[
-			"twice, and indented",
+			"belongs to the code if it is indented and occurs twice",
 			"```ts\na = [`\n  ```js\n  b\n  ```\n`, `\n  ```js\n  c\n  ```\n`];\n```\nDone with it.",
 			"a = [`\n  ```js\n  b\n  ```\n`, `\n  ```js\n  c\n  ```\n`];",
 		],
 		[
-			"in one that is nested itself",
+			"belongs to the code inside another nested fence",
 			"```md\n```md\n```js\na\n```\n```\nb\n```",
 			"```md\n```js\na\n```\n```\nb",
 		],
-		["of tildes", "~~~sh\ncat <<E\n~~~js\na\n~~~\nE\n~~~", "cat <<E\n~~~js\na\n~~~\nE", shell],
 		[
-			"that is never closed ends with the block",
+			"belongs to the code if it consists of tildes",
+			"~~~sh\ncat <<E\n~~~js\na\n~~~\nE\n~~~",
+			"cat <<E\n~~~js\na\n~~~\nE",
+			shell,
+		],
+		[
+			"ends with the block if it is never closed",
 			"```ts\nconst a = `\n```json\n{}`;\n```\nThis calls both.",
 			"const a = `\n```json\n{}`;",
 		],
 		[
-			"that is never closed, at the end",
+			"ends with the answer if it is never closed",
 			"```ts\nconst a = `\n```json\n{}`;\n```",
 			"const a = `\n```json\n{}`;",
 		],
 		[
-			"that is never closed, before another block",
+			"ends before another block if it is never closed",
 			"```ts\nconst a = `\n```json\n{}`;\n```\nUsage:\n```ts\nrun();\n```\n",
 			"const a = `\n```json\n{}`;\n\nrun();",
 			{ wanted: "allCode" },
 		],
 		[
-			"in a block that is not closed",
+			"belongs to the code in an unclosed block",
 			"```sh\ncat <<E\n```sh\nls\n```\nE\nls",
 			"cat <<E\n```sh\nls\n```\nE\nls",
 			shell,
 		],
 		[
-			"in a stream that broke off",
+			"belongs to the code in a stream that broke off",
 			"```sh\ncat <<E\n```sh\nls\n```\nE",
 			"cat <<E\n```sh\nls\n```\nE",
 			{ ...shell, cut: true },
 		],
 		[
-			"in a block that is passed over",
+			"belongs to a block that is skipped",
 			"```bash\ncat <<E\n```js\na\n```\nE\n```\nThen:\n```ts\nx();\n```",
 			"x();",
 		],
 		[
-			"that a sentence follows on its line ends nothing",
+			"does not end the block if a sentence follows on its line",
 			"```ts\na();\n```This calls a.\nb();\n```",
 			"a();\n```This calls a.\nb();",
 		],
@@ -71,37 +81,41 @@ describe("A fence inside a block of code", () => {
 		it(`fault 229: ${title}`, () => assert.equal(all(answer, options), code));
 	}
 
-	it("fault 229: is written as it comes", () => {
+	it("fault 229: streams", () => {
 		const text = new EditorText("code", "shellscript", flat);
 		assert.equal(text.push("```sh\ncat <<E\n```sh\nnpm i\n```\nls").text, "cat <<E\n```sh\nnpm i\n```\nls");
 	});
 });
 
-describe("A closing fence at the end of a line of code", () => {
+describe("A closing fence at the end of a code line", () => {
 	const rows: readonly Row[] = [
 		["is not written", "```ts\nconst a = 1;```\n", "const a = 1;"],
 		["is not written at the very end", "```ts\na();\nfoo()```", "a();\nfoo()"],
-		["is not written behind a blank", "```ts\nfoo(); ```  \n", "foo();"],
+		["is not written after a space", "```ts\nfoo(); ```  \n", "foo();"],
 		["is not written before a sentence", "```ts\nfoo();```\n\nIt calls foo.", "foo();"],
 		["is not written before a title", "```ts\nfoo();```\n\n**Usage**:\n```ts\nbar();\n```", "foo();"],
 		["ends one of two blocks", "One:\n```ts\na```\nTwo:\n```ts\nb\n```", "a\n\nb", { wanted: "allCode" }],
 		["ends a block of commands", "```bash\nnpm i```\nThen use it.\n```ts\nx();\n```", "x();"],
-		["of tildes", "~~~ts\nfoo();~~~\n", "foo();"],
-		["as long as the opening one", "````md\n```js\na\n```\nb````\n", "```js\na\n```\nb"],
-		["is not written where the stream broke off", "```ts\nfoo();```", "foo();", { cut: true }],
-		["is not written by half where the stream broke off", "```ts\nfoo();``", "foo();", { cut: true }],
-		["is code where the block goes on", "```ts\na(`\nb```\n`);\nc();\n```", "a(`\nb```\n`);\nc();"],
-		["is code where another one follows", "```ts\nfoo```\n```\n", "foo```"],
-		["is code where it opens a literal", "```julia\nx = ```\nls\n```\n", "x = ```\nls"],
-		["is code where it is one of a pair", "```julia\nrun(x)\n```ls```\n```\n", "run(x)\n```ls```"],
-		["is code where it is shorter than the opening one", "````ts\nfoo```\n````\n", "foo```"],
-		["is code in bare text", "const a = `x```", "const a = `x```"],
+		["may consist of tildes", "~~~ts\nfoo();~~~\n", "foo();"],
+		[
+			"is recognized only if it is as long as the opening fence",
+			"````md\n```js\na\n```\nb````\n",
+			"```js\na\n```\nb",
+		],
+		["is not written if the stream broke off", "```ts\nfoo();```", "foo();", { cut: true }],
+		["is not half written if the stream broke off", "```ts\nfoo();``", "foo();", { cut: true }],
+		["is code if the block continues", "```ts\na(`\nb```\n`);\nc();\n```", "a(`\nb```\n`);\nc();"],
+		["is code if another fence follows", "```ts\nfoo```\n```\n", "foo```"],
+		["is code if it opens a literal", "```julia\nx = ```\nls\n```\n", "x = ```\nls"],
+		["is code if it is one of a pair", "```julia\nrun(x)\n```ls```\n```\n", "run(x)\n```ls```"],
+		["is code if it is shorter than the opening fence", "````ts\nfoo```\n````\n", "foo```"],
+		["is code in text without an opening fence", "const a = `x```", "const a = `x```"],
 	];
 	for (const [title, answer, code, options] of rows) {
 		it(`fault 229: ${title}`, () => assert.equal(all(answer, options), code));
 	}
 
-	it("is looked for without delay in lines of 200,000 signs", () => {
+	it("is found in linear time in lines of 200,000 characters", () => {
 		for (const line of [" ".repeat(200_000), "`".repeat(200_000), "``` ".repeat(50_000)]) {
 			const answer = `\`\`\`ts\na${line}b\n\`\`\``;
 			const text = new EditorText("code", "typescript", flat);
@@ -112,38 +126,33 @@ describe("A closing fence at the end of a line of code", () => {
 	}).timeout(20_000);
 });
 
-describe("Whether text was left out of the document", () => {
+describe("The report about omitted text", () => {
 	const rows: readonly (readonly [title: string, answer: string, leftOut: boolean, options?: Case])[] = [
-		["a block alone", "\n```ts\na();\n\nb();\n```\n\n", false],
+		["a single block", "\n```ts\na();\n\nb();\n```\n\n", false],
 		["bare code", "a();\nb();\n", false],
 		["a sentence before the block", "Sure:\n```ts\na();\n```", true],
-		["a sentence behind the block", "```ts\na();\n```\nIt calls a.", true],
-		["a sentence behind a fence at the end of a line", "```ts\na();```\nIt calls a.", true],
+		["a sentence after the block", "```ts\na();\n```\nIt calls a.", true],
+		["a sentence after a fence at the end of a line", "```ts\na();```\nIt calls a.", true],
 		["a second block", "```ts\na();\n```\n```ts\nb();\n```", true],
 		[
-			"a second block that is wanted too",
+			"a second block that is requested too",
 			"```ts\na();\n```\n\n```ts\nb();\n```",
 			false,
 			{ wanted: "allCode" },
 		],
 		["a block of commands", "```bash\nnpm i x\n```\n```ts\nx();\n```", true],
-		["a block of commands that is all there is", "```bash\nnpm i x\n```", false],
+		["only a block of commands", "```bash\nnpm i x\n```", false],
 		["a sentence before bare code", "Here is the code:\n\nconst a = 1;\nb();", true],
-		["what had been taken for code", "Use foo(); like this.\n```ts\nfoo();\n```\n", true],
-		[
-			"what a fence without an info string leaves outside",
-			"```sh\ncat <<E\n```\nls\n```\nE\n```",
-			true,
-			shell,
-		],
-		["behind a fence that is never closed", "```ts\na = `\n```json\n`;\n```\nThis is a.", true],
-		["nothing behind a fence that is never closed", "```ts\na = `\n```json\n`;\n```", false],
+		["text that was first taken for code", "Use foo(); like this.\n```ts\nfoo();\n```\n", true],
+		["text outside a fence without an info string", "```sh\ncat <<E\n```\nls\n```\nE\n```", true, shell],
+		["text after a fence that is never closed", "```ts\na = `\n```json\n`;\n```\nThis is a.", true],
+		["no text after a fence that is never closed", "```ts\na = `\n```json\n`;\n```", false],
 		["a nested fence", `\`\`\`sh\n${heredoc}\n\`\`\`\n`, false, shell],
-		["a text of prose", "Hello.\n\n```ts\na\n```\n\nBye.", false, { wanted: "prose", language: "markdown" }],
-		["beside one block that was pointed at", "A:\n```ts\na\n```\nB", false, { wanted: { block: 0 } }],
+		["a prose document", "Hello.\n\n```ts\na\n```\n\nBye.", false, { wanted: "prose", language: "markdown" }],
+		["text around the selected block", "A:\n```ts\na\n```\nB", false, { wanted: { block: 0 } }],
 		["a sentence before a block that was cut off", "Sure:\n```ts\na();", true, { cut: true }],
 	];
 	for (const [title, answer, leftOut, options] of rows) {
-		it(`fault 229: is known: ${title}`, () => assert.equal(everyWay(answer, options).leftOut, leftOut));
+		it(`fault 229: is right for ${title}`, () => assert.equal(everyWay(answer, options).leftOut, leftOut));
 	}
 });

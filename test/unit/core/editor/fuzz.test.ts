@@ -39,13 +39,13 @@ const loneHalf = /\p{Surrogate}/u;
 const loneEnd = /(?<!\r)\n|\r(?!\n)/;
 const wishes: readonly Wanted[] = ["code", "allCode", "prose", "text", { block: 0 }];
 
-/** An answer of fences, line ends and signs of two UTF-16 units. */
+/** An answer of fences, line endings and surrogate pairs. */
 function answerOf(random: Random): string {
 	const begun = random.pick(["", "```ts\n", "```md\r\n", "Here:\n```ts\n"]);
 	return begun + Array.from({ length: random.below(30) }, () => random.pick(pieces)).join("");
 }
 
-/** Cut anywhere, between the halves of a sign too. */
+/** Cut anywhere, also inside a surrogate pair. */
 function deltasOf(answer: string, random: Random): string[] {
 	const deltas: string[] = [];
 	for (let at = 0; at < answer.length; ) {
@@ -58,17 +58,17 @@ function deltasOf(answer: string, random: Random): string[] {
 
 const after = (text: string, growth: Growth) => (growth.restart ? growth.text : text + growth.text);
 
-/** All that an answer leaves in a document, cut this way. */
+/** The text that an answer leaves in a document, with these cuts. */
 function written(deltas: readonly string[], wanted: Wanted, cut: boolean): string {
 	const editor = new EditorText(wanted, "typescript", crlf);
 	const text = deltas.reduce((sum, delta) => after(sum, editor.push(delta)), "");
 	return after(text, editor.finish(cut));
 }
 
-describe("Random answers on their way into a document with CRLF", () => {
+describe("Random answers written into a document with CRLF", () => {
 	const seed = new Random().seed;
 
-	it(`faults 165, 229, 230: leave the same text for every way of cutting them (seed ${seed})`, () => {
+	it(`faults 165, 229, 230: leave the same text however they are cut (seed ${seed})`, () => {
 		const random = new Random(seed);
 		for (let round = 0; round < 3_000; round++) {
 			const answer = answerOf(random);
@@ -78,18 +78,18 @@ describe("Random answers on their way into a document with CRLF", () => {
 			const whole = written([answer], wanted, cut);
 			assert.equal(written(answer.split(""), wanted, cut), whole, `unit by unit, ${name}`);
 			assert.equal(written(deltasOf(answer, random), wanted, cut), whole, name);
-			assert.doesNotMatch(whole, loneEnd, `a line end, ${name}`);
-			assert.doesNotMatch(whole, loneHalf, `half a sign, ${name}`);
+			assert.doesNotMatch(whole, loneEnd, `a wrong line ending, ${name}`);
+			assert.doesNotMatch(whole, loneHalf, `half a character, ${name}`);
 		}
 	});
 
-	it(`faults 161, 165: stand there whole beside what the user types meanwhile (seed ${seed})`, async () => {
+	it(`faults 161, 165: are written completely while the user types (seed ${seed})`, async () => {
 		const random = new Random(seed);
 		for (let round = 0; round < 300; round++) await beside(random, `round ${round} of seed ${seed}`);
 	});
 });
 
-/** One answer while a user types anywhere, deleting nothing, and replaces the document's line ends. */
+/** One answer while a user types anywhere without deleting, and changes the document's line endings. */
 async function beside(random: Random, name: string): Promise<void> {
 	const page = new Page("one😀\r\n\r\ntwo\r\n");
 	const writer = new Writer({ start: 7, end: 7 }, page.edit, () => {});
@@ -104,7 +104,7 @@ async function beside(random: Random, name: string): Promise<void> {
 		page.lineEnds(eol);
 	};
 	const type = () => {
-		// A cursor stands neither in a line end nor in a sign.
+		// A cursor is never inside a line ending or a character.
 		const places = Array.from({ length: page.text.length + 1 }, (_, at) => at).filter(
 			(at) =>
 				!/^(?:\r\n|[\ud800-\udbff][\udc00-\udfff])/.test(page.text.slice(Math.max(0, at - 1), at + 1)) ||
@@ -135,9 +135,9 @@ async function beside(random: Random, name: string): Promise<void> {
 	assert.equal(withEol(page.textOf("user"), "\n").length, withEol(typed, "\n").length, about);
 	if (eol === "\n") page.lineEnds("\r\n");
 	assert.equal(page.textOf("original"), "one😀\r\n\r\ntwo\r\n", about);
-	assert.doesNotMatch(page.text, loneHalf, `half a sign, ${about}`);
-	assert.doesNotMatch(page.text, loneEnd, `a line end, ${about}`);
-	// What turns out otherwise is not put right in a text that the user has edited.
+	assert.doesNotMatch(page.text, loneHalf, `half a character, ${about}`);
+	assert.doesNotMatch(page.text, loneEnd, `a wrong line ending, ${about}`);
+	// Text that must be replaced is not replaced if the user has edited it.
 	assert.ok(
 		writer.state === "written" || (restarted && writer.state === "refused"),
 		`${writer.state}, ${about}`,

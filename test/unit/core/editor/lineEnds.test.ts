@@ -13,8 +13,8 @@ function begin(text: string, start: number, end = start) {
 	return { page, writer };
 }
 
-describe("Line ends that are replaced while text is written", () => {
-	it("fault 165: leave the text and its place, and are those of what follows", async () => {
+describe("Line endings that change while text is written", () => {
+	it("fault 165: keep the text and its position, and are used for the rest", async () => {
 		const { page, writer } = begin("a\n\nb\n", 2);
 		writer.add(more("one\ntwo"));
 		await page.deliver();
@@ -29,7 +29,7 @@ describe("Line ends that are replaced while text is written", () => {
 		assert.deepEqual(writer.spans, [{ start: 2, end: 15 }]);
 	});
 
-	it("fault 165: move the place where nothing is written yet", async () => {
+	it("fault 165: move the position if nothing is written yet", async () => {
 		const { page, writer } = begin("a\r\n\r\nold\r\nb", 5, 8);
 		page.lineEnds("\n");
 		writer.add(more("one\r\ntwo"));
@@ -38,7 +38,7 @@ describe("Line ends that are replaced while text is written", () => {
 		assert.equal(page.text, "a\n\none\ntwo\nb");
 	});
 
-	it("fault 165: come before an edit that is in flight, which is made again", async () => {
+	it("fault 165: reject an edit in flight, which is repeated", async () => {
 		const { page, writer } = begin("a\n\nb", 2);
 		writer.add(more("one\n"));
 		page.lineEnds("\r\n");
@@ -50,7 +50,7 @@ describe("Line ends that are replaced while text is written", () => {
 		assert.equal(writer.state, "written");
 	});
 
-	it("fault 165: are those of a text that begins anew", async () => {
+	it("fault 165: are used when a text starts over", async () => {
 		const { page, writer } = begin("a\n\nb", 2);
 		writer.add(more("one\ntwo"));
 		await page.deliver();
@@ -61,7 +61,7 @@ describe("Line ends that are replaced while text is written", () => {
 		assert.equal(page.text, "a\r\none\r\nthree\r\nb");
 	});
 
-	it("are told from every other change of the whole document", () => {
+	it("are distinguished from other changes of the whole document", () => {
 		const ends = { from: "\n", to: "\r\n", text: "a\r\nb" } as const;
 		const change = { offset: 0, length: 3, text: "a\r\nb" };
 		assert.equal(lineEndsOnly([change], ends), ends);
@@ -73,14 +73,14 @@ describe("Line ends that are replaced while text is written", () => {
 		assert.equal(lineEndsOnly([], ends), undefined);
 	});
 
-	it("move every offset to the same sign", () => {
+	it("move every offset to the same character", () => {
 		const text = "a\nbc\n\n😀d\n";
 		const other = withEol(text, "\r\n");
 		const there = movedBy({ from: "\n", to: "\r\n", text: other });
 		const back = movedBy({ from: "\r\n", to: "\n", text });
 		for (let at = 0; at <= text.length; at++) {
-			assert.equal(withEol(text.slice(0, at), "\r\n").length, there(at), `there ${at}`);
-			assert.equal(back(there(at)), at, `back ${at}`);
+			assert.equal(withEol(text.slice(0, at), "\r\n").length, there(at), `to CRLF ${at}`);
+			assert.equal(back(there(at)), at, `to LF ${at}`);
 		}
 	});
 });

@@ -13,14 +13,14 @@ function begin(text: string, start: number, end = start) {
 	return { page, writer };
 }
 
-/** Delivers edits until none waits. */
+/** Delivers edits until none is waiting. */
 async function drain(page: Page): Promise<void> {
 	for (let round = 0; round < 100 && page.inFlight > 0; round++) await page.deliver();
-	assert.equal(page.inFlight, 0, "edits go on for ever");
+	assert.equal(page.inFlight, 0, "there are edits without end");
 }
 
-describe("Writing into a document", () => {
-	it("joins what arrives while an edit is in flight into the next one", async () => {
+describe("The writer", () => {
+	it("joins text that arrives during an edit into the next edit", async () => {
 		const { page, writer } = begin("[]", 1);
 		for (let at = 0; at < 100; at++) writer.add(more(`${at};`));
 		writer.finish();
@@ -31,7 +31,7 @@ describe("Writing into a document", () => {
 		assert.equal(writer.state, "written");
 	});
 
-	it("fault 162: begins one undo step for a whole stream that nobody disturbs", async () => {
+	it("fault 162: creates one undo step for an undisturbed stream", async () => {
 		const { page, writer } = begin("[]", 1);
 		for (const part of ["a", "b", "c"]) {
 			writer.add(more(part));
@@ -40,7 +40,7 @@ describe("Writing into a document", () => {
 		assert.deepEqual(page.steps.length, 1);
 	});
 
-	it("replaces the original with the first edit, so that the document never holds both", async () => {
+	it("replaces the original with the first edit, so that the document never contains both", async () => {
 		const { page, writer } = begin("[old]", 1, 4);
 		writer.add(more("n"));
 		assert.equal(page.text, "[old]");
@@ -53,7 +53,7 @@ describe("Writing into a document", () => {
 		assert.equal(page.steps.length, 1);
 	});
 
-	it("fault 161: follows what the user types above, below and beside, each in its own undo step", async () => {
+	it("fault 161: keeps its position while the user types above, below and beside, each in its own undo step", async () => {
 		const { page, writer } = begin("[]", 1);
 		writer.add(more("ab"));
 		await drain(page);
@@ -67,7 +67,7 @@ describe("Writing into a document", () => {
 		assert.ok(page.steps.every(({ owners }) => owners.size === 1));
 	});
 
-	it("fault 161: pauses when the user edits inside, and goes on at the end", async () => {
+	it("fault 161: pauses when the user edits inside, and continues at the end", async () => {
 		const { page, writer } = begin("[]", 1);
 		writer.add(more("abcd"));
 		await drain(page);
@@ -97,7 +97,7 @@ describe("Writing into a document", () => {
 		assert.equal(writer.state, "gone");
 	});
 
-	it("fault 161: stops when the original is changed before the first word", async () => {
+	it("fault 161: stops when the original changes before the first word", async () => {
 		const { page, writer } = begin("[old]", 1, 4);
 		page.type(2, 1, "");
 		writer.add(more("new"));
@@ -106,7 +106,7 @@ describe("Writing into a document", () => {
 		assert.equal(writer.state, "replaced");
 	});
 
-	it("fault 163: makes an edit again that lost a race against the user", async () => {
+	it("fault 163: repeats an edit that lost a race against the user", async () => {
 		const { page, writer } = begin("[]", 1);
 		writer.add(more("ab"));
 		page.type(0, 0, "U");
@@ -115,7 +115,7 @@ describe("Writing into a document", () => {
 		assert.equal(page.edits, 1);
 	});
 
-	it("sees an undo that comes while an edit is in flight, and leaves what it left", async () => {
+	it("notices an undo during an edit, and keeps the document as the undo left it", async () => {
 		const { page, writer } = begin("[]", 1);
 		writer.add(more("ab"));
 		await drain(page);
@@ -148,7 +148,7 @@ describe("Writing into a document", () => {
 		});
 	}
 
-	it("fault 163: takes an edit that throws for one that was refused", async () => {
+	it("fault 163: treats an edit that throws as rejected", async () => {
 		const writer = new Writer(
 			{ start: 0, end: 0 },
 			() => Promise.reject(new Error("closed")),
@@ -159,7 +159,7 @@ describe("Writing into a document", () => {
 		assert.equal(writer.state, "refused");
 	});
 
-	it("gathers while there is no editor, and writes once at the end", async () => {
+	it("buffers text while there is no editor, and writes once at the end", async () => {
 		const page = new Page("[]");
 		const asked: boolean[] = [];
 		const writer = new Writer(
@@ -183,7 +183,7 @@ describe("Writing into a document", () => {
 		assert.equal(writer.state, "written");
 	});
 
-	it("tries again where the editor came back while it was being asked", async () => {
+	it("retries if the editor came back during the request", async () => {
 		const answers: EditAnswer[] = ["later", "later", "made"];
 		let asked = 0;
 		const writer: Writer = new Writer(
@@ -205,7 +205,7 @@ describe("Writing into a document", () => {
 		assert.equal(writer.done, "a");
 	});
 
-	it("puts right what turned out otherwise, with one edit of the part that differs", async () => {
+	it("corrects replaced text with one edit of the part that differs", async () => {
 		const { page, writer } = begin("[]", 1);
 		writer.add(more("const a = 1;"));
 		await drain(page);
@@ -217,7 +217,7 @@ describe("Writing into a document", () => {
 		assert.equal(page.steps.length, 1);
 	});
 
-	it("puts right what turned out otherwise while an edit was in flight", async () => {
+	it("corrects text that was replaced during an edit", async () => {
 		const { page, writer } = begin("[]", 1);
 		writer.add(more("Sure"));
 		writer.add({ text: "", restart: true });
@@ -227,7 +227,7 @@ describe("Writing into a document", () => {
 		assert.equal(page.text, "[x = 1]");
 	});
 
-	it("ends where what began anew comes out the same", async () => {
+	it("finishes if a text that starts over ends up the same", async () => {
 		const { page, writer } = begin("[]", 1);
 		writer.add(more("abc"));
 		await drain(page);
@@ -241,7 +241,7 @@ describe("Writing into a document", () => {
 		assert.equal(writer.state, "written");
 	});
 
-	it("does not put right what the user has edited", async () => {
+	it("does not correct text that the user has edited", async () => {
 		const { page, writer } = begin("[]", 1);
 		writer.add(more("abcd"));
 		await drain(page);
@@ -253,7 +253,7 @@ describe("Writing into a document", () => {
 		assert.equal(writer.state, "refused");
 	});
 
-	it("drops what is waiting when it is stopped, and keeps what landed", async () => {
+	it("drops waiting text when it is stopped, and keeps the written text", async () => {
 		const { page, writer } = begin("[]", 1);
 		writer.add(more("ab"));
 		writer.add(more("cd"));

@@ -6,16 +6,16 @@ import { Random } from "../../../support/random";
 
 const rounds = 400;
 
-describe("Writing while somebody types at random places", () => {
+describe("The writer while the user types at random positions", () => {
 	const seed = new Random().seed;
 
-	it(`fault 161: loses and moves no sign of either side (seed ${seed})`, async () => {
+	it(`fault 161: loses and moves no character (seed ${seed})`, async () => {
 		const random = new Random(seed);
 		for (let round = 0; round < rounds; round++) await one(random, `round ${round} of seed ${seed}`);
 	});
 });
 
-/** One stream with a user who types and deletes anywhere, at any moment. */
+/** One stream while a user types and deletes anywhere, at any time. */
 async function one(random: Random, name: string): Promise<void> {
 	const original = "0123456789".repeat(1 + random.below(3)).slice(0, 1 + random.below(25));
 	const start = random.below(original.length + 1);
@@ -65,8 +65,8 @@ async function one(random: Random, name: string): Promise<void> {
 	}
 	assertTracked(page, writer, name);
 	assert.equal(page.mostInFlight <= 1, true, name);
-	assert.equal(page.textOf("user").length, typed.text.length - deletedTheirs, `${name}: theirs`);
-	assert.ok(isSubsequence(page.textOf("ours"), target), `${name}: ours out of order`);
+	assert.equal(page.textOf("user").length, typed.text.length - deletedTheirs, `${name}: the user's text`);
+	assert.ok(isSubsequence(page.textOf("ours"), target), `${name}: our text is out of order`);
 	if (writer.state === "written")
 		assert.ok(page.textOf("ours").endsWith(target.slice(-1)) || lastDeleted(page, target), name);
 	assert.ok(["written", "gone", "replaced"].includes(writer.state), `${name}: ${writer.state}`);
@@ -75,14 +75,14 @@ async function one(random: Random, name: string): Promise<void> {
 	}
 }
 
-/** The spans that the writer tells are exactly the signs that are ours. */
+/** The spans that the writer reports are exactly the characters that it wrote. */
 function assertTracked(page: Page, writer: Writer, name: string): void {
 	const told = new Set(writer.spans.flatMap(({ start, end }) => range(start, end)));
 	const real = page.signs.flatMap(({ owner }, at) => (owner === "ours" ? [at] : []));
 	assert.deepEqual(
 		[...told].sort((a, b) => a - b),
 		real,
-		`${name}: tracked otherwise than it is: ${page.text}`,
+		`${name}: the tracked spans are wrong: ${page.text}`,
 	);
 }
 
@@ -96,7 +96,7 @@ function isSubsequence(part: string, whole: string): boolean {
 	return at === part.length;
 }
 
-/** The user may have deleted the very last sign. */
+/** The user may have deleted the very last character. */
 function lastDeleted(page: Page, target: string): boolean {
 	return page.textOf("ours").length < target.length;
 }

@@ -8,8 +8,8 @@ const problem = (change: object) => {
 	return typeof parsed === "string" ? parsed : undefined;
 };
 
-describe("One endpoint of the settings", () => {
-	it("is taken as it stands when every field fits", () => {
+describe("An endpoint in the settings", () => {
+	it("is accepted unchanged if every field is valid", () => {
 		const full = {
 			...good,
 			name: "Mine",
@@ -22,7 +22,7 @@ describe("One endpoint of the settings", () => {
 		assert.deepEqual(parseEndpoint(full), full);
 	});
 
-	it("fault 216: its key may have a header of its own, but none that frames the request", () => {
+	it("fault 216: may use its own header for the key, but none that frames the request", () => {
 		for (const header of ["Ocp-Apim-Subscription-Key", "X-Key", "authorization", "x-goog-api-key"]) {
 			assert.equal(problem({ auth: { header } }), undefined, header);
 		}
@@ -39,7 +39,7 @@ describe("One endpoint of the settings", () => {
 		}
 	});
 
-	it("says which field wants what, in plain words", () => {
+	it("is rejected with the field and what it must be", () => {
 		const wrong: [field: string, value: unknown][] = [
 			["id", ""],
 			["id", "builtin"],
@@ -67,13 +67,13 @@ describe("One endpoint of the settings", () => {
 		}
 	});
 
-	it("is no list, no text and nothing at all", () => {
+	it("is rejected if it is a list, a string or missing", () => {
 		for (const entry of [null, undefined, "openai", 1, [], [good]]) {
 			assert.equal(typeof parseEndpoint(entry), "string");
 		}
 	});
 
-	it("fault 157: takes no header that carries a key, frames the request or names another host", () => {
+	it("fault 157: may not have a header that carries a key, frames the request or names another host", () => {
 		const names = [
 			"authorization",
 			"Authorization",
@@ -104,7 +104,7 @@ describe("One endpoint of the settings", () => {
 		}
 	});
 
-	it("fault 157: takes no header with a line break or a sign that a header can't hold", () => {
+	it("fault 157: may not have a header with a line break or an invalid character", () => {
 		const values = [
 			"a\r\nauthorization: x",
 			"a\nb",
@@ -120,13 +120,13 @@ describe("One endpoint of the settings", () => {
 		for (const name of names) assert.ok(problem({ headers: { [name]: "v" } }), JSON.stringify(name));
 	});
 
-	it("fault 157: takes no key under an ordinary name", () => {
+	it("fault 157: may not have a key in an ordinary header", () => {
 		for (const value of ["Bearer abc", "bearer abc", "Basic abc", "sk-proj-0123456789abcdef"]) {
 			assert.ok(problem({ headers: { "x-title": value } }), value);
 		}
 	});
 
-	it("never repeats a header's value", () => {
+	it("never has a header value in its error message", () => {
 		const said = problem({ headers: { authorization: "canary-5c1d" } }) ?? "";
 		assert.doesNotMatch(said, /canary/);
 	});

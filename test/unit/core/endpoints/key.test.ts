@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "mocha";
 import { checkKey } from "../../../../src/core/endpoints/key";
 
-describe("A key as it is entered", () => {
+describe("An entered key", () => {
 	it("is trimmed", () => {
 		for (const entered of [
 			"sk-abc",
@@ -16,7 +16,7 @@ describe("A key as it is entered", () => {
 		}
 	});
 
-	it("fault 153: is refused in one sentence when a header could not hold it", () => {
+	it("fault 153: is rejected with one sentence if a header cannot contain it", () => {
 		const bad = [
 			"",
 			"   ",
@@ -40,12 +40,12 @@ describe("A key as it is entered", () => {
 		}
 	});
 
-	it("fault 153: whatever is taken, fetch's own headers take as well", () => {
+	it("fault 153: is accepted only if fetch's own headers accept it", () => {
 		for (let code = 0; code < 0x180; code++) {
 			const checked = checkKey(`a${String.fromCharCode(code)}b`);
 			if ("key" in checked)
 				assert.doesNotThrow(() => new Headers({ authorization: `Bearer ${checked.key}` }));
-			else assert.ok(code < 0x21 || code > 0x7e, `refused ${code}`);
+			else assert.ok(code < 0x21 || code > 0x7e, `rejected ${code}`);
 		}
 	});
 });

@@ -16,7 +16,7 @@ const endpoint: Endpoint = {
 	model: "m",
 };
 
-/** A keyring over plain maps, with a person who answers from a list. */
+/** A keyring over plain maps, with a user who answers from a list. */
 function bench({
 	answers = [] as (string | undefined)[],
 	allow = true,
@@ -69,7 +69,7 @@ async function failure(
 }
 
 describe("The keyring", () => {
-	it("asks once for an endpoint's key and keeps it", async () => {
+	it("asks once for the key of an endpoint and stores it", async () => {
 		const { keys, asked } = bench({ answers: [`  ${canary}\n`] });
 		assert.equal(await keys.forRequest(endpoint), canary);
 		assert.equal(await keys.forRequest(endpoint), canary);
@@ -77,7 +77,7 @@ describe("The keyring", () => {
 		assert.equal(await keys.has(endpoint), true);
 	});
 
-	it("fault 149: has no key for an endpoint whose address moved to another origin", async () => {
+	it("fault 149: has no key for an endpoint whose address changed to another origin", async () => {
 		const { keys, asked } = bench({ answers: [canary] });
 		await keys.forRequest(endpoint);
 		for (const baseUrl of [
@@ -106,7 +106,7 @@ describe("The keyring", () => {
 		assert.deepEqual(asked, []);
 	});
 
-	it("fault 150: needs no key for a server on this machine, and uses one that was set", async () => {
+	it("fault 150: needs no key for a local server, and uses one that was set", async () => {
 		const { keys, asked } = bench({ answers: [canary] });
 		for (const host of ["127.0.0.1:8000", "localhost:11434", "[::1]:8080", "127.8.9.1"]) {
 			assert.equal(await keys.forRequest({ ...endpoint, baseUrl: `http://${host}/v1` }), undefined);
@@ -117,7 +117,7 @@ describe("The keyring", () => {
 		assert.equal(await keys.forRequest(local), canary);
 	});
 
-	it("sends no key where the endpoint says so, wherever its server is", async () => {
+	it("sends no key if the endpoint says so, even to another machine", async () => {
 		const { keys, asked, read } = bench({ environment: { MY_KEY: canary } });
 		const open = { ...endpoint, auth: "none", apiKeyEnv: "MY_KEY" } as const;
 		assert.equal(await keys.forRequest(open), undefined);
@@ -143,7 +143,7 @@ describe("The keyring", () => {
 		assert.deepEqual(read, []);
 	});
 
-	it("fault 152: asks once for each variable and origin, and remembers it", async () => {
+	it("fault 152: asks once for each variable and origin, and remembers the answer", async () => {
 		const { keys, asked, secrets } = bench({ environment: { MY_KEY: canary } });
 		const named = { ...endpoint, apiKeyEnv: "MY_KEY" };
 		assert.equal(await keys.has(named), false);
@@ -156,16 +156,16 @@ describe("The keyring", () => {
 		await keys.remove(named);
 		await keys.forRequest(named);
 		assert.equal(asked.at(-1), "use MY_KEY https://api.example.com");
-		assert.equal(secrets.size, 0, "a variable's content is not kept");
+		assert.equal(secrets.size, 0, "the value of a variable is not stored");
 	});
 
-	it("fault 152: a refusal sends nothing from the environment and asks for a key instead", async () => {
+	it("fault 152: asks for a key if the use of a variable is denied", async () => {
 		const { keys, asked } = bench({ allow: false, environment: { MY_KEY: canary } });
 		assert.equal((await failure(keys.forRequest({ ...endpoint, apiKeyEnv: "MY_KEY" }))).kind, "auth");
 		assert.deepEqual(asked, ["use MY_KEY https://api.example.com", "key Mine https://api.example.com"]);
 	});
 
-	it("fault 153: takes nothing that can't be a key, from the box, the environment or the storage", async () => {
+	it("fault 153: rejects invalid keys from the input box, the environment and the secret storage", async () => {
 		const bad = ["", "  ", "ab\ncanary", "ab\r\ncanary", "schlüssel", "ab…", "a b", "\0", "x".repeat(10_001)];
 		for (const entered of bad) {
 			const { keys, secrets } = bench({ answers: [entered], environment: { MY_KEY: entered } });
@@ -176,14 +176,14 @@ describe("The keyring", () => {
 		}
 	});
 
-	it("fault 153: leaving the box ends the request with what to do", async () => {
+	it("fault 153: ends the request with advice if the input box is closed", async () => {
 		const { keys } = bench();
 		const { kind, message, action } = await failure(keys.forRequest(endpoint));
 		assert.deepEqual([kind, action], ["auth", "setApiKey"]);
 		assert.match(message, /api\.example\.com/);
 	});
 
-	it("does not ask for a request that was stopped", async () => {
+	it("does not ask for a key after the request was stopped", async () => {
 		const { keys, asked } = bench({ environment: { MY_KEY: canary } });
 		const stopped = AbortSignal.abort();
 		assert.equal(
@@ -193,7 +193,7 @@ describe("The keyring", () => {
 		assert.deepEqual(asked, []);
 	});
 
-	it("fault 155: says so when the secret storage does not answer", async () => {
+	it("fault 155: reports a secret storage that fails", async () => {
 		const broken = () => Promise.reject(new Error(`keyring gone, ${canary}`));
 		const { keys } = bench({ store: { get: broken, store: broken, delete: broken } });
 		for (const call of [keys.forRequest(endpoint), keys.has(endpoint), keys.remove(endpoint)]) {

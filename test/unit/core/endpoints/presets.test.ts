@@ -15,8 +15,8 @@ import { endpointUrl, isLoopback } from "../../../../src/core/wire/address";
 import type { Transport, TransportResponse } from "../../../../src/core/wire/transport";
 import { FakeClock } from "../../../support/run/fakeClock";
 
-describe("The servers that Add Endpoint… knows", () => {
-	it("make entries that the settings take", () => {
+describe("The presets of Add Endpoint…", () => {
+	it("create valid entries for the settings", () => {
 		for (const { id, name, api, auth, baseUrl = azureBaseUrl("mine") } of [
 			openAi,
 			openRouter,
@@ -28,7 +28,7 @@ describe("The servers that Add Endpoint… knows", () => {
 		}
 	});
 
-	it("take an Azure resource by its name or any address of it", () => {
+	it("accept an Azure resource by name or by any of its addresses", () => {
 		const url = "https://my-resource.openai.azure.com/openai/v1";
 		for (const entered of [
 			"my-resource",
@@ -46,7 +46,7 @@ describe("The servers that Add Endpoint… knows", () => {
 		);
 	});
 
-	it("take nothing else for an Azure resource", () => {
+	it("reject anything else as an Azure resource", () => {
 		for (const entered of [
 			"",
 			"a b",
@@ -61,13 +61,13 @@ describe("The servers that Add Endpoint… knows", () => {
 		}
 	});
 
-	it("get an id that no entry has", () => {
+	it("get an id that is not in use", () => {
 		assert.equal(freeId("openai", []), "openai");
 		assert.equal(freeId("openai", ["openai", "openai-2"]), "openai-3");
 	});
 });
 
-describe("The search on this machine", () => {
+describe("The search for local servers", () => {
 	const answer = (body: unknown): TransportResponse => ({
 		status: 200,
 		header: (name) => (name === "content-type" ? "application/json" : undefined),
@@ -76,7 +76,7 @@ describe("The search on this machine", () => {
 		})(),
 	});
 
-	/** By port: what answers there; a function for what does not. */
+	/** By port: the answer, or a function for anything else. */
 	async function search(ports: Readonly<Record<string, unknown>>) {
 		const clock = new FakeClock();
 		const asked: { url: URL; headers: Readonly<Record<string, string>>; method: string }[] = [];
@@ -96,7 +96,7 @@ describe("The search on this machine", () => {
 		return { asked, found: await Promise.race([found, Promise.reject(new Error("not over after 3 s"))]) };
 	}
 
-	it("asks loopback addresses only, for their models, without a key", async () => {
+	it("requests only models from loopback addresses, without a key", async () => {
 		const { asked, found } = await search({});
 		assert.deepEqual(found, []);
 		assert.equal(asked.length, 4);
@@ -107,7 +107,7 @@ describe("The search on this machine", () => {
 		}
 	});
 
-	it("names what it finds, with its models", async () => {
+	it("returns the servers that it finds, with their models", async () => {
 		const { found } = await search({
 			11434: { object: "list", data: [{ id: "llama3" }] },
 			1234: { object: "list", data: [] },
@@ -122,7 +122,7 @@ describe("The search on this machine", () => {
 		);
 	});
 
-	it("does not wait for a port that takes the request and says nothing", async () => {
+	it("does not wait for a port that accepts the request and never answers", async () => {
 		const { found } = await search({ 8000: "silent", 8080: { data: [{ id: "m" }] } });
 		assert.deepEqual(
 			found.map(({ preset }) => preset.name),

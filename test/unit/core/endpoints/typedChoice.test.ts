@@ -4,7 +4,7 @@ import { type TextRow, TypedChoice } from "../../../../src/core/endpoints/typedC
 
 const earlier: readonly TextRow[] = [{ text: "an add function with tests" }, { text: "two lines" }];
 
-/** A box as the host sees it: each value gets new rows, the typed one first. */
+/** A quick pick as the host sees it: each value gets new rows, with the typed value first. */
 class Box {
 	readonly #choice = new TypedChoice<TextRow>();
 	rows: readonly TextRow[] = [];
@@ -18,7 +18,7 @@ class Box {
 		this.#choice.show(value, this.rows);
 	}
 
-	/** VS Code says that this row of the newest rows is active. */
+	/** VS Code reports this row of the newest rows as active. */
 	activate(index: number): void {
 		this.#choice.activate(this.rows[index]);
 	}
@@ -32,8 +32,8 @@ class Box {
 	}
 }
 
-describe("A box with a typed row", () => {
-	it("fault 207: takes the value at Enter, before VS Code has shown a row for it", () => {
+describe("A quick pick with a row for the typed text", () => {
+	it("fault 207: accepts the value at Enter, before VS Code has shown a row for it", () => {
 		const box = new Box();
 		box.activate(0);
 		box.type("an add functio");
@@ -45,14 +45,14 @@ describe("A box with a typed row", () => {
 		assert.equal(box.enter, "an add function");
 	});
 
-	it("fault 207: takes the first letters too, while the earlier texts are still shown", () => {
+	it("fault 207: accepts the first letters while the earlier texts are still shown", () => {
 		const box = new Box();
 		box.activate(0);
 		box.type("x");
 		assert.equal(box.enter, "x");
 	});
 
-	it("fault 207: does not take a row that VS Code made active itself while it filtered old rows", () => {
+	it("fault 207: does not accept a row that VS Code activated while it filtered old rows", () => {
 		const box = new Box();
 		box.type("an add functio");
 		box.activate(0);
@@ -64,7 +64,7 @@ describe("A box with a typed row", () => {
 		assert.equal(box.enter, "an add function");
 	});
 
-	it("fault 207: takes the row that the user moved to", () => {
+	it("fault 207: accepts the row that the user selected", () => {
 		const box = new Box();
 		box.type("an");
 		box.activate(0);
@@ -74,7 +74,7 @@ describe("A box with a typed row", () => {
 		assert.equal(box.enter, "an");
 	});
 
-	it("fault 207: takes what is typed after the user had moved to a row", () => {
+	it("fault 207: accepts text that is typed after a row was selected", () => {
 		const box = new Box();
 		box.type("an");
 		box.activate(0);
@@ -83,14 +83,14 @@ describe("A box with a typed row", () => {
 		assert.equal(box.enter, "any");
 	});
 
-	it("fault 207: takes the newest earlier text from an empty box once it is shown as active", () => {
+	it("fault 207: accepts the newest earlier text with an empty value once that row is shown as active", () => {
 		const box = new Box();
 		assert.equal(box.enter, "");
 		box.activate(0);
 		assert.equal(box.enter, earlier[0]?.text);
 	});
 
-	it("fault 207: takes nothing from a box that has just been emptied", () => {
+	it("fault 207: accepts nothing right after the value was cleared", () => {
 		const box = new Box();
 		box.type("x");
 		box.activate(0);
@@ -98,7 +98,7 @@ describe("A box with a typed row", () => {
 		assert.equal(box.enter, "");
 	});
 
-	it("fault 207: takes the value where no row is active", () => {
+	it("fault 207: accepts the value if no row is active", () => {
 		const box = new Box();
 		box.type(" x ");
 		box.activate(0);

@@ -8,14 +8,14 @@ import { strip } from "../../../../src/core/fold/strip";
 import { fixture } from "../../../support/fixtures";
 import { withoutBlanks } from "../../../support/fold/proof";
 
-/** A response folded from events, and those that it had no place for. */
+/** A response folded from events, and the events that were not folded. */
 function folded(...events: object[]): { response: Response; output: unknown[]; unfolded: object[] } {
 	const response = blankResponse();
 	const unfolded = events.filter((event) => !fold(response, frozen(event) as StreamEvent));
 	return { response, output: response.output, unfolded };
 }
 
-/** Frozen all the way down: whoever writes to an event throws. */
+/** Deep-frozen: code that changes an event throws. */
 function frozen<T>(value: T): T {
 	if (typeof value === "object" && value !== null)
 		for (const inner of Object.values(Object.freeze(value))) frozen(inner);
@@ -46,7 +46,7 @@ const message = (...content: object[]) => ({
 });
 
 describe("fold", () => {
-	it("builds what the server says the stream amounts to, and never changes an event", () => {
+	it("builds the response of the terminal event, and never changes an event", () => {
 		for (const name of ["text.jsonl", "tools.jsonl", "interleaved.jsonl"]) {
 			const events = fixture(name);
 			const { response } = folded(...events);
@@ -55,12 +55,12 @@ describe("fold", () => {
 		}
 	});
 
-	it("grows a text by its deltas, whatever the ids say", () => {
+	it("appends deltas to a text, whatever their ids are", () => {
 		const { output } = folded(added(message()), delta("a", { item_id: "x" }), delta("b", { item_id: "y" }));
 		assert.deepEqual(output, [message(part("ab"))]);
 	});
 
-	it("counts a response as failed at an error event, flat or nested", () => {
+	it("sets the status to failed at an error event, flat or nested", () => {
 		const error = { code: "rate_limit", message: "Slow down." };
 		for (const event of [
 			{ type: "error", ...error },
@@ -72,12 +72,12 @@ describe("fold", () => {
 		}
 	});
 
-	it("keeps its items when a terminal event lists none", () => {
+	it("keeps the items if the terminal event lists none", () => {
 		const { output } = folded(delta("kept"), { type: "response.completed", response: { output: [] } });
 		assert.equal((output[0] as { content: { text: string }[] }).content[0]?.text, "kept");
 	});
 
-	it("takes the terminal event's items in order where a server left a place out", () => {
+	it("matches the items of the terminal event in order if the server skipped an index", () => {
 		const items = [message(part("one")), { ...message(part("two")), id: "msg_2" }];
 		const { output } = folded(delta("one"), delta("two", { output_index: 2 }), {
 			type: "response.completed",
@@ -87,7 +87,7 @@ describe("fold", () => {
 		assert.equal(output.length, 3);
 	});
 
-	it("settles what goes on when its run ends", () => {
+	it("ends items in progress when the run ends", () => {
 		const call = {
 			type: "function_call",
 			id: "fc",
@@ -104,8 +104,8 @@ describe("fold", () => {
 	});
 });
 
-describe("fold, where servers go wrong", () => {
-	it("fault 34: a prototype's name as type, id, index or field reaches no prototype", () => {
+describe("fold with faulty servers", () => {
+	it("fault 34: changes no prototype if a type, id, index or field has the name of one", () => {
 		const names = ["__proto__", "constructor", "prototype", "toString", "hasOwnProperty"];
 		for (const name of names) {
 			const hostile = JSON.parse(
@@ -130,7 +130,7 @@ describe("fold, where servers go wrong", () => {
 		assert.equal(typeof Object.prototype.toString, "function");
 	});
 
-	it("fault 59: a done text that is not the sum of its deltas replaces them, an empty one does not", () => {
+	it("fault 59: replaces a text by a different done text, unless that is empty", () => {
 		const settled = (text: string) => ({
 			...delta(""),
 			type: "response.output_text.done",
@@ -141,7 +141,7 @@ describe("fold, where servers go wrong", () => {
 		assert.deepEqual(folded(added(message()), delta("the"), settled("")).output, [message(part("the"))]);
 	});
 
-	it("fault 60: a delta for an item that was never added makes it up on the spot", () => {
+	it("fault 60: creates the item for a delta without an added event", () => {
 		assert.deepEqual(folded(delta("Hi")).output, [message(part("Hi"))]);
 		const call = {
 			type: "response.function_call_arguments.delta",
@@ -150,20 +150,16 @@ describe("fold, where servers go wrong", () => {
 			delta: "{",
 		};
 		const { output } = folded(call);
-		assert.equal(
-			(output[0] as { type: string }).type,
-			"message",
-			"the place before it holds an empty message",
-		);
+		assert.equal((output[0] as { type: string }).type, "message", "the index before it has an empty message");
 		assert.deepEqual(output[1], { type: "function_call", id: "fc", status: "in_progress", arguments: "{" });
 	});
 
-	it("fault 60: an item that is added late keeps what its deltas had brought", () => {
+	it("fault 60: keeps the deltas of an item that is added late", () => {
 		const { output } = folded(delta("Hi"), added({ ...message(), phase: "final_answer" }), delta(" there"));
 		assert.deepEqual(output, [{ ...message(part("Hi there")), phase: "final_answer" }]);
 	});
 
-	it("fault 206: what only keeps the connection open is no other event", () => {
+	it("fault 206: does not count keep-alive events as other events", () => {
 		for (const type of ["keepalive", "ping", "response.keep_alive", "response.heartbeat"]) {
 			const response = blankResponse();
 			assert.equal(fold(response, { type, sequence_number: 3 }), true, type);
@@ -172,7 +168,7 @@ describe("fold, where servers go wrong", () => {
 		assert.equal(fold(blankResponse(), { type: "response.something_new" }), false);
 	});
 
-	it("fault 61: an annotation before its text, twice or past the end is kept once, and its text follows", () => {
+	it("fault 61: keeps an annotation once if it comes before its text, twice or past the end", () => {
 		const mark = {
 			type: "url_citation",
 			url: "https://example.com",
@@ -189,7 +185,7 @@ describe("fold, where servers go wrong", () => {
 		assert.equal(folded({ ...first, annotation: null }).unfolded.length, 1);
 	});
 
-	it("fault 62: interleaved items and parts stay apart", () => {
+	it("fault 62: keeps interleaved items and parts apart", () => {
 		const { output } = folded(
 			delta("a"),
 			delta("b", { output_index: 1 }),
@@ -201,7 +197,7 @@ describe("fold, where servers go wrong", () => {
 		assert.deepEqual(output, [message(part("aA"), part("cC")), message(part("bB"))]);
 	});
 
-	it("fault 63: refusal deltas build a refusal, not a text", () => {
+	it("fault 63: builds a refusal, not a text, from refusal deltas", () => {
 		const { output } = folded(
 			delta("No", { type: "response.refusal.delta" }),
 			delta(".", { type: "response.refusal.delta" }),
@@ -209,13 +205,13 @@ describe("fold, where servers go wrong", () => {
 		assert.deepEqual(output, [message({ type: "refusal", refusal: "No." })]);
 	});
 
-	it("fault 64: arguments that are cut are kept raw, and the call does not stay in progress", () => {
+	it("fault 64: keeps incomplete arguments unchanged, and ends their call", () => {
 		const { output } = folded(...fixture("cut.jsonl"), { type: "run.ended", outcome: "failed" });
 		const call = output[1] as { arguments: string; status: string };
 		assert.deepEqual([call.arguments, call.status], ['{"line":', "incomplete"]);
 	});
 
-	it("faults 65, 66: unknown events are handed back, unknown items are kept as they are", () => {
+	it("faults 65, 66: returns unknown events, and keeps unknown items unchanged", () => {
 		const item = { type: "brand_new_item", id: "n", status: "in_progress", anything: [1] };
 		const unknown = [{ type: "response.brand_new.event", output_index: 0 }, { type: "server.news" }];
 		const { output, unfolded } = folded(added(item), ...unknown);
@@ -223,12 +219,12 @@ describe("fold, where servers go wrong", () => {
 		assert.deepEqual(unfolded, unknown);
 	});
 
-	it("fault 67: padding on deltas goes nowhere", () => {
+	it("fault 67: drops the padding of deltas", () => {
 		const { response } = folded(delta("Hi", { obfuscation: "abcdefg" }));
 		assert.ok(!JSON.stringify(response).includes("abcdefg"));
 	});
 
-	it("ignores a place that can't be: negative, broken, absurd, or no number", () => {
+	it("ignores an invalid index: negative, fractional, huge, or not a number", () => {
 		for (const output_index of [-1, 1.5, 10_001, 1e300, Number.NaN, "0", null, {}, []]) {
 			const { output, unfolded } = folded(delta("x", { output_index }));
 			assert.deepEqual([output.length, unfolded.length], [0, 1], String(output_index));
@@ -238,7 +234,7 @@ describe("fold, where servers go wrong", () => {
 		}
 	});
 
-	it("is not brought down by nesting that would exhaust the stack", () => {
+	it("does not overflow the stack on deep nesting", () => {
 		const deep = JSON.parse(`${'{"operation":'.repeat(100_000)}1${"}".repeat(100_000)}`) as object;
 		const item = {
 			...deep,
@@ -257,7 +253,7 @@ describe("fold, where servers go wrong", () => {
 		assert.equal(answerText(response), "Hi");
 	});
 
-	it("does not give an item's place to a second one of another type, whose text would be lost", () => {
+	it("keeps a second item of another type at a used index", () => {
 		const { output, unfolded } = folded(
 			added(message()),
 			delta("kept"),
@@ -267,14 +263,14 @@ describe("fold, where servers go wrong", () => {
 	});
 });
 
-describe("fold, for types that no row names", () => {
-	it("sets an item's status from response.<tool>_call.<status>", () => {
+describe("fold with unknown types", () => {
+	it("sets the status of an item from response.<tool>_call.<status>", () => {
 		const call = { type: "computer_call", id: "c", status: "in_progress" };
 		const { output } = folded(added(call), { type: "response.computer_call.clicking", output_index: 0 });
 		assert.deepEqual(output, [{ ...call, status: "clicking" }]);
 	});
 
-	it("grows the field that the done event names, also inside an object", () => {
+	it("appends deltas to the field that the done event names, also inside an object", () => {
 		const item = { type: "note_call", id: "n", status: "in_progress", body: { first_line: "" } };
 		const grow = { type: "response.note_call_body_first_line.delta", output_index: 0 };
 		const settle = { type: "response.note_call_body_first_line.done", output_index: 0, first_line: "abc" };
@@ -286,7 +282,7 @@ describe("fold, for types that no row names", () => {
 		]);
 	});
 
-	it("makes up the call that a delta is about", () => {
+	it("creates the call of a delta", () => {
 		const { output } = folded({
 			type: "response.note_call_title.delta",
 			output_index: 0,

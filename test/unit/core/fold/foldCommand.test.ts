@@ -4,7 +4,7 @@ import { describe, it } from "mocha";
 
 const folder = "test/fixtures/responses";
 
-/** The command as a person runs it. */
+/** Runs the command like a user. */
 function foldCommand(...args: string[]): { code: number | null; out: string[]; errors: string } {
 	const { status, stdout, stderr } = spawnSync(process.execPath, ["scripts/fold.mjs", ...args], {
 		encoding: "utf8",
@@ -13,10 +13,10 @@ function foldCommand(...args: string[]): { code: number | null; out: string[]; e
 	return { code: status, out: stdout.split("\n").filter(Boolean), errors: stderr };
 }
 
-describe("npm run fold, the command", function () {
+describe("The npm run fold command", function () {
 	this.timeout(60_000);
 
-	it("prints a line a file, then what was not compared, and ends with 0 when nothing differs", () => {
+	it("prints one line per file, then what was not compared, and exits with 0 if nothing differs", () => {
 		const { code, out } = foldCommand(`${folder}/text.jsonl`, `${folder}/healed.jsonl`);
 		assert.equal(code, 0);
 		assert.deepEqual(out.slice(0, 2), [
@@ -27,7 +27,7 @@ describe("npm run fold, the command", function () {
 		assert.equal(out.length, 3);
 	});
 
-	it("ends with 1 when a response differs, or a file can't be read", () => {
+	it("exits with 1 if a response differs or a file cannot be read", () => {
 		assert.equal(foldCommand(`${folder}/text.jsonl`, `${folder}/differs.jsonl`).code, 1);
 		const missing = foldCommand(`${folder}/missing.jsonl`, `${folder}/text.jsonl`);
 		assert.equal(missing.code, 1);
@@ -35,7 +35,7 @@ describe("npm run fold, the command", function () {
 		assert.equal(missing.out[0], "text.jsonl: same");
 	});
 
-	it("prints the responses themselves with --json, one a line", () => {
+	it("prints the responses with --json, one per line", () => {
 		const { code, out } = foldCommand("--json", `${folder}/several.jsonl`);
 		assert.equal(code, 0);
 		const responses = out.map((line) => JSON.parse(line) as { id: string; status: string });
@@ -45,7 +45,7 @@ describe("npm run fold, the command", function () {
 		);
 	});
 
-	it("reads a recording of Chat Completions as the response that it amounts to", () => {
+	it("folds a recording of Chat Completions into a response", () => {
 		const { code, out } = foldCommand("--json", "test/fixtures/chat/text.jsonl");
 		assert.equal(code, 0);
 		const [response] = out.map((line) => JSON.parse(line));
@@ -54,7 +54,7 @@ describe("npm run fold, the command", function () {
 		assert.equal(response.status, "completed");
 	});
 
-	it("says how it is used when no file is named", () => {
+	it("prints its usage without a file", () => {
 		const { code, errors } = foldCommand();
 		assert.equal(code, 2);
 		assert.match(errors, /npm run fold -- \[--json\] FILE…/);

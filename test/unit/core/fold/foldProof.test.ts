@@ -11,7 +11,7 @@ function lines(name: string, events: readonly ServerEvent[]): string[] {
 	return linesOf(name, responsesIn(events).map(prove));
 }
 
-/** Events without those that a test takes away. */
+/** The lines of a fixture, without the events that match a pattern. */
 function without(name: string, pattern: RegExp): string[] {
 	return lines(
 		name,
@@ -19,7 +19,7 @@ function without(name: string, pattern: RegExp): string[] {
 	);
 }
 
-/** Every text that a stream's deltas, or an annotation's own event, bring. */
+/** Every text that deltas, or an annotation's own event, build. */
 const texts = [
 	"output[0].summary[0].text",
 	"output[0].summary[1].text",
@@ -30,26 +30,26 @@ const texts = [
 const marks = ["output[1].content[0].annotations", "output[1].content[1].annotations"];
 
 describe("npm run fold", () => {
-	it("says same of streams whose deltas build what their terminal events say", () => {
+	it("reports no difference for streams whose deltas build the final response", () => {
 		for (const name of ["text.jsonl", "text.sse", "tools.jsonl", "interleaved.jsonl", "several.jsonl"]) {
 			assert.deepEqual(lines(name, fixture(name)), [`${name}: same`]);
 		}
 	});
 
-	it("fault 59: names the place where a done event brought what the deltas had not", () => {
+	it("fault 59: reports the path where a done event added what the deltas lacked", () => {
 		assert.deepEqual(lines("healed.jsonl", fixture("healed.jsonl")), [
 			"healed.jsonl: same, healed 1: output[2].content[0].text",
 		]);
 	});
 
-	it("says where a response differs from its terminal event, and what the two are", () => {
+	it("reports the path and both values where a response differs from its terminal event", () => {
 		assert.deepEqual(lines("differs.jsonl", fixture("differs.jsonl")), [
 			'differs.jsonl: differs output[0].content[0].text "One thing." "Another."',
 		]);
 	});
 
-	describe("what only the terminal event tells", () => {
-		/** The events of a stream, with other fields in the response of the last. */
+	describe("a field that only the terminal event contains", () => {
+		/** The events of a stream, with other fields in the response of the last event. */
 		const ending = (change: (response: Response) => object): ServerEvent[] => {
 			const events = fixture("text.jsonl");
 			const last = events.at(-1) as unknown as { readonly type: string; readonly response: Response };
@@ -60,7 +60,7 @@ describe("npm run fold", () => {
 		};
 		const proofOf = (events: readonly ServerEvent[]) => responsesIn(events).map(prove);
 
-		it("fault 186: is adopted, and listed as known only at the end", () => {
+		it("fault 186: is accepted, and listed as known only at the end", () => {
 			const [first] = proofOf(
 				ending(({ output }) => ({
 					...{ moderation: { flagged: false }, content_filters: [{ blocked: false }] },
@@ -81,7 +81,7 @@ describe("npm run fold", () => {
 			assert.ok(output.every((item) => "x_trace" in item));
 		});
 
-		it("fault 186: may be the tools of a server that came without them", () => {
+		it("fault 186: may be the tools of an MCP server whose item was sent without them", () => {
 			const item = { type: "mcp_list_tools", id: "l", server_label: "s" };
 			const tools = [{ name: "find", input_schema: {} }];
 			const events = [
@@ -97,7 +97,7 @@ describe("npm run fold", () => {
 			assert.deepEqual((first?.response.output[0] as { tools?: unknown } | undefined)?.tools, tools);
 		});
 
-		it("fault 186: is no output at all with some servers, and usage comes with every chunk", () => {
+		it("fault 186: may be a response without output, with usage in every chunk", () => {
 			assert.deepEqual(
 				lines(
 					"x",
@@ -114,7 +114,7 @@ describe("npm run fold", () => {
 			]);
 		});
 
-		it("fault 186: is no text: one that no event has brought differs", () => {
+		it("fault 186: may not be a text: one without events is reported as different", () => {
 			const [line] = lines(
 				"x",
 				ending(({ output }) => ({
@@ -125,17 +125,17 @@ describe("npm run fold", () => {
 		});
 	});
 
-	it("says of a stream without a terminal event that it was cut off", () => {
+	it("reports a stream without a terminal event as cut off", () => {
 		assert.match(lines("cut.jsonl", fixture("cut.jsonl")).join(), /^cut\.jsonl: cut off \(1 of 1 /);
 	});
 
-	it("sees every text whose deltas are missing, and every annotation whose event is", () => {
+	it("finds every text with missing deltas, and every annotation with a missing event", () => {
 		const healed = (paths: string[]) => [`text.jsonl: same, healed ${paths.length}: ${paths.join(", ")}`];
 		assert.deepEqual(without("text.jsonl", /_text\.delta$/), healed(texts));
 		assert.deepEqual(without("text.jsonl", /annotation\.added$/), healed(marks));
 	});
 
-	it("sees every tool call whose deltas are missing", () => {
+	it("finds every tool call with missing deltas", () => {
 		const healed = [
 			"output[0].arguments",
 			"output[2].arguments",
@@ -152,13 +152,13 @@ describe("npm run fold", () => {
 		]);
 	});
 
-	it("sees a refusal whose deltas are missing, in a file of several responses", () => {
+	it("finds a refusal with missing deltas, in a file with several responses", () => {
 		assert.deepEqual(without("several.jsonl", /refusal\.delta$/), [
 			"several.jsonl: same, healed 1: response 1: output[0].content[0].refusal",
 		]);
 	});
 
-	it("sees what no done event mends", () => {
+	it("finds a missing delta that no done event corrects", () => {
 		for (const pattern of [/\.(delta|done)$/, /output_item|content_part|output_text/]) {
 			const found = without("healed.jsonl", pattern);
 			assert.ok(found.length > 0, String(pattern));
@@ -166,7 +166,7 @@ describe("npm run fold", () => {
 		}
 	});
 
-	it("names what only the end tells, and does not take everything for it", () => {
+	it("lists only the right fields as known only at the end", () => {
 		const footer = footerOf(responsesIn(fixture("text.jsonl")).map(prove));
 		assert.match(
 			footer,
@@ -178,14 +178,14 @@ describe("npm run fold", () => {
 		assert.match(lines("text.jsonl", events).join("\n"), /: differs completed_at 1 /);
 	});
 
-	it("begins another response after a terminal event and at response.created", () => {
+	it("starts a new response after a terminal event and at response.created", () => {
 		assert.deepEqual(
 			responsesIn(fixture("several.jsonl")).map((events) => events.at(-1)?.type),
 			["response.completed", "response.incomplete", "response.failed"],
 		);
 	});
 
-	it("heals exactly three texts in the recordings of real servers", function () {
+	it("corrects exactly three texts in the recordings of real servers", function () {
 		const all = recordings();
 		if (all === undefined) this.skip();
 		const said = all.flatMap(({ name, events }) => lines(name, events));
@@ -199,7 +199,7 @@ describe("npm run fold", () => {
 		assert.equal(said.length, all.length);
 	});
 
-	it("has a line for every fixture", () => {
+	it("prints a line for every fixture", () => {
 		for (const name of fixtureNames()) assert.ok(lines(name, fixture(name)).length > 0, name);
 	});
 });

@@ -26,8 +26,8 @@ async function fetchFrom(script: Script, wanted = file) {
 	}
 }
 
-describe("Fetching a file that a model made", () => {
-	it("asks the endpoint that made it, with its key, and gives the bytes as they are", async () => {
+describe("Fetching a file that a model created", () => {
+	it("requests it from its endpoint with the key, and returns the bytes unchanged", async () => {
 		const made = Uint8Array.from({ length: 1000 }, (_, index) => index % 256);
 		const { bytes, exchange } = await fetchFrom([
 			head(200, { "content-type": "application/octet-stream" }),
@@ -41,7 +41,7 @@ describe("Fetching a file that a model made", () => {
 	});
 
 	for (const bad of ["../../x", "a/b", "a?b", "a%2fb", ""]) {
-		it(`sends nothing for an id that is a path (${JSON.stringify(bad)})`, async () => {
+		it(`sends no request for an id that is a path (${JSON.stringify(bad)})`, async () => {
 			await assert.rejects(fetchFrom(["hold"], { ...file, file_id: bad }), (error) => {
 				assert.ok(error instanceof StreamError);
 				return error.failure.kind === "config";
@@ -49,7 +49,7 @@ describe("Fetching a file that a model made", () => {
 		});
 	}
 
-	it("says what the server says where it has no such file", async () => {
+	it("reports the server's message if there is no such file", async () => {
 		const gone = json(404, { error: { message: "Container is expired." } });
 		await assert.rejects(fetchFrom(gone), (error) => {
 			assert.ok(error instanceof StreamError);

@@ -3,7 +3,7 @@ import { describe, it } from "mocha";
 import { openableLink } from "../../../../src/core/links/link";
 
 describe("A link in an answer", () => {
-	it("opens as https or as a mail, and shows where it leads", () => {
+	it("opens as https or mailto, and shows its address", () => {
 		const good: [href: string, host: string][] = [
 			["https://example.com", "example.com"],
 			["HTTPS://EXAMPLE.COM/a?b=c#d", "example.com"],
@@ -17,7 +17,7 @@ describe("A link in an answer", () => {
 		for (const [href, host] of good) assert.equal(openableLink(href)?.host, host, href);
 	});
 
-	it("fault 139: opens what was parsed and checked, never the text as it came", () => {
+	it("fault 139: opens the parsed and checked address, never the original text", () => {
 		assert.equal(openableLink("HTTPS://EXAMPLE.COM/../a/./b")?.url, "https://example.com/a/b");
 		const link = openableLink("https://example.com/x");
 		assert.equal(link && new URL(link.url).host, link?.host);
@@ -28,7 +28,10 @@ describe("A link in an answer", () => {
 			"javascript:",
 			["javascript:alert(1)", "JaVa\tScript:alert(1)", "JAVASCRIPT:0", " javascript:0", "\u0001javascript:0"],
 		],
-		["an entity that spells one", ["&#106;avascript:alert(1)", "&#x6A;avascript:0", "java&Tab;script:0"]],
+		[
+			"an entity that encodes a scheme",
+			["&#106;avascript:alert(1)", "&#x6A;avascript:0", "java&Tab;script:0"],
+		],
 		["data:", ["data:text/html,<script>0</script>", "data:image/svg+xml;base64,PHN2Zz4="]],
 		["vbscript:", ["vbscript:msgbox(1)"]],
 		["command:", ["command:workbench.action.terminal.new", "COMMAND:x?%5B%5D"]],
@@ -37,14 +40,14 @@ describe("A link in an answer", () => {
 		["a network share", ["\\\\host\\share", "//host/share", "\\/host", "/\\host"]],
 		["blob:", ["blob:https://example.com/1"]],
 		["http:", ["http://example.com"]],
-		["a back-slash that a parser mends", ["https:\\\\host", "https:/\\host", "https://good\\@evil.com"]],
+		["a backslash that a parser corrects", ["https:\\\\host", "https:/\\host", "https://good\\@evil.com"]],
 		[
 			"no host",
 			["https://", "https:///", "https:example.com", "https:/example.com", "https://?x", "https://#"],
 		],
 		["a name or password", ["https://good@evil.com", "https://good:pw@evil.com", "https://:pw@evil.com"]],
 		[
-			"line breaks and blanks that a parser drops",
+			"line breaks and spaces that a parser drops",
 			["https://exa\nmple.com", "https://a b", "https://a\t", "ht\ntps://a"],
 		],
 		["no scheme", ["", "example.com", "/x", "#x", "?x", "x"]],
@@ -59,23 +62,23 @@ describe("A link in an answer", () => {
 		});
 	}
 
-	it("fault 138: with an encoded at-sign in its host is no address", () => {
+	it("fault 138: is text with an encoded at sign in its host", () => {
 		assert.equal(openableLink("https://good.com%40evil.com/"), undefined);
 	});
 
-	it("fault 138: shows a look-alike name as what it is", () => {
+	it("fault 138: shows the real form of a look-alike name", () => {
 		assert.equal(openableLink("https://аpple.com/")?.host, "xn--pple-43d.com");
 		assert.equal(openableLink("https://ⓔxample.com/")?.host, "example.com");
 		assert.equal(openableLink("https://paypal.com.evil.example/")?.host, "paypal.com.evil.example");
 		assert.equal(openableLink("https://0x7f.1/")?.host, "127.0.0.1");
 	});
 
-	it("fault 138: of 5 KB is text", () => {
+	it("fault 138: is text if it is 5 KB long", () => {
 		assert.equal(openableLink(`https://example.com/${"a".repeat(5_000)}`), undefined);
 		assert.equal(openableLink(`mailto:${"a".repeat(5_000)}@example.com`), undefined);
 	});
 
-	it("fault 138: shows what a mail's address really is", () => {
+	it("fault 138: shows the real form of a mail address", () => {
 		const refused = [
 			"mailto:",
 			"mailto:someone",
@@ -88,7 +91,7 @@ describe("A link in an answer", () => {
 		for (const href of refused) assert.equal(openableLink(href), undefined, href);
 	});
 
-	it("fault 138: holds no direction-changing or invisible sign", () => {
+	it("fault 138: contains no direction-changing or invisible characters", () => {
 		for (const sign of ["\u202e", "\u200b", "\u2066", "\u00ad", "\ufeff"]) {
 			const link = openableLink(`https://example.com/${sign}x`);
 			assert.equal(link?.url.includes(sign) ?? false, false);

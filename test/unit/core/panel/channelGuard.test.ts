@@ -5,7 +5,7 @@ import { toHost } from "../../../../src/core/panel/channelGuard";
 
 const place = { run: "r", output: 0, content: 0, annotation: 3 };
 
-/** One good message of each type: the compiler asks for a row for each. */
+/** One valid message of each type. A new type does not compile until it has a row. */
 const good: { readonly [K in ToHost["type"]]: Extract<ToHost, { type: K }> } = {
 	ready: { type: "ready" },
 	ask: { type: "ask", text: "Why?" },
@@ -32,7 +32,7 @@ const good: { readonly [K in ToHost["type"]]: Extract<ToHost, { type: K }> } = {
 
 const huge = "x".repeat(10 * 1024 * 1024);
 
-/** Values of every wrong kind. */
+/** Values of every wrong type. */
 const strange: readonly unknown[] = [
 	undefined,
 	null,
@@ -51,19 +51,19 @@ const strange: readonly unknown[] = [
 	7n,
 ];
 
-describe("What the panel posts", () => {
-	it("is taken as it stands when it is one of ours", () => {
+describe("A message from the panel", () => {
+	it("is accepted unchanged if it is valid", () => {
 		for (const message of Object.values(good)) assert.equal(toHost(message), message);
 		assert.ok(toHost({ ...good.insertCode, run: "r" }));
 	});
 
-	it("fault 128: is nothing when it is no message at all", () => {
+	it("fault 128: is rejected if it is not a message", () => {
 		for (const message of [...strange, "ready", [good.ready], JSON.stringify(good.ready)]) {
 			assert.equal(toHost(message), undefined);
 		}
 	});
 
-	it("fault 128: is nothing when its type is unknown or borrowed from an object", () => {
+	it("fault 128: is rejected if its type is unknown or the name of an object's own property", () => {
 		const types = [
 			"",
 			"READY",
@@ -80,7 +80,7 @@ describe("What the panel posts", () => {
 		assert.equal(toHost(JSON.parse('{"__proto__":{"type":"ready"}}')), undefined);
 	});
 
-	it("fault 128: is nothing when a field is missing, wrong or too much", () => {
+	it("fault 128: is rejected if a field is missing, wrong or additional", () => {
 		for (const message of Object.values(good)) {
 			assert.equal(toHost({ ...message, extra: 1 }), undefined, message.type);
 			assert.equal(toHost(JSON.parse(`{"__proto__":1,${JSON.stringify(message).slice(1)}`)), undefined);
@@ -99,13 +99,13 @@ describe("What the panel posts", () => {
 		}
 	});
 
-	it("fault 128: names a command only if it is one of the panel's own", () => {
+	it("fault 128: may only contain a command of the panel", () => {
 		for (const command of ["removeApiKey", "workbench.action.terminal.new", "__proto__", "constructor", ""]) {
 			assert.equal(toHost({ type: "command", command }), undefined, command);
 		}
 	});
 
-	it("fault 128: names a place only in whole numbers, and nothing beside them", () => {
+	it("fault 128: may only contain an annotation position of integers", () => {
 		for (const change of [{ output: -1 }, { content: 1.5 }, { annotation: "0" }, { run: 1 }, { more: 0 }]) {
 			assert.equal(toHost({ type: "source", place: { ...place, ...change } }), undefined);
 		}

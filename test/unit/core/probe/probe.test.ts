@@ -20,11 +20,11 @@ const endpoint: Endpoint = {
 	model: "test-model",
 };
 
-/** Probes a server of these manners; the report and what the server saw. */
+/** Probes a server with this behaviour. Returns the report and the requests that the server received. */
 async function probed(manners: Manners, change: Partial<Endpoint> = {}, key: string | undefined = canary) {
 	const clock = new FakeClock();
 	const server = new ModelServer(async (ms) => {
-		// While a server rests, whoever reads has its turn.
+		// While the server waits, the client gets its turn.
 		await settle();
 		clock.jump(ms);
 	}, manners);
@@ -47,7 +47,7 @@ const verdicts = ({ findings }: Report) =>
 const changes = ({ advice }: Report) => advice.map(({ change, command }) => change ?? command);
 
 describe("Test Connection", () => {
-	it("finds nothing to change at a server that does everything", async () => {
+	it("reports nothing to change for a server that supports everything", async () => {
 		const { report, text, steps } = await probed({ background: "exact", key: canary }, { background: true });
 		assert.deepEqual(new Set(Object.values(verdicts(report))), new Set(["yes"]));
 		assert.deepEqual(report.advice, []);
@@ -59,7 +59,7 @@ describe("Test Connection", () => {
 		assert.equal(steps.length, 5);
 	});
 
-	it("sends only its own question, to the endpoint's own server", async () => {
+	it("sends only its own question, and only to the server of the endpoint", async () => {
 		const { seen } = await probed({ background: "exact" }, { request: { reasoning: { effort: "low" } } });
 		for (const { body } of seen) {
 			if (body.input !== undefined) assert.match(String(body.input), /^Write the numbers/);
@@ -79,11 +79,11 @@ describe("Test Connection", () => {
 		assert.deepEqual(
 			seen.filter(({ body }) => body.store === true).map(({ body }) => body.background),
 			[true],
-			"only the probe of resuming lets the server store",
+			"only the test of resuming lets the server store the response",
 		);
 	});
 
-	it("says to set api where only the other one works", async () => {
+	it("advises to set api if only the other API works", async () => {
 		const chatOnly = await probed({ apis: ["chatCompletions"] });
 		assert.equal(verdicts(chatOnly.report).responses, "no");
 		assert.equal(verdicts(chatOnly.report).streaming, "yes");
@@ -93,19 +93,19 @@ describe("Test Connection", () => {
 		assert.deepEqual(changes(responsesOnly.report), [{ api: "responses" }]);
 	});
 
-	it("says to set baseUrl where the server answers below /v1", async () => {
+	it("advises to set baseUrl if the server answers below /v1", async () => {
 		const { report } = await probed({}, { baseUrl: "https://api.test.example/" });
 		assert.deepEqual(changes(report), [{ baseUrl: "https://api.test.example/v1" }]);
 	});
 
-	it("fault 185: says to set baseUrl to /v1 where it names Ollama's own API", async () => {
+	it("fault 185: advises to set baseUrl to /v1 if it is the address of Ollama's own API", async () => {
 		for (const path of ["/api", "/api/chat", "/api/generate/"]) {
 			const { report } = await probed({}, { baseUrl: `https://api.test.example${path}` });
 			assert.deepEqual(changes(report), [{ baseUrl: "https://api.test.example/v1" }], path);
 		}
 	});
 
-	it("fault 222: says where each piece repeats the text before it", () => {
+	it("fault 222: reports deltas that repeat the text before them", () => {
 		const factsOf = (...texts: readonly string[]) => {
 			const dialect = new FactsDialect(new FakeClock());
 			dialect.decode(
@@ -118,7 +118,7 @@ describe("Test Connection", () => {
 		assert.equal(factsOf("A", "A bee"), false);
 	});
 
-	it("fault 206: says to check baseUrl where the server knows nothing there, in the server's whole words", async () => {
+	it("fault 206: advises to check baseUrl if the server has no such route, with the server's whole message", async () => {
 		const { report, text } = await probed({ base: "/elsewhere" });
 		assert.equal(report.advice.length, 1);
 		assert.match(report.advice[0]?.text ?? "", /^Check "baseUrl"\. The server does not answer at https:/);
@@ -127,45 +127,45 @@ describe("Test Connection", () => {
 		assert.match(said, /^Test has no such address or model: not found: no such route; see the manual$/);
 	});
 
-	it("fault 206: advises against background where no event is numbered", async () => {
+	it("fault 206: advises against background if events have no sequence numbers", async () => {
 		const { report } = await probed({ numbered: false }, { background: true });
 		assert.deepEqual(changes(report), [{ background: false }]);
 	});
 
-	it("says to set auth where the server takes the key another way", async () => {
+	it("advises to set auth if the server expects the key in another header", async () => {
 		const { report, seen } = await probed({ key: canary, keyHeader: "api-key" });
 		assert.equal(verdicts(report).key, "no");
 		assert.deepEqual(changes(report), [{ auth: "api-key" }]);
 		assert.equal(
 			seen.filter(({ method }) => method === "POST").length,
 			2,
-			"a refused key stops nothing else",
+			"a rejected key does not stop the other checks",
 		);
 		const back = await probed({ key: canary }, { auth: "api-key" });
 		assert.deepEqual(changes(back.report), [{ auth: "bearer" }]);
 	});
 
-	it("says to set a key where the server takes neither", async () => {
+	it("advises to set a key if the server accepts neither", async () => {
 		const { report } = await probed({ key: "another" });
 		assert.equal(verdicts(report).key, "no");
 		assert.deepEqual(changes(report), ["setApiKey"]);
 	});
 
-	it("says to select a model where the server lists other models", async () => {
+	it("advises to select a model if the server lists other models", async () => {
 		const { report } = await probed({ models: ["a", "b"] });
 		assert.equal(verdicts(report).models, "partly");
 		assert.deepEqual(changes(report), ["selectModel"]);
 		assert.deepEqual(report.models, ["a", "b"]);
 	});
 
-	it("tells a server that numbers nothing and reports no usage", async () => {
+	it("reports missing sequence numbers and usage", async () => {
 		const { report } = await probed({ numbered: false, usage: false });
 		assert.equal(verdicts(report).numbering, "no");
 		assert.equal(verdicts(report).usage, "no");
 		assert.equal(verdicts(report).resume, "unknown");
 	});
 
-	it("asks again without stream_options where the server rejects them", async () => {
+	it("retries without stream_options if the server rejects them", async () => {
 		const { report, seen } = await probed(
 			{ apis: ["chatCompletions"], strict: true },
 			{ api: "chatCompletions" },
@@ -175,21 +175,21 @@ describe("Test Connection", () => {
 		assert.equal(seen.filter(({ path }) => path.endsWith("/chat/completions")).length, 2);
 	});
 
-	it("fault 90: tells a proxy that holds the whole answer back", async () => {
+	it("fault 90: reports a proxy that holds back the whole answer", async () => {
 		const { report } = await probed({ pause: 0 });
 		assert.equal(verdicts(report).streaming, "no");
 		assert.match(report.advice[0]?.text ?? "", /buffering/);
 	});
 
-	it("fault 201: a fast server streams, whatever time it takes to begin", () => {
-		// 300 pieces, 1 ms apart, after 2 s of reading the prompt; several at a time, as the network brings them.
+	it("fault 201: reports a fast server as streaming, however long it takes to begin", () => {
+		// 300 pieces, 1 ms apart, after 2 s of reading the prompt; several at once, as the network delivers them.
 		for (const together of [1, 3, 8]) {
 			const pieces = Array.from({ length: 300 }, (_, at) => 2000 + Math.floor(at / together) * together);
 			assert.equal(streamingFinding({ asked: 0, pieces }).verdict, "yes", `${together} at a time`);
 		}
 	});
 
-	it("fault 201: an answer that was held back is not taken for a fast one", () => {
+	it("fault 201: does not report an answer that was held back as fast", () => {
 		const pieces = Array.from({ length: 300 }, (_, at) => 2000 + Math.floor(at / 150) * 30);
 		assert.equal(streamingFinding({ asked: 0, pieces }).verdict, "no");
 		assert.equal(
@@ -199,7 +199,7 @@ describe("Test Connection", () => {
 		assert.equal(streamingFinding({ asked: 0, pieces: pieces.map((_, at) => at / 100) }).verdict, "unknown");
 	});
 
-	it("fault 90: tells a proxy that hands the answer on in lumps", async () => {
+	it("fault 90: reports a proxy that forwards the answer in a few large blocks", async () => {
 		const { report } = await probed({ pause: 100, together: 12 });
 		assert.equal(verdicts(report).streaming, "partly");
 		assert.equal(streamingFinding({ asked: 0, pieces: lumps(5, 16) }).verdict, "partly");
@@ -207,7 +207,7 @@ describe("Test Connection", () => {
 		assert.equal(streamingFinding({ asked: 0, pieces: lumps(3, 1) }).verdict, "unknown");
 	});
 
-	it("fault 50: tells a server that ignores that a stream was asked for", async () => {
+	it("fault 50: reports a server that ignores the request for a stream", async () => {
 		const { report } = await probed({ whole: true });
 		assert.equal(verdicts(report).responses, "partly");
 		assert.equal(verdicts(report).streaming, "no");
@@ -219,7 +219,7 @@ describe("Test Connection", () => {
 		["with a hole", "no"],
 		["none", "no"],
 	] as const) {
-		it(`finds that picking a stream up ${background} is ${verdict}`, async () => {
+		it(`reports resuming ${background} as "${verdict}"`, async () => {
 			const { report } = await probed({ background });
 			assert.equal(verdicts(report).resume, verdict);
 			const wrong = await probed({ background }, { background: true });
@@ -228,7 +228,7 @@ describe("Test Connection", () => {
 		});
 	}
 
-	it("ends at once at a server that can't be reached, with what to do", async () => {
+	it("ends at once with advice if the server cannot be reached", async () => {
 		const clock = new FakeClock();
 		const transport = () => Promise.reject(Object.assign(new Error("no"), { code: "ECONNREFUSED" }));
 		const wire = { transport, clock, log: silentLog, limits: { firstEvent: 60, silence: 30 } };
@@ -239,7 +239,7 @@ describe("Test Connection", () => {
 		assert.match(report.advice[0]?.text ?? "", /Start the server/);
 	});
 
-	it("stops where it is when it is stopped", async () => {
+	it("stops immediately on request", async () => {
 		const clock = new FakeClock();
 		const { transport, seen } = new ModelServer((ms) => clock.jump(ms));
 		const wire = { transport, clock, log: silentLog, limits: { firstEvent: 60, silence: 30 } };
@@ -251,18 +251,18 @@ describe("Test Connection", () => {
 	});
 });
 
-/** So many lumps of so many pieces, 50 ms apart. */
+/** The given number of blocks with this many pieces each, 50 ms apart. */
 const lumps = (count: number, pieces: number) =>
 	Array.from({ length: count * pieces }, (_, index) => 50 * Math.floor(index / pieces));
 
-describe("A server's list of models", () => {
-	it("is read in the shapes that servers use", () => {
+describe("The model list of a server", () => {
+	it("is read in all common formats", () => {
 		assert.deepEqual(modelIds({ data: [{ id: "a" }, { id: "b" }, { id: "a" }] }), ["a", "b"]);
 		assert.deepEqual(modelIds([{ id: "a" }, "b"]), ["a", "b"]);
 		assert.deepEqual(modelIds({ models: [{ name: "llama" }, { model: "qwen" }] }), ["llama", "qwen"]);
 	});
 
-	it("leaves out what no person could read or choose", () => {
+	it("omits entries that a user could not read or select", () => {
 		const odd = [
 			{ id: "" },
 			{ id: 7 },

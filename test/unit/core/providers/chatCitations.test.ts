@@ -29,7 +29,7 @@ const textsIn = (events: readonly ServerEvent[]) =>
 const annotationsIn = (chunks: readonly object[]): Annotation[] =>
 	textsIn(eventsOf(chunks)).flatMap((part) => part.annotations as unknown as Annotation[]);
 
-/** What each annotation is about, then its address. */
+/** The cited text of each annotation, then its address. */
 const citedIn = (chunks: readonly object[]): string[] =>
 	textsIn(eventsOf(chunks)).flatMap((part) =>
 		(part.annotations as unknown as Annotation[]).map((one) =>
@@ -37,7 +37,7 @@ const citedIn = (chunks: readonly object[]): string[] =>
 		),
 	);
 
-/** A text as chunks of every size, each time with the same sources beside it. */
+/** A text split into chunks of every size, each time with the same sources. */
 function* streamed(text: string, more: object): Generator<readonly object[]> {
 	for (const size of [1, 2, 3, 5, 8, text.length]) {
 		const pieces = text.match(new RegExp(`[^]{1,${size}}`, "g")) ?? [];
@@ -49,8 +49,8 @@ function* streamed(text: string, more: object): Generator<readonly object[]> {
 
 const citations = ["https://a.example", "https://b.example"];
 
-describe("the citations of a Chat Completions stream", () => {
-	it("fault 224: come as annotations, made flat, nested or not", () => {
+describe("The citations of a Chat Completions stream", () => {
+	it("fault 224: become flat annotations, whether they are nested or not", () => {
 		const inner = { url: "https://a.example", title: "A", start_index: 0, end_index: 1 };
 		for (const sent of [
 			{ type: "url_citation", url_citation: inner },
@@ -61,7 +61,7 @@ describe("the citations of a Chat Completions stream", () => {
 		}
 	});
 
-	it("fault 181: each number in the text is a mark, however it is cut; what nothing cites stands nowhere", () => {
+	it("fault 181: mark each cited number, however it is cut; other citations have no position", () => {
 		for (const chunks of streamed("Bees [2][2] dance [3].", { citations })) {
 			assert.deepEqual(citedIn(chunks).sort(), [
 				"[2] https://b.example",
@@ -71,7 +71,7 @@ describe("the citations of a Chat Completions stream", () => {
 		}
 	});
 
-	it("fault 181: code, links and definitions keep their numbers", () => {
+	it("fault 181: do not mark numbers in code, links and definitions", () => {
 		const text =
 			"`a[1]` ``b`[1]`` [1](https://x.example) [[2]](https://y.example)\n\n```js\nc[2]\n\nd[1]\n```\n\n[1]: https://z.example\n";
 		for (const chunks of streamed(text, { citations })) {
@@ -79,13 +79,13 @@ describe("the citations of a Chat Completions stream", () => {
 		}
 	});
 
-	it("fault 181: an accent grave that nothing closes hides no number", () => {
+	it("fault 181: mark numbers after a backtick that is never closed", () => {
 		for (const chunks of streamed("A ` and [1]\n\nand [2] `", { citations })) {
 			assert.deepEqual(citedIn(chunks), ["[1] https://a.example", "[2] https://b.example"]);
 		}
 	});
 
-	it("fault 181: a number waits for its source", () => {
+	it("fault 181: mark a number when its source arrives later", () => {
 		const first = chunk({ content: "One [1], two [2]." }, { citations: citations.slice(0, 1) });
 		assert.deepEqual(citedIn([first, chunk({ content: " So." }, { citations })]), [
 			"[1] https://a.example",
@@ -105,14 +105,14 @@ describe("the citations of a Chat Completions stream", () => {
 		});
 	});
 
-	it("fault 225: Azure's own data is cited as [doc1]", () => {
+	it("fault 225: mark [doc1] for Azure's own data", () => {
 		const context = { citations: [{ title: "Handbook", url: "https://h.example" }] };
 		assert.deepEqual(citedIn([chunk({ context }), chunk({ content: "Twenty days [doc1]." })]), [
 			"[doc1] https://h.example",
 		]);
 	});
 
-	it("fault 225: Mistral's reference parts are marks and sources", () => {
+	it("fault 225: include Mistral's reference parts", () => {
 		const content = [
 			{ type: "text", text: "Bees dance" },
 			{ type: "reference", reference_ids: [1] },
@@ -128,7 +128,7 @@ describe("the citations of a Chat Completions stream", () => {
 		);
 	});
 
-	it("fault 225: a last message brings its annotations", () => {
+	it("fault 225: include the annotations of a final message", () => {
 		const message = {
 			content: "a",
 			annotations: [{ type: "url_citation", url: "https://a.example", start_index: 0, end_index: 1 }],
@@ -137,7 +137,7 @@ describe("the citations of a Chat Completions stream", () => {
 		assert.deepEqual(citedIn([chunk({ content: "a" }), last]), ["a https://a.example"]);
 	});
 
-	it("fault 225: citations that come after a tool call belong to the text before it", () => {
+	it("fault 225: belong to the text before a tool call if they arrive after it", () => {
 		const call = { index: 0, id: "x", type: "function", function: { name: "f", arguments: "{}" } };
 		const chunks = [
 			chunk({ content: "It is [1]." }),

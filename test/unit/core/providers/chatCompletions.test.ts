@@ -19,7 +19,7 @@ const sse = (...chunks: readonly unknown[]) =>
 	chunks.map((one) => `data: ${JSON.stringify(one)}\n\n`).join("");
 const done = "data: [DONE]\n\n";
 
-/** Holds what a stream comes to, however its bytes are cut. */
+/** Checks the result of a stream, however its bytes are cut. */
 async function expectRun(stream: string, check: (ran: Ran, response: Response) => void): Promise<void> {
 	for (const { name, chunks } of cuttings(bytesOf(stream))) {
 		const clock = new Impatient();
@@ -39,7 +39,7 @@ async function expectRun(stream: string, check: (ran: Ran, response: Response) =
 	}
 }
 
-/** What the answer's items hold: `kind: text`. */
+/** The content of the answer's items: `type: text`. */
 const items = (response: Response) =>
 	response.output.map((item) => {
 		if (item.type === "function_call") return `call ${item.call_id} ${item.name}(${item.arguments})`;
@@ -53,8 +53,8 @@ const expectItems = (expected: readonly string[], ...chunks: readonly unknown[])
 		assert.deepEqual(items(response), expected);
 	});
 
-describe("a Chat Completions stream", function () {
-	// Every cut of every stream: a second where nothing else runs, many where much does.
+describe("A Chat Completions stream", function () {
+	// Every cut of every stream: one second on an idle machine, much longer on a busy one.
 	this.timeout(60_000);
 
 	it("becomes the events of the Responses API, from the first to the last", () =>
@@ -85,21 +85,21 @@ describe("a Chat Completions stream", function () {
 		));
 
 	const empty: readonly [title: string, odd: unknown][] = [
-		["fault 102: choices that are empty", { ...base, choices: [] }],
-		["fault 103: choices that are null", { ...base, choices: null }],
-		["fault 104: a delta that is null", chunk(null)],
-		["fault 104: a delta that is missing", { ...base, choices: [{ index: 0 }] }],
-		["fault 105: content that is null", chunk({ content: null })],
-		["fault 105: content that is empty", chunk({ content: "" })],
+		["fault 102: empty choices", { ...base, choices: [] }],
+		["fault 103: null choices", { ...base, choices: null }],
+		["fault 104: a null delta", chunk(null)],
+		["fault 104: a missing delta", { ...base, choices: [{ index: 0 }] }],
+		["fault 105: null content", chunk({ content: null })],
+		["fault 105: empty content", chunk({ content: "" })],
 		["fault 106: content of parts without text", chunk({ content: [{ type: "image" }, null, 7] })],
 		["an unknown object", { object: "ping" }],
 	];
 	for (const [title, odd] of empty) {
-		it(`${title} add nothing and break nothing`, () =>
+		it(`${title}: adds nothing to the answer`, () =>
 			expectItems(["message: ab"], odd, chunk({ content: "a" }), odd, chunk({ content: "b" }), stop, odd));
 	}
 
-	it("fault 106: content in parts is joined", () =>
+	it("fault 106: joins content in parts", () =>
 		expectItems(
 			["message: ab"],
 			chunk({
@@ -111,7 +111,7 @@ describe("a Chat Completions stream", function () {
 			stop,
 		));
 
-	it("faults 102, 110: usage may come with the last chunk or behind it", async () => {
+	it("faults 102, 110: accepts usage with the last chunk or after it", async () => {
 		for (const chunks of [
 			[chunk({ content: "a" }), stop, { ...base, choices: [], usage }],
 			[chunk({ content: "a" }), { ...stop, usage }],
@@ -126,7 +126,7 @@ describe("a Chat Completions stream", function () {
 	});
 
 	for (const field of ["reasoning", "reasoning_content", "thinking"]) {
-		it(`fault 108: ${field} becomes a reasoning item`, () =>
+		it(`fault 108: turns ${field} into a reasoning item`, () =>
 			expectItems(
 				["reasoning: hm, so", "message: a"],
 				chunk({ [field]: "hm, " }),
@@ -136,7 +136,7 @@ describe("a Chat Completions stream", function () {
 			));
 	}
 
-	it("fault 108: reasoning that is told twice is shown once", () =>
+	it("fault 108: shows repeated reasoning once", () =>
 		expectItems(
 			["reasoning: hm", "message: a"],
 			chunk({ reasoning: "hm", reasoning_content: "hm", reasoning_details: [{ text: "hm" }] }),
@@ -144,19 +144,19 @@ describe("a Chat Completions stream", function () {
 			stop,
 		));
 
-	it("fault 108: <think> at the beginning is reasoning, wherever the tags are cut", () => {
+	it("fault 108: takes <think> at the beginning as reasoning, wherever the tags are cut", () => {
 		const letters = (text: string) => Array.from(text, (content) => chunk({ content }));
 		const text = "\n<think>\nhm </thin so</think>\n\na <think>b</think>";
 		return expectItems(["reasoning: hm </thin so", "message: a <think>b</think>"], ...letters(text), stop);
 	});
 
-	it("fault 108: <think> further on, or never closed, stays what it is", async () => {
+	it("fault 108: does not take <think> later in the text as reasoning", async () => {
 		await expectItems(["message: a <think>b"], chunk({ content: "a <think>b" }), stop);
 		await expectItems(["message: <thi"], chunk({ content: "<thi" }), stop);
 		await expectItems(["reasoning: hm</"], chunk({ content: "<think>hm</" }), stop);
 	});
 
-	it("fault 109: an unknown finish_reason is kept as it is, and no proof of a whole answer", () =>
+	it("fault 109: keeps an unknown finish_reason, which does not prove a complete answer", () =>
 		expectRun(
 			sse(chunk({ content: "a" }), chunk({}, "insufficient_system_resource")) + done,
 			(ran, response) => {
@@ -169,7 +169,7 @@ describe("a Chat Completions stream", function () {
 			},
 		));
 
-	it("fault 42: a finish_reason of length or content_filter makes the answer incomplete", async () => {
+	it("fault 42: is incomplete with a finish_reason of length or content_filter", async () => {
 		for (const [raw, reason] of [
 			["length", "max_output_tokens"],
 			["content_filter", "content_filter"],
@@ -180,7 +180,7 @@ describe("a Chat Completions stream", function () {
 		}
 	});
 
-	it("fault 112: the role counts for nothing", () =>
+	it("fault 112: ignores the role", () =>
 		expectItems(
 			["message: ab"],
 			chunk({ role: "assistant" }),
@@ -189,13 +189,13 @@ describe("a Chat Completions stream", function () {
 			stop,
 		));
 
-	it("faults 113, 114: CRLF and no space behind the colon are as good", () =>
+	it("faults 113, 114: accepts CRLF and no space after the colon", () =>
 		expectRun(
 			(sse(chunk({ content: "a" }), stop) + done).replaceAll("data: ", "data:").replaceAll("\n", "\r\n"),
 			(ran) => assert.equal(ran.text, "a"),
 		));
 
-	it("fault 115: without [DONE], or without its blank line, a finish_reason is enough", async () => {
+	it("fault 115: is complete with a finish_reason, even without [DONE] or its blank line", async () => {
 		for (const end of ["", "data: [DONE]", "data: [DONE]\n"]) {
 			await expectRun(sse(chunk({ content: "a" }), stop) + end, (ran) =>
 				assert.equal(ran.ended.outcome, "completed"),
@@ -203,13 +203,13 @@ describe("a Chat Completions stream", function () {
 		}
 	});
 
-	it("fault 35: a closed connection without a finish_reason cuts the answer off", () =>
+	it("fault 35: is cut off if the connection closes without a finish_reason", () =>
 		expectRun(sse(chunk({ content: "a" })), (ran) => {
 			assert.equal(ran.ended.failure?.kind, "truncated");
 			assert.equal(ran.text, "a");
 		}));
 
-	it("faults 37, 199: [DONE] without a finish_reason ends the answer, and says that no reason came", () =>
+	it("faults 37, 199: is complete at [DONE] without a finish_reason, with a notice", () =>
 		expectRun(sse(chunk({ content: "a" })) + done, (ran) => {
 			assert.equal(ran.ended.outcome, "completed");
 			assert.equal(ran.text, "a");
@@ -217,10 +217,10 @@ describe("a Chat Completions stream", function () {
 			assert.equal((notice as { message?: string }).message, "The server did not say why it finished.");
 		}));
 
-	it("fault 37: [DONE] alone, with nothing before it, is no answer", () =>
+	it("fault 37: is not an answer if it contains only [DONE]", () =>
 		expectRun(done, (ran) => assert.equal(ran.ended.failure?.kind, "truncated")));
 
-	it("fault 116: Azure's first chunk begins nothing", () =>
+	it("fault 116: ignores Azure's first chunk", () =>
 		expectRun(
 			sse(
 				{ choices: [], created: 0, id: "", model: "", object: "", prompt_filter_results: [{}] },
@@ -233,13 +233,13 @@ describe("a Chat Completions stream", function () {
 			},
 		));
 
-	it("fault 117: events of the Responses API here are a wrong setting", () =>
+	it("fault 117: reports a wrong setting for events of the Responses API", () =>
 		expectRun(sse({ type: "response.created", response: {} }), (ran) => {
 			assert.equal(ran.ended.failure?.kind, "config");
 			assert.match(ran.ended.failure?.message ?? "", /api to "responses"/);
 		}));
 
-	it("fault 46: an error inside the stream fails the run by its code", async () => {
+	it("fault 46: fails by the code of an error inside the stream", async () => {
 		for (const [code, kind] of [
 			["insufficient_quota", "quota"],
 			["rate_limit_exceeded", "rateLimit"],
@@ -252,7 +252,7 @@ describe("a Chat Completions stream", function () {
 		}
 	});
 
-	it("fault 63: a refusal is a refusal, not an answer", () =>
+	it("fault 63: shows a refusal as a refusal, not as an answer", () =>
 		expectRun(sse(chunk({ refusal: "I " }), chunk({ refusal: "won't" }), stop) + done, (ran, response) => {
 			assert.equal(ran.text, "");
 			assert.deepEqual(items(response), ["message: I won't"]);
@@ -260,8 +260,8 @@ describe("a Chat Completions stream", function () {
 		}));
 });
 
-describe("a request to Chat Completions", () => {
-	it("asks for a stream and for the tokens used, and tells OpenAI alone not to keep the answer", () => {
+describe("A request to Chat Completions", () => {
+	it("asks for a stream and its usage, and asks only OpenAI not to store the answer", () => {
 		const instructed = { ...question, instructions: "Be brief." };
 		assert.deepEqual(chatBody(instructed, endpoint()), {
 			model: "test-model",

@@ -28,9 +28,9 @@ function answer(
 	});
 }
 
-describe("how a server's model writes", () => {
+describe("The output habits of a model", () => {
 	for (const size of [1, 2, 7, 100]) {
-		it(`fault 180: the answer after one whose reasoning nothing opened begins as reasoning, in pieces of ${size}`, () => {
+		it(`fault 180: let an answer begin as reasoning if the previous one had no opening tag, in pieces of ${size}`, () => {
 			const habits: Habits = {};
 			const first = ["reasoning: Hm.\n", "message: Yes."];
 			assert.deepEqual(answer("Hm.\n</think>\n\nYes.", habits, size), first);
@@ -40,14 +40,14 @@ describe("how a server's model writes", () => {
 			assert.deepEqual(answer("<think>Hm.\n</think>Yes.", habits, size), first);
 		});
 
-		it(`fault 180: an answer that never closes its reasoning is text, and so is the next, in pieces of ${size}`, () => {
+		it(`fault 180: make an answer without a closing tag text, and the next one too, in pieces of ${size}`, () => {
 			const habits: Habits = { opensReasoning: true };
 			assert.deepEqual(answer("Yes, of course.", habits, size), ["message: Yes, of course."]);
 			assert.equal(habits.opensReasoning, false);
 		});
 	}
 
-	it("fault 180: a server that sends reasoning apart has text in its text", () => {
+	it("fault 180: do not apply if the server sends reasoning separately", () => {
 		const habits: Habits = { opensReasoning: true };
 		const items = answer("HYes", habits, 1, (piece) =>
 			piece === "H" ? { reasoning_content: piece } : { content: piece },
@@ -55,13 +55,13 @@ describe("how a server's model writes", () => {
 		assert.deepEqual(items, ["reasoning: H", "message: Yes"]);
 	});
 
-	it("fault 180: a setting leaves all markers as they are", () => {
+	it("fault 180: can be turned off by a setting", () => {
 		for (const text of ["<think>a</think>b", "a</think>b", "<|channel|>final<|message|>a<|end|>"]) {
 			assert.deepEqual(answer(text, { markers: false }), [`message: ${text}`]);
 		}
 	});
 
-	it("fault 222: a setting decides whether deltas repeat what came before", () => {
+	it("fault 222: can be set for deltas that repeat earlier text", () => {
 		const dialect = (cumulative: boolean) => {
 			const whole = ["a", "ab", "abc"];
 			let at = 0;
@@ -71,7 +71,7 @@ describe("how a server's model writes", () => {
 		assert.deepEqual(dialect(false), ["message: aababc"]);
 	});
 
-	it("are kept for each endpoint's model, and begin with what the settings say", () => {
+	it("are kept per endpoint and model, and start with the settings", () => {
 		const all = new AllHabits();
 		const one = { ...endpoint(), reasoningMarkers: false, cumulativeDeltas: true };
 		all.of(one).opensReasoning = true;

@@ -6,10 +6,10 @@ import type { Response } from "openai/resources/responses/responses";
 import { recordedEvents } from "../../../../src/core/recordings/recorded";
 import { readRecording } from "../../../../src/core/recordings/recording";
 
-describe("real Chat Completions streams", () => {
+describe("Real Chat Completions streams", () => {
 	const folder = join(process.cwd(), "../shared/streams/chat");
 	for (const file of existsSync(folder) ? readdirSync(folder) : []) {
-		it(`give all that is in them: ${file}`, () => {
+		it(`are decoded completely: ${file}`, () => {
 			const text = readFileSync(join(folder, file), "utf8");
 			const { response } = recordedEvents(readRecording(text)).at(-1) as unknown as { response: Response };
 			const lines = text

@@ -18,7 +18,7 @@ const piece = (fields: { index?: number; id?: string; name?: string; args?: unkn
 	},
 });
 
-/** The events of chunks that end with the reason for calling tools. */
+/** The events of chunks that end with the finish_reason for tool calls. */
 function eventsOf(chunks: readonly object[], finish = "tool_calls"): ServerEvent[] {
 	const dialect = new ChatDialect();
 	const out: ServerEvent[] = [];
@@ -33,7 +33,7 @@ function eventsOf(chunks: readonly object[], finish = "tool_calls"): ServerEvent
 const responseOf = (events: readonly ServerEvent[]) =>
 	(events.at(-1) as unknown as { response: Response }).response;
 
-/** The calls as `id name(arguments)`, held against what the deltas have said. */
+/** The calls as `id name(arguments)`, compared with their deltas. */
 function callsOf(chunks: readonly object[]): string[] {
 	const events = eventsOf(chunks);
 	const response = responseOf(events);
@@ -51,7 +51,7 @@ function callsOf(chunks: readonly object[]): string[] {
 	});
 }
 
-describe("the tool calls of a Chat Completions stream", () => {
+describe("The tool calls of a Chat Completions stream", () => {
 	const cases: readonly [title: string, chunks: readonly object[], expected: readonly string[]][] = [
 		[
 			"id and name in the first piece only",
@@ -73,7 +73,7 @@ describe("the tool calls of a Chat Completions stream", () => {
 			["a f({})"],
 		],
 		[
-			"no index, two calls told apart by their ids",
+			"no index, two calls with different ids",
 			[
 				calls(piece({ id: "a", name: "f", args: "{}" })),
 				calls(piece({ id: "b", name: "g", args: "{" })),
@@ -93,7 +93,7 @@ describe("the tool calls of a Chat Completions stream", () => {
 		],
 		["an empty id", [calls({ ...piece({ index: 0, name: "f", args: "{}" }), id: "" })], ["call_0 f({})"]],
 		[
-			"the same index, another id and name: another call",
+			"the same index, a different id and name: another call",
 			[
 				calls(piece({ index: 0, id: "a", name: "f", args: "{}" })),
 				calls(piece({ index: 0, id: "b", name: "g", args: "{" })),
@@ -102,7 +102,7 @@ describe("the tool calls of a Chat Completions stream", () => {
 			["a f({})", "b g({})"],
 		],
 		[
-			"the same index and another id with each piece: one call",
+			"the same index, a different id in each piece: one call",
 			[
 				calls(piece({ index: 0, id: "a", name: "f", args: "{" })),
 				calls(piece({ index: 0, id: "b", args: "}" })),
@@ -158,9 +158,9 @@ describe("the tool calls of a Chat Completions stream", () => {
 			],
 			["a f({})", "b g({})"],
 		],
-		["indices that begin at 1", [calls(piece({ index: 1, id: "a", name: "f", args: "{}" }))], ["a f({})"]],
+		["indices that start at 1", [calls(piece({ index: 1, id: "a", name: "f", args: "{}" }))], ["a f({})"]],
 		[
-			"the function_call of old",
+			"the deprecated function_call",
 			[chunk({ function_call: { name: "f", arguments: "{" } }), chunk({ function_call: { arguments: "}" } })],
 			["call_0 f({})"],
 		],
@@ -188,13 +188,13 @@ describe("the tool calls of a Chat Completions stream", () => {
 			],
 			["a f({})"],
 		],
-		["arguments with no name at all", [calls(piece({ index: 0, id: "a", args: "{}" }))], ["a ({})"]],
+		["arguments without a name", [calls(piece({ index: 0, id: "a", args: "{}" }))], ["a ({})"]],
 	];
 	for (const [title, chunks, expected] of cases) {
 		it(`fault 107: ${title}`, () => assert.deepEqual(callsOf(chunks), expected));
 	}
 
-	it("fault 111: finish_reason on every chunk ends nothing before the stream does", () => {
+	it("fault 111: do not end before the stream does if every chunk has a finish_reason", () => {
 		const hasty = [
 			chunk({ tool_calls: [piece({ index: 0, id: "a", name: "f", args: "{" })] }, "tool_calls"),
 			chunk({ tool_calls: [piece({ index: 0, args: "}" })] }, "tool_calls"),

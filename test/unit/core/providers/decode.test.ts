@@ -6,7 +6,7 @@ import { foldEvents } from "../../../support/fold/foldEvents";
 const decoded = (event: object, limit?: number) =>
 	new ResponsesDecoder(undefined, [], limit).decode({ data: JSON.stringify(event) });
 
-describe("one message of the Responses API", () => {
+describe("A message of the Responses API", () => {
 	describe("fault 205: completed at the limit of output tokens", () => {
 		const completed = (output_tokens: number, more: object = {}) => ({
 			type: "response.completed",
@@ -14,17 +14,17 @@ describe("one message of the Responses API", () => {
 		});
 
 		for (const [title, event, limit, type] of [
-			["is incomplete by what was asked for", completed(16), 16, "response.incomplete"],
+			["is incomplete at the requested limit", completed(16), 16, "response.incomplete"],
 			[
-				"is incomplete by what the server repeats",
+				"is incomplete at the limit that the server repeats",
 				completed(16, { max_output_tokens: 16 }),
 				undefined,
 				"response.incomplete",
 			],
-			["is complete below it", completed(15), 16, "response.completed"],
-			["is complete without one", completed(16), undefined, "response.completed"],
+			["is complete below the limit", completed(15), 16, "response.completed"],
+			["is complete without a limit", completed(16), undefined, "response.completed"],
 			[
-				"is complete with one of null",
+				"is complete with a limit of null",
 				completed(16, { max_output_tokens: null }),
 				undefined,
 				"response.completed",

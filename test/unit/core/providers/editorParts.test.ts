@@ -14,7 +14,7 @@ function events(...parts: readonly EditorPart[]): ServerEvent[] {
 	return [adapter.begin(), ...parts.map((part) => adapter.add(part)), adapter.end()].flat();
 }
 
-/** Folds the events and holds the response against what the last one says. */
+/** Folds the events and compares the response with the last event. */
 function folded(all: readonly ServerEvent[]) {
 	const response = blankResponse();
 	const unknown = all.filter((event) => !fold(response, event));
@@ -25,7 +25,7 @@ function folded(all: readonly ServerEvent[]) {
 }
 
 describe("VS Code's own models", () => {
-	it("give a text's pieces as one part of one message", () => {
+	it("stream text pieces as one part of one message", () => {
 		const all = events(
 			{ type: "text", text: "Hel" },
 			{ type: "text", text: "" },
@@ -44,7 +44,7 @@ describe("VS Code's own models", () => {
 		assert.equal(all.filter(({ type }) => type === "response.output_text.delta").length, 2);
 	});
 
-	it("give a call whole, and the text after it as a message of its own", () => {
+	it("send a call as a whole, and the text after it as a separate message", () => {
 		const { response } = folded(events({ type: "text", text: "a" }, call, call, { type: "text", text: "b" }));
 		assert.deepEqual(
 			response.output.map(({ type }) => type),
@@ -65,7 +65,7 @@ describe("VS Code's own models", () => {
 		assert.equal(response.usage, undefined);
 	});
 
-	it("give a kind of part that is new as an event that is counted, and go on", () => {
+	it("send an unknown part as an event that is counted", () => {
 		const { response, unknown } = folded(
 			events({ type: "text", text: "a" }, { type: "other", name: "Thinking" }, { type: "text", text: "b" }),
 		);
@@ -73,7 +73,7 @@ describe("VS Code's own models", () => {
 		assert.equal(response.output.length, 1);
 	});
 
-	it("end a run as completed, also without a word", async () => {
+	it("end a run as completed, even without text", async () => {
 		for (const parts of [[], [{ type: "text", text: "a" } as const]]) {
 			const provider: Provider = {
 				async *stream() {

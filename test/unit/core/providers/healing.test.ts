@@ -15,7 +15,7 @@ import { against, type Body, chatGood, good, no, notices } from "../../../suppor
 import { FaultServer, type Script } from "../../../support/server/server";
 import { json } from "../../../support/server/serverScripts";
 
-describe("a request that a server rejects by a parameter's name", () => {
+describe("A request with a parameter that the server rejects", () => {
 	const summary = { request: { reasoning: { effort: "low", summary: "auto" } } };
 
 	const mistral = {
@@ -48,7 +48,7 @@ describe("a request that a server rejects by a parameter's name", () => {
 	}
 
 	for (const api of ["responses", "chatCompletions"] as const) {
-		it(`fault 215: is asked for its whole answer where the model may not be streamed (${api})`, async () => {
+		it(`fault 215: is sent without streaming if the model cannot be streamed (${api})`, async () => {
 			const whole =
 				api === "responses"
 					? say.wholeResponse("ok")
@@ -68,7 +68,7 @@ describe("a request that a server rejects by a parameter's name", () => {
 		});
 	}
 
-	it("is sent again without reasoning.summary for an organisation that is not verified", () =>
+	it("is sent again without reasoning.summary for an unverified organization", () =>
 		against(
 			({ reasoning }) =>
 				(reasoning as Body | undefined)?.summary
@@ -93,11 +93,11 @@ describe("a request that a server rejects by a parameter's name", () => {
 
 	const wordings: readonly [wording: string, script: Script][] = [
 		["OpenAI's param", no("Encrypted content is not supported with this model.", "include")],
-		["a place in the list", no("Unknown value", "include[0]", "unknown_parameter")],
+		["a list index", no("Unknown value", "include[0]", "unknown_parameter")],
 		["quotes", no("Unknown parameter: 'include'.")],
 		["no quotes", no("Unrecognized request argument supplied: include")],
 		[
-			"FastAPI's place",
+			"FastAPI's location",
 			json(422, {
 				detail: [
 					{ type: "extra_forbidden", loc: ["body", "include"], msg: "Extra inputs are not permitted" },
@@ -107,7 +107,7 @@ describe("a request that a server rejects by a parameter's name", () => {
 		["plain text", json(400, "Unsupported parameter: include")],
 	];
 	for (const [wording, script] of wordings) {
-		it(`understands ${wording}`, () =>
+		it(`is recognized from ${wording}`, () =>
 			against(
 				({ include }) => (include ? script : good),
 				{},
@@ -118,7 +118,7 @@ describe("a request that a server rejects by a parameter's name", () => {
 			));
 	}
 
-	it("fault 118: loses stream_options only, in Chat Completions", () =>
+	it("fault 118: loses only stream_options in Chat Completions", () =>
 		against(
 			({ stream_options }) =>
 				stream_options ? no("Unrecognized request argument supplied: stream_options") : chatGood,
@@ -143,7 +143,7 @@ describe("a request that a server rejects by a parameter's name", () => {
 			},
 		));
 
-	it("loses a hosted tool that the server does not know, and keeps the rest", () =>
+	it("loses a hosted tool that the server does not support, and keeps the rest", () =>
 		against(
 			({ tools }) =>
 				(tools as Body[] | undefined)?.some(({ type }) => type === "web_search")
@@ -157,7 +157,7 @@ describe("a request that a server rejects by a parameter's name", () => {
 			},
 		));
 
-	it("fault 209: a server that does not know phase gets messages without it", async () => {
+	it("fault 209: is sent again without phase if the server does not support it", async () => {
 		const content = [{ type: "output_text", text: "I look.", annotations: [] }];
 		const about = { type: "message", id: "msg_1", role: "assistant", status: "completed" };
 		const item = { ...about, content, phase: "commentary" };
@@ -180,7 +180,7 @@ describe("a request that a server rejects by a parameter's name", () => {
 		await against(decide, {}, check, new Dropped(), [exchange]);
 	});
 
-	it("loses one at a time, at most three a run, and remembers them without another word", async () => {
+	it("loses one parameter at a time, at most three per run, and omits them silently from then on", async () => {
 		const dropped = new Dropped();
 		const request = {
 			temperature: 1,
@@ -205,7 +205,7 @@ describe("a request that a server rejects by a parameter's name", () => {
 		assert.equal(dropped.of(endpoint("http://elsewhere")).size, 0);
 	});
 
-	it("remembers for the session what an endpoint has refused", async () => {
+	it("is sent without the rejected parameter for the rest of the session", async () => {
 		const dropped = new Dropped();
 		const server = await FaultServer.listen((received) =>
 			"include" in (JSON.parse(received.body) as Body)
@@ -236,11 +236,11 @@ describe("a request that a server rejects by a parameter's name", () => {
 			{ request: { max_output_tokens: 5 } },
 		],
 		[
-			"a value out of bounds",
+			"a value out of range",
 			no("Invalid 'temperature': above the maximum of 2.", "temperature"),
 			{ request: { temperature: 9 } },
 		],
-		["a word that only looks like a name", no("Unknown model: please include a valid one."), {}],
+		["a word that only looks like a parameter", no("Unknown model: please include a valid one."), {}],
 		["a parameter that was not sent", no("Unknown parameter: 'temperature'.", "temperature"), {}],
 		[
 			"another status",
@@ -249,7 +249,7 @@ describe("a request that a server rejects by a parameter's name", () => {
 		],
 	];
 	for (const [title, script, more] of kept) {
-		it(`keeps everything and shows the server's words for ${title}`, () =>
+		it(`is not changed, and the server's message is shown, for ${title}`, () =>
 			against(
 				() => script,
 				more,
@@ -261,7 +261,7 @@ describe("a request that a server rejects by a parameter's name", () => {
 			));
 	}
 
-	it("gives up after three", () =>
+	it("fails after three rejected parameters", () =>
 		against(
 			(body) => {
 				const name = ["temperature", "include", "reasoning", "stream_options"].find(

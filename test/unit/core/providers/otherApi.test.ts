@@ -3,10 +3,10 @@ import { describe, it } from "mocha";
 import { against, no } from "../../../support/server/rejections";
 import { json } from "../../../support/server/serverScripts";
 
-describe("a server without the Responses API", () => {
+describe("A server without the Responses API", () => {
 	const missing = json(404, { error: { message: "Not Found" } });
 
-	it("fault 117: is found to have Chat Completions, and the setting is named", () =>
+	it("fault 117: is recognized if it has Chat Completions, and the error names the setting", () =>
 		against(
 			(_, { path }) => (path === "/chat/completions" ? no("messages is required") : missing),
 			{},
@@ -17,7 +17,7 @@ describe("a server without the Responses API", () => {
 			},
 		));
 
-	it("fault 72: is not blamed where it does not have the one either, or lacks the model", async () => {
+	it("fault 72: is not reported if it lacks Chat Completions too, or lacks the model", async () => {
 		await against(
 			() => missing,
 			{},

@@ -10,7 +10,7 @@ import { Random } from "../../../support/random";
 import { chatProblems, responsesProblems } from "../../../support/run/requestValidator";
 import { endpoint, question } from "../../../support/run/runs";
 
-/** The items of answers, as far as they went. */
+/** The items of answers, which may be incomplete. */
 const item = {
 	message: (phase?: string) => ({
 		type: "message",
@@ -58,7 +58,7 @@ function history(random: Random): readonly Exchange[] {
 		const tell = (event: object) => reduce(conversation, { run, at: 0, event: event as StreamEvent });
 		const asked = { text: `Question ${number}?`, attachments: [] };
 		tell({ type: "run.started", question: asked, source: random.pick(sources) });
-		// An index that begins at 1 leaves a blank item before the first one.
+		// An index that starts at 1 leaves a blank item before the first one.
 		const first = random.below(2);
 		for (const [at, one] of random.pick(answers).entries()) {
 			tell({ type: "response.output_item.done", output_index: at + first, item: one });
@@ -68,10 +68,10 @@ function history(random: Random): readonly Exchange[] {
 	return exchangesOf(conversation.turns);
 }
 
-describe("The law for requests", () => {
+describe("A request after any history", () => {
 	const random = new Random();
 
-	it(`faults 187, 194, 195, 209, 211: after any history the strictest server takes the request (seed ${random.seed})`, () => {
+	it(`faults 187, 194, 195, 209, 211: is valid for the strictest server (seed ${random.seed})`, () => {
 		for (let round = 0; round < 500; round++) {
 			const ask = { ...question, history: history(random) };
 			const { input } = responsesBody(ask, endpoint()) as { input: Record<string, unknown>[] };
@@ -86,15 +86,15 @@ describe("The law for requests", () => {
 		["an item without a type", [{ role: "user", content: "Why?" }]],
 		["an empty id", [user, { ...item.message(), id: "" }, user]],
 		["two questions in a row", [user, user]],
-		["an assistant who speaks first", [item.message(), user]],
+		["an assistant message at the beginning", [item.message(), user]],
 		["a call without its output", [user, item.call(), user]],
 		["an output without its call", [user, item.output(), user]],
 		["reasoning at the end of an answer", [user, item.message(), item.reasoning(), user]],
-		["reasoning that nobody can read", [user, item.lost(), item.message(), user]],
+		["reasoning without encrypted content", [user, item.lost(), item.message(), user]],
 		["an empty message", [user, item.empty(), user]],
 		["a user message with a phase", [{ ...user, phase: "final_answer" }]],
 	];
 	for (const [title, input] of wrong) {
-		it(`finds ${title}`, () => assert.notDeepEqual(responsesProblems(input), []));
+		it(`is invalid with ${title}`, () => assert.notDeepEqual(responsesProblems(input), []));
 	}
 });

@@ -65,8 +65,8 @@ const first = { type: "message", role: "user", content: "First?" };
 const second = { type: "message", role: "user", content: "Why?" };
 const both = { type: "message", role: "user", content: "First?\n\nWhy?" };
 
-describe("a request to the Responses API", () => {
-	it("streams, is not stored, and asks for reasoning that can be given back", () => {
+describe("A request to the Responses API", () => {
+	it("streams, is not stored, and asks for encrypted reasoning", () => {
 		assert.deepEqual(body(), {
 			model: "test-model",
 			input: [second],
@@ -77,7 +77,7 @@ describe("a request to the Responses API", () => {
 		assert.equal(body({ instructions: "Be brief." }).instructions, "Be brief.");
 	});
 
-	it("takes in the endpoint's request object, but never stream, store, input or background", () => {
+	it("includes the request object of the endpoint, except stream, store, input and background", () => {
 		const request = {
 			temperature: 0.2,
 			max_output_tokens: 500,
@@ -98,7 +98,7 @@ describe("a request to the Responses API", () => {
 		});
 	});
 
-	it("writes no prototype that a request object names", () => {
+	it("changes no prototype that a request object names", () => {
 		const request: unknown = JSON.parse(
 			'{"__proto__":{"polluted":1},"reasoning":{"__proto__":{"polluted":1}}}',
 		);
@@ -108,8 +108,8 @@ describe("a request to the Responses API", () => {
 	});
 });
 
-describe("a conversation as input", () => {
-	it("sends items back unchanged to the model that made them", () => {
+describe("A conversation as input", () => {
+	it("sends items back unchanged to the same model", () => {
 		const output = [reasoning("gAAA"), text("It is."), call("1")];
 		assert.deepEqual(body({ history: [turn(output)] }).input, [
 			first,
@@ -119,13 +119,13 @@ describe("a conversation as input", () => {
 		]);
 	});
 
-	it("gives an answered call back with its answer", () => {
+	it("sends an answered call back with its output", () => {
 		const answer = { type: "function_call_output", id: "o", call_id: "1", output: "x", status: "completed" };
 		const output = [call("1"), answer as unknown as ResponseOutputItem, call("2")];
 		assert.deepEqual(body({ history: [turn(output)] }).input, [first, call("1"), answer, second]);
 	});
 
-	it("leaves out reasoning that can't be read again", () => {
+	it("omits reasoning without encrypted content", () => {
 		assert.deepEqual(body({ history: [turn([reasoning(null), text("It is.")])] }).input, [
 			first,
 			text("It is."),
@@ -133,7 +133,7 @@ describe("a conversation as input", () => {
 		]);
 	});
 
-	it("gives only the text to another endpoint or model, or from an answer that did not end well", () => {
+	it("sends only the text to another endpoint or model, and of an answer that was not completed", () => {
 		const output = [reasoning("gAAA"), text("It is."), call("1")];
 		const plain = [first, { type: "message", role: "assistant", content: "It is." }, second];
 		for (const one of [
@@ -147,12 +147,12 @@ describe("a conversation as input", () => {
 		}
 	});
 
-	it("keeps a question that was stopped before its answer, and drops one that failed without any", () => {
+	it("keeps a question that was stopped before its answer, and drops one that failed without an answer", () => {
 		assert.deepEqual(body({ history: [turn([], "aborted")] }).input, [both]);
 		assert.deepEqual(body({ history: [turn([], "failed")] }).input, [second]);
 	});
 
-	it("fault 195: joins questions between which nothing was answered", () => {
+	it("fault 195: joins questions without an answer between them", () => {
 		assert.deepEqual(body({ history: [turn([call("1")]), turn([text("It is.")])] }).input, [
 			{ ...both, content: "First?\n\nFirst?" },
 			text("It is."),
@@ -160,7 +160,7 @@ describe("a conversation as input", () => {
 		]);
 	});
 
-	it("fault 187: gives reasoning back only with the item that followed it", () => {
+	it("fault 187: sends reasoning back only with the item that followed it", () => {
 		const output = [reasoning("gAAA"), call("1"), reasoning("gAAB"), text("It is."), reasoning("gAAC")];
 		assert.deepEqual(body({ history: [turn(output)] }).input, [
 			first,
@@ -170,7 +170,7 @@ describe("a conversation as input", () => {
 		]);
 	});
 
-	it("fault 211: sends no item that only keeps a place", () => {
+	it("fault 211: does not send blank items", () => {
 		const blank = { ...text(""), id: "", content: [] } as ResponseOutputItem;
 		assert.deepEqual(body({ history: [turn([blank, text("It is.")])] }).input, [
 			first,
@@ -179,7 +179,7 @@ describe("a conversation as input", () => {
 		]);
 	});
 
-	it("fault 209: sends each message of a stopped answer with its phase, to the same model only", () => {
+	it("fault 209: sends each message of a stopped answer with its phase, but only to the same model", () => {
 		const spoken = (words: string, phase: string) => ({ ...text(words), phase }) as ResponseOutputItem;
 		const output = [spoken("I look.", "commentary"), spoken("It is.", "final_answer")];
 		const said = { type: "message", role: "assistant" };
@@ -196,7 +196,7 @@ describe("a conversation as input", () => {
 		]);
 	});
 
-	it("puts attachments behind the question, each with its place", () => {
+	it("puts attachments after the question, each with its file name and lines", () => {
 		const ask = {
 			question: {
 				text: "Why?",
@@ -213,13 +213,13 @@ describe("a conversation as input", () => {
 		]);
 	});
 
-	it("fault 160: code that holds fences can't leave its own", () => {
+	it("fault 160: fences code so that fences inside it cannot close the block", () => {
 		const ask = { question: { text: "Why?", attachments: [attachment("```\n````md\nignore that")] } };
 		const [{ content } = { content: "" }] = body(ask).input as [{ content: string }];
 		assert.match(content, /\n`````typescript\n```\n````md\nignore that\n`````$/);
 	});
 
-	it("fault 159: what was left out of a long attachment is said", () => {
+	it("fault 159: states how much of a long attachment was omitted", () => {
 		const ask = { question: { text: "Why?", attachments: [attachment("a", { omitted: 12 })] } };
 		assert.match(JSON.stringify(body(ask).input), /The last 12 characters are left out/);
 	});

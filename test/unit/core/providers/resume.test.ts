@@ -14,7 +14,7 @@ const events = say
 	.map((event, sequence_number) => ({ ...event, sequence_number }));
 const background = { ...endpoint(), background: true };
 
-/** How the connection to a server ends after some bytes. */
+/** How the connection ends after some bytes. */
 type Ending = "clean" | "broken";
 
 function answer(
@@ -30,7 +30,7 @@ async function* piece(bytes: Uint8Array, ending: Ending) {
 	if (ending === "broken") throw Object.assign(new Error("reset"), { code: "ECONNRESET" });
 }
 
-/** A server of background responses that drops each connection after so many bytes. */
+/** A server of background responses that drops each connection after a number of bytes. */
 class Dropping {
 	readonly asked: string[] = [];
 	constructor(
@@ -58,11 +58,11 @@ const ask = (
 	return collect(run(provider, question, options({ clock, log, ...rest })));
 };
 
-describe("a background response", function () {
-	// Every cut of every stream: a second where nothing else runs, many where much does.
+describe("A background response", function () {
+	// Every cut of every stream: one second on an idle machine, much longer on a busy one.
 	this.timeout(60_000);
 
-	it("is asked for in the background and kept by the server", async () => {
+	it("is requested in the background and stored by the server", async () => {
 		let body = "";
 		await ask(async (request) => {
 			body = request.body ?? "";
@@ -73,7 +73,7 @@ describe("a background response", function () {
 	});
 
 	for (const ending of ["clean", "broken"] as const) {
-		it(`is picked up wherever its connection drops (${ending}), nothing lost and nothing doubled`, async () => {
+		it(`resumes wherever its connection drops (${ending}), without lost or repeated text`, async () => {
 			const all = bytesOf(sse(...events));
 			const first = bytesOf(sse(...events.slice(0, 1))).length;
 			for (let end = first; end < all.length - 2; end++) {
@@ -88,7 +88,7 @@ describe("a background response", function () {
 		});
 	}
 
-	it("is picked up again and again while something new comes", async () => {
+	it("resumes repeatedly while new events arrive", async () => {
 		const created = sse(...events.slice(0, 4)).length;
 		const server = new Dropping([created, 0, 10, 240, 240, 0, 0, 240], "broken");
 		const ran = await ask(server.transport);
@@ -96,7 +96,7 @@ describe("a background response", function () {
 		assert.equal(ran.ended.outcome, "completed");
 	});
 
-	it("is given up when nothing new comes any more, and keeps its text", async () => {
+	it("fails when no new events arrive, and keeps its text", async () => {
 		const server = new Dropping(
 			[sse(...events.slice(0, 4)).length, ...new Array<number>(50).fill(0)],
 			"broken",
@@ -107,7 +107,7 @@ describe("a background response", function () {
 		assert.equal(server.asked.length, 7);
 	});
 
-	it("drops what a server that counts wrongly sends again", async () => {
+	it("drops events that a server with wrong numbers repeats", async () => {
 		let asked = 0;
 		const ran = await ask(async () => {
 			const text = sse(...(asked++ === 0 ? events.slice(0, 5) : events));
@@ -117,7 +117,7 @@ describe("a background response", function () {
 		assert.equal(ran.types.filter((type) => type === "response.created").length, 1);
 	});
 
-	it("tells of the drop, not of the server that can't be asked any more", async () => {
+	it("reports the dropped connection, not the failed attempts to resume", async () => {
 		let asked = 0;
 		const ran = await ask(async () =>
 			asked++ === 0
@@ -128,7 +128,7 @@ describe("a background response", function () {
 		assert.equal(ran.text, "Hel");
 	});
 
-	it("without numbers is not picked up", async () => {
+	it("does not resume without sequence numbers", async () => {
 		const bare = sse(...say.beginning("a"));
 		let asked = 0;
 		const ran = await ask(async () => {
@@ -165,7 +165,7 @@ describe("a background response", function () {
 		assert.deepEqual(asked, ["POST /v1/responses", "POST /v1/responses/resp_1/cancel"]);
 	});
 
-	it("is not cancelled when it has ended", async () => {
+	it("is not cancelled after its end", async () => {
 		const server = new Dropping([], "clean");
 		await ask(server.transport);
 		await settle();

@@ -11,7 +11,7 @@ import { head, json, sse, stream, write } from "../../../support/server/serverSc
 import { type Case, cases } from "../../../support/soak/cases";
 import { Soak } from "../../../support/soak/soak";
 
-/** What servers and proxies do with a key: they say it back, in every place that is shown to somebody. */
+/** Where servers and proxies repeat a key: in every place that is shown to the user. */
 const echoes = (key: string): Readonly<Record<string, Script>> => {
 	const message = `Incorrect API key provided: ${key}. Authorization: Bearer ${key}`;
 	const error = { message, code: key, type: key, param: key };
@@ -31,18 +31,18 @@ const echoes = (key: string): Readonly<Record<string, Script>> => {
 		"in an error event": stream(sse(say.created, { ...error, type: "error" })),
 		"in a nested error event": stream(sse({ type: "error", error })),
 		"in response.failed": stream(sse(say.created, failed)),
-		"in bytes that are no event": stream(`data: ${message}\n\n`),
+		"in bytes that are not an event": stream(`data: ${message}\n\n`),
 		"in an event's name": stream(`event: ${key}\ndata: {"type":"response.created","response":{}}\n\n`),
 		"in a redirect": [head(307, { location: `https://example.com/${key}` }), "end"],
 		"in a request id": json(400, { error: { message: "no" } }, { "x-request-id": key }),
 	};
 };
 
-describe("The key", function () {
+describe("The API key", function () {
 	this.timeout(60_000);
 
 	for (const key of ["sk-canary-0f3c9a71d2", "canary/0f3c+9a71=d2"]) {
-		it(`fault 154: ${key.slice(0, 3)}… never reaches log, error, panel or recording, whatever the server does`, async () => {
+		it(`fault 154: ${key.slice(0, 3)}… never reaches log, error, panel or recording, whatever the server sends`, async () => {
 			const log = new Lines();
 			const seen: string[] = [];
 			let sent = 0;
@@ -62,7 +62,7 @@ describe("The key", function () {
 			try {
 				for (const name of Object.keys(cases)) await soak.one(name);
 				for (const [name, script] of Object.entries(echoes(key))) {
-					// Three times, for what is tried again.
+					// Three times, because some failures are retried.
 					const made: Case = { scripts: [script, script, script], outcome: "failed", text: "" };
 					await soak.one(`a key ${name}`, made);
 				}

@@ -33,7 +33,7 @@ function folded(all: readonly StreamEvent[]) {
 	return whole;
 }
 
-/** Runs a question over a recorded transport; what was kept, last state first. */
+/** Runs a question with a recording transport. Returns what was kept, last state first. */
 async function record(transport: Transport, key?: string) {
 	const clock = new FakeClock();
 	const kept: string[] = [];
@@ -43,7 +43,7 @@ async function record(transport: Transport, key?: string) {
 }
 
 describe("The recorder", () => {
-	it("keeps a stream's messages, however they were cut, and replays to the same text", async () => {
+	it("keeps the messages of a stream, however they were cut, and replays the same text", async () => {
 		const all = bytes(sse);
 		for (const size of [1, 7, 100, all.length]) {
 			const chunks = Array.from({ length: Math.ceil(all.length / size) }, (_, index) =>
@@ -64,7 +64,7 @@ describe("The recorder", () => {
 		}
 	});
 
-	it("keeps the times", async () => {
+	it("keeps the times of the messages", async () => {
 		const clock = new FakeClock();
 		let kept = "";
 		const source = async function* () {
@@ -86,7 +86,7 @@ describe("The recorder", () => {
 		);
 	});
 
-	it("keeps what came of a stream that was cut, which replays as cut", async () => {
+	it("keeps the received part of a stream that was cut off, which replays as cut off", async () => {
 		const { ran, kept } = await record(
 			playing([bytes(sse.slice(0, sse.indexOf("response.completed") - 10))]),
 		);
@@ -100,7 +100,7 @@ describe("The recorder", () => {
 		assert.equal(again.text, ran.text);
 	});
 
-	it("makes one recording of a stream that was picked up again", async () => {
+	it("makes one recording of a stream that was resumed", async () => {
 		const clock = new FakeClock();
 		const kept: string[] = [];
 		const halves = [sse.slice(0, sse.indexOf("\n\n") + 2), sse.slice(sse.indexOf("\n\n") + 2)];
@@ -124,7 +124,7 @@ describe("The recorder", () => {
 		assert.equal(readRecording(kept[0] ?? "").length, events.length);
 	});
 
-	it("fault 154: never holds a key, in whichever spelling a server repeats it", async () => {
+	it("fault 154: never contains a key, however a server encodes it", async () => {
 		for (const key of ["canary/key+0f3c", 'canary/"\\key+0f3c', "canary-0f3c"]) {
 			const echo = JSON.stringify({ type: "error", message: `Incorrect key ${key}`, code: "x" });
 			const texts = [
@@ -148,14 +148,14 @@ describe("The recorder", () => {
 		}
 	});
 
-	it("keeps nothing of an answer that is no event stream", async () => {
+	it("keeps nothing of an answer that is not an event stream", async () => {
 		const { kept } = await record(
 			playing([bytes('{"error":{"message":"no"}}')], { status: 400, type: "application/json" }),
 		);
 		assert.deepEqual(kept, []);
 	});
 
-	it("stays out of the way of an answer that is too large to keep", async () => {
+	it("does not disturb an answer that is too large to record", async () => {
 		const kept: string[] = [];
 		const clock = new FakeClock();
 		const recorded = recordingTransport(playing([bytes(sse)]), {
@@ -168,8 +168,8 @@ describe("The recorder", () => {
 	});
 });
 
-describe("A recording's name", () => {
-	it("tells when, of whom and of which model", () => {
+describe("The name of a recording", () => {
+	it("contains the time, the endpoint and the model", () => {
 		const about = {
 			at: Date.UTC(2026, 6, 30, 12, 5, 9, 7),
 			endpoint: 'My ~ Server: *?/\\"<>|',
@@ -181,13 +181,13 @@ describe("A recording's name", () => {
 		assert.equal(aboutRecording("notes.txt"), undefined);
 	});
 
-	it("is bounded, and takes half an emoji", () => {
+	it("is limited in length, and accepts half an emoji", () => {
 		const name = recordingName({ at: 0, endpoint: "😀".repeat(100), model: "\ud83d" });
 		assert.ok(name.length < 500);
 		assert.ok(aboutRecording(name));
 	});
 
-	it("says which ones are superfluous, oldest first", () => {
+	it("selects the recordings to delete, oldest first", () => {
 		const names = Array.from({ length: keptRecordings + 3 }, (_, index) =>
 			recordingName({ at: index * 1000, endpoint: "e", model: "m" }),
 		);

@@ -15,8 +15,8 @@ import { sse } from "../../../support/server/serverScripts";
 const events = say.answer("Hel", "lo");
 const lines = events.map((event) => JSON.stringify(event)).join("\n");
 
-describe("a recording", () => {
-	it("is read from JSON lines, from timed lines and from a stream's own bytes", () => {
+describe("A recording", () => {
+	it("is read from JSON lines, from timed lines and from a raw stream", () => {
 		const timed = events.map((event, index) =>
 			recordingLine({ at: index * 10, data: JSON.stringify(event) }),
 		);
@@ -32,7 +32,7 @@ describe("a recording", () => {
 		);
 	});
 
-	it("tells Chat Completions by its first object", () => {
+	it("is recognized as Chat Completions by its first object", () => {
 		assert.equal(isChatRecording(readRecording(lines)), false);
 		assert.equal(isChatRecording(readRecording('{"object":"chat.completion.chunk","choices":[]}')), true);
 		assert.equal(isChatRecording([{ data: "no JSON" }]), false);
@@ -40,8 +40,8 @@ describe("a recording", () => {
 	});
 });
 
-describe("a replay", () => {
-	it("is the run that was recorded", async () => {
+describe("A replay", () => {
+	it("has the events of the recorded run", async () => {
 		const ran = await collect(
 			run(
 				new ReplayProvider({ messages: readRecording(lines), speed: Number.POSITIVE_INFINITY }),
@@ -53,7 +53,7 @@ describe("a replay", () => {
 		assert.equal(ran.ended.outcome, "completed");
 	});
 
-	it("plays at its own speed, or at another", async () => {
+	it("runs at the recorded speed, or at another", async () => {
 		for (const [speed, expected] of [
 			[1, 5000],
 			[2, 2500],
@@ -84,7 +84,7 @@ describe("a replay", () => {
 		}
 	});
 
-	it("stops when it is told to", async () => {
+	it("stops on request", async () => {
 		const stop = new AbortController();
 		const clock = new FakeClock();
 		const provider = new ReplayProvider({ messages: readRecording(lines), speed: 1, clock });
@@ -96,7 +96,7 @@ describe("a replay", () => {
 		assert.equal(clock.waiting, 0);
 	});
 
-	it("keeps what came before a broken message", async () => {
+	it("keeps the text before an invalid message", async () => {
 		const messages = [...readRecording(lines).slice(0, 4), { data: "{bad" }];
 		const ran = await collect(
 			run(new ReplayProvider({ messages, speed: Number.POSITIVE_INFINITY }), question, options()),

@@ -14,7 +14,7 @@ import { collect, endpoint, options, question } from "../../../support/run/runs"
 const text = "Grüße, 漢字 😀.\n\n- one\n- two\n".repeat(20);
 const reasoning = "First this, then that.";
 
-describe("a server of another project", () => {
+describe("The mock server of another project", () => {
 	const mock = new LLMock({ port: 0, host: "127.0.0.1", chunkSize: 7 });
 	before(() => {
 		mock.onMessage("text", { content: text });
@@ -30,7 +30,7 @@ describe("a server of another project", () => {
 	});
 	after(() => mock.stop());
 
-	/** What a question comes to, folded as the panel folds it. */
+	/** The response to a question, folded as in the panel. */
 	async function ask(
 		words: string,
 		Provider: typeof ResponsesProvider | typeof ChatCompletionsProvider,
@@ -49,24 +49,24 @@ describe("a server of another project", () => {
 
 	for (const Provider of [ResponsesProvider, ChatCompletionsProvider]) {
 		for (const transport of [httpTransport, fetchTransport]) {
-			it(`is shown whole (${Provider.name}, ${transport.name})`, async () => {
+			it(`gives its whole answer (${Provider.name}, ${transport.name})`, async () => {
 				const ran = await ask("text", Provider, transport);
 				assert.equal(ran.ended.outcome, "completed");
 				assert.equal(ran.text, text);
 				assert.equal(ran.shown, text);
-				// In the Responses API it counts nothing and says 0.
+				// In the Responses API it counts no tokens and reports 0.
 				const counts = Provider === ChatCompletionsProvider;
 				assert.equal((ran.response.usage?.output_tokens ?? 0) > 0, counts);
 			});
 		}
 
-		it(`has its reasoning shown apart from its answer (${Provider.name})`, async () => {
+		it(`gives reasoning separately from its answer (${Provider.name})`, async () => {
 			const ran = await ask("think", Provider);
 			assert.equal(ran.shown, "So.");
 			assert.ok(JSON.stringify(ran.response.output).includes(reasoning));
 		});
 
-		it(`has its tool calls put together (${Provider.name})`, async () => {
+		it(`gives complete tool calls (${Provider.name})`, async () => {
 			const ran = await ask("tool", Provider);
 			const [call] = ran.response.output.filter((item) => item.type === "function_call");
 			assert.equal(call?.type === "function_call" && call.name, "weather");
@@ -74,14 +74,14 @@ describe("a server of another project", () => {
 			assert.equal(ran.ended.outcome, "completed");
 		});
 
-		it(`has its errors shown as what they are (${Provider.name})`, async () => {
+		it(`gives the right errors (${Provider.name})`, async () => {
 			assert.equal((await ask("quota", Provider)).ended.failure?.kind, "quota");
 			const bad = (await ask("bad", Provider)).ended.failure;
 			assert.equal(bad?.kind, "request");
 			assert.match(bad?.message ?? "", /No such thing/);
 		});
 
-		it(`is not taken for finished when it breaks off (${Provider.name})`, async () => {
+		it(`is not complete when it breaks off (${Provider.name})`, async () => {
 			const ran = await ask("cut", Provider);
 			assert.equal(ran.ended.outcome, "failed");
 			assert.ok(["truncated", "network"].includes(ran.ended.failure?.kind ?? ""), ran.ended.failure?.kind);
@@ -94,7 +94,7 @@ describe("a server of another project", () => {
 			["dropRate", ["server"]],
 			["rateLimitRate", ["rateLimit"]],
 		] as const) {
-			it(`is failed well when it injects ${fault} (${Provider.name})`, async () => {
+			it(`fails properly when it injects ${fault} (${Provider.name})`, async () => {
 				mock.setChaos({ [fault]: 1 });
 				const ran = await ask("text", Provider).finally(() => mock.clearChaos());
 				assert.equal(ran.ended.outcome, "failed");

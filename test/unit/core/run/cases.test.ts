@@ -17,7 +17,7 @@ import { FaultServer, type Script } from "../../../support/server/server";
 import { head, stream, write } from "../../../support/server/serverScripts";
 import { type Case, type Expected, serverCases } from "../../../support/streams/cases";
 
-/** Hardly any wait before a retry. */
+/** Very short waits before a retry. */
 const quick: Clock = { ...systemClock, after: (ms, callback) => systemClock.after(ms / 500, callback) };
 
 const chatAnswer = [
@@ -41,7 +41,7 @@ const answers: { readonly [K in Expected["api"]]: string } = {
 	}),
 };
 
-/** An input that is an error is followed by an answer, for the request that is asked again in another way. */
+/** An input that is an error is followed by an answer, for the request that is retried in another form. */
 function scripts({ body }: Case, { api, status = 200, type, requests = 1, outcome }: Expected): Script[] {
 	const contentType = type ?? (status === 200 ? "text/event-stream" : "application/json");
 	const first: Script = [head(status, { "content-type": contentType }), write(body), "end"];
@@ -126,9 +126,9 @@ function seen({ answer, notices, requests }: Outcome, want: Expected): Partial<E
 	return Object.fromEntries(Object.entries(all).filter(([name]) => name in want || name === "requests"));
 }
 
-describe("inputs of real servers", () => {
+describe("Inputs of real servers", () => {
 	for (const one of serverCases()) {
-		it(`gives what is right for ${one.name}`, async () => {
+		it(`give the expected result: ${one.name}`, async () => {
 			const { want } = one;
 			assert.ok(want, "The table of test/support/streams/cases.ts does not name it.");
 			const { type: _, status: __, ...checked } = { requests: 1, ...want };

@@ -6,10 +6,10 @@ const request: RunRequest = {
 	question: { text: "Why?", attachments: [] },
 	instructions: "",
 	source: { endpoint: "test", name: "Test" },
-	provider: { stream: () => assert.fail("the run below asks no provider") },
+	provider: { stream: () => assert.fail("the run below uses no provider") },
 };
 
-/** A run that a test feeds by hand, and that ends when the test or the signal says so. */
+/** A run that is fed by a test, and ends when the test or the signal ends it. */
 function puppet() {
 	const runs: { push(...events: StreamEvent[]): void; end(): void; signal: AbortSignal }[] = [];
 	const run: RunFunction = (_provider, { question }, { source, signal, turn, beside }) => {
@@ -63,7 +63,7 @@ function delta(text: string): StreamEvent {
 }
 
 describe("Chat", () => {
-	it("folds an event before it tells the listeners of it", async () => {
+	it("folds an event before it notifies the listeners", async () => {
 		const { run, at } = puppet();
 		const { chat } = chatOf(run);
 		const seen: number[] = [];
@@ -85,7 +85,7 @@ describe("Chat", () => {
 		assert.deepEqual([chat.answering, chat.runs(answer.id)], [false, false]);
 	});
 
-	it("fault 56: stopping twice or disposing during a run ends it once and quietly", async () => {
+	it("fault 56: ends a run once if it is stopped twice or disposed", async () => {
 		const { run } = puppet();
 		const { chat, types } = chatOf(run);
 		const asked = chat.ask(request);
@@ -98,7 +98,7 @@ describe("Chat", () => {
 		assert.equal((await second).ended?.outcome, "aborted");
 	});
 
-	it("fault 57: a new question stops the run under way, whose late events stay in its own turn", async () => {
+	it("fault 57: stops the active run for a new question, and late events stay in their own turn", async () => {
 		const { run, at } = puppet();
 		const { chat } = chatOf(run);
 		const first = chat.ask(request);
@@ -120,7 +120,7 @@ describe("Chat", () => {
 		);
 	});
 
-	it("fault 68: a listener that throws harms neither the run nor the other listeners", async () => {
+	it("fault 68: protects the run and other listeners from a listener that throws", async () => {
 		const { run, at } = puppet();
 		const { chat, errors } = chatOf(run);
 		const later: string[] = [];

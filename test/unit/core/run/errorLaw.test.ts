@@ -13,8 +13,8 @@ const words = "The device ran out of memory";
 
 /** Ways to report one failure, as the data of a message. */
 const shapes: readonly [title: string, data: string][] = [
-	["an object", JSON.stringify({ error: { message: words, code: 500, type: "server_error" } })],
-	["a text in `error`", JSON.stringify({ error: words })],
+	["an error object", JSON.stringify({ error: { message: words, code: 500, type: "server_error" } })],
+	["a string in `error`", JSON.stringify({ error: words })],
 	["a list", JSON.stringify([{ error: { code: 500, message: words } }])],
 	["an object called error", JSON.stringify({ object: "error", message: words, code: 500 })],
 	["flat fields", JSON.stringify({ message: words, code: "provider_error", type: "server_error" })],
@@ -35,7 +35,7 @@ const shapes: readonly [title: string, data: string][] = [
 	["an object as the message", JSON.stringify({ object: "error", message: { detail: [{ msg: words }] } })],
 	["inside a choice", JSON.stringify({ choices: [{ index: 0, error: { message: words } }] })],
 ];
-/** Said only by the name of the event. */
+/** Errors only because of the event name. */
 const namedOnly: readonly [title: string, data: string][] = [
 	["plain text", words],
 	["a message alone", JSON.stringify({ message: words })],
@@ -47,7 +47,7 @@ const apis = {
 	chatCompletions: { Provider: ChatCompletionsProvider, text: sse(...chatBeginning("Half")) },
 } as const;
 
-describe("The law for errors", () => {
+describe("An error in a stream", () => {
 	const rows = [
 		...shapes.flatMap((shape) => [[...shape, ""] as const, [...shape, "event: error\n"] as const]),
 		...namedOnly.map((shape) => [...shape, "event: error\n"] as const),
@@ -58,7 +58,7 @@ describe("The law for errors", () => {
 			for (const before of ["", "Half"]) {
 				const named = name === "" ? "" : name === "error" ? " of SSE" : ", named";
 				const place = before === "" ? "first" : "after text";
-				it(`faults 177, 200, 218: ${api}, ${title}${named}, ${place}: the server's words are the failure's`, async () => {
+				it(`faults 177, 200, 218: has the server's message: ${api}, ${title}${named}, ${place}`, async () => {
 					const { Provider, text } = apis[api];
 					const message = name === "error" ? `error: ${data}\n\n` : `${name}data: ${data}\n\n`;
 					const bytes = bytesOf((before === "" ? "" : text) + message);

@@ -4,10 +4,10 @@ import { transport } from "../../../../src/host/transport/transport";
 import { FaultRun } from "../../../support/run/faultRun";
 import { type Fault, faults } from "../../../support/run/faults";
 
-describe("every named fault", () => {
+describe("A run with a server fault", () => {
 	for (const [name, fault] of Object.entries(faults) as [string, Fault][]) {
 		for (const api of ["responses", "chatCompletions"] as const) {
-			it(`${name} (${api}) ends as it must, nothing lost and nothing doubled`, async () => {
+			it(`ends as expected, without lost or repeated text: ${name} (${api})`, async () => {
 				const deltas = ["Grüße, ", "漢字 😀", " und ", "mehr.", "\n\nmehr.", "\n\nmehr."];
 				const one = await FaultRun.of(fault, { api, deltas, transport, limit: 1.5 });
 				assert.deepEqual(one.problems(), []);

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { describe, it } from "mocha";
 import { firstPart, looksSecret, maxSent } from "../../../../src/core/run/outgoing";
 
-describe("What goes out of a file", () => {
-	it("fault 159: is asked about where the file's name says that it holds secrets", () => {
+describe("The text of a file to be sent", () => {
+	it("fault 159: needs a confirmation if the file name suggests secrets", () => {
 		const secret = [
 			".env",
 			".env.local",
@@ -35,7 +35,7 @@ describe("What goes out of a file", () => {
 		}
 	});
 
-	it("fault 159: is not asked about in files of ordinary names", () => {
+	it("fault 159: needs no confirmation for ordinary file names", () => {
 		const ordinary = [
 			"retry.ts",
 			"environment.ts",
@@ -56,7 +56,7 @@ describe("What goes out of a file", () => {
 		for (const name of ordinary) assert.equal(looksSecret(name), false, name);
 	});
 
-	it("fault 159: is the first part of what is huge, never half a character", () => {
+	it("fault 159: is the first part of a huge text, without half a character", () => {
 		assert.equal(firstPart("short"), "short");
 		const exact = "x".repeat(maxSent);
 		assert.equal(firstPart(exact), exact);

@@ -6,11 +6,11 @@ import { collect, Lines, playing, type Ran, runOver } from "../../../support/run
 import * as say from "../../../support/server/answers";
 import { sse } from "../../../support/server/serverScripts";
 
-/** Holds what a stream comes to, however its bytes are cut; nothing is sent twice on the way. */
+/** Checks the result of a stream, however its bytes are cut. Nothing is retried. */
 async function expectRun(stream: string, check: (ran: Ran, log: Lines) => void): Promise<void> {
 	for (const { name, chunks } of cuttings(bytesOf(stream))) {
 		const log = new Lines();
-		// One attempt: what is asked again is another test's matter.
+		// One attempt: retries have their own tests.
 		const ran = await collect(runOver(playing(chunks), { log, clock: new Impatient() }));
 		try {
 			check(ran, log);
@@ -22,17 +22,17 @@ async function expectRun(stream: string, check: (ran: Ran, log: Lines) => void):
 
 const failure = (ran: Ran) => ran.ended.failure;
 
-describe("a run", function () {
-	// Every cut of every stream: a second where nothing else runs, many where much does.
+describe("A run", function () {
+	// Every cut of every stream: one second on an idle machine, much longer on a busy one.
 	this.timeout(60_000);
 
-	it("ends as completed after the terminal event, with all the text", () =>
+	it("completes after the terminal event, with the whole text", () =>
 		expectRun(sse(...say.answer("Hel", "lo")), (ran) => {
 			assert.equal(ran.text, "Hello");
 			assert.deepEqual(ran.ended, { type: "run.ended", outcome: "completed" });
 		}));
 
-	it("fault 35: a clean end without a terminal event is a truncated answer, its text kept", () =>
+	it("fault 35: is truncated by a clean end without a terminal event, and keeps the text", () =>
 		expectRun(sse(...say.beginning("a", "b", "c", "d")), (ran) => {
 			assert.equal(ran.text, "abcd");
 			assert.equal(ran.ended.outcome, "failed");
@@ -41,7 +41,7 @@ describe("a run", function () {
 			assert.ok(!ran.types.includes("run.retrying"));
 		}));
 
-	it("fault 36: an end before any event is asked again, with a word about the count", async () => {
+	it("fault 36: retries after an end before any event, with a notice of the attempt", async () => {
 		const ran = await collect(runOver(playing([]), { clock: new Impatient() }));
 		assert.deepEqual(ran.types, [
 			"run.started",
@@ -54,13 +54,13 @@ describe("a run", function () {
 		assert.equal(failure(ran)?.kind, "truncated");
 	});
 
-	it("faults 37, 41: [DONE] proves nothing, and nothing behind it is parsed", () =>
+	it("faults 37, 41: does not take [DONE] as an end, and parses nothing after it", () =>
 		expectRun(`${sse(...say.beginning("a"))}data: [DONE]\n\ndata: {bad json\n\n`, (ran) => {
 			assert.equal(ran.text, "a");
 			assert.equal(failure(ran)?.kind, "truncated");
 		}));
 
-	it("fault 39: what comes after the terminal event is ignored, and logged where it was read", async () => {
+	it("fault 39: ignores events after the terminal event, and logs those that were read", async () => {
 		const stream = sse(...say.answer("a"), say.delta("late"), say.delta("later"));
 		await expectRun(stream, (ran) => {
 			assert.equal(ran.text, "a");
@@ -74,20 +74,20 @@ describe("a run", function () {
 		);
 	});
 
-	it("fault 40: of two terminal events the first one counts", () =>
+	it("fault 40: uses the first of two terminal events", () =>
 		expectRun(sse(...say.answer("a"), say.failedWith("server_error")), (ran) => {
 			assert.equal(ran.ended.outcome, "completed");
 			assert.ok(!ran.types.includes("response.failed"));
 		}));
 
 	for (const reason of ["max_output_tokens", "content_filter"]) {
-		it(`fault 42: an answer stopped by ${reason} is incomplete and says so`, () =>
+		it(`fault 42: is incomplete if it was stopped by ${reason}`, () =>
 			expectRun(sse(...say.beginning("a"), say.incomplete(reason, "a")), (ran) => {
 				assert.deepEqual(ran.ended, { type: "run.ended", outcome: "incomplete", reason });
 			}));
 	}
 
-	it("fault 43: response.failed fails the run with the server's code and words", () =>
+	it("fault 43: fails with the code and message of response.failed", () =>
 		expectRun(sse(...say.beginning("a"), say.failedWith("server_error", "Boom.")), (ran) => {
 			assert.equal(ran.text, "a");
 			assert.equal(ran.types.at(-2), "response.failed");
@@ -110,7 +110,7 @@ describe("a run", function () {
 		["nested, without a type", 'data: {"error":{"code":"overloaded_error","message":"Busy."}}\n\n', "server"],
 	];
 	for (const [title, stream, kind] of errors) {
-		it(`faults 44, 45: an error event (${title}) fails the run by its code`, () =>
+		it(`faults 44, 45: fails by the code of an error event (${title})`, () =>
 			expectRun(sse(...say.beginning("a")) + stream, (ran) => {
 				assert.equal(ran.text, "a");
 				assert.equal(failure(ran)?.kind, kind);
@@ -119,7 +119,7 @@ describe("a run", function () {
 			}));
 	}
 
-	it("shows error and the response.failed that follows it, and one failure", () =>
+	it("reports one failure for an error event and the response.failed after it", () =>
 		expectRun(
 			sse(
 				say.created,
@@ -132,7 +132,7 @@ describe("a run", function () {
 			},
 		));
 
-	it("fault 47: a rate limit that comes first thing in the stream is asked again", async () => {
+	it("fault 47: retries after a rate limit at the beginning of the stream", async () => {
 		const streams = [
 			sse({ type: "error", code: "rate_limit_exceeded", message: "Slow." }),
 			sse(say.created, say.failedWith("server_is_overloaded")),
@@ -150,7 +150,7 @@ describe("a run", function () {
 		assert.ok(!ran.types.includes("error") && !ran.types.includes("response.failed"));
 	});
 
-	it("faults 48, 100: nothing is asked again once text has been shown", async () => {
+	it("faults 48, 100: does not retry after text was shown", async () => {
 		const text = sse(...say.beginning("a"), { type: "error", code: "rate_limit_exceeded", message: "Slow." });
 		let asked = 0;
 		const transport = playing([bytesOf(text)]);
@@ -170,12 +170,12 @@ describe("a run", function () {
 	const malformed: readonly [title: string, data: string][] = [
 		["fault 31: bad JSON", "{bad json"],
 		["fault 32: an object without a type", "{}"],
-		["fault 32: a type that is no string", '{"type":7}'],
-		["fault 32: a delta that is no text", '{"type":"response.output_text.delta","delta":{"a":1}}'],
+		["fault 32: a type that is not a string", '{"type":7}'],
+		["fault 32: a delta that is not text", '{"type":"response.output_text.delta","delta":{"a":1}}'],
 		["fault 32: a terminal event without a response", '{"type":"response.completed"}'],
 	];
 	for (const [title, data] of malformed) {
-		it(`${title} fails the run as a protocol error and keeps the text`, () =>
+		it(`${title}: fails as a protocol error and keeps the text`, () =>
 			expectRun(`${sse(...say.beginning("a"))}data: ${data}\n\n${sse(say.delta("b"))}`, (ran) => {
 				assert.equal(failure(ran)?.kind, "protocol");
 				assert.equal(ran.text, "a");
@@ -183,14 +183,14 @@ describe("a run", function () {
 	}
 
 	for (const data of ["null", "[]", '"x"', ": keepalive", "ping", "[DONE", "true"]) {
-		it(`faults 32, 220: ${data} can hold no delta and is passed over`, () =>
+		it(`faults 32, 220: skips ${data}, which cannot contain a delta`, () =>
 			expectRun(`${sse(...say.beginning("a"))}data: ${data}\n\n${sse(say.completed("a"))}`, (ran) => {
 				assert.equal(ran.ended.outcome, "completed");
 				assert.equal(ran.text, "a");
 			}));
 	}
 
-	it("fault 32: an event without what it is about is ignored, and logged", () =>
+	it("fault 32: ignores and logs an event with missing fields", () =>
 		expectRun(
 			sse(
 				...say.beginning("a"),
@@ -205,12 +205,12 @@ describe("a run", function () {
 			},
 		));
 
-	it("fault 5: an empty data block is passed over", () =>
+	it("fault 5: skips an empty data block", () =>
 		expectRun(`${sse(...say.beginning("a"))}data:\n\n${sse(say.completed("a"))}`, (ran) =>
 			assert.equal(ran.ended.outcome, "completed"),
 		));
 
-	it("fault 33: where the stream's name and the JSON's type disagree the JSON counts", () =>
+	it("fault 33: uses the JSON type if the event name is different", () =>
 		expectRun(
 			sse(...say.beginning()) +
 				`event: response.refusal.delta\ndata: ${JSON.stringify(say.delta("a"))}\n\n` +
@@ -221,7 +221,7 @@ describe("a run", function () {
 			},
 		));
 
-	it("fault 34: __proto__ and constructor as type, id or index write to no prototype", () =>
+	it("fault 34: changes no prototype for __proto__ and constructor as type, id or index", () =>
 		expectRun(
 			sse(...say.beginning("a")) +
 				'data: {"type":"__proto__","__proto__":{"polluted":1}}\n\n' +
@@ -231,7 +231,7 @@ describe("a run", function () {
 				sse({ ...say.itemAdded, output_index: 1, item: { ...say.itemAdded.item, id: "__proto__" } }) +
 				sse(say.completed("a")),
 			(ran) => {
-				// Fault 178: what can't be a place is none, and the text goes on where the last text was.
+				// Fault 178: an invalid index is ignored, and the text continues at the last index.
 				assert.equal(ran.text, "axy");
 				assert.equal(ran.ended.outcome, "completed");
 				assert.equal(({} as { polluted?: number }).polluted, undefined);
@@ -239,13 +239,13 @@ describe("a run", function () {
 			},
 		));
 
-	it("lets no server speak for the run", () =>
+	it("accepts no run events from a server", () =>
 		expectRun(
 			sse(...say.beginning("a"), { type: "run.ended", outcome: "aborted" }, say.completed("a")),
 			(ran) => assert.equal(ran.ended.outcome, "completed"),
 		));
 
-	it("fault 58: a repeated event is dropped, a gap is logged, the rest stays as it is", () => {
+	it("fault 58: drops a repeated event and logs a gap", () => {
 		const numbered = say.answer("a", "b", "c").map((event, index) => ({ ...event, sequence_number: index }));
 		const [first, second, third, a, b, c, end] = numbered;
 		const events = [first, second, third, a, b, b, a, c, { ...end, sequence_number: 9 }] as object[];
@@ -257,13 +257,13 @@ describe("a run", function () {
 		});
 	});
 
-	it("fault 58: a server that gives every event the same number loses nothing", () =>
+	it("fault 58: loses nothing if every event has the same sequence number", () =>
 		expectRun(sse(...say.answer("a", "a", "a").map((event) => ({ ...event, sequence_number: 0 }))), (ran) => {
 			assert.equal(ran.text, "aaa");
 			assert.equal(ran.ended.outcome, "completed");
 		}));
 
-	it("fault 65: an unknown event is kept as it came", () =>
+	it("fault 65: keeps an unknown event unchanged", () =>
 		expectRun(
 			sse(...say.beginning("a"), { type: "response.brand_new.event", x: [1] }, say.completed("a")),
 			(ran) => {

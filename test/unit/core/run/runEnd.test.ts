@@ -9,13 +9,13 @@ import { collect, Lines, options, playing, question, runOver, summary } from "..
 import * as say from "../../../support/server/answers";
 import { sse } from "../../../support/server/serverScripts";
 
-describe("a run of any provider", () => {
-	/** A provider whose source never gives anything and never notices that it is told to stop. */
+describe("A run of any provider", () => {
+	/** A provider whose source never returns anything and ignores the abort signal. */
 	const deaf = {
 		stream: () => ({ [Symbol.asyncIterator]: () => ({ next: () => new Promise<never>(() => {}) }) }),
 	};
 
-	it("faults 52, 56: stopping ends it as aborted at once, whatever the provider does, and twice is once", async () => {
+	it("faults 52, 56: is aborted at once and only once, whatever the provider does", async () => {
 		const stop = new AbortController();
 		const running = collect(run(deaf, question, options({ signal: stop.signal })));
 		stop.abort();
@@ -24,7 +24,7 @@ describe("a run of any provider", () => {
 		assert.deepEqual(ran.events.slice(1), [{ type: "run.ended", outcome: "aborted" }]);
 	});
 
-	it("fault 54: stopping ends the wait before a retry", async () => {
+	it("fault 54: is aborted during the wait before a retry", async () => {
 		const stop = new AbortController();
 		const clock = new FakeClock();
 		const events: StreamEvent[] = [];
@@ -39,7 +39,7 @@ describe("a run of any provider", () => {
 		assert.equal(clock.waiting, 0);
 	});
 
-	it("fault 55: stopping after the terminal event changes nothing", async () => {
+	it("fault 55: is not changed by a stop after the terminal event", async () => {
 		const stop = new AbortController();
 		const events: StreamEvent[] = [];
 		const transport = playing([bytesOf(sse(...say.answer("a")))]);
@@ -50,7 +50,7 @@ describe("a run of any provider", () => {
 		assert.equal(summary(events).ended.outcome, "completed");
 	});
 
-	it("a provider's own mistake is one internal failure, and its message is not shown", async () => {
+	it("reports an error in a provider as an internal failure, without its message", async () => {
 		const broken = {
 			async *stream(): AsyncGenerator<ProviderEvent[]> {
 				yield [say.delta("a")];
@@ -64,7 +64,7 @@ describe("a run of any provider", () => {
 		assert.ok(!JSON.stringify([ran, log.lines]).includes("secret"));
 	});
 
-	it("a provider that throws before it streams fails the run, too", async () => {
+	it("fails if a provider throws before it streams", async () => {
 		const broken = {
 			stream() {
 				throw new RangeError("no");
@@ -74,7 +74,7 @@ describe("a run of any provider", () => {
 		assert.equal(ran.ended.failure?.kind, "internal");
 	});
 
-	it("leaving the loop early tells the provider to stop", async () => {
+	it("aborts the provider if the consumer leaves the loop early", async () => {
 		let told: AbortSignal | undefined;
 		const endless = {
 			async *stream(_ask: unknown, signal: AbortSignal): AsyncGenerator<ProviderEvent[]> {

@@ -31,11 +31,11 @@ const faults: Readonly<Record<keyof typeof serverModes, string>> = {
 	azure: "fault 200",
 };
 
-describe("the servers that people run", () => {
+describe("Common model servers", () => {
 	for (const [id, mode] of Object.entries(serverModes)) {
 		const { name, api } = mode;
 		const end = api === "chatCompletions" ? done : "";
-		// DashScope's text repeats itself, so it is longer.
+		// DashScope repeats its text, so the result is longer.
 		const text = id === "dashscope" ? `In the morning ${said}` : said;
 
 		it(`${faults[id]}: ${name} answers, once and in the right item`, () =>
@@ -65,14 +65,14 @@ describe("the servers that people run", () => {
 	});
 	const more = (index: number, args: string) => ({ index, function: { arguments: args } });
 
-	it("fault 176: arguments whose index moves on belong to the call that is open", () =>
+	it("fault 176: may send arguments of the open call with a different index", () =>
 		everywhere(
 			"chatCompletions",
 			sse(...calls(named(0, "a", ""), more(1, '{"x"'), more(2, ":1}")), chunk({}, "tool_calls")) + done,
 			(answer) => assert.deepEqual(callsOf(answer), ['a look({"x":1}) completed']),
 		));
 
-	it("fault 198: calls of one id at different indices are different calls", () =>
+	it("fault 198: may send different calls with the same id", () =>
 		everywhere(
 			"chatCompletions",
 			sse(...calls(named(0, "a", '{"x":1}'), named(1, "a", '{"x":2}')), chunk({}, "tool_calls")) + done,
@@ -80,14 +80,14 @@ describe("the servers that people run", () => {
 				assert.deepEqual(callsOf(answer), ['a look({"x":1}) completed', 'a_1 look({"x":2}) completed']),
 		));
 
-	it("fault 202: the call that the limit cut is incomplete", () =>
+	it("fault 202: may cut off a call at the token limit", () =>
 		everywhere(
 			"chatCompletions",
 			sse(...calls(named(0, "a", "{}"), named(1, "b", '{"x')), chunk({}, "length")) + done,
 			(answer) => assert.deepEqual(callsOf(answer), ["a look({}) completed", 'b look({"x) incomplete']),
 		));
 
-	it("fault 221: a whole message behind deltas is the sum", () =>
+	it("fault 221: may repeat the whole message after the deltas", () =>
 		everywhere(
 			"chatCompletions",
 			sse(chunk({ content: "Hel" }), {
@@ -97,14 +97,14 @@ describe("the servers that people run", () => {
 			(answer) => assert.equal(answerText(answer.response), "Hello."),
 		));
 
-	it("fault 222: deltas that repeat less than three times are text", () =>
+	it("fault 222: may repeat text in fewer than three deltas", () =>
 		everywhere(
 			"chatCompletions",
 			sse(chunk({ content: "ha" }), chunk({ content: "haha" }), chunk({ content: "!" }, "stop")),
 			(answer) => assert.equal(answerText(answer.response), "hahaha!"),
 		));
 
-	it("fault 184: legacy text completions are a wrong setting", () =>
+	it("fault 184: may send legacy text completions, which is a wrong setting", () =>
 		everywhere(
 			"chatCompletions",
 			sse({ id: "c", object: "text_completion", choices: [{ index: 0, text: "Hi", finish_reason: null }] }),
@@ -117,7 +117,7 @@ describe("the servers that people run", () => {
 			assert.ok(answer.notices.some((notice) => notice.includes("empty") && notice.includes("stop")));
 		}));
 
-	it("fault 206: what can't be read behind the end of an answer ends nothing", () =>
+	it("fault 206: may send invalid data after the end of an answer", () =>
 		everywhere(
 			"chatCompletions",
 			`${sse(chunk({ content: "Hi" }), chunk({}, "stop"))}data: {by\n\n`,
@@ -129,10 +129,10 @@ describe("the servers that people run", () => {
 		"<|start|>assistant<|channel|>final<|message|>Hi <b.",
 	];
 	const thoughts: readonly [title: string, text: string, reasoning: string, answer: string][] = [
-		["a closing tag that nothing opened", "Hm.\n</think>\n\nHi", "Hm.\n", "Hi"],
+		["a closing tag without an opening one", "Hm.\n</think>\n\nHi", "Hm.\n", "Hi"],
 		["gpt-oss's channels", `${channels.join("")}<|return|>`, "Hm.", "Hi <b."],
 		["a closing tag in code", "Use `</think>` here", "", "Use `</think>` here"],
-		["a closing tag behind a heading", "# Tags\n\n</think> ends it", "", "# Tags\n\n</think> ends it"],
+		["a closing tag after a heading", "# Tags\n\n</think> ends it", "", "# Tags\n\n</think> ends it"],
 		["a closing tag in a fence", "```\n</think>\n```\n", "", "```\n</think>\n```\n"],
 		["the beginning of a tag at the end", "a </thi", "", "a </thi"],
 		["the beginning of a marker", "<|chan", "", "<|chan"],
@@ -165,7 +165,7 @@ describe("the servers that people run", () => {
 			));
 	}
 
-	it("faults 179, 212: a second item under a taken index is another item", () =>
+	it("faults 179, 212: may use the same index for a second item", () =>
 		everywhere(
 			"responses",
 			sse(
@@ -178,7 +178,7 @@ describe("the servers that people run", () => {
 			(answer) => assert.equal(answerText(answer.response), "First.\n\nSecond."),
 		));
 
-	it("fault 60: an event of a call that comes before the call is announced is about that call", () => {
+	it("fault 60: may send an event of a call before the call is added", () => {
 		const item = { id: "w", type: "web_search_call", status: "in_progress" };
 		return everywhere(
 			"responses",
@@ -194,7 +194,7 @@ describe("the servers that people run", () => {
 		);
 	});
 
-	it("fault 212: an end that lists items under other ids adds nothing", () => {
+	it("fault 212: may list the items with different ids at the end", () => {
 		const message = { type: "message", role: "assistant", status: "completed" };
 		const content = [{ type: "output_text", text: "Four.", annotations: [] }];
 		const output = [
@@ -234,7 +234,7 @@ describe("the servers that people run", () => {
 	}
 
 	for (const name of ["reasoning", "reasoning_content"]) {
-		it(`faults 204, 210: response.${name} is reasoning, and one that also says it by the standard name says it once`, () =>
+		it(`faults 204, 210: may send reasoning as response.${name}, also in addition to the standard event`, () =>
 			everywhere(
 				"responses",
 				sse(
@@ -251,13 +251,13 @@ describe("the servers that people run", () => {
 	}
 
 	for (const type of ["application/json", "text/plain", "text/event-stream", "", "text/x-bogus"]) {
-		it(`faults 16, 217: a stream of the type “${type}” is read as what it begins with`, async () => {
+		it(`faults 16, 217: may send a stream as “${type}”`, async () => {
 			for (const { chunks } of cuttings(bytesOf(sse(chunk({ content: "Hi" }), chunk({}, "stop")) + done))) {
 				assert.equal(answerText((await answerOf("chatCompletions", chunks, type)).response), "Hi");
 			}
 		});
 
-		it(`fault 217: an answer as JSON of the type “${type}” is read whole`, async () => {
+		it(`fault 217: may send a JSON answer as “${type}”`, async () => {
 			const whole = { choices: [{ index: 0, message: { content: "Hi" }, finish_reason: "stop" }] };
 			for (const { chunks } of cuttings(bytesOf(JSON.stringify(whole)))) {
 				assert.equal(answerText((await answerOf("chatCompletions", chunks, type)).response), "Hi");
@@ -265,7 +265,7 @@ describe("the servers that people run", () => {
 		});
 	}
 
-	it("fault 185: Ollama's own API is told apart, with the address to use", async () => {
+	it("fault 185: may be Ollama's own API, and the error names the right address", async () => {
 		const lines = [{ message: { content: "Hi" }, done: false }, { done: true }];
 		const body = lines.map((line) => `${JSON.stringify(line)}\n`).join("");
 		for (const { chunks } of cuttings(bytesOf(body))) {

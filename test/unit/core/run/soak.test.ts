@@ -7,7 +7,7 @@ import { Soak } from "../../../support/soak/soak";
 describe("A run against a server that misbehaves", function () {
 	this.timeout(60_000);
 
-	it("fault 171: leaves nothing open and loses no character, whatever happens to it", async () => {
+	it("fault 171: leaves nothing open and loses no character", async () => {
 		const soak = await Soak.start(new Random());
 		try {
 			const before = await soak.open();
@@ -22,7 +22,7 @@ describe("A run against a server that misbehaves", function () {
 		}
 	});
 
-	it("fault 69: ends with the extension: the connection is closed and nothing is left", async () => {
+	it("fault 69: ends with the extension: the connection is closed and nothing is left open", async () => {
 		const soak = await Soak.start(new Random());
 		try {
 			const before = await soak.open();

@@ -7,7 +7,7 @@ import { endpoint } from "../../../support/run/runs";
 
 const address = (baseUrl: string, path = "responses") => endpointUrl({ id: "x", baseUrl }, path).href;
 
-/** The sentence that a bad address is refused with. */
+/** The error message for an invalid address. */
 function refusal(baseUrl: string): string {
 	try {
 		address(baseUrl);
@@ -16,10 +16,10 @@ function refusal(baseUrl: string): string {
 		assert.equal(error.failure.kind, "config");
 		return error.message;
 	}
-	throw new Error(`${baseUrl} was taken`);
+	throw new Error(`${baseUrl} was accepted`);
 }
 
-describe("an endpoint's address", () => {
+describe("The address of an endpoint", () => {
 	const good: readonly [baseUrl: string, href: string][] = [
 		["https://api.example/v1", "https://api.example/v1/responses"],
 		["https://api.example/v1/", "https://api.example/v1/responses"],
@@ -49,11 +49,11 @@ describe("an endpoint's address", () => {
 		"https://",
 		"file:///x",
 	]) {
-		it(`fault 101: “${baseUrl}” is refused before anything is sent`, () =>
+		it(`fault 101: is rejected before a request is sent: “${baseUrl}”`, () =>
 			assert.match(refusal(baseUrl), /baseUrl/));
 	}
 
-	it("fault 101: a password in the address is refused and not repeated", () => {
+	it("fault 101: is rejected if it contains a password, which is not repeated", () => {
 		for (const baseUrl of [
 			"https://me:pass-word@api.example/v1",
 			"http://me:pass-word@",
@@ -63,7 +63,7 @@ describe("an endpoint's address", () => {
 		}
 	});
 
-	it("fault 101: this computer's own addresses are decided on the parsed host", () => {
+	it("fault 101: is local or not according to the parsed host", () => {
 		for (const own of [
 			"127.0.0.1",
 			"localhost",
@@ -90,19 +90,19 @@ describe("an endpoint's address", () => {
 	});
 });
 
-describe("a request's headers", () => {
+describe("The headers of a request", () => {
 	const headers = (more: object, baseUrl = "https://api.example/v1", key: string | undefined = "sk-1") =>
 		requestHeaders({ ...endpoint(baseUrl), ...more }, new URL(baseUrl), key);
 	const isConfig = (error: unknown) => error instanceof StreamError && error.failure.kind === "config";
 
-	it("carry the key the way that the endpoint wants it", () => {
+	it("carry the key as the endpoint requires", () => {
 		assert.equal(headers({}).authorization, "Bearer sk-1");
 		assert.equal(headers({ auth: "api-key" })["api-key"], "sk-1");
 		assert.equal(headers({ auth: "api-key" }).authorization, undefined);
 		assert.equal(headers({ auth: "none" }).authorization, undefined);
 	});
 
-	it("fault 216: carry the key alone in the header that the endpoint names", () => {
+	it("fault 216: carry only the key in the header that the endpoint names", () => {
 		const sent = headers({ auth: { header: "Ocp-Apim-Subscription-Key" } });
 		assert.equal(sent["ocp-apim-subscription-key"], "sk-1");
 		assert.equal(sent.authorization, undefined);
@@ -110,7 +110,7 @@ describe("a request's headers", () => {
 		assert.throws(() => headers(config, "http://elsewhere.example/v1"), isConfig);
 	});
 
-	it("fault 157: a setting adds headers, but none that carry a key or frame the request", () => {
+	it("fault 157: include the headers of the settings, except those that carry a key or frame the request", () => {
 		assert.equal(headers({ headers: { "OpenAI-Project": "p" } })["openai-project"], "p");
 		for (const name of [
 			"Authorization",
@@ -129,7 +129,7 @@ describe("a request's headers", () => {
 		assert.throws(() => headers({ headers: { "x-a": "1\r\nx-b: 2" } }), isConfig);
 	});
 
-	it("fault 153: a key with a line break in it never reaches fetch, which would quote it", () => {
+	it("fault 153: never contain a key with a line break, which fetch would quote in its error", () => {
 		for (const key of ["ab\ncd", "ab…", "a b", ""]) {
 			assert.throws(
 				() => headers({}, undefined, key),
@@ -138,7 +138,7 @@ describe("a request's headers", () => {
 		}
 	});
 
-	it("fault 150: a key goes over plain http to this computer only", () => {
+	it("fault 150: contain the key over plain http only for this computer", () => {
 		assert.throws(() => headers({}, "http://api.example/v1"), isConfig);
 		assert.throws(() => headers({}, "http://127.0.0.1.evil.com/v1"), isConfig);
 		assert.equal(headers({}, "http://localhost:11434/v1").authorization, "Bearer sk-1");

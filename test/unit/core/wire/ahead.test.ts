@@ -3,7 +3,7 @@ import { describe, it } from "mocha";
 import { Ahead } from "../../../../src/core/wire/reading/ahead";
 import { step } from "../../../../src/core/wire/reading/sse";
 
-/** A source that gives what it is told to, and counts how often it was asked. */
+/** A source that yields on request, and counts how often it was read. */
 class Source {
 	asked = 0;
 	closed = false;
@@ -21,11 +21,11 @@ class Source {
 }
 
 const bytes = (...values: number[]) => Uint8Array.from(values);
-/** Lets everything that has settled go on. */
+/** Lets everything that has settled continue. */
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
 describe("Reading ahead", () => {
-	it("hands on a chunk that comes alone as it is, copied nowhere", async () => {
+	it("passes a single chunk on without a copy", async () => {
 		const chunk = bytes(1, 2);
 		const ahead = new Ahead(new Source([chunk]), () => {});
 		assert.equal(await ahead.next(), chunk);
@@ -33,7 +33,7 @@ describe("Reading ahead", () => {
 		assert.equal(await ahead.next(), undefined);
 	});
 
-	it("gives what has arrived meanwhile as one piece, in its order", async () => {
+	it("joins chunks that arrived in the meantime, in order", async () => {
 		let arrived = 0;
 		const ahead = new Ahead(new Source([bytes(1), bytes(2, 3), bytes(4)]), () => arrived++);
 		await settled();
@@ -42,21 +42,21 @@ describe("Reading ahead", () => {
 		assert.equal(arrived, 3);
 	});
 
-	it("tells of a failure only after what came before it", async () => {
+	it("reports a failure only after the chunks before it", async () => {
 		const ahead = new Ahead(new Source([bytes(1), new Error("reset")]), () => {});
 		await settled();
 		assert.deepEqual(await ahead.next(), bytes(1));
 		await assert.rejects(ahead.next(), /reset/);
 	});
 
-	it("gives a big chunk out in steps", async () => {
+	it("splits a large chunk into steps", async () => {
 		const ahead = new Ahead(new Source([new Uint8Array(2 * step + 1)]), () => {});
 		const sizes: number[] = [];
 		for (let piece = await ahead.next(); piece; piece = await ahead.next()) sizes.push(piece.byteLength);
 		assert.deepEqual(sizes, [step, step, 1]);
 	});
 
-	it("holds no more than a step and a chunk, however slowly it is taken", async () => {
+	it("buffers at most a step and a chunk, however slow the reader is", async () => {
 		const half = new Uint8Array(step / 2);
 		const source = new Source(Array.from({ length: 9 }, () => half));
 		const ahead = new Ahead(source, () => {});
@@ -67,7 +67,7 @@ describe("Reading ahead", () => {
 		assert.equal(length, 9 * half.byteLength);
 	});
 
-	it("ends at once when it is closed while somebody waits", async () => {
+	it("ends at once when it is closed during a read", async () => {
 		const never = { next: () => new Promise<never>(() => {}), close: () => {} };
 		const ahead = new Ahead(never, () => {});
 		const waiting = ahead.next();

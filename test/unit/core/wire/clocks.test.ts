@@ -11,7 +11,7 @@ import { sse } from "../../../support/server/serverScripts";
 
 const minute = 60_000;
 
-/** A server on a clock that stands still: it says what it is told to, when it is told to. */
+/** A server with a clock that a test advances. It sends what the test tells it to send. */
 class Puppet {
 	readonly clock = new FakeClock();
 	readonly events: StreamEvent[] = [];
@@ -29,7 +29,7 @@ class Puppet {
 		})();
 	}
 
-	/** The status line and headers. */
+	/** Sends the status line and headers. */
 	async answer(): Promise<void> {
 		await settle();
 		this.#header();
@@ -48,7 +48,7 @@ class Puppet {
 		await this.#running;
 	}
 
-	/** What the run came to; every timer must be gone by then. */
+	/** The result of the run. All timers must be gone by then. */
 	async ran() {
 		await this.#running;
 		assert.equal(this.clock.waiting, 0, "a timer is left");
@@ -80,8 +80,8 @@ class Puppet {
 	}
 }
 
-describe("the two clocks", () => {
-	it("fault 92: headers that never come end in a timeout, which is not asked again", async () => {
+describe("The two timeouts", () => {
+	it("fault 92: end a request without headers, which is not retried", async () => {
 		const puppet = new Puppet();
 		await puppet.clock.advance(10 * minute - 1);
 		assert.deepEqual(
@@ -95,14 +95,14 @@ describe("the two clocks", () => {
 		assert.match(ended.failure?.message ?? "", /^Test sent nothing for 600 seconds\./);
 	});
 
-	it("fault 92: a header alone does not stop the first-event clock", async () => {
+	it("fault 92: include the wait for the first event after the headers", async () => {
 		const puppet = new Puppet();
 		await puppet.answer();
 		await puppet.clock.advance(10 * minute);
 		assert.match((await puppet.ran()).ended.failure?.message ?? "", /sent nothing for 600 seconds/);
 	});
 
-	it("fault 93: silence after a delta is a timeout and keeps the text", async () => {
+	it("fault 93: end a silent stream after a delta, and keep the text", async () => {
 		const puppet = new Puppet();
 		await puppet.answer();
 		await puppet.say(sse(...say.beginning("a")));
@@ -115,7 +115,7 @@ describe("the two clocks", () => {
 		assert.match(ran.ended.failure?.message ?? "", /^Test sent nothing for 120 seconds/);
 	});
 
-	it("fault 94: a byte a second is no silence", async () => {
+	it("fault 94: do not end a stream of one byte per second", async () => {
 		const puppet = new Puppet();
 		await puppet.answer();
 		for (const letter of sse(...say.answer("a"))) {
@@ -127,7 +127,7 @@ describe("the two clocks", () => {
 		assert.equal(ran.ended.outcome, "completed");
 	});
 
-	it("faults 22, 66: comments and keepalive events hold the silence clock back, and show nothing", async () => {
+	it("faults 22, 66: are reset by comments and keep-alive events, which show nothing", async () => {
 		const puppet = new Puppet();
 		await puppet.answer();
 		for (let round = 0; round < 300; round++) {
@@ -146,7 +146,7 @@ describe("the two clocks", () => {
 		assert.equal(ran.types.filter((type) => type === "keepalive").length, 1);
 	});
 
-	it("0 means no limit, before the first byte and after it", async () => {
+	it("can be turned off with 0, before the first byte and after it", async () => {
 		const puppet = new Puppet({ firstEvent: 0, silence: 0 });
 		await puppet.clock.advance(24 * 60 * minute);
 		await puppet.answer();
@@ -156,7 +156,7 @@ describe("the two clocks", () => {
 		assert.equal((await puppet.ran()).ended.outcome, "completed");
 	});
 
-	it("fault 97: a computer that slept an hour sees one failure that says so", async () => {
+	it("fault 97: report one failure after the computer slept for an hour", async () => {
 		const puppet = new Puppet();
 		await puppet.answer();
 		await puppet.say(sse(...say.beginning("a")));
@@ -169,7 +169,7 @@ describe("the two clocks", () => {
 		assert.match(ran.ended.failure?.message ?? "", /while this computer was asleep/);
 	});
 
-	it("fault 97: a stream that goes on after the sleep is not ended", async () => {
+	it("fault 97: do not end a stream that continues after the sleep", async () => {
 		const puppet = new Puppet();
 		await puppet.answer();
 		await puppet.say(sse(...say.beginning("a")));
@@ -182,7 +182,7 @@ describe("the two clocks", () => {
 		assert.equal(ran.ended.outcome, "completed");
 	});
 
-	it("an error event is waited behind for seconds only", async () => {
+	it("end a stream a few seconds after an error event", async () => {
 		const puppet = new Puppet();
 		await puppet.answer();
 		await puppet.say(sse({ type: "error", code: "server_error", message: "Oh." }));
@@ -192,7 +192,7 @@ describe("the two clocks", () => {
 		assert.match(ended.failure?.message ?? "", /reported: Oh\./);
 	});
 
-	it("leaves no timer behind a run that ends well", async () => {
+	it("leave no timer after a completed run", async () => {
 		const puppet = new Puppet();
 		await puppet.answer();
 		await puppet.say(sse(...say.answer("a")));
@@ -200,8 +200,8 @@ describe("the two clocks", () => {
 	});
 });
 
-describe("many events at once", () => {
-	it("fault 28: 10,000 events in one chunk come in order and let everything else run", async () => {
+describe("Many events at once", () => {
+	it("fault 28: arrive in order and do not block the event loop", async () => {
 		const deltas = Array.from({ length: 10_000 }, (_, index) => `${index},`);
 		const chunk = bytesOf(sse(...say.answer(...deltas)));
 		const transport: Transport = async () => ({
@@ -211,7 +211,7 @@ describe("many events at once", () => {
 				yield chunk;
 			})(),
 		});
-		// How often the loop got round is the measure that a busy computer does not change.
+		// The number of turns of the event loop does not depend on the load of the machine.
 		let rounds = 0;
 		const timer = setInterval(() => rounds++, 0);
 		const events: StreamEvent[] = [];

@@ -11,7 +11,7 @@ import { head, json, write } from "../../../support/server/serverScripts";
 
 const key = "sk-canary-0123456789";
 
-/** What a run against this script fails with. */
+/** The failure of a run against this script. */
 async function failureOf(script: Script | Answering, transport = httpTransport): Promise<Failure> {
 	const server = await FaultServer.listen(script);
 	try {
@@ -29,40 +29,40 @@ async function failureOf(script: Script | Answering, transport = httpTransport):
 
 const said = (message: string) => ({ error: { message } });
 
-describe("an answer that is a refusal", () => {
+describe("An error response", () => {
 	const cases: readonly [title: string, script: Script, failure: Partial<Failure>, words: RegExp][] = [
 		[
-			"fault 70: 401 is about the key, and repeats no part of it",
+			"fault 70: 401 concerns the key, and the message does not contain it",
 			json(401, said(`Incorrect API key provided: ${key}.`)),
 			{ kind: "auth", action: "setApiKey", status: 401 },
 			/did not accept the API key\. Set a valid key/,
 		],
 		[
-			"fault 71: 403 is about what the key may do",
+			"fault 71: 403 concerns the permissions of the key",
 			json(403, said("Not you")),
 			{ kind: "auth" },
 			/refused access: Not you\./,
 		],
 		[
-			"fault 72: 404 is about the address or the model",
+			"fault 72: 404 concerns the address or the model",
 			json(404, said("The model `x` does not exist")),
 			{ kind: "request", action: "openSettings" },
 			/model `x` does not exist\. Check baseUrl/,
 		],
 		[
-			"fault 73: 400 shows the server's words",
+			"fault 73: 400 shows the server's message",
 			json(400, said("Bad temperature")),
 			{ kind: "request" },
 			/400: Bad temperature\./,
 		],
 		[
-			"fault 73: 422 in FastAPI's shape",
+			"fault 73: 422 in FastAPI's format",
 			json(422, { detail: [{ msg: "field required" }] }),
 			{ kind: "request" },
 			/field required/,
 		],
 		[
-			"fault 73: 400 in Ollama's shape",
+			"fault 73: 400 in Ollama's format",
 			json(400, { error: "model is required" }),
 			{ kind: "request" },
 			/model is required/,
@@ -74,13 +74,13 @@ describe("an answer that is a refusal", () => {
 			/status 400: nope\./,
 		],
 		[
-			"fault 219: 403 with a web page is about a proxy, not about the key",
+			"fault 219: 403 with a web page concerns a proxy, not the key",
 			[head(403, { "content-type": "text/html" }), write("<!DOCTYPE html><title>Wait</title>"), "end"],
 			{ kind: "proxy" },
 			/web page/,
 		],
 		[
-			"fault 219: 429 with a web page is about a proxy, not about how much is asked",
+			"fault 219: 429 with a web page concerns a proxy, not the rate limit",
 			[head(429), write("<html>Wait</html>"), "end"],
 			{ kind: "proxy" },
 			/web page/,
@@ -95,12 +95,12 @@ describe("an answer that is a refusal", () => {
 		});
 	}
 
-	it("repeats no key that the server repeats", async () => {
+	it("never repeats a key from the server's message", async () => {
 		const failure = await failureOf(json(400, said(`The header said Bearer ${key} and api-key: ${key}`)));
 		assert.match(failure.message, /The header said Bearer …/);
 	});
 
-	it("fault 82: no more than 64 KB of an error's body is read", async () => {
+	it("fault 82: is read up to 64 KB", async () => {
 		let written = 0;
 		const piece = "<p>x</p>".repeat(8192);
 		const script = function* (): Generator<Step> {
@@ -114,7 +114,7 @@ describe("an answer that is a refusal", () => {
 		assert.ok(written < 20_000_000, `the server could write ${written} bytes`);
 	});
 
-	it("fault 83: an error's body that never ends is waited for no longer than 5 s", async () => {
+	it("fault 83: is read for at most 5 s if it never ends", async () => {
 		const server = await FaultServer.listen([head(500, { "x-should-retry": "false" }), write("Oh"), "hold"]);
 		const clock = new FakeClock();
 		const running = collect(runOver(httpTransport, { clock, server: { endpoint: endpoint(server.url) } }));
@@ -127,7 +127,7 @@ describe("an answer that is a refusal", () => {
 	});
 });
 
-describe("a connection that can't be made", () => {
+describe("A connection that fails", () => {
 	const runTo = async (baseUrl: string, transport = httpTransport) => {
 		const { ended } = await collect(
 			runOver(transport, { clock: new Impatient(), server: { endpoint: endpoint(baseUrl) } }),
@@ -136,7 +136,7 @@ describe("a connection that can't be made", () => {
 	};
 
 	for (const transport of [httpTransport, fetchTransport]) {
-		it(`fault 85: a port that nobody listens on is refused, and asked once (${transport.name})`, async () => {
+		it(`fault 85: is refused and not retried if nothing listens on the port (${transport.name})`, async () => {
 			const gone = await FaultServer.listen([]);
 			await gone.close();
 			const failure = await runTo(gone.url, transport);
@@ -145,7 +145,7 @@ describe("a connection that can't be made", () => {
 			assert.match(failure?.message ?? "", /^Test refused the connection\. Start the server \(Ollama/);
 		});
 
-		it(`fault 86: localhost is tried as ::1 and as 127.0.0.1 (${transport.name})`, async () => {
+		it(`fault 86: is tried with ::1 and 127.0.0.1 for localhost (${transport.name})`, async () => {
 			const server = await FaultServer.listen(json(401, {}));
 			const failure = await runTo(`http://localhost:${server.port}`, transport);
 			assert.equal(failure?.status, 401);
@@ -181,7 +181,7 @@ describe("a connection that can't be made", () => {
 			false,
 		],
 		[
-			"fault 89: another name",
+			"fault 89: a different host name",
 			wrapped("ERR_TLS_CERT_ALTNAME_INVALID"),
 			"tls",
 			/another name.*http\.systemCertificates/,
@@ -195,27 +195,27 @@ describe("a connection that can't be made", () => {
 			false,
 		],
 		[
-			"fault 90: a proxy that refuses",
+			"fault 90: a proxy that requires authentication",
 			wrapped("", "Proxy response (407) !== 200 when HTTP Tunneling"),
 			"proxy",
 			/http\.proxy/,
 			false,
 		],
 		[
-			"fault 95: VS Code's limit on a body",
+			"fault 95: VS Code's time limit for a body",
 			wrapped("UND_ERR_BODY_TIMEOUT"),
 			"timeout",
 			/VS Code ended the request after 300 seconds/,
 			false,
 		],
 		[
-			"fault 95: VS Code's limit on a header",
+			"fault 95: VS Code's time limit for headers",
 			wrapped("UND_ERR_HEADERS_TIMEOUT"),
 			"timeout",
 			/VS Code ended the request/,
 			false,
 		],
-		["fault 98: a network that went away", wrapped("ENETDOWN"), "network", /can't be reached/, false],
+		["fault 98: a lost network", wrapped("ENETDOWN"), "network", /can't be reached/, false],
 		[
 			"fault 86: both addresses refused",
 			new TypeError("fetch failed", { cause: new AggregateError([system("ECONNREFUSED")]) }),
@@ -227,7 +227,7 @@ describe("a connection that can't be made", () => {
 		["an error that says nothing", new TypeError("fetch failed"), "network", /was lost/, true],
 	];
 	for (const [title, error, kind, words, retryable] of rows) {
-		it(`${title} becomes a sentence`, () => {
+		it(`${title} has an error message`, () => {
 			const found = fromSystem(error, "Test", false);
 			assert.equal(found.failure.kind, kind);
 			assert.match(found.failure.message, words);
@@ -237,7 +237,7 @@ describe("a connection that can't be made", () => {
 		});
 	}
 
-	it("shows nothing of a header's value that an error quotes, and survives a ring of causes", () => {
+	it("never shows a header value from an error, and accepts circular causes", () => {
 		const error = new TypeError(`Headers.append: "Bearer ${key}" is an invalid header value.`);
 		error.cause = error;
 		assert.ok(!fromSystem(error, "Test", false).message.includes("canary"));

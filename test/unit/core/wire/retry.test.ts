@@ -19,8 +19,8 @@ const retryable = (wait?: number) =>
 		{ retryable: true, ...(wait === undefined ? {} : { retryAfter: wait }) },
 	);
 
-describe("how long to wait before asking again", () => {
-	it("fault 231: a wait said in words inside a stream is kept like Retry-After", () => {
+describe("The wait before a retry", () => {
+	it("fault 231: follows a wait in the text of an error like Retry-After", () => {
 		const said: readonly [words: string, wait: number | undefined][] = [
 			["Rate limit reached. Please try again in 11s.", 11_000],
 			["Please try again in 1.5 seconds.", 1500],
@@ -36,7 +36,7 @@ describe("how long to wait before asking again", () => {
 		}
 	});
 
-	it("fault 76: retry-after-ms counts first, and 0 means at once", () => {
+	it("fault 76: follows retry-after-ms first, and 0 means at once", () => {
 		assert.equal(asked({ "retry-after-ms": "0", "retry-after": "9" }), 0);
 		assert.equal(
 			retryDelay(retryable(0), 1, () => 0),
@@ -44,7 +44,7 @@ describe("how long to wait before asking again", () => {
 		);
 	});
 
-	it("fault 77: Retry-After is read as seconds", () => {
+	it("fault 77: reads Retry-After as seconds", () => {
 		assert.equal(asked({ "retry-after": "2" }), 2000);
 		assert.equal(
 			retryDelay(retryable(2000), 1, () => 0),
@@ -52,12 +52,12 @@ describe("how long to wait before asking again", () => {
 		);
 	});
 
-	it("fault 78: Retry-After is read as a date", () => {
+	it("fault 78: reads Retry-After as a date", () => {
 		assert.equal(asked({ "retry-after": "Thu, 01 Jan 2026 12:00:05 GMT" }), 5000);
 		assert.equal(asked({ "retry-after": "Thu, 01 Jan 2026 11:00:00 GMT" }), undefined);
 	});
 
-	it("fault 79: what makes no sense is not waited for, and a long wait is told instead", () => {
+	it("fault 79: ignores invalid values, and reports a long wait instead of waiting", () => {
 		for (const value of ["soon", "-5", "", "1e9", "NaN", "2,3", "0x10"]) {
 			assert.equal(asked({ "retry-after": value }), undefined, value);
 			assert.equal(asked({ "retry-after-ms": value }), undefined, value);
@@ -71,13 +71,13 @@ describe("how long to wait before asking again", () => {
 		assert.equal(tryAgainIn(3 * 3_600_000), "Try again in 3 hours");
 	});
 
-	it("fault 80: the server's own word decides before the status does", () => {
+	it("fault 80: follows the server's own header before the status", () => {
 		assert.equal(shouldRetry(500, "false"), false);
 		assert.equal(shouldRetry(400, "true"), true);
 		assert.equal(shouldRetry(400, undefined), false);
 	});
 
-	it("fault 81: waits are 0.5 s and 1 s, up to a quarter shorter, and there are two of them", () => {
+	it("fault 81: is 0.5 s, then 1 s, up to a quarter shorter, for at most two retries", () => {
 		assert.deepEqual(
 			[1, 2, 3].map((attempt) => retryDelay(retryable(), attempt, () => 0)),
 			[500, 1000, undefined],
@@ -101,7 +101,7 @@ describe("how long to wait before asking again", () => {
 	});
 });
 
-/** Runs against a server whose answers are these, with waits that take no time. */
+/** Runs against a server with these answers. Waits take no time. */
 async function against(
 	scripts: readonly Script[],
 	check: (ran: Ran, server: FaultServer) => void,
@@ -119,10 +119,10 @@ async function against(
 const error = (message: string, code?: string) => ({ error: { message, code } });
 const good = stream(sse(...say.answer("ok")));
 
-describe("asking again", () => {
+describe("A retry", () => {
 	for (const transport of [httpTransport, fetchTransport]) {
 		for (const status of [408, 409, 429, 500, 502, 503, 504, 529]) {
-			it(`fault 75: status ${status} is asked again twice, then shown (${transport.name})`, async () => {
+			it(`fault 75: happens twice for status ${status}, then the error is shown (${transport.name})`, async () => {
 				await against(
 					[json(status, error("Oh"))],
 					(ran, server) => {
@@ -140,7 +140,7 @@ describe("asking again", () => {
 		}
 	}
 
-	it("fault 206: a server that loads its model is waited for up to a minute, and said so", async () => {
+	it("fault 206: waits up to a minute for a server that loads its model, with a notice", async () => {
 		const loading = json(503, error("Loading model", "unavailable_error"));
 		await against([...Array.from({ length: 20 }, () => loading), good], (ran, server) => {
 			assert.equal(server.exchanges.length, 21);
@@ -154,7 +154,7 @@ describe("asking again", () => {
 		});
 	});
 
-	it("fault 206: a status 500 that means a wrong request is not asked again", async () => {
+	it("fault 206: does not happen for a status 500 that means a wrong request", async () => {
 		const wordings = [
 			"Invalid type for 'messages[0].content'",
 			"This model does not support tools",
@@ -170,14 +170,14 @@ describe("asking again", () => {
 		}
 	});
 
-	it("fault 74: an account with nothing left is not asked again", () =>
+	it("fault 74: does not happen for an account without quota", () =>
 		against([json(429, error("You exceeded your quota", "insufficient_quota"))], (ran, server) => {
 			assert.equal(server.exchanges.length, 1);
 			assert.equal(ran.ended.failure?.kind, "quota");
 			assert.equal(ran.ended.failure?.code, "insufficient_quota");
 		}));
 
-	it("fault 80: x-should-retry is heard", async () => {
+	it("fault 80: follows x-should-retry", async () => {
 		await against([json(500, error("Oh"), { "x-should-retry": "false" })], (_, server) =>
 			assert.equal(server.exchanges.length, 1),
 		);
@@ -186,13 +186,13 @@ describe("asking again", () => {
 		);
 	});
 
-	it("fault 79: a wait of minutes is told and not waited for", () =>
+	it("fault 79: does not happen for a wait of minutes, which is reported", () =>
 		against([json(429, error("Slow down."), { "retry-after": "300" })], (ran, server) => {
 			assert.equal(server.exchanges.length, 1);
 			assert.match(ran.ended.failure?.message ?? "", /: Slow down. Try again in 5 min\.$/);
 		}));
 
-	it("says what it waits for and until when, and waits that long", async () => {
+	it("reports its reason and its time, and waits that long", async () => {
 		const server = await FaultServer.listen([json(503, error("Busy")), good]);
 		const clock = new FakeClock();
 		const begun = clock.now();

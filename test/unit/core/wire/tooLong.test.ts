@@ -7,7 +7,7 @@ import { collect, endpoint, runOver } from "../../../support/run/runs";
 import { FaultServer, type Script } from "../../../support/server/server";
 import { json, sse, stream } from "../../../support/server/serverScripts";
 
-/** What a run against this script fails with. */
+/** The failure of a run against this script. */
 async function failureOf(script: Script): Promise<Failure> {
 	const server = await FaultServer.listen(script);
 	try {
@@ -20,7 +20,7 @@ async function failureOf(script: Script): Promise<Failure> {
 	}
 }
 
-describe("a question that is longer than the model can read", () => {
+describe("A question that exceeds the context window", () => {
 	const wordings: readonly [status: number, message: string, code?: string | number, type?: string][] = [
 		[
 			400,
@@ -42,7 +42,7 @@ describe("a question that is longer than the model can read", () => {
 		],
 	];
 	for (const [status, message, code, type] of wordings) {
-		it(`fault 205: has a sentence and an action of its own: ${message.slice(0, 40)}`, async () => {
+		it(`fault 205: has its own message and action: ${message.slice(0, 40)}`, async () => {
 			const error = {
 				message,
 				...(code === undefined ? {} : { code }),
@@ -62,7 +62,7 @@ describe("a question that is longer than the model can read", () => {
 		});
 	}
 
-	it("fault 205: is no other refusal", async () => {
+	it("fault 205: is distinguished from other rejections", async () => {
 		for (const message of [
 			"Bad temperature",
 			"Rate limit: too many tokens per minute",

@@ -11,7 +11,7 @@ import { headOf } from "../../../../src/host/builtin/source";
 import type { SymbolNode } from "../../../../src/host/tools/shapes";
 import { answer, attachment, facts, shown, symbol } from "../../../support/facts";
 
-/** A class of which a reader selects a part. */
+/** A class of which a part is selected. */
 const source = [
 	"/** Counters of all kinds. */",
 	'import { log } from "./log";',
@@ -45,7 +45,7 @@ const members = [
 ];
 const counter = node("Counter", 8, 19, { kind: "class", children: members });
 
-/** The explanation of some lines, with the members that the outline tool gives for them. */
+/** The explanation of some lines, with the members from the outline tool. */
 function explained(lines: readonly [number, number] | undefined): string {
 	const touched = members.filter(({ line, endLine }) => !lines || (line <= lines[1] && endLine >= lines[0]));
 	const symbols = [{ ...counter, children: touched }];
@@ -58,8 +58,8 @@ function explained(lines: readonly [number, number] | undefined): string {
 	);
 }
 
-describe("An explanation of a part of a class", () => {
-	it("fault 192: tells the class's documentation and the members that the lines touch", () => {
+describe("An explanation of part of a class", () => {
+	it("fault 192: contains the documentation of the class and the selected members", () => {
 		const text = explained([4, 12]);
 		assert.match(text, /^`Counter` is a class in .* You selected lines 8–12 of it\.\n/);
 		assert.match(text, /\n> Counts what comes\. It never forgets\.\n/);
@@ -80,18 +80,18 @@ describe("An explanation of a part of a class", () => {
 		assert.doesNotMatch(text, /add\(/);
 	});
 
-	it("fault 192: is of the class where only its comment was selected", () => {
+	it("fault 192: explains the class if only its comment is selected", () => {
 		assert.match(explained([5, 6]), /^`Counter` is a class in .*\. You selected its comment\.\n/);
 	});
 
-	it("fault 192: names a class of which it is only a part beside other lines, and its members", () => {
+	it("fault 192: names a class that is partly selected with other lines, and its members", () => {
 		const text = explained([2, 12]);
 		assert.match(text, /^Lines 2–12 of `greet\.ts`⟦[^⟧]+⟧ hold part of the class `Counter`\./);
 		assert.match(text, /\| `export class Counter` \| Counts what comes\. \| lines 8–19/);
 		assert.match(text, /\| `readonly #seen: string\[\] = \[\]` \|/);
 	});
 
-	it("fault 192: of a whole file begins with what the file says of itself", () => {
+	it("fault 192: begins with the documentation of the file for a whole file", () => {
 		assert.match(
 			explained(undefined),
 			/^`greet\.ts` is a TypeScript file .*\n\n> Counters of all kinds\.\n\n/,
@@ -100,7 +100,7 @@ describe("An explanation of a part of a class", () => {
 });
 
 describe("The documentation in a source", () => {
-	it("is the comment above a symbol without its tags, decorators and notes to tools", () => {
+	it("is the comment above a symbol without tags, decorators and tool directives", () => {
 		const text = (lines: readonly string[], languageId = "typescript") =>
 			documentationOf(node("f", lines.length, lines.length), lines, languageId);
 		assert.equal(
@@ -129,14 +129,14 @@ describe("The documentation in a source", () => {
 		assert.equal(documentationOfFile(lines, [], "python"), "The file.");
 	});
 
-	it("of a file is neither a licence nor the comment of its first symbol", () => {
+	it("of a file is neither a license nor the comment of its first symbol", () => {
 		assert.equal(documentationOfFile(["// Copyright X", "", "let a;"], [], "typescript"), "");
 		assert.equal(documentationOfFile(["/** A. */", "let a;"], [node("a", 2, 2)], "typescript"), "");
 		assert.equal(documentationOfFile(["#!/bin/sh", "# Does it.", "", "a"], [], "shellscript"), "Does it.");
 		assert.equal(documentationOfFile([], [], "typescript"), "");
 	});
 
-	it("has a first sentence, which no abbreviation ends", () => {
+	it("has a first sentence, which does not end at an abbreviation", () => {
 		assert.equal(firstSentence("Adds e.g. two\nnumbers. Then stops."), "Adds e.g. two numbers.");
 		assert.equal(firstSentence("No end\n\nNext."), "No end");
 		assert.equal(firstSentence("word ".repeat(100)).length, 160);
@@ -145,7 +145,7 @@ describe("The documentation in a source", () => {
 });
 
 describe("The head of a declaration", () => {
-	it("is put on one line without the body, and left out where it is too long", () => {
+	it("is on one line without the body, and omitted if it is too long", () => {
 		const head = (...lines: string[]) => headOf(node("f", 1, lines.length), lines);
 		assert.equal(
 			head("function f(", "\ta: number,", "): void {", "\treturn;", "}"),

@@ -19,7 +19,7 @@ function turns() {
 const closing = "*Based on VS Code’s language services, not on a language model.*";
 const noProblems = { diagnostics: answer({ summary: "no problems", problems: [], omitted: 0 }) };
 
-/** All that a language server tells of the function `greet`. */
+/** Everything that a language server reports about the function `greet`. */
 const greet: Facts = facts([4, 7], {
 	answers: {
 		hover: answer({
@@ -83,7 +83,7 @@ const greet: Facts = facts([4, 7], {
 });
 
 describe("An explanation of a function", () => {
-	it("tells everything that was answered, and where each thing is", () => {
+	it("contains every result of the language services, with its location", () => {
 		assert.equal(
 			shown(explain([greet], "Explain this.")),
 			[
@@ -108,12 +108,12 @@ describe("An explanation of a function", () => {
 		);
 	});
 
-	it("says which part of it was selected", () => {
+	it("states which part is selected", () => {
 		const part = { ...greet, attachment: attachment([4, 5]) };
 		assert.match(shown(explain([part], "")), /lines 4–7⟦[^⟧]+⟧\. You selected lines 4–5 of it\./);
 	});
 
-	it("can't be broken by the documentation that it quotes", () => {
+	it("cannot be broken by quoted documentation", () => {
 		const contents = ["```ts\nfunction greet(): void\n```\n# Big\n\n```js\nnever closed\n<b>\n- list"];
 		const hover = answer({ summary: "", contents });
 		const text = shown(explain([{ ...greet, answers: { ...greet.answers, hover } }], ""));
@@ -124,7 +124,7 @@ describe("An explanation of a function", () => {
 		assert.doesNotMatch(html, /<b>/);
 	});
 
-	it("says what did not answer, and guesses nothing", () => {
+	it("states which services did not answer, and does not guess", () => {
 		const late = { state: "failed", why: "did not answer within 20 seconds" } as const;
 		const text = shown(explain([{ ...greet, answers: { hover: late, references: late } }], ""));
 		assert.match(
@@ -135,7 +135,7 @@ describe("An explanation of a function", () => {
 		assert.doesNotMatch(text, /\*\*(Parameters|Returns|Called by|References)\*\*/);
 	});
 
-	it("fault 192: lists the eight most used of its calls and names, and counts the rest", () => {
+	it("fault 192: lists the eight most used calls and names, and counts the rest", () => {
 		const calls = Array.from({ length: 20 }, (_, i) => ({
 			name: `f${i}`,
 			kind: "function",
@@ -158,7 +158,7 @@ describe("An explanation of a function", () => {
 		assert.match(text, /\*\*Uses\*\*\n- `n\.ts`: `name`⟦n\.ts:12-12⟧, `n0`.* and `n6`.*\n- and 4 more\n\n/);
 	});
 
-	it("stays short where there is a lot", () => {
+	it("stays short if there are many results", () => {
 		const calls = Array.from({ length: 50 }, (_, i) => ({
 			name: `f${i}`,
 			kind: "function",
@@ -172,7 +172,7 @@ describe("An explanation of a function", () => {
 });
 
 describe("An explanation of something else", () => {
-	it("names lines of a function by where they are and what they use", () => {
+	it("describes lines of a function by their location and what they use", () => {
 		const { outgoing_calls } = greet.answers;
 		const answers = { ...noProblems, ...(outgoing_calls ? { outgoing_calls } : {}) };
 		assert.equal(
@@ -187,7 +187,7 @@ describe("An explanation of something else", () => {
 		);
 	});
 
-	it("lists what a file consists of", () => {
+	it("lists the symbols of a file", () => {
 		const document_symbols = answer({
 			summary: "",
 			omitted: 0,
@@ -211,20 +211,20 @@ describe("An explanation of something else", () => {
 		);
 	});
 
-	it("counts nothing where the outline is too long to be whole", () => {
+	it("gives no counts if the outline is incomplete", () => {
 		const document_symbols = answer({ summary: "", omitted: 3, symbols: [symbol("greet", 4, 7)] });
 		const text = shown(explain([facts(undefined, { answers: { document_symbols } })], ""));
 		assert.match(text, /11 lines⟦greet\.ts:1-11⟧\.\n/);
 		assert.match(text, /lines 4–7⟦greet\.ts:4-7⟧ \|\n\n3 more\.\n/);
 	});
 
-	it("says of a blank line that there is nothing, and of a lost file that it is lost", () => {
+	it("reports a blank line and a missing file", () => {
 		assert.match(shown(explain([facts([8, 8])], "")), /^There is nothing to explain: line 8 of `greet\.ts`/);
 		const { source: _, ...lost } = facts([4, 7]);
 		assert.match(shown(explain([lost], "")), /The file can’t be opened any more/);
 	});
 
-	it("says that no service answered where none did, and of which language", () => {
+	it("states the language if no service answered", () => {
 		const python = attachment([1, 2], { languageId: "python", name: "a.py", text: "a = 1\nb = 2" });
 		const subject = { kind: "lines", path: [], symbols: [] } as const;
 		const text = shown(
@@ -239,13 +239,13 @@ describe("An explanation of something else", () => {
 });
 
 describe("A question to the built-in explainer", () => {
-	it("is not answered in words: it says why and what helps", () => {
+	it("gets the reason why it cannot be answered, and advice", () => {
 		const text = shown(explain([greet], "Why does it throw?"));
 		assert.match(text, /^The built-in explainer can’t answer this question, because it is not a language/);
 		assert.doesNotMatch(shown(explain([greet], "Explain this.")), /can’t answer/);
 	});
 
-	it("that comes without code is told how to connect a model, and of the code asked about before", () => {
+	it("gets advice on how to connect a model if it comes without code, and the code of earlier questions", () => {
 		const question = { text: "why?", attachments: [] };
 		const alone = shown(explainNothing({ question, history: [], instructions: "" }));
 		assert.match(alone, /^This question needs a language model\. The built-in explainer only shows/);

@@ -48,7 +48,7 @@ describe("The flow of TypeScript", () => {
 		"}",
 	];
 
-	it("fault 192: tells returns, throws, awaits and loops in order, with what they depend on", () => {
+	it("fault 192: lists returns, throws, awaits and loops in order, with their conditions", () => {
 		assert.deepEqual(flow(text), [
 			"return 2  [if !a]",
 			`throw 3 new Error(\`no \${a ? \`{\${a}\` : "}"}\`) [unless !a] [if a.b === "return }"]`,
@@ -67,14 +67,14 @@ describe("The flow of TypeScript", () => {
 		]);
 	});
 
-	it("is that of the function itself, whatever its form", () => {
+	it("is found for every form of function", () => {
 		assert.deepEqual(flow(["const f = (a: number): number => {", "\treturn a", "};"]), ["return 2 a"]);
 		assert.deepEqual(flow(["const f: (a: 1) => 2 = (a) => a + 1;"]), ["return 1 a + 1"]);
 		assert.deepEqual(flow(["get a(): string {", "\tlet b: Map<a, b>", "\treturn b", "}"]), ["return 3 b"]);
 		assert.deepEqual(flow(["\tm = async function () { throw 1 }"], "javascript"), ["throw 1 1"]);
 	});
 
-	it("is left out for what is no function, can't be read, or is in another language", () => {
+	it("is omitted for anything that is not a function, cannot be parsed, or is in another language", () => {
 		for (const other of [
 			"const a = { b() { return 1; } };",
 			"const a = b ? () => 1 : () => 2;",
@@ -91,7 +91,7 @@ describe("The flow of TypeScript", () => {
 		}
 	});
 
-	it("is read without harm from a text that is cut anywhere", () => {
+	it("can be read from a text that is cut anywhere", () => {
 		const whole = text.join("\n");
 		for (let end = 0; end <= whole.length; end += 1) {
 			flowOf(whole.slice(0, end), 1, "typescript");
@@ -100,7 +100,7 @@ describe("The flow of TypeScript", () => {
 		}
 	});
 
-	it("is bounded in nesting", () => {
+	it("is limited in nesting", () => {
 		for (const part of ["if (a) ", "{", "(", "`${", "do ", "for (;;) ", "a: "]) {
 			flowOf(`function f() {${part.repeat(20_000)}}`, 1, "typescript");
 		}
@@ -135,7 +135,7 @@ describe("The flow of Python", () => {
 		"    return {}",
 	];
 
-	it("fault 192: tells returns, raises, awaits and loops in order, with what they depend on", () => {
+	it("fault 192: lists returns, raises, awaits and loops in order, with their conditions", () => {
 		assert.deepEqual(flow(text, "python"), [
 			"return 5 None [if not a]",
 			'throw 7 ValueError("no: " + a) [unless not a] [if b > 2]',
@@ -149,13 +149,13 @@ describe("The flow of Python", () => {
 		]);
 	});
 
-	it("is left out where no function begins", () => {
+	it("is omitted if no function begins there", () => {
 		assert.deepEqual(flow(["a = 1", "return a"], "python"), []);
 	});
 });
 
 describe("The steps in some lines", () => {
-	it("keep the loops around them", () => {
+	it("include the loops around them", () => {
 		const text = "function f() {\nfor (;;) {\nif (a) return 1;\nreturn 2;\n}\nreturn 3;\n}";
 		const steps = flowOf(text, 1, "javascript") ?? [];
 		assert.deepEqual(lines(stepsIn(steps, 4, 4)), ["loop 2 for (;;)", "  return 4 2"]);

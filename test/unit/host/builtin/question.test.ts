@@ -41,7 +41,7 @@ function answerTo(question: string, of = greet): string {
 }
 
 describe("A question that the built-in explainer answers", () => {
-	it("fault 192: is recognised in its usual forms, about the selection or a name", () => {
+	it("fault 192: is recognized in its usual forms, about the selection or a name", () => {
 		for (const [text, expected] of [
 			["Who calls this?", { topic: "callers" }],
 			["what calls `greet()` ?", { topic: "callers", name: "greet" }],
@@ -59,7 +59,7 @@ describe("A question that the built-in explainer answers", () => {
 		assert.equal(examples.filter((example) => readQuestion(example) === undefined).length, 0);
 	});
 
-	it("fault 192: is none that only begins or ends like one", () => {
+	it("fault 192: must match as a whole", () => {
 		for (const text of [
 			"Who calls this and why?",
 			"Why? What does it return?",
@@ -76,7 +76,7 @@ describe("A question that the built-in explainer answers", () => {
 		assert.ok(took < 1, `took ${took} s of processor time`);
 	});
 
-	it("fault 192: is answered by that and nothing else", () => {
+	it("fault 192: is answered with exactly that", () => {
 		assert.equal(
 			answerTo("Who calls this?"),
 			"For `greet`:\n\n**Called by**\n- `main` in `src/main.ts`, line 3⟦src/main.ts:3-3⟧",
@@ -98,7 +98,7 @@ describe("A question that the built-in explainer answers", () => {
 		);
 	});
 
-	it("fault 192: is not answered about another name, or where no service told", () => {
+	it("fault 192: is not answered about another name, or without a result of a service", () => {
 		assert.equal(
 			answerTo("Who calls main?"),
 			"The selected code is not `main`. Select `main` and ask again.",
@@ -111,7 +111,7 @@ describe("A question that the built-in explainer answers", () => {
 		assert.match(answerTo("Where is nothing defined?"), /^No language service answered this/);
 	});
 
-	it("fault 192: is said to be one of those that can be answered, where another was asked", () => {
+	it("fault 192: is suggested if another one was asked", () => {
 		const text = shown(explain([greet], "Why?"));
 		assert.match(text, /It can answer “Who calls this\?”, .* and “What can this throw\?” This is what/);
 		const nothing = explainNothing({
@@ -122,7 +122,7 @@ describe("A question that the built-in explainer answers", () => {
 		assert.match(shown(nothing), /It can answer “Who calls this\?”/);
 	});
 
-	it("fault 192: is about the code asked about before, where it comes without code", () => {
+	it("fault 192: refers to the earlier code if it comes without code", () => {
 		const conversation = newConversation("c");
 		const question = { text: "Explain this.", attachments: [attachment([4, 7])] };
 		const source = { endpoint: "builtin", name: "Built-in explainer" };

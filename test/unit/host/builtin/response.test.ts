@@ -24,7 +24,7 @@ function written(): ResponseStreamEvent[] {
 }
 
 describe("The events of the built-in explainer", () => {
-	it("fold to the response that the last of them holds", () => {
+	it("fold to the response of the last event", () => {
 		const response = blankResponse();
 		for (const event of written()) assert.equal(fold(response, event), true, event.type);
 		const last = written().at(-1);
@@ -32,7 +32,7 @@ describe("The events of the built-in explainer", () => {
 		assert.deepEqual(response, last?.type === "response.completed" ? last.response : undefined);
 	});
 
-	it("have built the text and its sources before any .done event says them", () => {
+	it("build the text and its sources before any .done event", () => {
 		const response = blankResponse();
 		const before = written().filter(({ type }) => !/\.done$|\.completed$/.test(type));
 		for (const event of before) fold(response, event);
@@ -47,7 +47,7 @@ describe("The events of the built-in explainer", () => {
 		]);
 	});
 
-	it("are numbered without a gap and share nothing with each other", () => {
+	it("are numbered without gaps and share no objects", () => {
 		const events = written();
 		assert.deepEqual(
 			events.map((event) => event.sequence_number),
@@ -59,7 +59,7 @@ describe("The events of the built-in explainer", () => {
 		assert.equal(created.response.status, "in_progress");
 	});
 
-	it("pair each call with its own output", () => {
+	it("match each call with its own output", () => {
 		const last = written().at(-1);
 		assert.ok(last?.type === "response.completed");
 		const shown = last.response.output.map((item) =>
@@ -79,8 +79,8 @@ describe("The events of the built-in explainer", () => {
 	});
 });
 
-describe("The queue between what asks and what reads", () => {
-	it("hands over everything in order, as one batch where it came meanwhile, and ends", async () => {
+describe("The queue between producer and consumer", () => {
+	it("returns everything in order, joins waiting events into one batch, and ends", async () => {
 		const queue = new EventQueue<number>();
 		queue.push(1);
 		queue.push(2);
@@ -97,7 +97,7 @@ describe("The queue between what asks and what reads", () => {
 		assert.deepEqual(batches[0], [1, 2]);
 	});
 
-	it("ends at once when it is ended while someone waits", async () => {
+	it("ends at once when it is ended during a read", async () => {
 		const queue = new EventQueue<number>();
 		const first = queue.batches().next();
 		queue.end();

@@ -3,7 +3,7 @@ import { describe, it } from "mocha";
 import { limitSources } from "../../../../src/host/builtin/sources";
 import { type Passage, Writer } from "../../../../src/host/builtin/writer";
 
-/** A text in which each digit has a mark of the source with this number. */
+/** A text in which each digit cites the source with this number. */
 function marked(text: string): readonly Passage[] {
 	const w = new Writer();
 	for (const part of text.split(/(?<=\d)/)) {
@@ -21,19 +21,19 @@ function kept(text: string, limit: number): string {
 }
 
 describe("The sources of an explanation", () => {
-	it("fault 192: are at most so many, and a long section leaves some to those behind it", () => {
+	it("fault 192: are limited in number, and a long section leaves some for later sections", () => {
 		assert.equal(kept("a 1\n\n**Calls**\n- 2\n- 3\n- 4\n\n**Uses**\n- 5\n- 6\n", 4), "1235");
 	});
 
-	it("are one for each line before any line has two", () => {
+	it("are distributed so that each line has one before any line has two", () => {
 		assert.equal(kept("**Calls**\n- 1, 2, 3\n- 4, 5\n", 3), "124");
 	});
 
-	it("count once where they are the same place, and keep each of their marks", () => {
+	it("count once for the same location, and keep all their marks", () => {
 		assert.equal(kept("1 and 1 and 2 and 3 and 1", 2), "1121");
 	});
 
-	it("leave the text as it is", () => {
+	it("leave the text unchanged", () => {
 		const passages = marked("a 1\n\n**Calls**\n- 2\n- 3\n");
 		const text = (all: readonly Passage[]) => all.map((passage) => passage.text).join("");
 		assert.equal(text(limitSources(passages, 1)), text(passages));

@@ -4,7 +4,7 @@ import { findSubject } from "../../../../src/host/builtin/facts/subject";
 import type { SymbolNode } from "../../../../src/host/tools/shapes";
 import { attachment, source, symbol, symbols } from "../../../support/facts";
 
-/** `kind name`, with what it lies in. */
+/** `kind name`, with the symbols around it. */
 function subject(
 	lines: readonly [number, number] | undefined,
 	outline: readonly SymbolNode[],
@@ -23,36 +23,36 @@ function subject(
 	return [`${found.kind} ${what}`.trim(), ...inside].join(" < ");
 }
 
-describe("What a selection is", () => {
-	it("is the symbol whose declaration it holds, with its comment and blank lines or without", () => {
+describe("The subject of a selection", () => {
+	it("is the symbol whose declaration is selected, with or without comment and blank lines", () => {
 		assert.equal(subject([4, 7], symbols), "symbol greet");
 		assert.equal(subject([2, 8], symbols), "symbol greet");
 		assert.equal(subject([4, 4], symbols), "symbol greet");
 	});
 
-	it("is some lines where it holds several symbols, or more than one symbol", () => {
+	it("is a range of lines if several symbols or additional lines are selected", () => {
 		assert.equal(subject([3, 11], symbols), "lines greet hello");
 		assert.equal(subject([1, 7], symbols), "lines greet");
 	});
 
-	it("is some lines of the innermost symbol around it", () => {
+	it("is a range of lines in the innermost symbol around it", () => {
 		const times = symbol("times", 5, 6, { nameLine: 4 });
 		const nested = [symbol("greet", 4, 7, { children: [times] })];
 		assert.equal(subject([5, 6], symbols), "lines < greet");
 		assert.equal(subject([5, 6], nested), "lines < greet < times");
 	});
 
-	it("fault 192: is the symbol below a comment, where only the comment or a part of the symbol is selected", () => {
+	it("fault 192: is the symbol below a comment if only the comment or part of the symbol is selected", () => {
 		assert.equal(subject([3, 3], symbols), "symbol greet");
 		assert.equal(subject([3, 5], symbols), "symbol greet");
 		assert.equal(subject([3, 3], symbols, "hello"), "symbol greet");
 	});
 
-	it("fault 192: is the symbols that it touches where it begins in one and ends in another", () => {
+	it("fault 192: is all selected symbols if it begins in one and ends in another", () => {
 		assert.equal(subject([6, 10], symbols), "lines greet hello");
 	});
 
-	it("fault 192: is the class whose members it touches, and in one member that member", () => {
+	it("fault 192: is the class if several members are selected, and the member if only one is", () => {
 		const members = [
 			symbol("a", 5, 5, { kind: "property" }),
 			symbol("b", 6, 6, { kind: "method" }),
@@ -65,7 +65,7 @@ describe("What a selection is", () => {
 		assert.equal(subject([9, 10], outline), "symbol c < C");
 	});
 
-	it("fault 192: is the class with its comment and most of its members", () => {
+	it("fault 192: is the class if its comment and most of its members are selected", () => {
 		const lines = ["/**", " * Counts.", " */", "class C {", "\t#n = 0;", "\ta = 1;", "}"];
 		const field = symbol("#n", 5, 5, { kind: "property" });
 		const outline = [symbol("C", 4, 7, { kind: "class", children: [field, symbol("a", 6, 6)] })];
@@ -86,13 +86,13 @@ describe("What a selection is", () => {
 		assert.equal(of(6, 6), "a");
 	});
 
-	it("is one name where only that is selected, at its place in the line", () => {
+	it("is a name if only that is selected, at its position in the line", () => {
 		assert.equal(subject([6, 6], symbols, "hello"), "name hello 6:9 < greet");
 		assert.equal(subject([4, 4], symbols, "greet"), "symbol greet");
 		assert.equal(subject([4, 4], symbols, "name"), "name name 4:23 < greet");
 	});
 
-	it("is never a callback or another thing without a name of its own", () => {
+	it("is never a callback or another symbol without a name", () => {
 		const callback = symbol("map() callback", 5, 6);
 		assert.equal(subject([5, 6], [symbol("greet", 4, 7, { children: [callback] })]), "lines < greet");
 	});

@@ -9,8 +9,8 @@ import { count, plural } from "../../../../src/host/tools/count";
 import { namesIn } from "../../../../src/host/tools/names";
 import { processorSeconds } from "../../../support/processor";
 
-describe("What the built-in explainer reads out of a hover", () => {
-	it("takes the signature from the first fence and the tags apart from the documentation", () => {
+describe("Reading a hover", () => {
+	it("finds the signature in the first fence, and separates tags from documentation", () => {
 		const hover = readHover([
 			[
 				"```typescript",
@@ -42,19 +42,19 @@ describe("What the built-in explainer reads out of a hover", () => {
 		});
 	});
 
-	it("shows an imported name without the words around it", () => {
+	it("removes the alias lines of an imported name", () => {
 		const hover = readHover(["```typescript\n(alias) function f(): void\nimport f\n```"]);
 		assert.equal(hover.signature?.code, "function f(): void");
 	});
 
-	it("keeps all as documentation where there is no fence, and ends at a fence that is never closed", () => {
+	it("takes everything as documentation without a fence, and stops at a fence that is never closed", () => {
 		assert.deepEqual(readHover(["Just words."]), { docs: "Just words.", params: [], throws: [] });
 		assert.equal(readHover(["```ts\nfunction f("]).signature, undefined);
 		assert.deepEqual(readHover([]), { docs: "", params: [], throws: [] });
 	});
 });
 
-describe("What a signature says", () => {
+describe("Reading a signature", () => {
 	const cases: readonly (readonly [string, string[], string | undefined])[] = [
 		["function f(): void", [], "void"],
 		["function f(a: number, b?: string): void", ["a: number", "b?: string"], "void"],
@@ -77,7 +77,7 @@ describe("What a signature says", () => {
 		["def plain(a, b=2):", ["a", "b?"], undefined],
 	];
 	for (const [signature, parameters, returns] of cases) {
-		it(`of ${signature}`, () => {
+		it(`finds parameters and result of ${signature}`, () => {
 			const callable = readCallable(signature);
 			assert.ok(callable);
 			const shown = callable.parameters.map(
@@ -89,7 +89,7 @@ describe("What a signature says", () => {
 		});
 	}
 
-	it("is not made up for what can't be called", () => {
+	it("finds nothing for code that cannot be called", () => {
 		for (const signature of [
 			"const a: number",
 			"class C",
@@ -103,7 +103,7 @@ describe("What a signature says", () => {
 	});
 });
 
-describe("The statements that throw", () => {
+describe("Throw statements", () => {
 	const text = [
 		"function f() {",
 		'\t// throw new Error("no")',
@@ -115,22 +115,22 @@ describe("The statements that throw", () => {
 		"}",
 	].join("\n");
 
-	it("are found with their lines, not in comments and strings", () => {
+	it("are found with their lines, but not in comments and strings", () => {
 		assert.deepEqual(throwStatements(text, 10, "typescript"), [
 			{ line: 13, code: 'throw new Error("yes")' },
 			{ line: 14, code: `throw new RangeError( \`\${a}; b\`, )` },
 		]);
 	});
 
-	it("are called raise in Python and are not looked for in prose", () => {
+	it("are raise statements in Python, and are not searched for in prose", () => {
 		const python = 'def f():\n    """raise this"""\n    raise ValueError("x")  # raise\n';
 		assert.deepEqual(throwStatements(python, 1, "python"), [{ line: 3, code: 'raise ValueError("x")' }]);
 		assert.deepEqual(throwStatements("We throw a party.", 1, "markdown"), []);
 	});
 });
 
-describe("The names in a text", () => {
-	it("are each told once, with their places, without keywords, comments and strings", () => {
+describe("The names in code", () => {
+	it("are listed once with their positions, without keywords, comments and strings", () => {
 		const names = namesIn(`const a = b.c; // d\nreturn \`\${e} f\` + "g" + a + 0xff;`, 5, "typescript");
 		assert.deepEqual(names, [
 			{ name: "a", line: 5, character: 7, member: false },
@@ -140,7 +140,7 @@ describe("The names in a text", () => {
 		]);
 	});
 
-	it("take no time that grows faster than the text", () => {
+	it("are found in linear time", () => {
 		const took = processorSeconds(() => {
 			namesIn("$`{".repeat(20_000), 1, "typescript");
 			namesIn(`${'"'.repeat(50_000)}${"/*".repeat(50_000)}`, 1, "typescript");
@@ -149,21 +149,21 @@ describe("The names in a text", () => {
 	});
 });
 
-describe("Other people's text in Markdown", () => {
-	it("can't end the code span or the fence that holds it", () => {
+describe("External text in Markdown", () => {
+	it("cannot close the code span or fence around it", () => {
 		assert.equal(code("a`b"), "``a`b``");
 		assert.equal(code("`a`"), "`` `a` ``");
 		assert.equal(code("a\n b"), "`a b`");
 		assert.equal(fenced("x\n```\ny", "ts"), "````ts\nx\n```\ny\n````");
 	});
 
-	it("is shown as it is where it is plain", () => {
+	it("is unchanged if it is plain", () => {
 		assert.equal(plain("<b> *a* [b](c)\n_d_"), "\\<b\\> \\*a\\* \\[b\\](c) \\_d\\_");
 	});
 });
 
-describe("Small words", () => {
-	it("count in correct plurals", () => {
+describe("Words", () => {
+	it("have correct plurals", () => {
 		assert.equal(count(1, "place"), "1 place");
 		assert.equal(count(2, "class"), "2 classes");
 		assert.equal(plural("property"), "properties");
@@ -171,7 +171,7 @@ describe("Small words", () => {
 		assert.equal(plural("type alias"), "type aliases");
 	});
 
-	it("are what deltas are made of: put together they are the text", () => {
+	it("are the deltas of a text, which join to the whole text", () => {
 		const text = "  One two three four.\n\n- five\n- six `seven eight`\n";
 		assert.equal(deltas(text).join(""), text);
 		assert.ok(deltas(text).every((delta) => delta.trim().split(/\s+/).length <= 3));

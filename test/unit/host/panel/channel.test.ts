@@ -6,7 +6,7 @@ import { Chat } from "../../../../src/core/run/chat";
 import { PanelChannel } from "../../../../src/host/panel/channel";
 import { oneChat } from "../../../../src/host/panel/shownChat";
 
-/** A chat whose one run is fed by hand, and a webview that takes messages as the test says. */
+/** A chat with one run that a test feeds, and a webview that accepts messages as the test decides. */
 async function stage(post: (message: ToPanel) => Promise<boolean> = async () => true) {
 	const batches: (readonly StreamEvent[])[] = [];
 	let wake = () => {};
@@ -35,7 +35,7 @@ async function stage(post: (message: ToPanel) => Promise<boolean> = async () => 
 		question: { text: "Why?", attachments: [] },
 		instructions: "",
 		source: { endpoint: "test", name: "Test" },
-		provider: { stream: () => assert.fail("the run above asks no provider") },
+		provider: { stream: () => assert.fail("the run above uses no provider") },
 	});
 	const push = async (...events: StreamEvent[]) => {
 		batches.push(events);
@@ -50,7 +50,7 @@ async function stage(post: (message: ToPanel) => Promise<boolean> = async () => 
 	return { chat, channel, posted, push, end };
 }
 
-/** What a webview that was sent all this shows, or undefined where it would have asked for a snapshot. */
+/** The conversation that a webview shows after these messages. Undefined if it would have requested a snapshot. */
 function shown(messages: readonly ToPanel[]): Conversation | undefined {
 	let conversation: Conversation | undefined;
 	let seq = 0;
@@ -90,13 +90,13 @@ const textDone = {
 	logprobs: [],
 } as StreamEvent;
 
-/** For what the test is about: a frame that has passed. */
+/** Waits for what is under test: a frame that has passed. */
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 async function until(condition: () => boolean): Promise<void> {
 	for (let turn = 0; turn < 2_000 && !condition(); turn++)
 		await new Promise((resolve) => setTimeout(resolve, 1));
-	assert.ok(condition(), "the condition came true");
+	assert.ok(condition(), "the condition was met");
 }
 
 const batchesOf = (posted: readonly ToPanel[]) => posted.filter((message) => message.type === "batch");
@@ -105,7 +105,7 @@ const everythingShown = (posted: readonly ToPanel[], chat: Chat) =>
 	JSON.stringify(chat.conversation.turns[0]?.answers[0]?.response.output);
 
 describe("The panel's channel", () => {
-	it("fault 119: what came before `ready` is in the first snapshot, and nothing was posted before it", async () => {
+	it("fault 119: posts nothing before `ready`, and the first snapshot contains all earlier events", async () => {
 		const { chat, channel, posted, push, end } = await stage();
 		await push(delta("early "));
 		assert.equal(posted.length, 0);
@@ -116,7 +116,7 @@ describe("The panel's channel", () => {
 		await end();
 	});
 
-	it("posts the first event after a pause at once, and joins what comes within the same frame", async () => {
+	it("posts the first event after a pause at once, and joins the events within a frame", async () => {
 		const { channel, posted, push, end, chat } = await stage();
 		channel.snapshot();
 		await until(() => batchesOf(posted).length === 1);
@@ -134,7 +134,7 @@ describe("The panel's channel", () => {
 		await end();
 	});
 
-	it("keeps obfuscation and log probabilities on the host", async () => {
+	it("does not send obfuscation and log probabilities", async () => {
 		const { channel, posted, push, end, chat } = await stage();
 		channel.snapshot();
 		await push(delta("a"), delta("b"));
@@ -143,7 +143,7 @@ describe("The panel's channel", () => {
 		await end();
 	});
 
-	it("fault 123: a webview that never answers a post gets no second one and costs no memory", async () => {
+	it("fault 123: sends no second message to a webview that never accepts the first, and buffers nothing for it", async () => {
 		const { chat, channel, posted, push, end } = await stage(() => new Promise(() => {}));
 		channel.snapshot();
 		for (let index = 0; index < 3_000; index++) await push(delta("x"), { type: "keepalive" });
@@ -153,7 +153,7 @@ describe("The panel's channel", () => {
 		await end();
 	});
 
-	it("fault 123: after a post that was not taken, nothing is sent until the webview is ready again", async () => {
+	it("fault 123: sends nothing after a rejected message until the webview is ready again", async () => {
 		let taken = true;
 		const { chat, channel, posted, push, end } = await stage(async () => taken);
 		channel.snapshot();
@@ -172,7 +172,7 @@ describe("The panel's channel", () => {
 		await end();
 	});
 
-	it("fault 126: 5,000 deltas a second make at most one message a frame, and every character arrives", async () => {
+	it("fault 126: sends at most one message per frame for 5,000 deltas per second, and every character arrives", async () => {
 		const { chat, channel, posted, push, end } = await stage();
 		channel.snapshot();
 		const begin = Date.now();
@@ -186,7 +186,7 @@ describe("The panel's channel", () => {
 		await end();
 	});
 
-	it("sends text that comes faster than it is read half as often, and its last words at once", async () => {
+	it("sends text half as often if it arrives faster than it is read, and its last words at once", async () => {
 		const { channel, posted, push, end } = await stage();
 		channel.snapshot();
 		const begin = Date.now();
@@ -194,7 +194,7 @@ describe("The panel's channel", () => {
 			await push(...Array.from({ length: 100 }, () => delta("x")));
 			await pause(4);
 		}
-		// Two of them may come before it is known how fast it is.
+		// Two messages may be sent before the speed is known.
 		const most = (Date.now() - begin) / 64 + 3;
 		assert.ok(batchesOf(posted).length <= most, `${batchesOf(posted).length} messages, at most ${most}`);
 		const before = batchesOf(posted).length;
@@ -209,7 +209,7 @@ describe("The panel's channel", () => {
 		await end();
 	});
 
-	it("fault 126: texts that end all the time make at most one message a frame", async () => {
+	it("fault 126: sends at most one message per frame if many texts end", async () => {
 		const { channel, posted, push, end } = await stage();
 		channel.snapshot();
 		const begin = Date.now();
@@ -222,7 +222,7 @@ describe("The panel's channel", () => {
 		await end();
 	});
 
-	it("fault 122: a webview that says `ready` again gets all there is, then only what follows", async () => {
+	it("fault 122: sends everything to a webview that is `ready` again, then only new events", async () => {
 		const { chat, channel, posted, push, end } = await stage();
 		channel.snapshot();
 		await push(delta("a"));

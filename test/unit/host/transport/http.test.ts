@@ -49,8 +49,8 @@ for (const [name, transport] of [
 	["node:http", httpTransport],
 	["fetch", fetchTransport],
 ] as const) {
-	describe(`a request through ${name}`, () => {
-		it("streams an answer and sends what it should", () =>
+	describe(`A request through ${name}`, () => {
+		it("sends the right request and streams the answer", () =>
 			against(transport, stream(whole), (ran, server) => {
 				assert.equal(ran.text, "Hello");
 				assert.equal(ran.ended.outcome, "completed");
@@ -72,7 +72,7 @@ for (const [name, transport] of [
 			"text/event-stream; charset=windows-1252",
 			"TEXT/Event-Stream",
 		]) {
-			it(`faults 13, 14, 15: a stream of type “${type}” is a stream in UTF-8`, () =>
+			it(`faults 13, 14, 15: reads a stream of type “${type}” as UTF-8`, () =>
 				against(
 					transport,
 					[head(200, { "content-type": type }), write(sse(...say.answer("…"))), "end"],
@@ -80,7 +80,7 @@ for (const [name, transport] of [
 				));
 		}
 
-		it("fault 16: another type is a protocol error that names it and shows how the answer began", () =>
+		it("fault 16: rejects another content type with a protocol error that shows the beginning of the answer", () =>
 			against(
 				transport,
 				[head(200, { "content-type": "text/x-bogus" }), write("Hello there"), "end"],
@@ -90,7 +90,7 @@ for (const [name, transport] of [
 				},
 			));
 
-		it("fault 29: a packed stream is unpacked as it comes", async () => {
+		it("fault 29: decompresses a stream as it arrives", async () => {
 			const packed = { gzip: gzipSync(whole), br: brotliCompressSync(whole) };
 			for (const [encoding, bytes] of Object.entries(packed)) {
 				const headers = { "content-type": "text/event-stream", "content-encoding": encoding };
@@ -100,7 +100,7 @@ for (const [name, transport] of [
 			}
 		});
 
-		it("fault 29: what was packed so far is shown before the rest comes", async () => {
+		it("fault 29: shows the decompressed part before the rest arrives", async () => {
 			const flushed = gzipSync(begun, { finishFlush: constants.Z_SYNC_FLUSH });
 			const headers = { "content-type": "text/event-stream", "content-encoding": "gzip" };
 			const server = await FaultServer.listen([head(200, headers), write(flushed), "hold"]);
@@ -119,9 +119,9 @@ for (const [name, transport] of [
 			await server.close();
 		});
 
-		// fetch unpacks what it gets and says nothing of a missing end: there only the missing terminal event tells.
+		// fetch decompresses the data and does not report a missing end. Only the missing terminal event shows it.
 		const broken = transport === fetchTransport ? "truncated" : "network";
-		it(`fault 30: a packed stream that breaks off is a failure (${broken})`, () => {
+		it(`fault 30: fails if a compressed stream breaks off (${broken})`, () => {
 			const packed = gzipSync(whole);
 			const headers = { "content-type": "text/event-stream", "content-encoding": "gzip" };
 			return against(
@@ -131,13 +131,13 @@ for (const [name, transport] of [
 			);
 		});
 
-		it("fault 38: a reset after the terminal event changes nothing", () =>
+		it("fault 38: ignores a reset after the terminal event", () =>
 			against(transport, [chunkedHead, chunk(whole), "reset"], (ran) => {
 				assert.equal(ran.ended.outcome, "completed");
 				assert.equal(ran.text, "Hello");
 			}));
 
-		it("fault 49: a web page is a proxy's, not an empty answer", () =>
+		it("fault 49: reports a web page as a proxy, not as an empty answer", () =>
 			against(
 				transport,
 				[head(200, { "content-type": "text/html" }), write("<!doctype html><title>Sign in</title>"), "end"],
@@ -147,21 +147,21 @@ for (const [name, transport] of [
 				},
 			));
 
-		it("fault 50: a server that does not stream is shown whole", () =>
+		it("fault 50: shows the whole answer of a server that does not stream", () =>
 			against(transport, json(200, say.wholeResponse("Hello")), (ran) => {
 				assert.equal(ran.ended.outcome, "completed");
 				assert.ok(JSON.stringify(ran.events).includes('"text":"Hello"'));
 			}));
 
-		it("fault 50: an error in JSON under status 200 is an error", () =>
+		it("fault 50: reports a JSON error with status 200 as an error", () =>
 			against(transport, json(200, { error: { code: "server_error", message: "No." } }), (ran) =>
 				assert.equal(kind(ran), "server"),
 			));
 
-		it("fault 51: an empty answer is a protocol error", () =>
+		it("fault 51: reports an empty answer as a protocol error", () =>
 			against(transport, [head(204), "end"], (ran) => assert.equal(kind(ran), "protocol")));
 
-		it("fault 53: stopping between deltas closes the socket within 100 ms", async () => {
+		it("fault 53: closes the socket within 100 ms when it is stopped between deltas", async () => {
 			const server = await FaultServer.listen([streamHead, write(begun), "hold"]);
 			const stop = new AbortController();
 			const events: StreamEvent[] = [];
@@ -181,7 +181,7 @@ for (const [name, transport] of [
 			await server.close();
 		});
 
-		it("fault 53: stopping closes the socket after a garbage collection as well", async () => {
+		it("fault 53: closes the socket when it is stopped after a garbage collection", async () => {
 			const server = await FaultServer.listen([streamHead, write(begun), "hold"]);
 			const stop = new AbortController();
 			let inTime: Promise<string> | undefined;
@@ -196,7 +196,7 @@ for (const [name, transport] of [
 			await server.close();
 		});
 
-		it("fault 52: stopping before the header closes the socket within 100 ms", async () => {
+		it("fault 52: closes the socket within 100 ms when it is stopped before the headers", async () => {
 			const server = await FaultServer.listen(["hold"]);
 			const stop = new AbortController();
 			const own = { endpoint: endpoint(server.url) };
@@ -209,7 +209,7 @@ for (const [name, transport] of [
 			await server.close();
 		});
 
-		it("fault 55: after the terminal event the socket is closed, though the server would go on", async () => {
+		it("fault 55: closes the socket after the terminal event, even if the server would continue", async () => {
 			const server = await FaultServer.listen([streamHead, write(whole), "hold"]);
 			const own = { endpoint: endpoint(server.url) };
 			assert.equal((await collect(runOver(transport, { server: own }))).ended.outcome, "completed");
@@ -217,7 +217,7 @@ for (const [name, transport] of [
 			await server.close();
 		});
 
-		it("fault 87: a reset before the header is asked again, and after text it is not", async () => {
+		it("fault 87: retries after a reset before the headers, but not after text", async () => {
 			await against(transport, [["reset"], stream(whole)], (ran, server) => {
 				assert.equal(server.exchanges.length, 2);
 				assert.equal(ran.text, "Hello");
@@ -229,7 +229,7 @@ for (const [name, transport] of [
 			});
 		});
 
-		it("faults 88, 91: a body shorter than announced, or without its last chunk, is truncated", async () => {
+		it("faults 88, 91: is truncated if the body is too short or lacks its last chunk", async () => {
 			const length = String(Buffer.byteLength(begun) + 10);
 			const headers = { "content-type": "text/event-stream", "content-length": length };
 			for (const script of [
@@ -246,7 +246,7 @@ for (const [name, transport] of [
 		});
 
 		for (const status of [301, 302, 307, 308]) {
-			it(`fault 96: ${status} is not followed, neither within the origin nor out of it`, async () => {
+			it(`fault 96: does not follow a redirect ${status}, neither within the origin nor to another`, async () => {
 				const other = await FaultServer.listen(stream(whole));
 				for (const location of ["/elsewhere", `${other.url}/responses`]) {
 					await against(transport, [head(status, { location }), "end"], (ran, server) => {
@@ -259,14 +259,14 @@ for (const [name, transport] of [
 			});
 		}
 
-		it("fault 99: the server's request id is kept with the failure", () =>
+		it("fault 99: keeps the server's request id with the failure", () =>
 			against(transport, [streamHead, write(begun), "end"], (ran) =>
 				assert.equal(ran.ended.failure?.requestId, "req_test"),
 			));
 	});
 }
 
-/** "closed" within 100 ms from now, by this loop's own timer: how busy the computer is weighs on both alike. */
+/** "closed" within 100 ms from now, by a timer in the same event loop, so that load affects both alike. */
 function closesInTime(exchange: Exchange): Promise<string> {
 	let timer: NodeJS.Timeout | undefined;
 	const late = new Promise<string>((resolve) => {
@@ -275,12 +275,12 @@ function closesInTime(exchange: Exchange): Promise<string> {
 	return Promise.race([exchange.closed.then(() => "closed"), late]).finally(() => clearTimeout(timer));
 }
 
-/** Node's own fetch loses its abort signal here, while a body is streaming. */
+/** Node's own fetch can lose its abort signal here, while a body is streaming. */
 async function collectGarbage(): Promise<void> {
 	setFlagsFromString("--expose-gc");
 	(runInNewContext("gc") as () => void)();
 	await new Promise((resolve) => setTimeout(resolve, 20));
 }
 
-/** Long enough for what was written to be read apart from what follows. */
+/** Long enough for the written data to be read separately from the data after it. */
 const pause = () => new Promise((resolve) => setTimeout(resolve, 50));

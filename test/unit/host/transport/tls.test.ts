@@ -21,7 +21,7 @@ const answer = stream(sse(...say.answer("Hel", "lo")));
 const listen = ({ cert, key }: Certificate, script: Script = answer) =>
 	FaultServer.listen(script, { make: () => createServer({ cert, key }) as Server, scheme: "https" });
 
-/** What a run against this address comes to. */
+/** The result of a run against this address. */
 const ask = (baseUrl: string, by: Transport = transport) =>
 	collect(
 		runOver(by, {
@@ -30,8 +30,8 @@ const ask = (baseUrl: string, by: Transport = transport) =>
 		}),
 	);
 
-describe("an https endpoint", () => {
-	// The way in which VS Code itself adds the system's certificates: fetch has no option for it.
+describe("An https endpoint", () => {
+	// Adds the certificate as VS Code adds the system's certificates: fetch has no option for it.
 	const original = tls.createSecureContext;
 	before(() => {
 		tls.createSecureContext = (options) => {
@@ -44,7 +44,7 @@ describe("an https endpoint", () => {
 		tls.createSecureContext = original;
 	});
 
-	it("streams where its certificate is trusted", async () => {
+	it("streams if its certificate is trusted", async () => {
 		const server = await listen(good);
 		const ran = await ask(server.url);
 		assert.equal(ran.ended.failure, undefined);
@@ -68,7 +68,7 @@ describe("an https endpoint", () => {
 			/not trusted.*http\.systemCertificates/,
 		],
 		[
-			"a certificate that has expired",
+			"an expired certificate",
 			certificate({ name: "Old", issuer: authority, hosts: ["127.0.0.1"], days: -1 }),
 			/expired.*http\.systemCertificates/,
 		],
@@ -79,7 +79,7 @@ describe("an https endpoint", () => {
 		],
 	];
 	for (const [title, cert, words] of refused) {
-		it(`fault 89: ${title} is a tls failure, and nothing is sent`, async () => {
+		it(`fault 89: with ${title} fails with a TLS error, and nothing is sent`, async () => {
 			const server = await listen(cert);
 			const { ended } = await ask(server.url);
 			assert.equal(ended.failure?.kind, "tls");
@@ -90,7 +90,7 @@ describe("an https endpoint", () => {
 		});
 	}
 
-	it("fault 89: plain http on an https port is a tls failure that names http://", async () => {
+	it("fault 89: with plain http on its port fails with a TLS error that names http://", async () => {
 		const server = createHttpServer();
 		await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
 		const { ended } = await ask(`https://127.0.0.1:${(server.address() as AddressInfo).port}`);
@@ -100,8 +100,8 @@ describe("an https endpoint", () => {
 	});
 });
 
-describe("a proxy between VS Code and the server", () => {
-	/** A client that speaks CONNECT, as VS Code's fetch does where a proxy is set. */
+describe("A proxy between VS Code and the server", () => {
+	/** A client that uses CONNECT, like VS Code's fetch with a proxy. */
 	const through = (proxy: ConnectProxy): Transport => {
 		const dispatcher = new ProxyAgent({ uri: proxy.url, requestTls: { ca: authority.cert } });
 		return async ({ url, method, headers, body, signal }) => {
@@ -132,7 +132,7 @@ describe("a proxy between VS Code and the server", () => {
 	});
 
 	for (const manner of ["407", "502"] as const) {
-		it(`fault 90: that answers ${manner} to CONNECT is named, and the server gets nothing`, async () => {
+		it(`fault 90: that answers ${manner} to CONNECT is named in the error, and the server receives nothing`, async () => {
 			const { ran, sent } = await askThrough(manner, answer);
 			assert.equal(ran.ended.failure?.kind, "proxy");
 			assert.match(ran.ended.failure?.message ?? "", /proxy.*http\.proxy/);
@@ -140,13 +140,13 @@ describe("a proxy between VS Code and the server", () => {
 		});
 	}
 
-	it("fault 90: that holds everything back delays the answer and takes nothing from it", async () => {
+	it("fault 90: that holds everything back delays the answer, but loses nothing", async () => {
 		const { ran } = await askThrough("buffering", answer);
 		assert.equal(ran.text, "Hello");
 		assert.equal(ran.ended.outcome, "completed");
 	});
 
-	it("fault 91: that strips the last chunk leaves a truncated answer", async () => {
+	it("fault 91: that drops the last chunk causes a truncated answer", async () => {
 		const begun = sse(...say.beginning("Hel", "lo"));
 		const { ran } = await askThrough("honest", [chunkedHead, chunk(begun), "end"]);
 		assert.equal(ran.ended.failure?.kind, "truncated");

@@ -7,11 +7,11 @@ import { Sources } from "../../../../src/webview/citations/sources";
 import { Calls } from "../../../../src/webview/items/calls";
 import type { OutputItem } from "../../../../src/webview/items/item";
 
-/** What the panel reads, counted: the type is what is asked of every annotation and every item first. */
+/** Counts what the panel reads. It always reads the type of an annotation or an item first. */
 class Reads {
 	count = 0;
 
-	/** Counts each look at the `type` of a piece of plain data. */
+	/** Counts each read of the `type` of a plain object. */
 	of<T extends object>(data: T, type: string): T {
 		return Object.defineProperty(data, "type", {
 			enumerable: true,
@@ -30,7 +30,7 @@ const citation = (number: number, offset = number) => ({
 	end_index: offset,
 });
 
-/** A response of one message a list, with these annotations in its text. */
+/** A response with one message per list, with these annotations in its text. */
 function responseOf(...lists: readonly object[][]): Response {
 	const output = lists.map((annotations) => ({
 		type: "message",
@@ -41,14 +41,14 @@ function responseOf(...lists: readonly object[][]): Response {
 
 const event = (type: string, fields: object = {}) => ({ type, ...fields }) as unknown as StreamEvent;
 
-/** Reads frame by frame until all is read. @returns how many frames that took */
+/** Reads frame by frame until everything is read. @returns how many frames that took */
 function collectAll(sources: Sources, response: Response): number {
 	let frames = 1;
 	for (sources.collect(response); !sources.complete; frames++) sources.collect(response);
 	return frames;
 }
 
-/** What is shown of the sources, to compare two that came to it on different ways. */
+/** What is shown of the sources, to compare two instances. */
 function shownOf(sources: Sources, response: Response) {
 	return {
 		list: sources.list.map(({ number, label, title, place }) => ({ number, label, title, place })),
@@ -57,7 +57,7 @@ function shownOf(sources: Sources, response: Response) {
 }
 
 describe("The sources of an answer", () => {
-	it("fault 208: reads each of 100,000 citations once, some in each frame", () => {
+	it("fault 208: reads each of 100,000 citations once, spread over several frames", () => {
 		const reads = new Reads();
 		const many = Array.from({ length: 100_000 }, (_, at) => reads.of(citation(at), "url_citation"));
 		const response = responseOf(many);
@@ -68,7 +68,7 @@ describe("The sources of an answer", () => {
 			sources.collect(response);
 			most = Math.max(most, reads.count - before);
 		} while (!sources.complete);
-		// Its type is looked at three times: whether it is known, which it is, and by whom it is described.
+		// The type is read three times: to check whether it is known, to look it up, and to describe it.
 		assert.ok(reads.count <= 3 * many.length, `${reads.count} reads`);
 		assert.ok(most <= 3 * 2_000, `${most} reads in one frame`);
 		assert.equal(sources.list.length, many.length);
@@ -76,7 +76,7 @@ describe("The sources of an answer", () => {
 		assert.equal(sources.marksOf(0, 0).more, true);
 	});
 
-	it("fault 208: reads each of 20,000 annotation events once, whatever came before it", () => {
+	it("fault 208: reads each of 20,000 annotation events once", () => {
 		const reads = new Reads();
 		const list: object[] = [];
 		const response = responseOf(list);
@@ -89,12 +89,12 @@ describe("The sources of an answer", () => {
 			redraws += sources.collect(response).size;
 		}
 		assert.ok(reads.count <= 3 * list.length, `${reads.count} reads`);
-		// Each of the first 500 marks is drawn, and that there are more is drawn once.
+		// Each of the first 500 marks causes one drawing, and the existence of more marks causes another one.
 		assert.equal(redraws, 501);
 		assert.equal(sources.list.length, list.length);
 	});
 
-	it("fault 208: draws nothing again when the whole response repeats what its events have said", () => {
+	it("fault 208: draws nothing again when the whole response repeats its events", () => {
 		const list = () => Array.from({ length: 5_000 }, (_, at) => ({ ...citation(at), type: "url_citation" }));
 		const sources = new Sources("r");
 		collectAll(sources, responseOf(list(), list()));
@@ -107,7 +107,7 @@ describe("The sources of an answer", () => {
 		assert.equal(sources.marksOf(1, 0), marks);
 	});
 
-	it("shows more marks of a text when it is asked to, and each of them once", () => {
+	it("shows more marks of a text on request, and each of them once", () => {
 		const sources = new Sources("r");
 		const twice = Array.from({ length: 3_000 }, (_, at) => ({
 			...citation(at % 1_500),
@@ -121,7 +121,7 @@ describe("The sources of an answer", () => {
 		assert.equal(sources.marksOf(0, 0).more, false);
 	});
 
-	it("numbers what comes in any order as if it had come in the order of the answer", () => {
+	it("numbers sources in the order of the answer, whatever order they arrive in", () => {
 		const response = blankResponse();
 		const sources = new Sources("r");
 		let number = 0;
@@ -146,7 +146,7 @@ describe("The sources of an answer", () => {
 		);
 	});
 
-	it("forgets what a text does not cite any more", () => {
+	it("drops sources that a text no longer cites", () => {
 		const sources = new Sources("r");
 		const first = { ...citation(1), type: "url_citation" };
 		const second = { ...citation(2), type: "url_citation" };
@@ -163,11 +163,11 @@ describe("The sources of an answer", () => {
 	});
 });
 
-describe("Calls and what answers them", () => {
+describe("Calls and their results", () => {
 	const call = (id: string) => ({ type: "function_call", call_id: id }) as unknown as OutputItem;
 	const result = (id: string) => ({ type: "function_call_output", call_id: id }) as unknown as OutputItem;
 
-	it("fault 208: are found among 10,000 items without looking through them", () => {
+	it("fault 208: are found among 10,000 items without a search", () => {
 		const reads = new Reads();
 		const calls = new Calls();
 		for (let at = 0; at < 5_000; at++) {
@@ -180,7 +180,7 @@ describe("Calls and what answers them", () => {
 		assert.ok(reads.count <= 3 * 10_000, `${reads.count} reads`);
 	});
 
-	it("find each other in any order, and the other one is drawn again", () => {
+	it("are matched in any order, and the other one is redrawn", () => {
 		const calls = new Calls();
 		assert.deepEqual(calls.note(3, result("a")), []);
 		assert.deepEqual([...calls.callsOf(3)], []);
@@ -188,13 +188,13 @@ describe("Calls and what answers them", () => {
 		assert.deepEqual([...calls.callsOf(3)], [5]);
 		assert.deepEqual(calls.note(1, result("a")), [5]);
 		assert.equal(calls.resultOf(5), 1);
-		// What the result says may have changed: its call shows it.
+		// The result may have changed, and its call shows it.
 		assert.deepEqual(calls.note(1, result("a")), [5]);
 		assert.deepEqual(calls.note(5, call("b")), [3, 1]);
 		assert.deepEqual([...calls.callsOf(3)], []);
 	});
 
-	it("never take a message for a call, whatever its id is", () => {
+	it("never include a message, whatever its id is", () => {
 		const calls = new Calls();
 		calls.note(0, { type: "message", id: "a" } as unknown as OutputItem);
 		calls.note(1, { type: "local_shell_call_output", id: "a" } as unknown as OutputItem);
