@@ -14,8 +14,8 @@ export class RunStatus extends Disposable {
 
 	private update(): void {
 		const { answering } = this.chats.current;
-		if (answering === this.told) return;
-		this.told = answering;
+		if (answering === this.value) return;
+		this.value = answering;
 		vscode.commands.executeCommand("setContext", "streamPanel.running", answering);
 	}
 }

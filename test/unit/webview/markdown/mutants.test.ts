@@ -50,7 +50,7 @@ function mutate({ file, from, to }: Mutant): string {
 }
 
 describe("The rules that exact Markdown rests on", function () {
-	this.timeout(60_000);
+	this.timeout(300_000);
 
 	it("are kept, and then the traps find nothing", async () => {
 		assert.equal(await firstWrong(), undefined);
