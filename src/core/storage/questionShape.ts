@@ -1,0 +1,31 @@
+import type { Attachment, EditorTarget, Question } from "../events/question";
+import { list, object, oneOf, optional, type Reader, string, whole } from "./shape";
+
+const lines: Reader<readonly [number, number]> = (value) => {
+	if (!Array.isArray(value)) return undefined;
+	const [first, last] = [whole(value[0]), whole(value[1])];
+	return first === undefined || last === undefined ? undefined : [first, last];
+};
+
+const attachment = object<Attachment>({
+	uri: string,
+	name: string,
+	languageId: string,
+	lines: optional(lines),
+	text: string,
+	omitted: optional(whole),
+});
+
+const target = object<EditorTarget>({
+	kind: oneOf({ generate: true, rewrite: true }),
+	uri: string,
+	name: string,
+	line: whole,
+});
+
+/** Reads a question that was saved. */
+export const readQuestion = object<Question>({
+	text: string,
+	attachments: list(attachment),
+	target: optional(target),
+});

@@ -1,0 +1,45 @@
+import type { Conversation } from "../conversation/conversation";
+import type { Question } from "../events/question";
+import { unreadableQuestion } from "./unreadable";
+
+/** The most characters of a title. */
+const longest = 60;
+
+/** What is asked where the user only attached something. */
+const bare = "Explain this.";
+
+/** The title of a conversation in which nothing can be read. */
+const untitled = "Untitled chat";
+
+/** A conversation's title, from its first question. */
+export function titleOf({ turns }: Conversation): string {
+	const readable = turns.find(({ question }) => question.text !== unreadableQuestion.text);
+	return (readable && titleOfQuestion(readable.question)) || untitled;
+}
+
+function titleOfQuestion({ text, attachments }: Question): string {
+	if (text.trim() === bare && attachments.length > 0) {
+		return cleanTitle(attachments.map(({ name }) => name).join(", "));
+	}
+	// A pasted file is no title: what is looked at has a bound.
+	const lines = text.slice(0, 10_000).split(/[\r\n\u2028\u2029]+/);
+	return cleanTitle(lines.find((line) => cleanTitle(line) !== "") ?? "");
+}
+
+/** A text as a title: one line without control or direction-changing characters, cut at a word's border. */
+export function cleanTitle(text: string): string {
+	const shown = text
+		.slice(0, 4 * longest)
+		// Joiners stay: emoji and several scripts are made of them.
+		.replaceAll(/(?:(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\s])+/gu, " ")
+		.trim();
+	if (shown === "") return "";
+	const signs = [...shown];
+	const whole = text.length <= 4 * longest;
+	if (signs.length < longest || (whole && signs.length === longest)) return whole ? shown : `${shown}…`;
+	const start = signs.slice(0, longest - 1).join("");
+	const border = signs[longest - 1] === " " ? start.length : start.lastIndexOf(" ");
+	// Scripts without blanks, and long addresses, have no border: they are cut where the space ends.
+	const cut = border > start.length / 2 ? start.slice(0, border) : start;
+	return `${cut.replace(/[\s\u200c\u200d]+$/u, "")}…`;
+}
