@@ -14,6 +14,10 @@ export interface Settings {
 	readonly silenceTimeout: number;
 	/** Store the raw events of the latest streams. */
 	readonly recordStreams: boolean;
+	/** Keep conversations on disk. */
+	readonly "history.save": boolean;
+	/** How many conversations that are not pinned are kept; 0 = no limit. */
+	readonly "history.limit": number;
 }
 
 interface Row<T> {
@@ -23,6 +27,8 @@ interface Row<T> {
 }
 
 const isText = (value: unknown) => typeof value === "string";
+const isBoolean = (value: unknown) => typeof value === "boolean";
+const isCount = (value: unknown) => typeof value === "number" && value >= 0 && Number.isSafeInteger(value);
 const isSeconds = (value: unknown) => typeof value === "number" && value >= 0 && Number.isFinite(value);
 
 /** One row per setting; a test compares them with package.json. */
@@ -32,7 +38,9 @@ export const settingsTable: { readonly [K in keyof Settings]: Row<Settings[K]> }
 	instructions: { fallback: "", fits: isText },
 	firstEventTimeout: { fallback: 600, fits: isSeconds },
 	silenceTimeout: { fallback: 120, fits: isSeconds },
-	recordStreams: { fallback: false, fits: (value) => typeof value === "boolean" },
+	recordStreams: { fallback: false, fits: isBoolean },
+	"history.save": { fallback: true, fits: isBoolean },
+	"history.limit": { fallback: 200, fits: isCount },
 };
 
 /** The value of a setting, or its default if the user's value is invalid. */
