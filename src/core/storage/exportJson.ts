@@ -5,7 +5,8 @@ import { StreamError } from "../errors/errors";
 import type { Question } from "../events/question";
 import { type Fields, isFields } from "../fields";
 import { readAnswer } from "./answerShape";
-import { formatVersion, parse } from "./decode";
+import { formatVersion } from "./decode";
+import { parse, stringify } from "./json";
 import { readQuestion } from "./questionShape";
 import { type Reader, whole } from "./shape";
 import { askedAt } from "./summary";
@@ -87,14 +88,9 @@ function exportAnswer(answer: Answer): Omit<Answer, "id"> {
 }
 
 /** The value as reading its JSON would have made it, so that live and saved conversations are exported alike. */
-function asRead<T>(value: T, reader: Reader<T>): T | undefined {
-	try {
-		const fields = parse(JSON.stringify(value));
-		return fields && reader(fields);
-	} catch {
-		// Nested deeper than JSON can be written.
-		return undefined;
-	}
+function asRead<T>(value: T & object, reader: Reader<T>): T | undefined {
+	const fields = parse(stringify(value));
+	return fields && reader(fields);
 }
 
 function importTurn(fields: Fields, newId: () => string): Turn[] {

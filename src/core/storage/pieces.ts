@@ -4,6 +4,7 @@ import { isFields } from "../fields";
 import { readAnswer } from "./answerShape";
 import { type Decoded, decode, formatVersion } from "./decode";
 import { isStoredId } from "./ids";
+import { stringify } from "./json";
 import { readQuestion } from "./questionShape";
 import { object, optional, type Reader, string, time, whole, yes } from "./shape";
 import { cleanTitle } from "./title";
@@ -68,7 +69,7 @@ export function encodeQuestion(stored: StoredQuestion): string {
 
 /** The turn comes before the answer, so that a file that was cut still says where it belongs. */
 export function encodeAnswer({ turn, order, answer }: StoredAnswer): string {
-	return JSON.stringify({ version: formatVersion, turn, order, answer });
+	return stringify({ version: formatVersion, turn, order, answer });
 }
 
 export const decodeAbout = (text: string): Decoded<ConversationAbout> => decode(text, readAbout);

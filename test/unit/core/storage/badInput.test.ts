@@ -199,3 +199,18 @@ describe("a file's name", () => {
 		}
 	});
 });
+
+describe("JSON of any depth", () => {
+	it("is read without what lies too deep", () => {
+		const text = textOf(answerFile(middle));
+		const nested = (depth: number) =>
+			text.replace('"usage":null', `"usage":{"deep":${"[".repeat(depth)}${"]".repeat(depth)}}`);
+		assert.ok(nested(0) !== text);
+		for (const depth of [10, 400, 600, 200_000]) {
+			const read = withFile(answerFile(middle), { text: nested(depth) });
+			assertRestKept(read);
+			assert.equal(messageOf(read), undefined);
+			assert.doesNotThrow(() => structuredClone(read.conversation));
+		}
+	});
+});
