@@ -10,9 +10,9 @@ export interface OpenState {
 }
 
 /** The groups of the History view, in their order. */
-export const sectionNames = ["Pinned", "Today", "Yesterday", "Last 7 days", "Older"] as const;
+const sectionNames = ["Pinned", "Today", "Yesterday", "Last 7 days", "Older"] as const;
 
-export type SectionName = (typeof sectionNames)[number];
+type SectionName = (typeof sectionNames)[number];
 
 /** Conversations that stand together, newest first. */
 export interface Section {
@@ -88,6 +88,12 @@ export function oneLine(text: string): string {
 /** A text that VS Code shows as it is: in a quick pick, `$(name)` would become an icon. */
 export function withoutIcons(text: string): string {
 	return text.replace(/\$(?=\()/g, "\\$");
+}
+
+/** A title inside a notification: short, and never a link, which notifications make of `[text](command:…)`. */
+export function inMessage(title: string): string {
+	const signs = Array.from(oneLine(title).replace(/\]\(/g, "] ("));
+	return signs.length > 60 ? `${signs.slice(0, 60).join("").trimEnd()}…` : signs.join("");
 }
 
 /** The longest title, in UTF-16 units. */

@@ -3,6 +3,7 @@ import { describe, it } from "mocha";
 import type { ConversationSummary } from "../../../../src/host/conversations/historyStore";
 import {
 	fileName,
+	inMessage,
 	type OpenState,
 	oneLine,
 	row,
@@ -117,6 +118,12 @@ describe("A row of the history", () => {
 describe("A title", () => {
 	it("is no place for icons in a quick pick", () => {
 		assert.equal(withoutIcons("$(trash) costs $5"), "\\$(trash) costs $5");
+	});
+
+	it("is short in a message, and no link", () => {
+		assert.equal(inMessage("a\nb"), "a b");
+		assert.equal(inMessage("[x](command:quit)"), "[x] (command:quit)");
+		assert.equal(inMessage("😀".repeat(61)), `${"😀".repeat(60)}…`);
 	});
 
 	it("is refused when it is empty or endless, with what to do", () => {

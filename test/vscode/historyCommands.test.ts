@@ -1,0 +1,447 @@
+import assert from "node:assert/strict";
+import { afterEach, beforeEach, describe, it } from "mocha";
+import * as vscode from "vscode";
+import { historyCommands } from "../../src/host/conversations/historyCommands";
+import { until } from "../support/editor/window";
+import { answerDialog, FakeQuickPick, hearMessages, restoreDialogs } from "../support/history/dialogs";
+import { HistoryRig, hour, noon } from "../support/history/historyRig";
+
+describe("The commands of the history", () => {
+	let rig: HistoryRig;
+	let commands: ReturnType<typeof historyCommands>;
+
+	beforeEach(() => {
+		rig = new HistoryRig();
+		commands = historyCommands(rig.parts);
+	});
+
+	afterEach(() => {
+		restoreDialogs();
+		rig.chats.dispose();
+	});
+
+	const titles = async () => (await rig.store.list()).map(({ title }) => title);
+	const pinned = async () => (await rig.store.list()).filter((one) => one.pinned).map(({ id }) => id);
+	const failure = (message: RegExp) => (error: unknown) => {
+		assert.match(error instanceof Error ? error.message : "", message);
+		return true;
+	};
+
+	describe("Open Chat", () => {
+		it("shows a saved conversation, and moves the keyboard to the panel", async () => {
+			rig.save("a");
+			await commands.openChat("a");
+			assert.equal(rig.chats.current.id, "a");
+			assert.deepEqual(rig.shown, ["reveal a"]);
+		});
+
+		it("goes on with an open conversation as it is, and stops nothing", async () => {
+			const chat = await rig.ask("Why?");
+			rig.save("a");
+			await commands.openChat("a");
+			await commands.openChat({ id: chat.id });
+			assert.equal(rig.chats.current, chat);
+			assert.equal(chat.answering, true);
+		});
+
+		it("says that a conversation is gone, and changes nothing", async () => {
+			const { current } = rig.chats;
+			await assert.rejects(
+				async () => commands.openChat("gone"),
+				failure(/^This conversation is no longer in the history\. Choose/),
+			);
+			assert.equal(rig.chats.current, current);
+		});
+
+		it("opens an editor tab without changing the side view", async () => {
+			rig.save("a");
+			const { current } = rig.chats;
+			await commands.openChatInTab("a");
+			assert.deepEqual(rig.shown, ["tab a"]);
+			assert.equal(rig.chats.current, current);
+		});
+	});
+
+	describe("Rename Chat…", () => {
+		it("takes the typed title of the conversation that is given, of the current one else", async () => {
+			rig.save("a");
+			answerDialog("showInputBox", () => " New\ntitle ");
+			await commands.renameChat({ id: "a" });
+			assert.deepEqual(await titles(), ["New title"]);
+			await rig.ask("Why?");
+			answerDialog("showInputBox", () => "Reasons");
+			await commands.renameChat();
+			assert.deepEqual((await titles()).toSorted(), ["New title", "Reasons"]);
+		});
+
+		it("takes the row that is selected when a key is pressed in the view, and none else", async () => {
+			rig.save("a");
+			answerDialog("showInputBox", () => "By key");
+			await commands.renameChat({ selected: true });
+			assert.deepEqual(await titles(), ["Title a"]);
+			rig.selected = "a";
+			await commands.renameChat({ selected: true });
+			assert.deepEqual(await titles(), ["By key"]);
+		});
+
+		it("changes nothing when the user leaves the box", async () => {
+			rig.save("a");
+			answerDialog("showInputBox", () => undefined);
+			await commands.renameChat("a");
+			assert.deepEqual(await titles(), ["Title a"]);
+		});
+
+		it("checks what is typed", async () => {
+			rig.save("a");
+			let validate: vscode.InputBoxOptions["validateInput"];
+			answerDialog("showInputBox", (options) => {
+				validate = (options as vscode.InputBoxOptions).validateInput;
+			});
+			await commands.renameChat("a");
+			assert.match(String(await validate?.(" ")), /^The title is empty\. Type/);
+			assert.equal(await validate?.("fine"), undefined);
+		});
+	});
+
+	it("Pin Chat and Unpin Chat pin the one that is given, and else ask for one that fits", async () => {
+		rig.save("a", { pinned: true });
+		rig.save("b");
+		let offered: string[] = [];
+		answerDialog("showQuickPick", (items) => {
+			const rows = (items as vscode.QuickPickItem[]).filter(
+				({ kind }) => kind !== vscode.QuickPickItemKind.Separator,
+			);
+			offered = rows.map(({ label }) => label);
+			return rows[0];
+		});
+		await commands.pinChat();
+		assert.deepEqual(offered, ["Title b"]);
+		assert.deepEqual((await pinned()).toSorted(), ["a", "b"]);
+		await commands.unpinChat("b");
+		await commands.unpinChat();
+		assert.deepEqual(offered, ["Title a"]);
+		assert.deepEqual(await pinned(), []);
+		const said = hearMessages(() => undefined);
+		await commands.unpinChat();
+		assert.deepEqual(
+			said.map(({ message }) => message),
+			["No conversation is pinned. Pin one in the History view."],
+		);
+	});
+
+	describe("Delete Chat", () => {
+		it("deletes without a question, and Undo brings the conversation back", async () => {
+			rig.save("a");
+			rig.save("b");
+			let press: (button: string) => void = () => undefined;
+			const said = hearMessages(
+				() =>
+					new Promise((resolve) => {
+						press = resolve;
+					}),
+			);
+			await commands.deleteChat("a");
+			assert.deepEqual(await titles(), ["Title b"]);
+			assert.deepEqual(said, [{ message: 'Deleted "Title a".', buttons: ["Undo"], modal: false }]);
+			press("Undo");
+			const back = new Promise<void>((resolve) => rig.store.onDidChange(resolve));
+			await back;
+			assert.deepEqual((await titles()).toSorted(), ["Title a", "Title b"]);
+		});
+
+		it("stops a streaming conversation first, closes its tab, and shows it again on Undo", async () => {
+			const chat = await rig.ask("Why?");
+			let press: (button: string) => void = () => undefined;
+			hearMessages(
+				() =>
+					new Promise((resolve) => {
+						press = resolve;
+					}),
+			);
+			await commands.deleteChat(chat.id);
+			assert.equal(chat.conversation.turns[0]?.answers[0]?.ended?.outcome, "aborted");
+			assert.deepEqual(await titles(), [], "nothing was saved after it was deleted");
+			assert.deepEqual(rig.shown, [`close ${chat.id}`]);
+			assert.equal(rig.chats.get(chat.id), undefined);
+			press("Undo");
+			await until("the conversation is shown again", () => rig.chats.current.id === chat.id);
+			assert.deepEqual(await titles(), ["Why?"]);
+		});
+
+		it("leaves the panel alone on Undo when the user has gone on", async () => {
+			const chat = await rig.ask("Why?");
+			let press: (button: string) => void = () => undefined;
+			hearMessages(
+				() =>
+					new Promise((resolve) => {
+						press = resolve;
+					}),
+			);
+			await commands.deleteChat(chat.id);
+			const next = await rig.ask("And this?");
+			press("Undo");
+			await new Promise<void>((resolve) => rig.store.onDidChange(resolve));
+			await new Promise((resolve) => setImmediate(resolve));
+			assert.equal(rig.chats.current, next);
+		});
+
+		it("keeps a conversation open that can't be deleted", async () => {
+			const chat = await rig.ask("Why?");
+			rig.store.delete = () => Promise.reject(new Error("read-only"));
+			await assert.rejects(async () => commands.deleteChat(chat.id), failure(/read-only/));
+			assert.equal(rig.chats.current, chat);
+			assert.deepEqual(rig.shown, []);
+		});
+
+		it("says so when Undo comes too late", async () => {
+			rig.save("a");
+			rig.store.delete = async () => () => Promise.reject(new Error("gone"));
+			const said = hearMessages(({ buttons }) => buttons[0]);
+			await commands.deleteChat("a");
+			await until("the failure is said", () => said.length === 2);
+			assert.match(said[1]?.message ?? "", /could not be brought back\. Undo works for ten seconds/);
+		});
+	});
+
+	describe("Delete All Chats…", () => {
+		beforeEach(() => {
+			rig.save("a");
+			rig.save("b");
+			rig.save("c", { pinned: true });
+		});
+
+		it("asks first, and deletes nothing when the user leaves", async () => {
+			const said = hearMessages(() => undefined);
+			await commands.deleteAllChats();
+			assert.deepEqual(
+				said.map(({ message, modal, buttons }) => [message, modal, ...buttons]),
+				[["Delete 2 conversations?", true, "Delete", "Delete Pinned Ones Too"]],
+			);
+			assert.equal((await titles()).length, 3);
+		});
+
+		it("keeps the pinned ones, and Undo brings all others back", async () => {
+			let press: (button: string) => void = () => undefined;
+			const said = hearMessages(({ modal }) =>
+				modal
+					? "Delete"
+					: new Promise((resolve) => {
+							press = resolve;
+						}),
+			);
+			await commands.deleteAllChats();
+			assert.deepEqual(await titles(), ["Title c"]);
+			assert.equal(said.at(-1)?.message, "Deleted 2 conversations.");
+			let changes = 0;
+			rig.store.onDidChange(() => changes++);
+			press("Undo");
+			await until("both are back", () => changes === 2);
+			assert.equal((await titles()).length, 3);
+		});
+
+		it("deletes the pinned ones too when the user says so", async () => {
+			hearMessages(({ modal }) => (modal ? "Delete Pinned Ones Too" : undefined));
+			await commands.deleteAllChats();
+			assert.deepEqual(await titles(), []);
+		});
+
+		it("deletes what it can, and says how many are left", async () => {
+			hearMessages(({ modal }) => (modal ? "Delete" : undefined));
+			const { store } = rig;
+			const own = store.delete.bind(store);
+			store.delete = (id) => (id === "a" ? Promise.reject(new Error("locked")) : own(id));
+			await assert.rejects(
+				async () => commands.deleteAllChats(),
+				failure(/^1 conversation could not be deleted\. Try again/),
+			);
+			assert.deepEqual(await titles(), ["Title c", "Title a"]);
+		});
+	});
+
+	describe("Show Chats…", () => {
+		it("lists all conversations by day with endpoint and time, and opens the chosen one", async () => {
+			rig.save("a", { updatedAt: noon - hour });
+			rig.save("b", { updatedAt: noon - 24 * hour, title: "$(trash) b" });
+			const made = FakeQuickPick.watch();
+			const done = commands.showChats();
+			await until("the list is shown", () => made[0]?.shown === true);
+			const [box] = made;
+			assert.ok(box);
+			assert.deepEqual(
+				box.items.map(({ label, description }) => [label, description]),
+				[
+					["Today", undefined],
+					["Title a", "Test · 1 hr ago"],
+					["Yesterday", undefined],
+					["\\$(trash) b", "Test · yesterday"],
+				],
+			);
+			box.accept("Title a");
+			await done;
+			assert.equal(rig.chats.current.id, "a");
+		});
+
+		it("pins and deletes without closing, and shows what streams", async () => {
+			hearMessages(() => undefined);
+			rig.save("a");
+			rig.save("b");
+			const chat = await rig.ask("Why?");
+			const made = FakeQuickPick.watch();
+			const done = commands.showChats();
+			await until("the list is shown", () => made[0]?.shown === true);
+			const [box] = made;
+			assert.ok(box);
+			assert.equal((box.item("Why?").iconPath as vscode.ThemeIcon).id, "sync");
+			assert.deepEqual(box.activeItems, [box.item("Why?")], "the current one can be left by one key");
+			box.press("Title a", "Pin");
+			await until("it is pinned", () => box.items[0]?.label === "Pinned");
+			box.press("Title b", "Delete");
+			await until("it is deleted", () => !box.labels.includes("Title b"));
+			await rig.end();
+			await until("the end is shown", () => (box.item("Why?").iconPath as vscode.ThemeIcon).id !== "sync");
+			assert.equal(box.shown, true);
+			box.hide();
+			await done;
+			assert.equal(rig.chats.current, chat);
+		});
+
+		it("comes back after a title was changed from it", async () => {
+			rig.save("a");
+			answerDialog("showInputBox", () => "New");
+			const made = FakeQuickPick.watch();
+			const done = commands.showChats();
+			await until("the list is shown", () => made[0]?.shown === true);
+			made[0]?.press("Title a", "Rename…");
+			await until("the list is shown again", () => made[1]?.shown === true);
+			assert.deepEqual(made[1]?.labels, ["New"]);
+			made[1]?.hide();
+			await done;
+		});
+
+		it("says that there is nothing yet", async () => {
+			const said = hearMessages(() => undefined);
+			await commands.showChats();
+			assert.match(said[0]?.message ?? "", /^There are no conversations yet\. Ask/);
+		});
+	});
+
+	describe("Search Chats…", () => {
+		it("finds by text as one types, shows the line, and opens what is chosen", async () => {
+			rig.save("a", {}, "First\nthe needle is here");
+			rig.save("b", { title: "Needles" }, "hay");
+			rig.save("c", {}, "hay");
+			const made = FakeQuickPick.watch();
+			const done = commands.searchChats();
+			await until("the box is shown", () => made[0]?.shown === true);
+			const [box] = made;
+			assert.ok(box);
+			box.type("needl");
+			box.type("needle");
+			await until("the search has ended", () => !box.busy);
+			assert.deepEqual(
+				box.items.map(({ label, detail, alwaysShow }) => [label, detail, alwaysShow]).toSorted(),
+				[
+					["Needles", undefined, true],
+					["Title a", "the needle is here", true],
+				],
+			);
+			box.type("nothing of this");
+			await until("the search has ended", () => !box.busy);
+			assert.deepEqual(box.labels, ["No conversation holds these words."]);
+			box.type("needle is");
+			await until("the search has ended", () => !box.busy);
+			box.accept("Title a");
+			await done;
+			assert.equal(rig.chats.current.id, "a");
+		});
+	});
+
+	describe("Export Chat… and Import Chat…", () => {
+		let folder: vscode.Uri;
+
+		beforeEach(() => {
+			const [open] = vscode.workspace.workspaceFolders ?? [];
+			assert.ok(open);
+			folder = vscode.Uri.joinPath(open.uri, "exported");
+		});
+
+		afterEach(async () => {
+			await vscode.workspace.fs.delete(folder, { recursive: true }).then(undefined, () => undefined);
+		});
+
+		const written = async (uri: vscode.Uri) =>
+			new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+
+		it("write Markdown or JSON, by the name of the file", async () => {
+			rig.save("a", { title: "Why: a/b?" });
+			let proposed: vscode.Uri | undefined;
+			for (const [name, content] of [
+				["a.md", /^# Why: a\/b\?\n/],
+				["a.json", /^\{"id":"a"/],
+			] as const) {
+				answerDialog("showSaveDialog", (options) => {
+					proposed = (options as vscode.SaveDialogOptions).defaultUri;
+					return vscode.Uri.joinPath(folder, name);
+				});
+				await commands.exportChat({ id: "a" });
+				assert.match(await written(vscode.Uri.joinPath(folder, name)), content);
+			}
+			assert.match(proposed?.path ?? "", /\/Why-a-b\.md$/);
+		});
+
+		it("bring a conversation back into another history", async () => {
+			rig.save("a");
+			const uri = vscode.Uri.joinPath(folder, "a.json");
+			answerDialog("showSaveDialog", () => uri);
+			await commands.exportChat("a");
+			const other = new HistoryRig();
+			answerDialog("showOpenDialog", () => [uri]);
+			await historyCommands(other.parts).importChat();
+			assert.equal(other.chats.current.id, "a");
+			assert.deepEqual(await other.store.load("a"), await rig.store.load("a"));
+			other.chats.dispose();
+		});
+
+		it("never overwrite a conversation that is there", async () => {
+			const mine = rig.save("a");
+			const uri = vscode.Uri.joinPath(folder, "a.json");
+			const bytes = new TextEncoder().encode(JSON.stringify({ id: "a", turns: [] }));
+			await vscode.workspace.fs.writeFile(uri, bytes);
+			const said = hearMessages(() => undefined);
+			answerDialog("showOpenDialog", () => [uri]);
+			await commands.importChat();
+			assert.match(said[0]?.message ?? "", /is in the history already\. To import/);
+			assert.equal(rig.chats.current.conversation, mine);
+			assert.equal(mine.turns.length, 1);
+		});
+
+		it("say what is wrong with a file, and what to do", async () => {
+			const uri = vscode.Uri.joinPath(folder, "bad.json");
+			answerDialog("showOpenDialog", () => [uri]);
+			await assert.rejects(async () => commands.importChat(), failure(/^The file could not be read\. Check/));
+			await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode("{ half"));
+			await assert.rejects(
+				async () => commands.importChat(),
+				failure(/^This file is no exported conversation\. Choose/),
+			);
+		});
+
+		it("say that a file can't be written", async () => {
+			rig.save("a");
+			answerDialog("showSaveDialog", () => vscode.Uri.parse("nowhere-canary:/a.md"));
+			await assert.rejects(
+				async () => commands.exportChat("a"),
+				failure(/^The file could not be written\. Choose/),
+			);
+		});
+
+		it("do nothing when the user leaves the dialog", async () => {
+			rig.save("a");
+			answerDialog("showSaveDialog", () => undefined);
+			answerDialog("showOpenDialog", () => undefined);
+			await commands.exportChat("a");
+			await commands.importChat();
+			assert.deepEqual(rig.shown, []);
+		});
+	});
+});
