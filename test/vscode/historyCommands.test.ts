@@ -48,7 +48,7 @@ describe("The commands of the history", () => {
 			const { current } = rig.chats;
 			await assert.rejects(
 				async () => commands.openChat("gone"),
-				failure(/^This conversation is no longer in the history\. Choose/),
+				failure(/^This chat is no longer in the history\. Choose/),
 			);
 			assert.equal(rig.chats.current, current);
 		});
@@ -125,7 +125,7 @@ describe("The commands of the history", () => {
 		await commands.unpinChat();
 		assert.deepEqual(
 			said.map(({ message }) => message),
-			["No conversation is pinned. Pin one in the History view."],
+			["No chat is pinned. Pin one in the History view."],
 		);
 	});
 
@@ -195,11 +195,13 @@ describe("The commands of the history", () => {
 
 		it("says so when Undo comes too late", async () => {
 			rig.save("a");
-			rig.store.delete = async () => () => Promise.reject(new Error("gone"));
-			const said = hearMessages(({ buttons }) => buttons[0]);
-			await commands.deleteChat("a");
-			await until("the failure is said", () => said.length === 2);
-			assert.match(said[1]?.message ?? "", /could not be brought back\. Undo works for ten seconds/);
+			for (const undo of [async () => false, () => Promise.reject(new Error("gone"))]) {
+				rig.store.delete = async () => undo;
+				const said = hearMessages(({ buttons }) => buttons[0]);
+				await commands.deleteChat("a");
+				await until("the failure is said", () => said.length === 2);
+				assert.match(said[1]?.message ?? "", /^1 chat could not be brought back\. Undo works for ten/);
+			}
 		});
 	});
 
@@ -215,7 +217,7 @@ describe("The commands of the history", () => {
 			await commands.deleteAllChats();
 			assert.deepEqual(
 				said.map(({ message, modal, buttons }) => [message, modal, ...buttons]),
-				[["Delete 2 conversations?", true, "Delete", "Delete Pinned Ones Too"]],
+				[["Delete 2 chats?", true, "Delete", "Delete Pinned Ones Too"]],
 			);
 			assert.equal((await titles()).length, 3);
 		});
@@ -231,7 +233,7 @@ describe("The commands of the history", () => {
 			);
 			await commands.deleteAllChats();
 			assert.deepEqual(await titles(), ["Title c"]);
-			assert.equal(said.at(-1)?.message, "Deleted 2 conversations.");
+			assert.equal(said.at(-1)?.message, "Deleted 2 chats.");
 			let changes = 0;
 			rig.store.onDidChange(() => changes++);
 			press("Undo");
@@ -252,7 +254,7 @@ describe("The commands of the history", () => {
 			store.delete = (id) => (id === "a" ? Promise.reject(new Error("locked")) : own(id));
 			await assert.rejects(
 				async () => commands.deleteAllChats(),
-				failure(/^1 conversation could not be deleted\. Try again/),
+				failure(/^1 chat could not be deleted\. Try again/),
 			);
 			assert.deepEqual(await titles(), ["Title c", "Title a"]);
 		});
@@ -321,7 +323,7 @@ describe("The commands of the history", () => {
 		it("says that there is nothing yet", async () => {
 			const said = hearMessages(() => undefined);
 			await commands.showChats();
-			assert.match(said[0]?.message ?? "", /^There are no conversations yet\. Ask/);
+			assert.match(said[0]?.message ?? "", /^There are no chats yet\. Ask/);
 		});
 	});
 
@@ -347,7 +349,7 @@ describe("The commands of the history", () => {
 			);
 			box.type("nothing of this");
 			await until("the search has ended", () => !box.busy);
-			assert.deepEqual(box.labels, ["No conversation holds these words."]);
+			assert.deepEqual(box.labels, ["No chat contains these words."]);
 			box.type("needle is");
 			await until("the search has ended", () => !box.busy);
 			box.accept("Title a");
@@ -377,7 +379,7 @@ describe("The commands of the history", () => {
 			let proposed: vscode.Uri | undefined;
 			for (const [name, content] of [
 				["a.md", /^# Why: a\/b\?\n/],
-				["a.json", /^\{"id":"a"/],
+				["a.json", /^\{"conversation":\{"id":"a".*"title":"Why: a\/b\?"\}$/],
 			] as const) {
 				answerDialog("showSaveDialog", (options) => {
 					proposed = (options as vscode.SaveDialogOptions).defaultUri;
@@ -399,20 +401,8 @@ describe("The commands of the history", () => {
 			await historyCommands(other.parts).importChat();
 			assert.equal(other.chats.current.id, "a");
 			assert.deepEqual(await other.store.load("a"), await rig.store.load("a"));
+			assert.deepEqual((await other.store.list())[0]?.title, "Title a");
 			other.chats.dispose();
-		});
-
-		it("never overwrite a conversation that is there", async () => {
-			const mine = rig.save("a");
-			const uri = vscode.Uri.joinPath(folder, "a.json");
-			const bytes = new TextEncoder().encode(JSON.stringify({ id: "a", turns: [] }));
-			await vscode.workspace.fs.writeFile(uri, bytes);
-			const said = hearMessages(() => undefined);
-			answerDialog("showOpenDialog", () => [uri]);
-			await commands.importChat();
-			assert.match(said[0]?.message ?? "", /is in the history already\. To import/);
-			assert.equal(rig.chats.current.conversation, mine);
-			assert.equal(mine.turns.length, 1);
 		});
 
 		it("say what is wrong with a file, and what to do", async () => {
@@ -422,7 +412,7 @@ describe("The commands of the history", () => {
 			await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode("{ half"));
 			await assert.rejects(
 				async () => commands.importChat(),
-				failure(/^This file is no exported conversation\. Choose/),
+				failure(/^This file is not an exported chat\. Choose/),
 			);
 		});
 

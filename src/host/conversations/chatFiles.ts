@@ -1,10 +1,9 @@
 import * as vscode from "vscode";
-import type { Conversation } from "../../core/conversation/conversation";
 import { StreamError } from "../../core/errors/errors";
 import {
 	conversationOf,
-	findConversation,
 	type HistoryParts,
+	type ImportedConversation,
 	openChat,
 	problem,
 	summaryOf,
@@ -44,22 +43,18 @@ export async function importChat(parts: HistoryParts): Promise<void> {
 	const [uri] =
 		(await vscode.window.showOpenDialog({ title: "Import Chat", filters: { JSON: ["json"] } })) ?? [];
 	if (!uri) return;
-	const conversation = await read(parts, uri);
-	if (await findConversation(parts, conversation.id)) {
-		void vscode.window.showInformationMessage(
-			"This conversation is in the history already. To import the file instead, delete the conversation first.",
-		);
-	} else await parts.keep(conversation);
-	await openChat(parts, conversation.id);
+	const imported = await read(parts, uri);
+	await parts.keep(imported);
+	await openChat(parts, imported.conversation.id);
 }
 
-async function read({ formats }: HistoryParts, uri: vscode.Uri): Promise<Conversation> {
+async function read({ formats }: HistoryParts, uri: vscode.Uri): Promise<ImportedConversation> {
 	const text = await readText(uri);
 	try {
 		return formats.fromJson(text);
 	} catch (error) {
 		if (error instanceof StreamError) throw error;
-		throw problem("This file is no exported conversation. Choose a JSON file that Export Chat… made.", error);
+		throw problem("This file is not an exported chat. Choose a JSON file that Export Chat… made.", error);
 	}
 }
 
@@ -70,5 +65,5 @@ async function readText(uri: vscode.Uri): Promise<string> {
 	} catch (error) {
 		throw problem("The file could not be read. Check that it exists and that you may read it.", error);
 	}
-	throw problem("This file is larger than any conversation. Choose a JSON file that Export Chat… made.");
+	throw problem("This file is larger than any exported chat. Choose a JSON file that Export Chat… made.");
 }

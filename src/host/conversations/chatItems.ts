@@ -29,7 +29,7 @@ export function chatItems(parts: HistoryParts, summaries: readonly ConversationS
 	]);
 }
 
-const noChats = "There are no conversations yet. Ask a question in the panel.";
+const noChats = "There are no chats yet. Ask a question in the panel.";
 
 /** Says that there is nothing to choose from. */
 export function sayNoChats(): void {

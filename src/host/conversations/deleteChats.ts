@@ -10,13 +10,13 @@ const longestStop = 2_000;
 
 const undoButton = "Undo";
 
-/** Brings back what was deleted. */
-type Undo = () => Promise<void>;
+/** Brings back what was deleted; false where it is too late. */
+type Undo = () => Promise<boolean>;
 
 /** Deletes a conversation at once, and offers Undo. A streaming one is stopped, its tab is closed. */
 export async function deleteChat(parts: HistoryParts, id: string): Promise<void> {
 	const summary = await summaryOf(parts, id);
-	if (!summary) throw problem("This conversation is no longer in the history. Choose another one.");
+	if (!summary) throw problem("This chat is no longer in the history. Choose another one.");
 	const undo = await remove(parts, id);
 	// Not awaited: the message stays as long as the user likes, and the command is done.
 	void offerUndo(`Deleted "${inMessage(summary.title)}".`, [undo]);
@@ -26,7 +26,7 @@ export async function deleteChat(parts: HistoryParts, id: string): Promise<void>
 export async function deleteAllChats(parts: HistoryParts): Promise<void> {
 	const all = await parts.store.list();
 	if (all.length === 0) {
-		void vscode.window.showInformationMessage("There are no conversations to delete.");
+		void vscode.window.showInformationMessage("There are no chats to delete.");
 		return;
 	}
 	const chosen = await askWhich(all);
@@ -64,7 +64,7 @@ async function askWhich(all: readonly ConversationSummary[]): Promise<readonly C
 	return (button && choices.get(button)) || [];
 }
 
-const counted = (count: number) => (count === 1 ? "1 conversation" : `${count} conversations`);
+const counted = (count: number) => (count === 1 ? "1 chat" : `${count} chats`);
 
 /** Stops, deletes and closes a conversation. One that can't be deleted stays open. */
 async function remove({ chats, store, panel }: HistoryParts, id: string): Promise<Undo> {
@@ -75,10 +75,11 @@ async function remove({ chats, store, panel }: HistoryParts, id: string): Promis
 	panel.tabs.close(id);
 	chats.close(id);
 	return async () => {
-		await undo();
+		if (!(await undo())) return false;
 		// Shown again where it was, unless the user has gone on with something else.
 		const conversation = current && chats.current.empty ? await store.load(id) : undefined;
 		if (conversation && chats.current.empty) chats.show(conversation);
+		return true;
 	};
 }
 
@@ -105,14 +106,12 @@ async function offerUndo(message: string, undos: readonly Undo[]): Promise<void>
 	const button = await vscode.window.showInformationMessage(message, undoButton);
 	if (button !== undoButton) return;
 	const results = await Promise.allSettled(undos.map((undo) => undo()));
-	const failed = results.flatMap((result) =>
-		result.status === "rejected" ? [result.reason as unknown] : [],
-	);
-	const [first] = failed;
+	const failed = results.filter((result) => result.status === "rejected" || !result.value);
 	if (failed.length === 0) return;
+	const reason = failed.find((result) => result.status === "rejected")?.reason as unknown;
 	await vscode.window.showErrorMessage(
-		first instanceof StreamError
-			? first.failure.message
-			: `${counted(failed.length)} could not be brought back. Undo works for ten seconds: next time, choose it sooner.`,
+		reason instanceof StreamError
+			? reason.failure.message
+			: `${counted(failed.length)} could not be brought back. Undo works for ten seconds only.`,
 	);
 }

@@ -43,29 +43,29 @@ export function historyCommands(
 		parts.chats.current.empty ? pickChat(parts, placeHolder) : parts.chats.current.id;
 	return {
 		showChats: () => showChats(parts),
-		openChat: withChat((id) => openChat(parts, id), pick("Which conversation do you want to open?")),
+		openChat: withChat((id) => openChat(parts, id), pick("Which chat do you want to open?")),
 		openChatInTab: withChat(
 			(id) => openChatInTab(parts, id),
-			pick("Which conversation do you want to open in an editor tab?"),
+			pick("Which chat do you want to open in an editor tab?"),
 		),
-		renameChat: withChat((id) => renameChat(parts, id), current("Which conversation do you want to rename?")),
+		renameChat: withChat((id) => renameChat(parts, id), current("Which chat do you want to rename?")),
 		pinChat: withChat(
 			(id) => parts.store.pin(id, true),
-			pick("Which conversation do you want to pin?", {
+			pick("Which chat do you want to pin?", {
 				fits: ({ pinned }) => !pinned,
-				none: "There is no conversation that could be pinned. Ask a question in the panel.",
+				none: "There is no chat that could be pinned. Ask a question in the panel.",
 			}),
 		),
 		unpinChat: withChat(
 			(id) => parts.store.pin(id, false),
-			pick("Which conversation do you want to unpin?", {
+			pick("Which chat do you want to unpin?", {
 				fits: ({ pinned }) => pinned,
-				none: "No conversation is pinned. Pin one in the History view.",
+				none: "No chat is pinned. Pin one in the History view.",
 			}),
 		),
-		deleteChat: withChat((id) => deleteChat(parts, id), pick("Which conversation do you want to delete?")),
+		deleteChat: withChat((id) => deleteChat(parts, id), pick("Which chat do you want to delete?")),
 		deleteAllChats: () => deleteAllChats(parts),
-		exportChat: withChat((id) => exportChat(parts, id), current("Which conversation do you want to export?")),
+		exportChat: withChat((id) => exportChat(parts, id), current("Which chat do you want to export?")),
 		importChat: () => importChat(parts),
 		searchChats: () => searchChats(parts),
 	};

@@ -19,8 +19,19 @@ interface ShowsChats {
 interface ConversationFormats {
 	toMarkdown(conversation: Conversation, title: string): string;
 	toJson(conversation: Conversation, title: string): string;
-	/** @throws StreamError where the text is none of `toJson` */
-	fromJson(text: string): Conversation;
+	/**
+	 * Reads what `toJson` wrote, as a conversation with ids of its own.
+	 *
+	 * @throws StreamError where the text is none of `toJson`
+	 */
+	fromJson(text: string): ImportedConversation;
+}
+
+/** A conversation that comes from a file. */
+export interface ImportedConversation {
+	readonly conversation: Conversation;
+	/** Absent where the first question is its title. */
+	readonly title?: string;
 }
 
 /** What the commands of the history work on. */
@@ -30,7 +41,7 @@ export interface HistoryParts {
 	readonly panel: ShowsChats;
 	readonly formats: ConversationFormats;
 	/** Puts an imported conversation into the store. */
-	readonly keep: (conversation: Conversation) => Promise<void>;
+	readonly keep: (imported: ImportedConversation) => Promise<void>;
 	/** The conversation that is selected in the History view. */
 	readonly selected: () => string | undefined;
 	/** Milliseconds since the epoch. */
@@ -54,7 +65,7 @@ export async function findConversation(
 export async function conversationOf(parts: HistoryParts, id: string): Promise<Conversation> {
 	const found = await findConversation(parts, id);
 	if (found) return found;
-	throw problem("This conversation is no longer in the history. Choose another one.");
+	throw problem("This chat is no longer in the history. Choose another one.");
 }
 
 /** What the store says of a conversation. */

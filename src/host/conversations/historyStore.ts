@@ -21,8 +21,12 @@ export interface HistoryStore {
 	load(id: string): Promise<Conversation | undefined>;
 	rename(id: string, title: string): Promise<void>;
 	pin(id: string, pinned: boolean): Promise<void>;
-	/** Moves a conversation away. @returns a function that brings it back, for ten seconds */
-	delete(id: string): Promise<() => Promise<void>>;
+	/**
+	 * Moves a conversation away.
+	 *
+	 * @returns a function that brings it back within ten seconds; false where it is too late
+	 */
+	delete(id: string): Promise<() => Promise<boolean>>;
 	/** @returns a function that ends the listening */
 	onDidChange(listener: () => void): () => void;
 }

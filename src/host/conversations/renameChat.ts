@@ -5,10 +5,10 @@ import { oneLine, titleProblem } from "./rows";
 /** Asks for a new title of a conversation. */
 export async function renameChat(parts: HistoryParts, id: string): Promise<void> {
 	const summary = await summaryOf(parts, id);
-	if (!summary) throw problem("This conversation is not in the history. Ask a question in it first.");
+	if (!summary) throw problem("This chat is not in the history. Ask a question in it first.");
 	const typed = await vscode.window.showInputBox({
 		title: "Stream Panel: Rename Chat",
-		prompt: "The title of the conversation",
+		prompt: "The title of the chat",
 		value: oneLine(summary.title),
 		validateInput: titleProblem,
 	});

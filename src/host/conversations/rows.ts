@@ -96,13 +96,15 @@ export function inMessage(title: string): string {
 	return signs.length > 60 ? `${signs.slice(0, 60).join("").trimEnd()}…` : signs.join("");
 }
 
-/** The longest title, in UTF-16 units. */
-const maxTitle = 200;
+/** The longest title, in signs: as long as the titles that are made of questions. */
+const maxTitle = 60;
 
 /** Why a title can't be used; undefined where it can. */
 export function titleProblem(title: string): string | undefined {
-	if (oneLine(title) === "") return "The title is empty. Type at least one character.";
-	if (oneLine(title).length > maxTitle) return `The title is too long. Use at most ${maxTitle} characters.`;
+	const { length } = Array.from(oneLine(title));
+	if (length === 0) return "The title is empty. Type at least one character.";
+	if (length > maxTitle)
+		return `The title is too long. Remove at least ${length - maxTitle} of its characters.`;
 	return undefined;
 }
 

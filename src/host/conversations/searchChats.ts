@@ -61,7 +61,7 @@ export async function searchChats(parts: HistoryParts): Promise<void> {
 }
 
 const nothing: ChatItem = {
-	label: "No conversation holds these words.",
+	label: "No chat contains these words.",
 	detail: "Type fewer words: all of them must stand in one line.",
 	alwaysShow: true,
 };

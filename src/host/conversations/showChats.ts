@@ -56,7 +56,7 @@ async function choose(
 ): Promise<Chosen | undefined> {
 	const box = vscode.window.createQuickPick<ChatItem>();
 	box.title = "Stream Panel: Chats";
-	box.placeholder = "Which conversation do you want to open?";
+	box.placeholder = "Which chat do you want to open?";
 	box.matchOnDescription = true;
 	box.keepScrollPosition = true;
 	const show = (all: readonly ConversationSummary[]) => {

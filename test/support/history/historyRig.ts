@@ -3,7 +3,7 @@ import type { StreamEvent } from "../../../src/core/events/events";
 import type { Question } from "../../../src/core/events/question";
 import type { Chat, RunFunction } from "../../../src/core/run/chat";
 import { Chats } from "../../../src/core/run/chats";
-import type { HistoryParts } from "../../../src/host/conversations/historyParts";
+import type { HistoryParts, ImportedConversation } from "../../../src/host/conversations/historyParts";
 import type { ConversationSummary } from "../../../src/host/conversations/historyStore";
 import { MemoryHistory } from "./memoryHistory";
 
@@ -40,11 +40,12 @@ export class HistoryRig {
 			store: this.store,
 			now,
 			selected: () => this.selected,
-			keep: async (conversation) => this.store.keep(conversation),
+			keep: async ({ conversation, title }) =>
+				this.store.keep(conversation, title === undefined ? {} : { title }),
 			formats: {
 				toMarkdown: (conversation, title) => `# ${title}\n\n${conversation.turns.length} questions\n`,
-				toJson: (conversation) => JSON.stringify(conversation),
-				fromJson: (text) => JSON.parse(text) as Conversation,
+				toJson: (conversation, title) => JSON.stringify({ conversation, title }),
+				fromJson: (text) => JSON.parse(text) as ImportedConversation,
 			},
 			panel: {
 				reveal: async () => {

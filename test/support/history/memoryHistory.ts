@@ -62,11 +62,14 @@ export class MemoryHistory implements HistoryStore {
 		this.#change(id, { pinned });
 	}
 
-	async delete(id: string): Promise<() => Promise<void>> {
+	async delete(id: string): Promise<() => Promise<boolean>> {
 		const kept = this.#found(id);
 		this.#kept.delete(id);
 		this.#tell();
-		return async () => this.#set(kept);
+		return async () => {
+			this.#set(kept);
+			return true;
+		};
 	}
 
 	onDidChange(listener: () => void): () => void {
