@@ -10,6 +10,7 @@ import { RunStatus } from "./host/answers/runStatus";
 import { BuiltinExplainer } from "./host/builtin/explainer";
 import { registerCommands } from "./host/commands/commands";
 import { commandTable } from "./host/commands/commandTable";
+import { History } from "./host/conversations/history";
 import { createEditor } from "./host/editor/document/create";
 import { createKeys } from "./host/endpoints/keys";
 import { ReportDocuments } from "./host/endpoints/reportDocument";
@@ -20,6 +21,9 @@ import { panelState } from "./host/panel/panelState";
 import { Recordings } from "./host/recordings/recordings";
 import { onSettingsChange, setting } from "./host/settings";
 import { transport } from "./host/transport/transport";
+
+/** Writes what is not saved yet. */
+let flush: () => Promise<void> = async () => {};
 
 /** Creates the parts and connects them. Everything is disposed with the extension. */
 export function activate(context: vscode.ExtensionContext): void {
@@ -38,7 +42,8 @@ export function activate(context: vscode.ExtensionContext): void {
 		() => setting("instructions"),
 		() => panel.refresh(),
 	);
-	const assistant: Assistant = new Assistant(chats, questions, () => panel);
+	const history = new History(context, chats, log);
+	const assistant: Assistant = new Assistant(chats, questions, history.restored, () => panel);
 	const editor = createEditor(chats, answers, context);
 	const reports = new ReportDocuments();
 	const panel = new Panel(
@@ -46,18 +51,38 @@ export function activate(context: vscode.ExtensionContext): void {
 			extension: context.extensionUri,
 			chats,
 			log,
+			restored: history.restored,
 			handlers: panelHandlers(chats, assistant, servers, editor),
 			state: (place, chat) => panelState(assistant.attachments, assistant.queue(chat), place),
 		},
-		async (id) => chats.get(id),
+		history.find,
 	);
+	flush = () => history.flush();
 	context.subscriptions.push(
 		log,
 		chats,
+		history,
 		panel,
 		new RunStatus(chats),
 		onSettingsChange(() => panel.refresh()),
 		reports,
-		registerCommands(commandTable({ chats, assistant, panel, servers, reports, log, editor }), log),
+		registerCommands(
+			commandTable({
+				chats,
+				assistant,
+				panel,
+				servers,
+				reports,
+				log,
+				editor,
+				history: history.parts(panel),
+			}),
+			log,
+		),
 	);
+}
+
+/** VS Code waits a few seconds for it. */
+export function deactivate(): Promise<void> {
+	return flush();
 }

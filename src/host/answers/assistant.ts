@@ -22,6 +22,8 @@ export class Assistant {
 	constructor(
 		private readonly chats: Chats,
 		private readonly questions: Questions,
+		/** Resolves when the conversation of the last session is shown again. */
+		private readonly restored: Promise<void>,
 		private readonly panel: () => Panel,
 	) {}
 
@@ -137,6 +139,7 @@ export class Assistant {
 		const attachment = await this.attached(found);
 		if (!attachment) return;
 		await this.panel().reveal(false);
+		await this.restored;
 		await this.questions.ask(this.chats.current, { text: explain, attachments: [attachment] });
 	}
 

@@ -1,5 +1,7 @@
 import type { Chats } from "../../core/run/chats";
 import type { Assistant } from "../answers/assistant";
+import { historyCommands } from "../conversations/historyCommands";
+import type { HistoryParts } from "../conversations/historyParts";
 import { type EditorParts, editorCommands } from "../editor/commands";
 import { addEndpoint } from "../endpoints/addEndpoint";
 import { removeApiKey, setApiKey } from "../endpoints/keyCommands";
@@ -22,6 +24,7 @@ export interface CommandParts {
 	readonly reports: ReportDocuments;
 	readonly log: Log;
 	readonly editor: EditorParts;
+	readonly history: HistoryParts;
 }
 
 /** The actions of all palette commands. */
@@ -33,6 +36,7 @@ export function commandTable({
 	reports,
 	log,
 	editor,
+	history,
 }: CommandParts): CommandTable {
 	return {
 		explainSelection: () => assistant.explainSelection(),
@@ -51,6 +55,7 @@ export function commandTable({
 		openInTab: () => panel.tabs.reveal(chats.current, true),
 		find: () => panel.tabs.showFind(chats.current),
 		showLog: () => log.show(),
+		...historyCommands(history),
 		...editorCommands(editor),
 	};
 }

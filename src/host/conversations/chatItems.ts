@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
+import type { ConversationSummary } from "../../core/storage/summary";
 import { openState } from "./changes";
 import type { HistoryParts } from "./historyParts";
-import type { ConversationSummary } from "./historyStore";
 import { row, sections, withoutIcons } from "./rows";
 
 /** A row of a quick pick: a conversation, or the name of a section. */

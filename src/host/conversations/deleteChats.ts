@@ -1,8 +1,8 @@
 import * as vscode from "vscode";
 import { StreamError } from "../../core/errors/errors";
 import type { Chat } from "../../core/run/chat";
+import type { ConversationSummary } from "../../core/storage/summary";
 import { type HistoryParts, problem, summaryOf } from "./historyParts";
-import type { ConversationSummary } from "./historyStore";
 import { inMessage } from "./rows";
 
 /** How long a run may take to end after it was stopped, in milliseconds. */

@@ -2,7 +2,8 @@ import type { Conversation } from "../../core/conversation/conversation";
 import { StreamError } from "../../core/errors/errors";
 import type { Chat } from "../../core/run/chat";
 import type { Chats } from "../../core/run/chats";
-import type { ConversationSummary, HistoryStore } from "./historyStore";
+import type { ConversationSummary } from "../../core/storage/summary";
+import type { HistoryStore } from "./historyStore";
 
 /** What the commands need of the panel. */
 interface ShowsChats {

@@ -1,17 +1,5 @@
 import type { Conversation } from "../../core/conversation/conversation";
-
-/** What a list shows of a conversation, without reading its answers. */
-export interface ConversationSummary {
-	readonly id: string;
-	readonly title: string;
-	/** The name of the endpoint that answered last. */
-	readonly endpoint: string;
-	/** Milliseconds since the epoch, as all times here. */
-	readonly createdAt: number;
-	readonly updatedAt: number;
-	readonly pinned: boolean;
-	readonly turns: number;
-}
+import type { ConversationSummary } from "../../core/storage/summary";
 
 /** The conversations that are kept, as the History view and its commands see them. */
 export interface HistoryStore {

@@ -3,10 +3,11 @@ import { StreamError } from "../../core/errors/errors";
 import { stackFrames } from "../../core/errors/stackFrames";
 import type { Log } from "../../core/log";
 import type { Chats } from "../../core/run/chats";
+import type { ConversationSummary } from "../../core/storage/summary";
 import { prefix } from "../commands/commands";
 import { Disposable } from "../disposable";
 import { onHistoryChange, openState } from "./changes";
-import type { ConversationSummary, HistoryStore } from "./historyStore";
+import type { HistoryStore } from "./historyStore";
 import { row, type Section, sections } from "./rows";
 
 /** What the tree holds: sections, and conversations in them. Commands of a row's menu are given its element. */

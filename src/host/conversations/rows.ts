@@ -1,4 +1,4 @@
-import type { ConversationSummary } from "./historyStore";
+import type { ConversationSummary } from "../../core/storage/summary";
 import { calendarDays, relativeTime } from "./times";
 
 /** What is known of the open conversations beside their summaries. */

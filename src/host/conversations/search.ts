@@ -1,5 +1,5 @@
 import type { Conversation } from "../../core/conversation/conversation";
-import type { ConversationSummary } from "./historyStore";
+import type { ConversationSummary } from "../../core/storage/summary";
 import { findLine, holds, searchable, wordsOf } from "./searchText";
 
 /** How many results a search has at most. */

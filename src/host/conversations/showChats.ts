@@ -1,9 +1,9 @@
 import * as vscode from "vscode";
+import type { ConversationSummary } from "../../core/storage/summary";
 import { onHistoryChange } from "./changes";
 import { type ChatItem, chatItems, sayNoChats } from "./chatItems";
 import { deleteChat } from "./deleteChats";
 import { type HistoryParts, openChat } from "./historyParts";
-import type { ConversationSummary } from "./historyStore";
 import { renameChat } from "./renameChat";
 
 /** What the user did in the list. */

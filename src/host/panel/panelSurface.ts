@@ -21,6 +21,8 @@ export interface SurfaceOptions {
 	readonly extension: vscode.Uri;
 	readonly chats: Chats;
 	readonly log: Log;
+	/** Resolves when the conversation of the last session is shown again. */
+	readonly restored: Promise<void>;
 	readonly handlers: PanelHandlers;
 	readonly state: (place: PanelState["place"], chat: Chat) => PanelState;
 }
@@ -69,13 +71,20 @@ export class PanelSurface extends Disposable {
 			return;
 		}
 		if (message.type === "ready") {
-			this.ready = true;
-			this.send({ type: "state", state: this.options.state(this.place, this.shown.chat) });
-			this.channel.snapshot();
-			if (this.wantsFocus) this.focus();
+			void this.begin();
 			return;
 		}
 		this.handle(message);
+	}
+
+	/** The page is new: it gets everything, as soon as the last conversation is there. */
+	private async begin(): Promise<void> {
+		await this.options.restored;
+		if (this.disposed) return;
+		this.ready = true;
+		this.send({ type: "state", state: this.options.state(this.place, this.shown.chat) });
+		this.channel.snapshot();
+		if (this.wantsFocus) this.focus();
 	}
 
 	private async handle<T extends Exclude<ToHost, { type: "ready" }>>(message: T): Promise<void> {

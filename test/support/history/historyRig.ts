@@ -3,8 +3,8 @@ import type { StreamEvent } from "../../../src/core/events/events";
 import type { Question } from "../../../src/core/events/question";
 import type { Chat, RunFunction } from "../../../src/core/run/chat";
 import { Chats } from "../../../src/core/run/chats";
+import type { ConversationSummary } from "../../../src/core/storage/summary";
 import type { HistoryParts, ImportedConversation } from "../../../src/host/conversations/historyParts";
-import type { ConversationSummary } from "../../../src/host/conversations/historyStore";
 import { MemoryHistory } from "./memoryHistory";
 
 /** Noon of a day in this machine's time zone. */

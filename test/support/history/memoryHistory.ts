@@ -1,6 +1,7 @@
 import type { Conversation } from "../../../src/core/conversation/conversation";
 import type { Chats } from "../../../src/core/run/chats";
-import type { ConversationSummary, HistoryStore } from "../../../src/host/conversations/historyStore";
+import type { ConversationSummary } from "../../../src/core/storage/summary";
+import type { HistoryStore } from "../../../src/host/conversations/historyStore";
 
 interface Kept {
 	readonly conversation: Conversation;

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
-import type { ConversationSummary } from "../../../../src/host/conversations/historyStore";
+import type { ConversationSummary } from "../../../../src/core/storage/summary";
 import {
 	fileName,
 	inMessage,

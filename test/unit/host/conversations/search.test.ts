@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "mocha";
 import { type Conversation, newConversation, reduce } from "../../../../src/core/conversation/conversation";
 import type { StreamEvent } from "../../../../src/core/events/events";
-import type { ConversationSummary } from "../../../../src/host/conversations/historyStore";
+import type { ConversationSummary } from "../../../../src/core/storage/summary";
 import { type Found, maxResults, Searcher } from "../../../../src/host/conversations/search";
 import { findLine, wordsOf } from "../../../../src/host/conversations/searchText";
 

@@ -1,0 +1,83 @@
+import * as vscode from "vscode";
+import type { Chat } from "../../core/run/chat";
+import type { Chats } from "../../core/run/chats";
+import { fromJson, toJson } from "../../core/storage/exportJson";
+import { toMarkdown } from "../../core/storage/exportMarkdown";
+import { systemClock } from "../../core/wire/clock";
+import { Disposable } from "../disposable";
+import type { Log } from "../log";
+import { setting } from "../settings";
+import { findConversation, type HistoryParts } from "./historyParts";
+import { HistoryView } from "./historyView";
+import { LastChat } from "./lastChat";
+import { savedChats } from "./savedChats";
+import { ConversationStore } from "./store";
+import { WorkspaceFiles } from "./workspaceFiles";
+import { ConversationWriter } from "./writer";
+
+/** The conversations on disk, the view that lists them, and the one that was shown last. */
+export class History extends Disposable {
+	private readonly store: ConversationStore;
+	private readonly writer: ConversationWriter;
+	private readonly view: HistoryView;
+	private readonly saved: HistoryParts["store"];
+	/** Resolves when the conversation that was shown last is shown again, or can't be. Never rejects. */
+	readonly restored: Promise<void>;
+
+	constructor(
+		context: vscode.ExtensionContext,
+		private readonly chats: Chats,
+		log: Log,
+	) {
+		super();
+		// Without a folder there is no storage of its own for the window.
+		const files = new WorkspaceFiles(context.storageUri ?? context.globalStorageUri);
+		this.store = this._register(
+			new ConversationStore({
+				files,
+				clock: systemClock,
+				limit: () => setting("history.limit"),
+				isOpen: (id) => chats.get(id) !== undefined,
+				log,
+			}),
+		);
+		this.writer = this._register(
+			new ConversationWriter({
+				chats,
+				store: this.store,
+				clock: systemClock,
+				enabled: () => setting("history.save"),
+				onProblem: (sentence) => void vscode.window.showWarningMessage(sentence),
+				log,
+			}),
+		);
+		this.saved = savedChats(this.store);
+		this.view = this._register(new HistoryView({ chats, store: this.saved, log, now: Date.now }));
+		this.restored = this._register(new LastChat(context.workspaceState, chats, this.saved, log)).restored;
+		void this.restored.then(() => this.store.start()).catch((error) => log.warn(`The history: ${error}`));
+	}
+
+	/** A conversation by its id: the open one, else the saved one. */
+	readonly find = async (id: string): Promise<Chat | undefined> => {
+		const found = await findConversation({ chats: this.chats, store: this.saved }, id);
+		return found && this.chats.open(found);
+	};
+
+	/** What the commands of the history work on. */
+	parts(panel: HistoryParts["panel"]): HistoryParts {
+		return {
+			chats: this.chats,
+			store: this.saved,
+			panel,
+			formats: { toMarkdown, toJson, fromJson },
+			keep: ({ conversation, title }) => this.store.save(conversation, title),
+			selected: () => this.view.selected,
+			now: Date.now,
+		};
+	}
+
+	/** Writes what is not written yet: the window is about to go. */
+	flush(): Promise<void> {
+		return this.writer.flush();
+	}
+}

@@ -1,0 +1,19 @@
+import * as vscode from "vscode";
+import type { HistoryStore } from "./historyStore";
+import type { ConversationStore } from "./store";
+
+/** The store as the History view and its commands see it. What could not be read is said once, when it is opened. */
+export function savedChats(store: ConversationStore): HistoryStore {
+	return {
+		list: () => store.list(),
+		load: async (id) => {
+			const stored = await store.load(id);
+			if (stored && stored.notes.length > 0) void vscode.window.showWarningMessage(stored.notes.join(" "));
+			return stored?.conversation;
+		},
+		rename: (id, title) => store.rename(id, title),
+		pin: (id, pinned) => store.pin(id, pinned),
+		delete: (id) => store.delete(id),
+		onDidChange: (listener) => store.onDidChange(listener),
+	};
+}
