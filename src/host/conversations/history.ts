@@ -1,4 +1,6 @@
 import * as vscode from "vscode";
+import type { TurnsChange } from "../../core/conversation/replaced";
+import { stackFrames } from "../../core/errors/stackFrames";
 import type { Chat } from "../../core/run/chat";
 import type { Chats } from "../../core/run/chats";
 import { fromJson, toJson } from "../../core/storage/exportJson";
@@ -27,7 +29,7 @@ export class History extends Disposable {
 	constructor(
 		context: vscode.ExtensionContext,
 		private readonly chats: Chats,
-		log: Log,
+		private readonly log: Log,
 	) {
 		super();
 		// Without a folder there is no storage of its own for the window.
@@ -51,6 +53,7 @@ export class History extends Disposable {
 				log,
 			}),
 		);
+		this._register({ dispose: chats.onTurns((change, chat) => void this.saveTurns(change, chat)) });
 		this.saved = savedChats(this.store);
 		this.view = this._register(new HistoryView({ chats, store: this.saved, log, now: Date.now }));
 		this.restored = this._register(new LastChat(context.workspaceState, chats, this.saved, log)).restored;
@@ -74,6 +77,18 @@ export class History extends Disposable {
 			selected: () => this.view.selected,
 			now: Date.now,
 		};
+	}
+
+	/** An edited question has replaced turns, or they were brought back. */
+	private async saveTurns({ removed, added }: TurnsChange, { conversation }: Chat): Promise<void> {
+		if (!setting("history.save")) return;
+		try {
+			await this.writer.flush();
+			await this.store.removeTurns(conversation, removed);
+			if (added.length > 0) await this.store.restoreTurns(conversation, added);
+		} catch (error) {
+			this.log.warn(`Replaced turns could not be saved: ${stackFrames(error)}`);
+		}
 	}
 
 	/** Writes what is not written yet: the window is about to go. */
