@@ -2,10 +2,8 @@ import type { FoundFile } from "../../core/storage/assemble";
 import { maxFileBytes } from "../../core/storage/decode";
 import { pieceOf } from "../../core/storage/pieceName";
 import { FileProblem, type Files } from "./files";
+import { inParallel } from "./inParallel";
 import { isLeftOver, readText, type TemporaryFile, temporaryFile, writeWhole } from "./wholeFile";
-
-/** How many files are read at a time. */
-const atOnce = 32;
 
 /** How often a folder is read again because another window was just writing in it. */
 const attempts = 3;
@@ -16,7 +14,7 @@ export class ConversationFolder {
 	constructor(
 		private readonly files: Files,
 		private readonly now: () => number,
-		private readonly path: string,
+		readonly path: string,
 	) {}
 
 	exists(): Promise<boolean> {
@@ -41,11 +39,7 @@ export class ConversationFolder {
 		for (let attempt = 1; ; attempt++) {
 			const { pieces, temporary } = await this.#names();
 			const names = [...new Set([...pieces, ...temporary.map(({ meant }) => meant)])];
-			const found: (FoundFile | undefined)[] = [];
-			for (let at = 0; at < names.length; at += atOnce) {
-				const some = names.slice(at, at + atOnce).map((name) => this.#find(name, temporary));
-				found.push(...(await Promise.all(some)));
-			}
+			const found = await inParallel(names, (name) => this.#find(name, temporary));
 			const gone = names.some((name, at) => found[at] === undefined && pieces.has(name));
 			if (gone && attempt < attempts) continue;
 			await this.#tidy(pieces, temporary);

@@ -3,6 +3,7 @@ import type { Conversation } from "../../core/conversation/conversation";
 import type { Turn } from "../../core/conversation/turn";
 import { StreamError } from "../../core/errors/errors";
 import { assemble, type StoredConversation } from "../../core/storage/assemble";
+import { maxFileBytes } from "../../core/storage/decode";
 import { isStoredId } from "../../core/storage/ids";
 import { answerFile, conversationFile, questionFile } from "../../core/storage/pieceName";
 import {
@@ -14,9 +15,10 @@ import {
 } from "../../core/storage/pieces";
 import { askedAt } from "../../core/storage/summary";
 import { ConversationFolder } from "./conversationFolder";
-import type { Files } from "./files";
+import { FileProblem, type Files } from "./files";
+import { conversationsFolder, trashedFolder } from "./folders";
+import { inParallel } from "./inParallel";
 import type { Queues } from "./queues";
-import { conversationsFolder } from "./summaryIndex";
 
 /**
  * The files of each conversation, one piece at a time. What is written for a conversation that has been deleted
@@ -41,32 +43,56 @@ export class ConversationPieces {
 	}
 
 	/** Makes the folder of a conversation whose questions and answers are then saved one by one. */
-	begin(
-		conversation: Conversation,
-		given: Pick<Partial<ConversationAbout>, "title" | "createdAt"> = {},
-	): Promise<void> {
+	begin(conversation: Conversation): Promise<void> {
 		const { id } = conversation;
 		const folder = this.#folder(id);
 		return this.queues.run(id, async () => {
-			const about = { ...this.#newAbout(conversation), ...given };
 			await folder.make();
-			await folder.write(conversationFile, encodeAbout(id, about));
+			await folder.write(conversationFile, encodeAbout(id, this.#newAbout(conversation)));
+		});
+	}
+
+	/**
+	 * Saves a whole conversation that has no folder yet, or nothing of it: its files are written elsewhere, then
+	 * its folder is moved into its place.
+	 *
+	 * @returns false where there is such a folder: nothing was written
+	 */
+	saveNew(
+		conversation: Conversation,
+		given: Pick<Partial<ConversationAbout>, "title" | "createdAt">,
+	): Promise<boolean> {
+		const { id } = conversation;
+		const folder = this.#folder(id);
+		const about = { ...this.#newAbout(conversation), ...given };
+		const texts = [[conversationFile, encodeAbout(id, about)] as const, ...textsOf(conversation)];
+		return this.queues.run(id, async () => {
+			if (await folder.exists()) return false;
+			const elsewhere = trashedFolder(id);
+			try {
+				await this.files.makeFolder(elsewhere);
+				await inParallel(texts, ([name, text]) => this.#writeElsewhere(`${elsewhere}/${name}`, text));
+				await this.files.makeFolder(conversationsFolder);
+				await this.files.rename(elsewhere, folder.path);
+			} catch (error) {
+				await this.files.remove(elsewhere).catch(() => {});
+				throw error;
+			}
+			return true;
 		});
 	}
 
 	/** @returns false where the conversation has been deleted: nothing was written */
-	saveQuestion({ id, turns }: Conversation, turn: Turn): Promise<boolean> {
-		const order = Math.max(0, turns.indexOf(turn));
-		const stored = { turn: turn.id, at: askedAt(turn), order, question: turn.question };
-		return this.#write(id, questionFile(checked(turn.id)), () => encodeQuestion(stored));
+	saveQuestion(conversation: Conversation, turn: Turn): Promise<boolean> {
+		const text = textOfQuestion(conversation, turn);
+		return this.#write(conversation.id, questionFile(turn.id), () => text);
 	}
 
 	/** As it is when it is written. @returns how long its text is; false where the conversation has been deleted */
 	async saveAnswer(id: string, turn: Turn, answer: Answer): Promise<number | false> {
 		let length = 0;
 		const written = await this.#write(id, answerFile(checked(answer.id)), () => {
-			const order = Math.max(0, turn.answers.indexOf(answer));
-			const text = encodeAnswer({ turn: checked(turn.id), order, answer });
+			const text = textOfAnswer(turn, answer);
 			length = text.length;
 			return text;
 		});
@@ -141,6 +167,12 @@ export class ConversationPieces {
 		};
 	}
 
+	async #writeElsewhere(path: string, text: string): Promise<void> {
+		const bytes = new TextEncoder().encode(text);
+		if (bytes.length > maxFileBytes) throw new FileProblem("tooLarge");
+		await this.files.write(path, bytes);
+	}
+
 	#write(id: string, name: string, text: () => string): Promise<boolean> {
 		const folder = this.#folder(id);
 		return this.queues.run(id, async () => {
@@ -153,6 +185,23 @@ export class ConversationPieces {
 	#folder(id: string): ConversationFolder {
 		return new ConversationFolder(this.files, this.now, `${conversationsFolder}/${checked(id)}`);
 	}
+}
+
+/** The files of all turns, by name. */
+function textsOf(conversation: Conversation): (readonly [name: string, text: string])[] {
+	return conversation.turns.flatMap((turn) => [
+		[questionFile(checked(turn.id)), textOfQuestion(conversation, turn)] as const,
+		...turn.answers.map((answer) => [answerFile(checked(answer.id)), textOfAnswer(turn, answer)] as const),
+	]);
+}
+
+function textOfQuestion({ turns }: Conversation, turn: Turn): string {
+	const order = Math.max(0, turns.indexOf(turn));
+	return encodeQuestion({ turn: checked(turn.id), at: askedAt(turn), order, question: turn.question });
+}
+
+function textOfAnswer(turn: Turn, answer: Answer): string {
+	return encodeAnswer({ turn: checked(turn.id), order: Math.max(0, turn.answers.indexOf(answer)), answer });
 }
 
 /** An id becomes a file's name: one that could be a path is our own mistake. */

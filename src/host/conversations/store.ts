@@ -10,9 +10,10 @@ import { cleanTitle } from "../../core/storage/title";
 import type { Clock } from "../../core/wire/clock";
 import { ConversationPieces } from "./conversationPieces";
 import { FileProblem, type Files } from "./files";
+import { conversationsFolder } from "./folders";
 import { asked } from "./problem";
 import { Queues } from "./queues";
-import { conversationsFolder, SummaryIndex } from "./summaryIndex";
+import { SummaryIndex } from "./summaryIndex";
 import { Trash } from "./trash";
 
 export interface StoreOptions {
@@ -148,8 +149,10 @@ export class ConversationStore {
 	async #saveWhole(conversation: Conversation, title: string): Promise<void> {
 		// It is new today, however old its turns are: so it is found at the top of the list.
 		const createdAt = this.options.clock.now();
-		await this.pieces.begin(conversation, { createdAt, ...(title === "" ? {} : { title }) });
-		await this.#saveTurns(conversation, conversation.turns);
+		const given = { createdAt, ...(title === "" ? {} : { title }) };
+		if (!(await this.pieces.saveNew(conversation, given))) {
+			await this.#saveTurns(conversation, conversation.turns);
+		}
 		await this.refresh(conversation);
 		await this.applyLimit(conversation.id);
 	}

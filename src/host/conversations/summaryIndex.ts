@@ -1,11 +1,9 @@
 import { isStoredId } from "../../core/storage/ids";
 import { type ConversationSummary, decodeIndex, encodeIndex } from "../../core/storage/summary";
 import { FileProblem, type Files } from "./files";
+import { conversationsFolder } from "./folders";
 import { Queues } from "./queues";
 import { isLeftOver, readText, temporaryFile, writeWhole } from "./wholeFile";
-
-/** Where the conversations are, each in a folder with its id. */
-export const conversationsFolder = "conversations";
 
 const indexFile = "index.json";
 

@@ -1,15 +1,13 @@
 import type { Clock } from "../../core/wire/clock";
 import { FileProblem, type Files } from "./files";
-import { conversationsFolder } from "./summaryIndex";
-
-const trashFolder = "deleted";
+import { conversationsFolder, trashedFolder, trashFolder } from "./folders";
 
 /** How long a deletion can be undone, in milliseconds. */
 const undoTime = 10_000;
 
 /** Deleted conversations, as long as the deletion can be undone. */
 export class Trash {
-	/** By name: takes back that it is removed. */
+	/** By folder: takes back that it is removed. */
 	readonly #timers = new Map<string, () => void>();
 
 	constructor(
@@ -17,44 +15,43 @@ export class Trash {
 		private readonly clock: Clock,
 	) {}
 
-	/** Moves a conversation here. @returns its name here; undefined where it was gone already */
+	/** Moves a conversation here. @returns its folder here; undefined where it was gone already */
 	async put(id: string): Promise<string | undefined> {
-		// A name of its own: two windows that delete the same conversation must not take each other's.
-		const name = `${id}.${crypto.randomUUID().slice(0, 8)}`;
+		const trashed = trashedFolder(id);
 		if (!(await this.files.exists(folder(id)))) return undefined;
 		try {
 			await this.files.makeFolder(trashFolder);
-			await this.files.rename(folder(id), trashed(name));
+			await this.files.rename(folder(id), trashed);
 		} catch (error) {
 			if (error instanceof FileProblem && error.kind === "missing") return undefined;
 			throw error;
 		}
-		this.#removeLater(name);
-		return name;
+		this.#removeLater(trashed);
+		return trashed;
 	}
 
 	/** Moves a conversation back. @returns false where it has been removed for good */
-	async restore(id: string, name: string): Promise<boolean> {
-		this.#timers.get(name)?.();
-		this.#timers.delete(name);
-		if (!(await this.files.exists(trashed(name)))) return false;
+	async restore(id: string, trashed: string): Promise<boolean> {
+		this.#timers.get(trashed)?.();
+		this.#timers.delete(trashed);
+		if (!(await this.files.exists(trashed))) return false;
 		if (!(await this.files.exists(folder(id)))) {
 			await this.files.makeFolder(conversationsFolder);
-			await this.files.rename(trashed(name), folder(id));
+			await this.files.rename(trashed, folder(id));
 			return true;
 		}
 		// Something has been asked in it since: its files are the newer ones.
-		for (const { name: file } of await this.files.list(trashed(name))) {
-			if (await this.files.exists(`${folder(id)}/${file}`)) continue;
-			await this.files.rename(`${trashed(name)}/${file}`, `${folder(id)}/${file}`);
+		for (const { name } of await this.files.list(trashed)) {
+			if (await this.files.exists(`${folder(id)}/${name}`)) continue;
+			await this.files.rename(`${trashed}/${name}`, `${folder(id)}/${name}`);
 		}
-		await this.files.remove(trashed(name));
+		await this.files.remove(trashed);
 		return true;
 	}
 
 	/** Removes what earlier windows left here, once none of them can want it back. */
 	async purge(): Promise<void> {
-		for (const { name } of await this.files.list(trashFolder)) this.#removeLater(name);
+		for (const { name } of await this.files.list(trashFolder)) this.#removeLater(`${trashFolder}/${name}`);
 	}
 
 	dispose(): void {
@@ -62,17 +59,16 @@ export class Trash {
 		this.#timers.clear();
 	}
 
-	#removeLater(name: string): void {
+	#removeLater(trashed: string): void {
 		const cancel = this.clock.after(undoTime, () => {
-			this.#timers.delete(name);
+			this.#timers.delete(trashed);
 			// What can't be removed now is removed at the next start.
-			this.files.remove(trashed(name)).catch((error: unknown) => {
+			this.files.remove(trashed).catch((error: unknown) => {
 				if (!(error instanceof FileProblem)) throw error;
 			});
 		});
-		this.#timers.set(name, cancel);
+		this.#timers.set(trashed, cancel);
 	}
 }
 
 const folder = (id: string) => `${conversationsFolder}/${id}`;
-const trashed = (name: string) => `${trashFolder}/${name}`;

@@ -187,3 +187,29 @@ describe("a question's file", () => {
 		assert.equal((await store.load(uuid(1)))?.conversation.turns[0]?.question.text, "Moved");
 	});
 });
+
+describe("a conversation that is saved as a whole", () => {
+	it("is there as a whole or not at all, whichever operation fails, and leaves nothing behind", async () => {
+		const count = (await saved()).files.operations.length;
+		for (let last = 0; last < count; last++) {
+			const { store, files } = testStore();
+			let done = 0;
+			files.failing = (operation) => (operation !== "remove" && done++ === last ? "full" : undefined);
+			const conversation = conversationOf(2);
+			const problem = await store.save(conversation).catch((error: unknown) => error);
+			files.failing = () => undefined;
+			const read = await store.load(uuid(1));
+			if (read) assert.deepEqual(read.conversation, asJson(conversation));
+			else assert.ok(problem, `operation ${last}`);
+			assert.deepEqual(files.paths("deleted"), []);
+			assert.deepEqual(temporary(files), []);
+		}
+	});
+
+	it("keeps what another window has in its folder", async () => {
+		const { store } = await saved();
+		const more = conversationOf(1, uuid(1), 200);
+		await store.save(more);
+		assert.equal((await store.load(uuid(1)))?.conversation.turns.length, 3);
+	});
+});
