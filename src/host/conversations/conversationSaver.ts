@@ -52,6 +52,7 @@ export class ConversationSaver {
 	#listed = true;
 	#timer: { readonly at: number; readonly cancel: () => void } | undefined;
 	#pass: Promise<void> | undefined;
+	#disposed = false;
 	#failures = 0;
 	#notBefore = 0;
 
@@ -89,6 +90,11 @@ export class ConversationSaver {
 	}
 
 	dispose(): void {
+		this.#disposed = true;
+		this.#cancelTimer();
+	}
+
+	#cancelTimer(): void {
 		this.#timer?.cancel();
 		this.#timer = undefined;
 	}
@@ -117,7 +123,7 @@ export class ConversationSaver {
 	}
 
 	#schedule(): void {
-		if (this.#pass !== undefined || !this.options.enabled()) return;
+		if (this.#disposed || this.#pass !== undefined || !this.options.enabled()) return;
 		const dirty = [...this.#answers.values()].filter((pending) => pending.dirty);
 		if (dirty.length === 0 && !this.#urgent) return;
 		const due = this.#urgent ? 0 : dirty.reduce((first, pending) => Math.min(first, pending.due), Infinity);
@@ -138,7 +144,7 @@ export class ConversationSaver {
 
 	/** @param all whether answers are written before they are due */
 	async #begin(all: boolean): Promise<void> {
-		this.dispose();
+		this.#cancelTimer();
 		this.#pass = this.#save(all).then(
 			() => this.#succeeded(),
 			(error: unknown) => this.#failed(error),
@@ -154,7 +160,9 @@ export class ConversationSaver {
 		const { conversation } = chat;
 		if (!this.options.enabled()) return;
 		if (!(await store.pieces.has(conversation.id))) {
-			if (this.#begun && !this.#starting) return this.#forget();
+			// It was deleted; or it never was there, as while saving was off.
+			const unsaved = !this.#begun && (this.#questions.size > 0 || this.#answers.size > 0);
+			if (!this.#starting && !unsaved) return this.#forget();
 			await store.pieces.begin(conversation);
 			this.#new = true;
 			this.#addAll();

@@ -3,7 +3,7 @@ import { type ConversationSummary, decodeIndex, encodeIndex } from "../../core/s
 import { FileProblem, type Files } from "./files";
 import { conversationsFolder } from "./folders";
 import { Queues } from "./queues";
-import { isLeftOver, readText, temporaryFile, writeWhole } from "./wholeFile";
+import { isLeftOver, readText, type TemporaryFile, temporaryFile, writeWhole } from "./wholeFile";
 
 const indexFile = "index.json";
 
@@ -62,9 +62,8 @@ export class SummaryIndex {
 
 	/** Removes what a crash left beside the index. */
 	async tidy(): Promise<void> {
-		for (const { name } of await this.files.list("")) {
-			const temporary = temporaryFile(name);
-			if (temporary?.meant === indexFile && isLeftOver(temporary, this.now())) await this.files.remove(name);
+		for (const file of await this.#temporary()) {
+			if (isLeftOver(file, this.now())) await this.files.remove(file.name);
 		}
 	}
 
@@ -83,8 +82,31 @@ export class SummaryIndex {
 
 	async #read(): Promise<readonly ConversationSummary[] | undefined> {
 		if (this.#unwritten) return this.#unwritten;
-		const text = await readText(this.files, indexFile, maxIndexBytes);
-		return text === undefined ? undefined : decodeIndex(text);
+		for (let attempt = 0; attempt < 2; attempt++) {
+			const text = (await this.#text(indexFile)) ?? (await this.#temporaryText());
+			if (text !== undefined) return decodeIndex(text);
+		}
+		return undefined;
+	}
+
+	#text(name: string): Promise<string | undefined> {
+		return readText(this.files, name, maxIndexBytes);
+	}
+
+	/** While another window replaces the index there is none for a moment: to read every folder would take long. */
+	async #temporaryText(): Promise<string | undefined> {
+		const temporary = (await this.#temporary()).toSorted((a, b) => b.at - a.at);
+		for (const { name } of temporary) {
+			const text = await this.#text(name);
+			if (text !== undefined && decodeIndex(text) !== undefined) return text;
+		}
+		return undefined;
+	}
+
+	async #temporary(): Promise<TemporaryFile[]> {
+		const entries = await this.files.list("");
+		const found = entries.map(({ name }) => temporaryFile(name)).filter((file) => file !== undefined);
+		return found.filter(({ meant }) => meant === indexFile);
 	}
 
 	async #write(all: readonly ConversationSummary[]): Promise<void> {

@@ -115,6 +115,33 @@ describe("index.json", () => {
 		assert.ok(files.text("index.json"));
 	});
 
+	it("is read from its temporary file while another window replaces it", async () => {
+		const files = await filesOfMany(5);
+		const { store, clock } = testStore({ files });
+		const before = await store.list();
+		const text = files.text("index.json") ?? assert.fail();
+		files.put(`index.json.${(clock.now() + 1).toString(36)}-0123abcd.tmp`, text.slice(0, 50));
+		files.put(`index.json.${clock.now().toString(36)}-0123abcd.tmp`, text);
+		files.contents.delete("index.json");
+		files.takeOperations();
+		assert.deepEqual(await store.list(), before);
+		assert.ok(files.takeOperations().every((operation) => !operation.includes("conversations/")));
+	});
+
+	it("is read once more where another window has just replaced it", async () => {
+		const files = await filesOfMany(5);
+		const { store } = testStore({ files });
+		const before = await store.list();
+		const text = files.text("index.json") ?? assert.fail();
+		files.contents.delete("index.json");
+		files.before = (operation, path) => {
+			if (operation === "list" && path === "") files.put("index.json", text);
+		};
+		files.takeOperations();
+		assert.deepEqual(await store.list(), before);
+		assert.ok(files.takeOperations().every((operation) => !operation.includes("conversations/")));
+	});
+
 	it("leaves nothing of a write that a crash cut off", async () => {
 		const files = await filesOfMany(1);
 		const temporary = (at: number) => `index.json.${at.toString(36)}-0123abcd.tmp`;

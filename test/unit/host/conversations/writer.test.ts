@@ -255,4 +255,45 @@ describe("a conversation that is deleted while it streams", () => {
 		assert.deepEqual(files.paths("conversations"), []);
 		assert.deepEqual(files.paths("deleted"), []);
 	});
+
+	it("stays deleted when another of its answers is chosen", async () => {
+		const first = testWriter();
+		const one = await first.ask();
+		await one.hand.end();
+		const two = await first.ask({ turn: one.id });
+		await two.hand.end();
+		const second = testWriter({ files: first.files });
+		const stored = await second.store.load(first.chats.current.id);
+		const chat = second.chats.show(stored?.conversation ?? assert.fail());
+		await first.store.delete(chat.id);
+		chat.choose(one.id);
+		await settle();
+		assert.deepEqual(first.files.paths("conversations"), []);
+		assert.deepEqual(second.problems, []);
+	});
+});
+
+describe("a writer that is disposed", () => {
+	it("leaves no timer, even while it writes", async () => {
+		const { ask, writer, files, clock, errors } = testWriter();
+		const { hand } = await ask();
+		let over = () => {};
+		files.before = (operation) =>
+			operation === "write"
+				? new Promise<void>((resolve) => {
+						over = resolve;
+					})
+				: undefined;
+		await hand.say("x");
+		await clock.advance(2_000);
+		await hand.say("y");
+		writer.dispose();
+		files.before = () => {};
+		over();
+		await settle();
+		await hand.say("z");
+		await hand.end();
+		assert.equal(clock.waiting, 0);
+		assert.deepEqual(errors, []);
+	});
 });
