@@ -11,9 +11,9 @@ export class Composer {
 	readonly #hint = el("p", { class: "hint", hidden: true });
 	readonly #endpoint = el("button", { type: "button", class: "endpoint" });
 	readonly #endpointName = el("span", { class: "endpoint-name" });
-	readonly #sign = icon("send");
+	readonly #icon = icon("send");
 	readonly #word = el("span", {});
-	readonly #go = el("button", { type: "submit", class: "go" }, this.#sign, this.#word);
+	readonly #go = el("button", { type: "submit", class: "go" }, this.#icon, this.#word);
 	#streaming = false;
 	/** Whether the extension has sent a state yet. */
 	#connected = false;
@@ -59,7 +59,7 @@ export class Composer {
 	setStreaming(streaming: boolean): void {
 		this.#streaming = streaming;
 		setText(this.#word, streaming ? "Stop" : "Send");
-		this.#sign.className = `codicon codicon-${streaming ? "debug-stop" : "send"}`;
+		this.#icon.className = `codicon codicon-${streaming ? "debug-stop" : "send"}`;
 		this.#go.classList.toggle("stop", streaming);
 		if (!streaming) this.#say("");
 		this.#draw();

@@ -40,8 +40,12 @@ export class TurnView {
 		this.#sourceList = new SourceList(this.#sources, context.post, redraw);
 		this.#output = new Output(context, turn.id, this.#sources, redraw);
 		const run = turn.id;
-		const act = (label: string, sign: string, type: "copyAnswer" | "insertAnswer" | "retry") =>
-			button(label, () => context.post({ type, run }), { icon: sign, iconOnly: true, class: "icon-button" });
+		const act = (label: string, iconName: string, type: "copyAnswer" | "insertAnswer" | "retry") =>
+			button(label, () => context.post({ type, run }), {
+				icon: iconName,
+				iconOnly: true,
+				class: "icon-button",
+			});
 		this.#copy = act("Copy answer", "copy", "copyAnswer");
 		this.#after = [
 			act("Insert answer at cursor", "insert", "insertAnswer"),

@@ -37,12 +37,12 @@ async function one(random: Random, name: string): Promise<void> {
 		() => page.deliver(),
 		() => {
 			const text = String.fromCharCode(0x391 + (counts.typed++ % 24));
-			const at = random.below(page.signs.length + 1);
+			const at = random.below(page.characters.length + 1);
 			typed.text += text;
 			page.type(at, 0, text);
 		},
 		() => {
-			const at = random.below(page.signs.length + 1);
+			const at = random.below(page.characters.length + 1);
 			if (at > 0) page.type(at - 1, 1, "");
 		},
 		() => writer.goOn(),
@@ -50,7 +50,9 @@ async function one(random: Random, name: string): Promise<void> {
 	let deletedTheirs = 0;
 	const before = page.type.bind(page);
 	page.type = (offset, length, text) => {
-		deletedTheirs += page.signs.slice(offset, offset + length).filter(({ owner }) => owner === "user").length;
+		deletedTheirs += page.characters
+			.slice(offset, offset + length)
+			.filter(({ owner }) => owner === "user").length;
 		before(offset, length, text);
 	};
 	for (let step = 0; step < 80; step++) {
@@ -78,7 +80,7 @@ async function one(random: Random, name: string): Promise<void> {
 /** The spans that the writer reports are exactly the characters that it wrote. */
 function assertTracked(page: Page, writer: Writer, name: string): void {
 	const told = new Set(writer.spans.flatMap(({ start, end }) => range(start, end)));
-	const real = page.signs.flatMap(({ owner }, at) => (owner === "ours" ? [at] : []));
+	const real = page.characters.flatMap(({ owner }, at) => (owner === "ours" ? [at] : []));
 	assert.deepEqual(
 		[...told].sort((a, b) => a - b),
 		real,
@@ -92,7 +94,7 @@ function range(start: number, end: number): number[] {
 
 function isSubsequence(part: string, whole: string): boolean {
 	let at = 0;
-	for (const sign of whole) if (sign === part[at]) at++;
+	for (const character of whole) if (character === part[at]) at++;
 	return at === part.length;
 }
 
