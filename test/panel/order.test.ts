@@ -1,30 +1,23 @@
 import assert from "node:assert/strict";
-import { after, afterEach, before, beforeEach, describe, it } from "mocha";
-import type { Browser } from "playwright-core";
+import { describe, it } from "mocha";
 import { AnswerScript } from "../support/panel/answerScript";
-import { launchBrowser } from "../support/panel/browser";
-import { openPanel, type PanelPage } from "../support/panel/panelPage";
+import type { PanelPage } from "../support/panel/panelPage";
+import { withPanel } from "../support/panel/withPanel";
 
 describe("Late and replaced content", function () {
 	this.timeout(60_000);
-	let browser: Browser;
 	let panel: PanelPage;
 	let script: AnswerScript;
 	let sent: number;
 	let seq: number;
 
-	before(async () => {
-		browser = await launchBrowser();
-	});
-	beforeEach(async () => {
-		panel = await openPanel(browser, { fastFrames: true });
+	withPanel({ fastFrames: true }, async (opened) => {
+		panel = opened;
 		script = new AnswerScript();
 		sent = 0;
 		seq = 1;
 		await panel.send({ type: "snapshot", seq: 1, conversation: { id: "c", turns: [] } });
 	});
-	afterEach(() => panel.close());
-	after(() => browser?.close());
 
 	/** Sends the events that the script has gained. */
 	const draw = async () => {
