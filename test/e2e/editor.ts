@@ -2,9 +2,8 @@ import { strict as assert } from "node:assert";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, before, describe, it } from "mocha";
-import type { Locator } from "playwright-core";
 import type { LiveAnswer, LiveModel } from "../support/editor/model";
-import { selectEndpoint, type VSCodeWindow } from "../support/vscode";
+import { notification, selectEndpoint, type VSCodeWindow } from "../support/vscode";
 
 const file = "src/greet.ts";
 const source = `export function greet(name: string): string {
@@ -45,14 +44,6 @@ export function streamedText(window: () => VSCodeWindow, theModel: () => LiveMod
 		async function shot(name: string): Promise<void> {
 			const folder = process.env.STREAM_PANEL_SHOTS;
 			if (folder) await vs.page.screenshot({ path: join(folder, `${name}.png`) });
-		}
-
-		/** With the smoke-test driver, VS Code does not show notifications by itself. They are in its list. */
-		async function notification(words: string): Promise<Locator> {
-			const found = vs.page.locator(".notification-list-item", { hasText: words }).first();
-			await vs.runCommand("Notifications: Show Notifications");
-			await found.waitFor();
-			return found;
 		}
 
 		async function shows(what: string): Promise<void> {
@@ -194,7 +185,7 @@ export function streamedText(window: () => VSCodeWindow, theModel: () => LiveMod
 			answer.write("\nconst second = 2;\n```");
 			answer.complete();
 			await lens("Go On at the End").waitFor();
-			const offer = await notification("the writing waits");
+			const offer = await notification(vs, "the writing waits");
 			await shot("6-paused");
 			await offer.getByRole("button", { name: "Go On at the End" }).click();
 			await shows("const second");
@@ -256,7 +247,7 @@ export function streamedText(window: () => VSCodeWindow, theModel: () => LiveMod
 			await selectEndpoint(vs, "Built-in explainer");
 			await toTheEnd();
 			await vs.runCommand("Stream Panel: Generate at Cursor…");
-			const offer = await notification("needs a model");
+			const offer = await notification(vs, "needs a model");
 			await offer.getByText("Select Endpoint").waitFor();
 			await shot("8-needs-a-model");
 		});

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { getEventListeners } from "node:events";
 import { answerText } from "../../../src/core/conversation/answer";
-import { type Conversation, reduce } from "../../../src/core/conversation/conversation";
+import type { Conversation } from "../../../src/core/conversation/conversation";
 import { type Log, silentLog } from "../../../src/core/log";
 import type { ToPanel } from "../../../src/core/panel/channel";
 import { ChatCompletionsProvider } from "../../../src/core/providers/chat/chatCompletions";
@@ -11,6 +11,7 @@ import { run } from "../../../src/core/run/run";
 import type { Transport } from "../../../src/core/wire/transport";
 import { PanelChannel } from "../../../src/host/panel/channel";
 import { transport } from "../../../src/host/transport/transport";
+import { shownConversation } from "../panel/shownConversation";
 import type { Random } from "../random";
 import { endpoint, question } from "../run/runs";
 import { FaultServer, type Script } from "../server/server";
@@ -106,7 +107,11 @@ export class Soak {
 		const text = textOf(turn);
 		if (made.prefix) assert.ok(made.text.startsWith(text), `${told}: ${JSON.stringify([text, made.text])}`);
 		else assert.equal(text, made.text.trim() === "" ? "" : made.text, told);
-		assert.equal(textOf(shown(posted).turns.at(-1)), text, `${told}: the panel shows the same text`);
+		assert.equal(
+			textOf(shownConversation(posted)?.turns.at(-1)),
+			text,
+			`${told}: the panel shows the same text`,
+		);
 		assert.deepEqual(this.#errors, [], told);
 		if (this.random.below(5) === 0) this.#chat.reset();
 	}
@@ -178,16 +183,6 @@ export class Soak {
 }
 
 const textOf = (turn: Conversation["turns"][number] | undefined) => (turn ? answerText(turn.response) : "");
-
-/** The conversation that a webview folds from the messages it received. */
-function shown(messages: readonly ToPanel[]): Conversation {
-	let conversation: Conversation = { id: "", turns: [] };
-	for (const message of messages) {
-		if (message.type === "snapshot") conversation = message.conversation;
-		if (message.type === "batch") for (const event of message.events) reduce(conversation, event);
-	}
-	return conversation;
-}
 
 /** What keeps the event loop alive, by type. */
 function resources(): Record<string, number> {

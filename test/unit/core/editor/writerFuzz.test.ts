@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
-import { Writer } from "../../../../src/core/editor/writer";
-import { Page, settled } from "../../../support/editor/page";
+import type { Writer } from "../../../../src/core/editor/writer";
+import { type Page, settled } from "../../../support/editor/page";
+import { begin, more } from "../../../support/editor/writing";
 import { Random } from "../../../support/random";
 
 const rounds = 400;
@@ -20,11 +21,7 @@ async function one(random: Random, name: string): Promise<void> {
 	const original = "0123456789".repeat(1 + random.below(3)).slice(0, 1 + random.below(25));
 	const start = random.below(original.length + 1);
 	const end = random.below(3) === 0 ? Math.min(original.length, start + random.below(5)) : start;
-	const page = new Page(original);
-	const writer = new Writer({ start, end }, page.edit, () => {});
-	page.listener = (event) => {
-		writer.changed(event);
-	};
+	const { page, writer } = begin(original, start, end);
 	const typed = { text: "" };
 	let target = "";
 	const counts = { typed: 0 };
@@ -32,7 +29,7 @@ async function one(random: Random, name: string): Promise<void> {
 		() => {
 			const text = String.fromCharCode(97 + random.below(26)).repeat(1 + random.below(4));
 			target += text;
-			writer.add({ text, restart: false });
+			writer.add(more(text));
 		},
 		() => page.deliver(),
 		() => {

@@ -4,11 +4,11 @@ import { answerText } from "../../../../src/core/conversation/answer";
 import type { Turn } from "../../../../src/core/conversation/conversation";
 import { bytesOf, cuttings } from "../../../support/run/cuts";
 import { everywhere, turnOf } from "../../../support/run/turnOf";
+import { chatChunk as chunk, chatDone as done } from "../../../support/server/chatAnswers";
 import { complaint, serverModes, words } from "../../../support/server/serverModes";
 import { sse } from "../../../support/server/serverScripts";
 
 const said = words.join("");
-const done = "data: [DONE]\n\n";
 
 const types = ({ response }: Turn) => response.output.map(({ type }) => type);
 const callsOf = ({ response }: Turn) =>
@@ -53,10 +53,6 @@ describe("Common model servers", () => {
 			})).timeout(60_000);
 	}
 
-	const chunk = (delta: object, finish: string | null = null) => ({
-		id: "c",
-		choices: [{ index: 0, delta, finish_reason: finish }],
-	});
 	const calls = (...pieces: readonly object[]) => pieces.map((piece) => chunk({ tool_calls: [piece] }));
 	const named = (index: number, id: string, args: string) => ({
 		index,

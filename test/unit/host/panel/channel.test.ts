@@ -1,9 +1,9 @@
 import { strict as assert } from "node:assert";
-import { type Conversation, reduce } from "../../../../src/core/conversation/conversation";
 import type { StreamEvent } from "../../../../src/core/events/events";
 import type { ToPanel } from "../../../../src/core/panel/channel";
 import { Chat } from "../../../../src/core/run/chat";
 import { PanelChannel } from "../../../../src/host/panel/channel";
+import { shownConversation } from "../../../support/panel/shownConversation";
 
 /** A chat with one run that a test feeds, and a webview that accepts messages as the test decides. */
 async function stage(post: (message: ToPanel) => Promise<boolean> = async () => true) {
@@ -49,23 +49,6 @@ async function stage(post: (message: ToPanel) => Promise<boolean> = async () => 
 	return { chat, channel, posted, push, end };
 }
 
-/** The conversation that a webview shows after these messages. Undefined if it would have requested a snapshot. */
-function shown(messages: readonly ToPanel[]): Conversation | undefined {
-	let conversation: Conversation | undefined;
-	let seq = 0;
-	for (const message of messages) {
-		if (message.type === "snapshot") {
-			conversation = structuredClone(message.conversation);
-			seq = message.seq;
-		} else if (message.type === "batch") {
-			if (message.seq !== seq + 1) return undefined;
-			seq = message.seq;
-			if (conversation) for (const event of message.events) reduce(conversation, event);
-		}
-	}
-	return conversation;
-}
-
 function delta(text: string): StreamEvent {
 	return {
 		type: "response.output_text.delta",
@@ -100,7 +83,7 @@ async function until(condition: () => boolean): Promise<void> {
 
 const batchesOf = (posted: readonly ToPanel[]) => posted.filter((message) => message.type === "batch");
 const everythingShown = (posted: readonly ToPanel[], chat: Chat) =>
-	JSON.stringify(shown(posted)?.turns[0]?.response.output) ===
+	JSON.stringify(shownConversation(posted)?.turns[0]?.response.output) ===
 	JSON.stringify(chat.conversation.turns[0]?.response.output);
 
 describe("The panel's channel", () => {
