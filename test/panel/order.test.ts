@@ -60,7 +60,7 @@ describe("Late and replaced content", function () {
 		assert.deepEqual(await texts(".step-body .label"), ["Arguments", "Result"]);
 	});
 
-	it("shows a result that is replaced by one of the same length", async () => {
+	it("shows replaced results, even with the same length or number", async () => {
 		script.item({ type: "function_call", id: "f", call_id: "f", name: "read", status: "completed" });
 		script.open({ type: "function_call_output", id: "o", call_id: "f", output: "one" });
 		await draw();
