@@ -3,7 +3,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, before, describe, it } from "mocha";
 import type { LiveAnswer, LiveModel } from "../support/editor/model";
-import { notification, selectEndpoint, type VSCodeWindow } from "../support/vscode";
+import { findNotification, selectEndpoint, type VSCodeWindow } from "../support/vscode";
 
 const file = "src/greet.ts";
 const source = `export function greet(name: string): string {
@@ -45,6 +45,8 @@ export function streamedText(window: () => VSCodeWindow, theModel: () => LiveMod
 			const folder = process.env.STREAM_PANEL_SHOTS;
 			if (folder) await vs.page.screenshot({ path: join(folder, `${name}.png`) });
 		}
+
+		const notification = (text: string) => findNotification(vs, text);
 
 		async function shows(what: string): Promise<void> {
 			await vs.page
@@ -185,7 +187,7 @@ export function streamedText(window: () => VSCodeWindow, theModel: () => LiveMod
 			answer.write("\nconst second = 2;\n```");
 			answer.complete();
 			await lens("Go On at the End").waitFor();
-			const offer = await notification(vs, "the writing waits");
+			const offer = await notification("the writing waits");
 			await shot("6-paused");
 			await offer.getByRole("button", { name: "Go On at the End" }).click();
 			await shows("const second");
@@ -247,7 +249,7 @@ export function streamedText(window: () => VSCodeWindow, theModel: () => LiveMod
 			await selectEndpoint(vs, "Built-in explainer");
 			await toTheEnd();
 			await vs.runCommand("Stream Panel: Generate at Cursor…");
-			const offer = await notification(vs, "needs a model");
+			const offer = await notification("needs a model");
 			await offer.getByText("Select Endpoint").waitFor();
 			await shot("8-needs-a-model");
 		});

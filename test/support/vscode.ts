@@ -23,7 +23,7 @@ export async function selectEndpoint(vs: VSCodeWindow, name: string): Promise<vo
 }
 
 /** Finds a notification by its text. With the smoke-test driver, VS Code shows notifications only in their list. */
-export async function notification(vs: VSCodeWindow, text: string): Promise<Locator> {
+export async function findNotification(vs: VSCodeWindow, text: string): Promise<Locator> {
 	await vs.runCommand("Notifications: Show Notifications");
 	const found = vs.page.locator(".notification-list-item", { hasText: text }).first();
 	await found.waitFor();

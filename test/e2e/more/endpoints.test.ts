@@ -2,7 +2,7 @@ import { strict as assert } from "node:assert";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { ModelHttp } from "../../support/server/modelHttp";
-import { notification, openVSCode, testedVersion, type VSCodeWindow } from "../../support/vscode";
+import { findNotification, openVSCode, testedVersion, type VSCodeWindow } from "../../support/vscode";
 
 interface Entry {
 	readonly id: string;
@@ -36,6 +36,7 @@ describe("Endpoints, end to end", function () {
 	const quickInput = () => vs.page.locator(".quick-input-widget");
 	const row = (text: string) => quickInput().getByRole("option", { name: text }).first();
 
+	const notification = (text: string) => findNotification(vs, text);
 	const settings = async () => {
 		const text = await readFile(join(vs.server.data, "data/User/settings.json"), "utf8");
 		// VS Code leaves commas at the end of lists.
@@ -105,7 +106,7 @@ describe("Endpoints, end to end", function () {
 			[added?.baseUrl, added?.model, added?.api, added?.auth],
 			[server.url, "model-b", "chatCompletions", "none"],
 		);
-		await notification(vs, "does all that Stream Panel asks of it");
+		await notification("does all that Stream Panel asks of it");
 		await vs.panel.getByRole("button", { name: /^Endpoint: .*127\.0\.0\.1/ }).waitFor();
 	});
 
@@ -167,7 +168,7 @@ describe("Endpoints, end to end", function () {
 		await vs.runCommand("Notifications: Clear All Notifications");
 		await vs.runCommand("Stream Panel: Test Connection…");
 		await vs.page.locator(".editor-instance .view-lines", { hasText: /this.server.answers/ }).waitFor();
-		const offer = await notification(vs, 'Set "api" to "responses"');
+		const offer = await notification('Set "api" to "responses"');
 		await offer.getByRole("button", { name: "Change Setting and Test Again" }).click();
 		await settled(
 			(now) => (now["streamPanel.endpoints"] as readonly Entry[] | undefined)?.at(-1)?.api === "responses",
