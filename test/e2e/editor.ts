@@ -2,9 +2,8 @@ import { strict as assert } from "node:assert";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, before, describe, it } from "mocha";
-import type { Locator } from "playwright-core";
 import type { LiveAnswer, LiveModel } from "../support/editor/model";
-import { selectEndpoint, type VSCodeWindow } from "../support/vscode";
+import { findNotification, selectEndpoint, type VSCodeWindow } from "../support/vscode";
 
 const file = "src/greet.ts";
 const source = `export function greet(name: string): string {
@@ -47,13 +46,7 @@ export function streamedText(window: () => VSCodeWindow, theModel: () => LiveMod
 			if (folder) await vs.page.screenshot({ path: join(folder, `${name}.png`) });
 		}
 
-		/** With the smoke-test driver, VS Code does not show notifications by itself. They are in its list. */
-		async function notification(words: string): Promise<Locator> {
-			const found = vs.page.locator(".notification-list-item", { hasText: words }).first();
-			await vs.runCommand("Notifications: Show Notifications");
-			await found.waitFor();
-			return found;
-		}
+		const notification = (text: string) => findNotification(vs, text);
 
 		async function shows(what: string): Promise<void> {
 			await vs.page

@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { after, before, describe, it } from "mocha";
+import { describe, it } from "mocha";
 import type { Browser } from "playwright-core";
 import { long } from "../support/long";
-import { launchBrowser } from "../support/panel/browser";
 import { openPanel } from "../support/panel/panelPage";
 import { openState, openSteps, panelStates } from "../support/panel/panelStates";
 import { themeNames } from "../support/panel/themes";
+import { withBrowser } from "../support/panel/withPanel";
 
 interface Finding {
 	readonly id: string;
@@ -19,11 +19,10 @@ describe("Accessibility of the panel", function () {
 	let browser: Browser;
 	let axe = "";
 
-	before(async () => {
-		browser = await launchBrowser();
+	withBrowser(async (launched) => {
+		browser = launched;
 		axe = await readFile(createRequire(`${process.cwd()}/`).resolve("axe-core/axe.min.js"), "utf8");
 	});
-	after(() => browser?.close());
 
 	for (const theme of long ? themeNames : themeNames.slice(0, 2)) {
 		it(`passes the checks of axe-core in every state, ${theme}`, async () => {

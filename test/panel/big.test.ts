@@ -1,27 +1,20 @@
 import assert from "node:assert/strict";
-import { after, afterEach, before, beforeEach, describe, it } from "mocha";
-import type { Browser } from "playwright-core";
+import { describe, it } from "mocha";
 import type { ToPanel } from "../../src/core/panel/channel";
 import { AnswerScript, snapshotOf } from "../support/panel/answerScript";
-import { launchBrowser } from "../support/panel/browser";
 import { feed } from "../support/panel/feed";
-import { openPanel, type PanelPage } from "../support/panel/panelPage";
+import type { PanelPage } from "../support/panel/panelPage";
 import { answerText } from "../support/panel/samples";
 import { stepsOf } from "../support/panel/steps";
+import { withPanel } from "../support/panel/withPanel";
 
 describe("Large answers", function () {
 	this.timeout(120_000);
-	let browser: Browser;
 	let panel: PanelPage;
 
-	before(async () => {
-		browser = await launchBrowser();
+	withPanel({ fastFrames: true }, (opened) => {
+		panel = opened;
 	});
-	beforeEach(async () => {
-		panel = await openPanel(browser, { fastFrames: true });
-	});
-	afterEach(() => panel.close());
-	after(() => browser?.close());
 
 	/** One batch per frame. */
 	const stream = (messages: readonly ToPanel[]): Promise<void> =>
@@ -67,7 +60,7 @@ describe("Large answers", function () {
 			"spaced quotes": "> ".repeat(deep),
 			bullets: "* ".repeat(deep),
 			brackets: "[".repeat(deep),
-			pictures: "![".repeat(deep),
+			images: "![".repeat(deep),
 			emphasis: "**a *b ".repeat(deep),
 			backticks: "`".repeat(1_000_000),
 			"an unclosed fence": `\`\`\`\n${"x\n".repeat(deep)}`,

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
-import { after, afterEach, before, beforeEach, describe, it } from "mocha";
+import { describe, it } from "mocha";
 import type { Browser } from "playwright-core";
 import type { RunningEvent } from "../../src/core/events/events";
 import type { ToPanel } from "../../src/core/panel/channel";
 import { AnswerScript, snapshotOf } from "../support/panel/answerScript";
-import { launchBrowser } from "../support/panel/browser";
 import { openPanel, type PanelPage } from "../support/panel/panelPage";
 import { answerText } from "../support/panel/samples";
+import { withPanel } from "../support/panel/withPanel";
 
 const empty: ToPanel = { type: "snapshot", seq: 1, conversation: { id: "c", turns: [] } };
 const batch = (seq: number, events: readonly RunningEvent[]): ToPanel => ({ type: "batch", seq, events });
@@ -16,15 +16,11 @@ describe("The channel in the panel", function () {
 	let browser: Browser;
 	let panel: PanelPage;
 
-	before(async () => {
-		browser = await launchBrowser();
-	});
-	beforeEach(async () => {
-		panel = await openPanel(browser);
+	withPanel({}, async (opened, launched) => {
+		panel = opened;
+		browser = launched;
 		assert.deepEqual(await panel.posted(), [{ type: "ready" }]);
 	});
-	afterEach(() => panel.close());
-	after(() => browser?.close());
 
 	const shown = () => panel.page.locator(".transcript").textContent();
 

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
-import { after, afterEach, before, beforeEach, describe, it } from "mocha";
+import { describe, it } from "mocha";
 import type { Browser } from "playwright-core";
 import type { PanelState } from "../../src/core/panel/channel";
 import { AnswerScript, messagesOf } from "../support/panel/answerScript";
-import { launchBrowser } from "../support/panel/browser";
 import { openPanel, type PanelPage } from "../support/panel/panelPage";
+import { withPanel } from "../support/panel/withPanel";
 
 const attachment = { uri: "file:///a.ts", name: "src/a.ts", languageId: "typescript" };
 
@@ -20,16 +20,12 @@ describe("The composer", function () {
 	let browser: Browser;
 	let panel: PanelPage;
 
-	before(async () => {
-		browser = await launchBrowser();
-	});
-	beforeEach(async () => {
-		panel = await openPanel(browser);
+	withPanel({}, async (opened, launched) => {
+		panel = opened;
+		browser = launched;
 		await panel.send(...messagesOf([]));
 		await panel.posted();
 	});
-	afterEach(() => panel.close());
-	after(() => browser?.close());
 
 	const ask = () => panel.page.getByRole("textbox", { name: "Ask" });
 	const go = (name: "Send" | "Stop" | "Queue") => panel.page.getByRole("button", { name, exact: true });

@@ -1,17 +1,16 @@
 import assert from "node:assert/strict";
-import { after, afterEach, before, beforeEach, describe, it } from "mocha";
-import type { Browser } from "playwright-core";
+import { describe, it } from "mocha";
 import type { ToHost } from "../../src/core/panel/channel";
 import { AnswerScript } from "../support/panel/answerScript";
-import { launchBrowser } from "../support/panel/browser";
-import { openPanel, type PanelPage } from "../support/panel/panelPage";
+import type { PanelPage } from "../support/panel/panelPage";
 import { panelStates } from "../support/panel/panelStates";
+import { withPanel } from "../support/panel/withPanel";
 
 const retry: ToHost = { type: "retry", run: "run-1" };
 const goOn: ToHost = { type: "continue", run: "run-1" };
 
 interface Ending {
-	readonly sign: string;
+	readonly icon: string;
 	readonly words: RegExp;
 	readonly tone: "bad" | "warn" | "info";
 	readonly actions: Readonly<Record<string, ToHost>>;
@@ -20,51 +19,45 @@ interface Ending {
 /** The appearance and the actions of each ending, by the name of the state. */
 const endings: Readonly<Record<string, Ending>> = {
 	incomplete: {
-		sign: "ellipsis",
+		icon: "ellipsis",
 		tone: "warn",
 		words: /not complete.*limit of output tokens/,
 		actions: { Continue: goOn },
 	},
-	filtered: { sign: "filter", tone: "warn", words: /content filter/, actions: { Retry: retry } },
-	refused: { sign: "circle-slash", tone: "warn", words: /declined.*I can’t help with that/, actions: {} },
+	filtered: { icon: "filter", tone: "warn", words: /content filter/, actions: { Retry: retry } },
+	refused: { icon: "circle-slash", tone: "warn", words: /declined.*I can’t help with that/, actions: {} },
 	failed: {
-		sign: "error",
+		icon: "error",
 		tone: "bad",
 		words: /failed.*did not accept the API key.*HTTP 401 · invalid_api_key · request req_/,
 		actions: { "Set API Key…": { type: "command", command: "setApiKey" }, Retry: retry },
 	},
 	"cut off": {
-		sign: "debug-disconnect",
+		icon: "debug-disconnect",
 		tone: "bad",
 		words: /cut off.*What arrived is kept/,
 		actions: { Retry: retry, Continue: goOn },
 	},
 	stopped: {
-		sign: "debug-stop",
+		icon: "debug-stop",
 		tone: "info",
 		words: /You stopped this answer/,
 		actions: { Continue: goOn, Retry: retry },
 	},
-	"no answer": { sign: "circle-slash", tone: "warn", words: /empty/, actions: { Retry: retry } },
+	"no answer": { icon: "circle-slash", tone: "warn", words: /empty/, actions: { Retry: retry } },
 };
 
 describe("The end of an answer", function () {
 	this.timeout(60_000);
-	let browser: Browser;
 	let panel: PanelPage;
 
-	before(async () => {
-		browser = await launchBrowser();
+	withPanel({}, (opened) => {
+		panel = opened;
 	});
-	beforeEach(async () => {
-		panel = await openPanel(browser);
-	});
-	afterEach(() => panel.close());
-	after(() => browser?.close());
 
 	const notice = () => panel.page.locator(".answer .notice").last();
 
-	for (const [name, { sign, words, tone, actions }] of Object.entries(endings)) {
+	for (const [name, { icon, words, tone, actions }] of Object.entries(endings)) {
 		it(`shows a distinct notice with its actions when the answer is ${name}`, async () => {
 			const look = panelStates[name]?.();
 			assert.ok(look, name);
@@ -72,7 +65,7 @@ describe("The end of an answer", function () {
 			await panel.posted();
 			assert.match((await notice().textContent()) ?? "", words);
 			assert.equal(await notice().getAttribute("data-tone"), tone);
-			assert.match((await notice().locator("i").getAttribute("class")) ?? "", new RegExp(`codicon-${sign}$`));
+			assert.match((await notice().locator("i").getAttribute("class")) ?? "", new RegExp(`codicon-${icon}$`));
 			const buttons = notice().getByRole("button");
 			assert.deepEqual(await buttons.allTextContents(), Object.keys(actions));
 			for (const [label, message] of Object.entries(actions)) {

@@ -1,10 +1,9 @@
 import assert from "node:assert/strict";
-import { after, afterEach, before, beforeEach, describe, it } from "mocha";
-import type { Browser } from "playwright-core";
+import { describe, it } from "mocha";
 import type { ToPanel } from "../../src/core/panel/channel";
 import { AnswerScript } from "../support/panel/answerScript";
-import { launchBrowser } from "../support/panel/browser";
-import { openPanel, type PanelPage } from "../support/panel/panelPage";
+import type { PanelPage } from "../support/panel/panelPage";
+import { withPanel } from "../support/panel/withPanel";
 
 /** How many elements the page creates. */
 interface Made {
@@ -23,17 +22,11 @@ const citation = (number: number, end_index: number) => ({
 
 describe("Large numbers of items and citations in the panel", function () {
 	this.timeout(120_000);
-	let browser: Browser;
 	let panel: PanelPage;
 
-	before(async () => {
-		browser = await launchBrowser();
+	withPanel({ fastFrames: true }, (opened) => {
+		panel = opened;
 	});
-	beforeEach(async () => {
-		panel = await openPanel(browser, { fastFrames: true });
-	});
-	afterEach(() => panel.close());
-	after(() => browser?.close());
 
 	/** Sends messages, one per frame, and waits until the page creates no more elements. */
 	const counted = (messages: readonly ToPanel[]): Promise<Made> => panel.page.evaluate(countInPage, messages);

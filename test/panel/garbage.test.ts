@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
-import { after, before, describe, it } from "mocha";
+import { describe, it } from "mocha";
 import type { Browser } from "playwright-core";
 import type { ToPanel } from "../../src/core/panel/channel";
 import { long } from "../support/long";
 import { AnswerScript } from "../support/panel/answerScript";
-import { launchBrowser } from "../support/panel/browser";
 import { openPanel } from "../support/panel/panelPage";
+import { withBrowser } from "../support/panel/withPanel";
 import { Random } from "../support/random";
 import { garbage } from "../support/streams/garbage";
 
@@ -16,10 +16,9 @@ describe("A server that sends invalid events", function () {
 	this.timeout(120_000);
 	let browser: Browser;
 
-	before(async () => {
-		browser = await launchBrowser();
+	withBrowser((launched) => {
+		browser = launched;
 	});
-	after(() => browser?.close());
 
 	it("does not break the panel, whatever the events contain", async () => {
 		const random = new Random();

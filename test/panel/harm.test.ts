@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
-import { after, afterEach, before, beforeEach, describe, it } from "mocha";
+import { after, before, describe, it } from "mocha";
 import type { Browser } from "playwright-core";
 import { long } from "../support/long";
 import { AnswerScript, snapshotOf } from "../support/panel/answerScript";
-import { launchBrowser } from "../support/panel/browser";
 import { type Canary, startCanary } from "../support/panel/canary";
 import { feed } from "../support/panel/feed";
 import { loadingTexts, placements, scripts } from "../support/panel/harmfulText";
-import { openPanel, type PanelPage } from "../support/panel/panelPage";
+import type { PanelPage } from "../support/panel/panelPage";
+import { withPanel } from "../support/panel/withPanel";
 
 describe("An answer that would be harmful as HTML", function () {
 	this.timeout(120_000);
@@ -16,20 +16,16 @@ describe("An answer that would be harmful as HTML", function () {
 	let panel: PanelPage;
 
 	before(async () => {
-		browser = await launchBrowser();
 		canary = await startCanary();
 	});
-	beforeEach(async () => {
-		panel = await openPanel(browser, { fastFrames: true });
+	withPanel({ fastFrames: true }, async (opened, launched) => {
+		panel = opened;
+		browser = launched;
 		await panel.page.evaluate(() => {
 			Object.assign(window, { harnessRan: () => window.harness.violations.push("a script has run") });
 		});
 	});
-	afterEach(() => panel.close());
-	after(async () => {
-		await browser?.close();
-		await canary?.close();
-	});
+	after(() => canary?.close());
 
 	/** No request was sent, no script ran, and there is no element that could do either. */
 	async function assertHarmless(): Promise<void> {

@@ -1,11 +1,10 @@
 import assert from "node:assert/strict";
-import { after, afterEach, before, beforeEach, describe, it } from "mocha";
-import type { Browser } from "playwright-core";
+import { describe, it } from "mocha";
 import { AnswerScript, type LooseItem } from "../support/panel/answerScript";
-import { launchBrowser } from "../support/panel/browser";
-import { openPanel, type PanelPage } from "../support/panel/panelPage";
+import type { PanelPage } from "../support/panel/panelPage";
 import { png } from "../support/panel/samples";
 import { toolItems } from "../support/panel/toolItems";
+import { withPanel } from "../support/panel/withPanel";
 
 /** The line of each item and the content that it opens to, by item type. */
 const lines: Readonly<Record<string, { readonly line: RegExp; readonly opens?: RegExp }>> = {
@@ -45,21 +44,21 @@ const lines: Readonly<Record<string, { readonly line: RegExp; readonly opens?: R
 
 describe("Output items", function () {
 	this.timeout(60_000);
-	let browser: Browser;
 	let panel: PanelPage;
 
-	before(async () => {
-		browser = await launchBrowser();
-	});
-	beforeEach(async () => {
-		panel = await openPanel(browser, { width: 480, fastFrames: true });
-	});
-	afterEach(async () => {
-		assert.deepEqual(await panel.violations(), []);
-		assert.deepEqual(panel.requests, []);
-		await panel.close();
-	});
-	after(() => browser?.close());
+	withPanel(
+		{
+			width: 480,
+			fastFrames: true,
+			check: async () => {
+				assert.deepEqual(await panel.violations(), []);
+				assert.deepEqual(panel.requests, []);
+			},
+		},
+		(opened) => {
+			panel = opened;
+		},
+	);
 
 	const steps = () => panel.page.locator("details.step");
 	const text = async (selector: string) => (await panel.page.locator(selector).first().textContent()) ?? "";
@@ -153,10 +152,10 @@ describe("Output items", function () {
 		const looks = async () =>
 			steps().evaluateAll((all) =>
 				all.map((step) => {
-					const sign = step
+					const icon = step
 						.querySelector(".step-sign")
 						?.className.replace(/codicon |step-sign |codicon-/g, "");
-					return `${step.querySelector(".step-name")?.textContent}: ${sign}, ${step.querySelector(".step-word")?.textContent}`;
+					return `${step.querySelector(".step-name")?.textContent}: ${icon}, ${step.querySelector(".step-word")?.textContent}`;
 				}),
 			);
 		assert.deepEqual(await looks(), [
@@ -178,18 +177,16 @@ describe("Output items", function () {
 			partial_image_b64: png,
 		});
 		await panel.send(...script.messages());
-		const picture = panel.page.locator(".picture img");
-		const first = await picture.getAttribute("src");
+		const shown = panel.page.locator(".picture img");
+		const first = await shown.getAttribute("src");
 		assert.match(first ?? "", /^blob:/);
 		assert.equal(
-			await picture.evaluate((element: HTMLImageElement) =>
-				element.decode().then(() => element.naturalWidth),
-			),
+			await shown.evaluate((element: HTMLImageElement) => element.decode().then(() => element.naturalWidth)),
 			120,
 		);
 		script.done({ ...image, status: "completed", result: `${png.slice(0, -4)}AAAA` });
 		await panel.send({ type: "batch", seq: 3, events: script.events.slice(-1) });
-		assert.notEqual(await picture.getAttribute("src"), first);
+		assert.notEqual(await shown.getAttribute("src"), first);
 	});
 
 	it("fault 143: show no image unless its bytes are PNG, JPEG, WebP or GIF", async () => {

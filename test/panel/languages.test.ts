@@ -1,23 +1,16 @@
 import assert from "node:assert/strict";
-import { after, afterEach, before, beforeEach, describe, it } from "mocha";
-import type { Browser } from "playwright-core";
+import { describe, it } from "mocha";
 import { AnswerScript } from "../support/panel/answerScript";
-import { launchBrowser } from "../support/panel/browser";
-import { openPanel, type PanelPage } from "../support/panel/panelPage";
+import type { PanelPage } from "../support/panel/panelPage";
+import { withPanel } from "../support/panel/withPanel";
 
 describe("Languages in the panel", function () {
 	this.timeout(60_000);
-	let browser: Browser;
 	let panel: PanelPage;
 
-	before(async () => {
-		browser = await launchBrowser();
+	withPanel({}, (opened) => {
+		panel = opened;
 	});
-	beforeEach(async () => {
-		panel = await openPanel(browser);
-	});
-	afterEach(() => panel.close());
-	after(() => browser?.close());
 
 	const show = (text: string) => panel.send(...new AnswerScript().text(text, 3).complete().messages());
 

@@ -1,14 +1,14 @@
 import assert from "node:assert/strict";
-import { after, before, describe, it } from "mocha";
+import { describe, it } from "mocha";
 import type { Browser } from "playwright-core";
 import { type Conversation, newConversation, reduce } from "../../src/core/conversation/conversation";
 import { Joiner } from "../../src/core/conversation/join";
 import type { RunningEvent, StreamEvent } from "../../src/core/events/events";
 import { long } from "../support/long";
 import { AnswerScript } from "../support/panel/answerScript";
-import { launchBrowser } from "../support/panel/browser";
 import { openPanel, type PanelPage } from "../support/panel/panelPage";
 import { type Drawn, drawTwice, type Told } from "../support/panel/twice";
+import { withBrowser } from "../support/panel/withPanel";
 import { Random } from "../support/random";
 import { garbage } from "../support/streams/garbage";
 import { eventsOf, serverStreams } from "../support/streams/streams";
@@ -29,11 +29,10 @@ describe("Live and restored conversations", function () {
 	let panel: PanelPage;
 	const random = new Random();
 
-	before(async () => {
-		browser = await launchBrowser();
+	withBrowser(async (launched) => {
+		browser = launched;
 		panel = await openPanel(browser, { fastFrames: true });
 	});
-	after(() => browser?.close());
 
 	/** The events as the host sends them: joined, several per frame. */
 	const told = (name: string, events: readonly RunningEvent[]): Told => {

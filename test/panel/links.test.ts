@@ -1,33 +1,32 @@
 import assert from "node:assert/strict";
-import { after, afterEach, before, beforeEach, describe, it } from "mocha";
-import type { Browser, Locator } from "playwright-core";
+import { describe, it } from "mocha";
+import type { Locator } from "playwright-core";
 import type { ToHost } from "../../src/core/panel/channel";
 import { AnswerScript } from "../support/panel/answerScript";
-import { launchBrowser } from "../support/panel/browser";
 import { badLinks } from "../support/panel/harmfulText";
-import { openPanel, type PanelPage } from "../support/panel/panelPage";
+import type { PanelPage } from "../support/panel/panelPage";
+import { withPanel } from "../support/panel/withPanel";
 
 const good = "https://example.com/a?b=c";
 
 describe("Links and sources in the panel", function () {
 	this.timeout(60_000);
-	let browser: Browser;
 	let panel: PanelPage;
 
-	before(async () => {
-		browser = await launchBrowser();
-	});
-	beforeEach(async () => {
-		panel = await openPanel(browser, { fastFrames: true });
-	});
-	afterEach(async () => {
-		// Whatever was done to a link, the page has not navigated and has sent no request.
-		assert.equal(panel.page.url(), panel.address);
-		assert.deepEqual(panel.requests, []);
-		assert.equal(panel.page.context().pages().length, 1);
-		await panel.close();
-	});
-	after(() => browser?.close());
+	withPanel(
+		{
+			fastFrames: true,
+			check: async () => {
+				// Whatever was done to a link, the page has not navigated and has sent no request.
+				assert.equal(panel.page.url(), panel.address);
+				assert.deepEqual(panel.requests, []);
+				assert.equal(panel.page.context().pages().length, 1);
+			},
+		},
+		(opened) => {
+			panel = opened;
+		},
+	);
 
 	const answer = async (text: string) => {
 		await panel.send(...new AnswerScript().text(text).complete().messages());
@@ -184,8 +183,8 @@ describe("Links and sources in the panel", function () {
 			sent = script.events.length;
 			await panel.send({ type: "batch", seq: ++seq, events });
 		};
-		for (const sign of text) {
-			script.delta(sign);
+		for (const character of text) {
+			script.delta(character);
 			await more();
 			assert.doesNotMatch((await shown.textContent()) ?? "", /[\ue200-\uf8ff]|cite|turn/);
 		}

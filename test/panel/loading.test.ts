@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import { after, afterEach, before, describe, it } from "mocha";
+import { afterEach, describe, it } from "mocha";
 import type { Browser } from "playwright-core";
 import { messagesOf } from "../support/panel/answerScript";
-import { launchBrowser } from "../support/panel/browser";
 import { openPanel, type PanelPage } from "../support/panel/panelPage";
+import { withBrowser } from "../support/panel/withPanel";
 
 const state = {
 	type: "state",
@@ -20,11 +20,10 @@ describe("The panel before the extension has answered", function () {
 	let browser: Browser;
 	let panel: PanelPage;
 
-	before(async () => {
-		browser = await launchBrowser();
+	withBrowser((launched) => {
+		browser = launched;
 	});
 	afterEach(() => panel.close());
-	after(() => browser?.close());
 
 	const open = async (saved?: unknown) => {
 		panel = await openPanel(browser, { silent: true, saved });
@@ -99,7 +98,7 @@ describe("The panel before the extension has answered", function () {
 		await panel.page.emulateMedia({ reducedMotion: "reduce" });
 		const moving = await panel.page
 			.locator(".loading .codicon")
-			.evaluate((sign) => sign.getAnimations().length);
+			.evaluate((icon) => icon.getAnimations().length);
 		assert.equal(moving, 0);
 		await panel.page.emulateMedia({ reducedMotion: null });
 	});

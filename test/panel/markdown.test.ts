@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { build } from "esbuild";
-import { after, before, describe, it } from "mocha";
+import { describe, it } from "mocha";
 import type { Browser, Page } from "playwright-core";
 import { pieces } from "../support/markdown/check";
 import { cutRandomly, randomDocument } from "../support/markdown/documents";
 import { Random } from "../support/markdown/random";
 import { commonMarkExamples, gfmExamples } from "../support/markdown/spec";
-import { launchBrowser } from "../support/panel/browser";
+import { withBrowser } from "../support/panel/withPanel";
 
 type Compare = (cuts: readonly string[]) => { got: string; want: string } | undefined;
 
@@ -21,8 +21,8 @@ describe("Growing Markdown in a browser", function () {
 	let browser: Browser;
 	let page: Page;
 
-	before(async () => {
-		browser = await launchBrowser();
+	withBrowser(async (launched) => {
+		browser = launched;
 		page = await browser.newPage();
 		const { outputFiles } = await build({
 			entryPoints: ["test/support/markdown/inPage.ts"],
@@ -34,7 +34,6 @@ describe("Growing Markdown in a browser", function () {
 		await page.evaluate(outputFiles[0]?.text ?? "");
 		console.log(`\tMarkdown in a browser: seed ${seed}`);
 	});
-	after(() => browser?.close());
 
 	/** Compares many texts in one call. */
 	async function assertSame(texts: readonly (readonly string[])[]): Promise<void> {

@@ -1,27 +1,26 @@
 import assert from "node:assert/strict";
-import { after, afterEach, before, beforeEach, describe, it } from "mocha";
-import type { Browser } from "playwright-core";
+import { describe, it } from "mocha";
 import { AnswerScript } from "../support/panel/answerScript";
-import { launchBrowser } from "../support/panel/browser";
-import { openPanel, type PanelPage } from "../support/panel/panelPage";
+import type { PanelPage } from "../support/panel/panelPage";
+import { withPanel } from "../support/panel/withPanel";
 
 describe("Messages and working notes in the panel", function () {
 	this.timeout(60_000);
-	let browser: Browser;
 	let panel: PanelPage;
 
-	before(async () => {
-		browser = await launchBrowser();
-	});
-	beforeEach(async () => {
-		panel = await openPanel(browser, { width: 480, fastFrames: true });
-	});
-	afterEach(async () => {
-		assert.deepEqual(await panel.violations(), []);
-		assert.deepEqual(panel.requests, []);
-		await panel.close();
-	});
-	after(() => browser.close());
+	withPanel(
+		{
+			width: 480,
+			fastFrames: true,
+			check: async () => {
+				assert.deepEqual(await panel.violations(), []);
+				assert.deepEqual(panel.requests, []);
+			},
+		},
+		(opened) => {
+			panel = opened;
+		},
+	);
 
 	it("fault 209: folds a working note when the answer begins, unless the reader has opened it", async () => {
 		const note = (status: string, text: string) => ({

@@ -1,10 +1,9 @@
 import assert from "node:assert/strict";
-import { after, afterEach, before, beforeEach, describe, it } from "mocha";
-import type { Browser } from "playwright-core";
+import { describe, it } from "mocha";
 import { AnswerScript } from "../support/panel/answerScript";
-import { launchBrowser } from "../support/panel/browser";
-import { openPanel, type PanelPage } from "../support/panel/panelPage";
+import type { PanelPage } from "../support/panel/panelPage";
 import { openSteps } from "../support/panel/panelStates";
+import { withPanel } from "../support/panel/withPanel";
 
 /** What a name may try: markup, terminal codes, reversed text, invisible characters. */
 const tricks = {
@@ -23,22 +22,15 @@ const invisible =
 
 describe("External names and messages", function () {
 	this.timeout(60_000);
-	let browser: Browser;
 	let panel: PanelPage;
 
-	before(async () => {
-		browser = await launchBrowser();
+	const state = {
+		endpoint: { id: "e", name: all, model: all },
+		attachments: [{ uri: "file:///a", name: all, languageId: "x" }],
+	};
+	withPanel({ state }, (opened) => {
+		panel = opened;
 	});
-	beforeEach(async () => {
-		panel = await openPanel(browser, {
-			state: {
-				endpoint: { id: "e", name: all, model: all },
-				attachments: [{ uri: "file:///a", name: all, languageId: "x" }],
-			},
-		});
-	});
-	afterEach(() => panel.close());
-	after(() => browser?.close());
 
 	async function assertHarmless(): Promise<string> {
 		const { text, elements, attributes } = await panel.page.evaluate(() => ({

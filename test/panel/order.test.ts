@@ -1,30 +1,23 @@
 import assert from "node:assert/strict";
-import { after, afterEach, before, beforeEach, describe, it } from "mocha";
-import type { Browser } from "playwright-core";
+import { describe, it } from "mocha";
 import { AnswerScript } from "../support/panel/answerScript";
-import { launchBrowser } from "../support/panel/browser";
-import { openPanel, type PanelPage } from "../support/panel/panelPage";
+import type { PanelPage } from "../support/panel/panelPage";
+import { withPanel } from "../support/panel/withPanel";
 
 describe("Late and replaced content", function () {
 	this.timeout(60_000);
-	let browser: Browser;
 	let panel: PanelPage;
 	let script: AnswerScript;
 	let sent: number;
 	let seq: number;
 
-	before(async () => {
-		browser = await launchBrowser();
-	});
-	beforeEach(async () => {
-		panel = await openPanel(browser, { fastFrames: true });
+	withPanel({ fastFrames: true }, async (opened) => {
+		panel = opened;
 		script = new AnswerScript();
 		sent = 0;
 		seq = 1;
 		await panel.send({ type: "snapshot", seq: 1, conversation: { id: "c", turns: [] } });
 	});
-	afterEach(() => panel.close());
-	after(() => browser?.close());
 
 	/** Sends the events that the script has gained. */
 	const draw = async () => {
@@ -67,7 +60,7 @@ describe("Late and replaced content", function () {
 		assert.deepEqual(await texts(".step-body .label"), ["Arguments", "Result"]);
 	});
 
-	it("shows a result that is replaced by one of the same length", async () => {
+	it("shows replaced results, even with the same length or number", async () => {
 		script.item({ type: "function_call", id: "f", call_id: "f", name: "read", status: "completed" });
 		script.open({ type: "function_call_output", id: "o", call_id: "f", output: "one" });
 		await draw();

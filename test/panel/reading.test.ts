@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
-import { after, afterEach, before, beforeEach, describe, it } from "mocha";
+import { afterEach, beforeEach, describe, it } from "mocha";
 import type { Browser } from "playwright-core";
 import type { RunningEvent } from "../../src/core/events/events";
 import { AnswerScript, messagesOf, snapshotOf } from "../support/panel/answerScript";
-import { launchBrowser } from "../support/panel/browser";
 import { openPanel, type PanelPage } from "../support/panel/panelPage";
 import { answerText } from "../support/panel/samples";
+import { withBrowser } from "../support/panel/withPanel";
 
 /** A larger distance from the end, in px, means that the reader is not at the end. */
 const near = 3;
@@ -18,8 +18,8 @@ describe("Scrolling while an answer streams", function () {
 	let seq: number;
 	let sent: number;
 
-	before(async () => {
-		browser = await launchBrowser();
+	withBrowser((launched) => {
+		browser = launched;
 	});
 	beforeEach(async () => {
 		panel = await openPanel(browser, { height: 500, touch: true });
@@ -29,7 +29,6 @@ describe("Scrolling while an answer streams", function () {
 		await panel.send(...script.messages());
 	});
 	afterEach(() => panel.close());
-	after(() => browser?.close());
 
 	const scroller = () => panel.page.getByRole("log", { name: "Conversation" });
 	const jump = () => panel.page.getByRole("button", { name: "Jump to end" });

@@ -2,6 +2,7 @@
  * A real VS Code for end-to-end tests of the panel. The implementation in scripts/lib/window.mjs is shared with
  * `npm start` and `npm run screenshots`.
  */
+import type { Locator } from "playwright-core";
 import { newest } from "../../scripts/lib/versions.mjs";
 
 export { newest } from "../../scripts/lib/versions.mjs";
@@ -19,4 +20,12 @@ export async function selectEndpoint(vs: VSCodeWindow, name: string): Promise<vo
 	});
 	await list.locator(".monaco-list-row .label-name", { hasText: name }).first().click();
 	await vs.panel.getByRole("button", { name: new RegExp(`^Endpoint: .*${name}`) }).waitFor();
+}
+
+/** Finds a notification by its text. With the smoke-test driver, VS Code shows notifications only in their list. */
+export async function findNotification(vs: VSCodeWindow, text: string): Promise<Locator> {
+	await vs.runCommand("Notifications: Show Notifications");
+	const found = vs.page.locator(".notification-list-item", { hasText: text }).first();
+	await found.waitFor();
+	return found;
 }

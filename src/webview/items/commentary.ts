@@ -6,9 +6,9 @@ import { message } from "./message";
 export const commentary: ItemView<ItemOf<"message">> = (context: ItemContext) => {
 	const note = message(context);
 	const title = el("span", { class: "fold-title" });
-	const sign = icon("note");
-	sign.classList.add("step-sign");
-	const summary = el("summary", {}, sign, title, icon("chevron-right"));
+	const stepIcon = icon("note");
+	stepIcon.classList.add("step-sign");
+	const summary = el("summary", {}, stepIcon, title, icon("chevron-right"));
 	const element = el(
 		"details",
 		{ class: "thoughts commentary" },

@@ -18,7 +18,7 @@ export function pictureFrom(base64: string): Blob | undefined {
 
 function decode(base64: string): Uint8Array<ArrayBuffer> | undefined {
 	try {
-		return Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0));
+		return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
 	} catch {
 		return undefined;
 	}
@@ -27,7 +27,7 @@ function decode(base64: string): Uint8Array<ArrayBuffer> | undefined {
 /** Reads the signature at the beginning of the data. */
 function pictureType(bytes: Uint8Array): PictureType | undefined {
 	const starts = (signature: string, at = 0) =>
-		[...signature].every((sign, index) => bytes[at + index] === sign.charCodeAt(0));
+		[...signature].every((character, index) => bytes[at + index] === character.charCodeAt(0));
 	if (starts("\x89PNG\r\n\x1a\n")) return "image/png";
 	if (starts("\xff\xd8\xff")) return "image/jpeg";
 	if (starts("GIF87a") || starts("GIF89a")) return "image/gif";

@@ -17,9 +17,9 @@ interface Thought {
 
 /** The model's reasoning, as far as it is sent: open while it streams, one line afterwards. */
 export const reasoning: ItemView<Reasoning> = (context: ItemContext) => {
-	const sign = icon("thinking");
+	const stepIcon = icon("thinking");
 	const title = el("span", { class: "fold-title" });
-	const summary = el("summary", {}, sign, title, icon("chevron-right"));
+	const summary = el("summary", {}, stepIcon, title, icon("chevron-right"));
 	const body = el("div", { class: "fold-body" });
 	const element = el("details", { class: "thoughts" }, summary, body);
 	const fold = `${context.run}/${context.output}`;
@@ -78,7 +78,7 @@ export const reasoning: ItemView<Reasoning> = (context: ItemContext) => {
 			draw("content", contents, !running);
 			element.classList.toggle("bare", empty);
 			setText(title, titleOf([...summaries, ...contents], running, facts));
-			sign.className = running
+			stepIcon.className = running
 				? "step-sign codicon codicon-loading codicon-modifier-spin"
 				: "step-sign codicon codicon-thinking";
 			const open = !empty && (context.folds.chosen(fold) ?? running);

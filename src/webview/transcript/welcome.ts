@@ -26,11 +26,11 @@ export function welcomeNode(post: (message: ToHost) => void): HTMLElement {
 		el(
 			"ul",
 			{},
-			...offers.map(({ label, icon: sign, command }) =>
+			...offers.map(({ label, icon: iconName, command }) =>
 				el(
 					"li",
 					{},
-					button(label, () => post({ type: "command", command }), { icon: sign, class: "offer" }),
+					button(label, () => post({ type: "command", command }), { icon: iconName, class: "offer" }),
 				),
 			),
 		),

@@ -56,7 +56,7 @@ export async function streamed(
 	await done;
 	listener.dispose();
 	const written = document.getText().slice(at, document.getText().length - (before.length - at));
-	const lost = [...text].filter((sign, index) => written[index] !== sign).length;
+	const lost = [...text].filter((character, index) => written[index] !== character).length;
 	await run("streamPanel.acceptText");
 	return { tokens: all.length, stream, end, edits, lost, undos: await undos(document, before) };
 }

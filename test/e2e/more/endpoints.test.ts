@@ -2,7 +2,7 @@ import { strict as assert } from "node:assert";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { ModelHttp } from "../../support/server/modelHttp";
-import { openVSCode, testedVersion, type VSCodeWindow } from "../../support/vscode";
+import { findNotification, openVSCode, testedVersion, type VSCodeWindow } from "../../support/vscode";
 
 interface Entry {
 	readonly id: string;
@@ -36,14 +36,7 @@ describe("Endpoints, end to end", function () {
 	const quickInput = () => vs.page.locator(".quick-input-widget");
 	const row = (text: string) => quickInput().getByRole("option", { name: text }).first();
 
-	/** With the smoke-test driver, VS Code does not show notifications by itself. They are in its list. */
-	async function notification(text: string) {
-		await vs.runCommand("Notifications: Show Notifications");
-		const found = vs.page.locator(".notification-list-item", { hasText: text });
-		await found.waitFor();
-		return found;
-	}
-
+	const notification = (text: string) => findNotification(vs, text);
 	const settings = async () => {
 		const text = await readFile(join(vs.server.data, "data/User/settings.json"), "utf8");
 		// VS Code leaves commas at the end of lists.

@@ -4,8 +4,8 @@ import type { DocumentChange, Edit, EditAnswer } from "../../../src/core/editor/
 /** Who wrote a character of the page. */
 export type Owner = "original" | "user" | "ours";
 
-export interface Sign {
-	readonly sign: string;
+export interface Character {
+	readonly text: string;
 	readonly owner: Owner;
 }
 
@@ -19,7 +19,7 @@ interface Step {
  * and only to the version they were made for; one event per change; undo steps with undo stops between them.
  */
 export class Page {
-	signs: Sign[];
+	characters: Character[];
 	readonly steps: Step[] = [];
 	private version = 1;
 	private stopped = true;
@@ -34,18 +34,18 @@ export class Page {
 	edits = 0;
 
 	constructor(text: string) {
-		this.signs = signs(text, "original");
+		this.characters = characters(text, "original");
 	}
 
 	get text(): string {
-		return this.signs.map(({ sign }) => sign).join("");
+		return this.characters.map(({ text }) => text).join("");
 	}
 
 	/** The text of one owner. */
 	textOf(owner: Owner): string {
-		return this.signs
-			.filter((sign) => sign.owner === owner)
-			.map(({ sign }) => sign)
+		return this.characters
+			.filter((character) => character.owner === owner)
+			.map(({ text }) => text)
 			.join("");
 	}
 
@@ -83,11 +83,11 @@ export class Page {
 	/** Replaces all line endings. VS Code reports this as one change of the whole document. */
 	lineEnds(to: Eol): void {
 		const from: Eol = to === "\n" ? "\r\n" : "\n";
-		const before = this.signs.length;
-		this.signs = this.signs.flatMap((sign, at) => {
-			if (sign.sign === "\r" && this.signs[at + 1]?.sign === "\n") return [];
-			if (sign.sign !== "\n") return [sign];
-			return signs(to, sign.owner);
+		const before = this.characters.length;
+		this.characters = this.characters.flatMap((character, at) => {
+			if (character.text === "\r" && this.characters[at + 1]?.text === "\n") return [];
+			if (character.text !== "\n") return [character];
+			return characters(to, character.owner);
 		});
 		this.version++;
 		this.stopped = true;
@@ -98,12 +98,12 @@ export class Page {
 	}
 
 	private change(offset: number, length: number, text: string, owner: Owner, undo = false): void {
-		const removed = this.signs.splice(offset, length, ...signs(text, owner));
+		const removed = this.characters.splice(offset, length, ...characters(text, owner));
 		this.version++;
 		const step = this.stopped ? undefined : this.steps.at(-1);
 		const owners = step?.owners ?? new Set<Owner>();
 		if (text !== "") owners.add(owner);
-		if (owner === "ours") for (const sign of removed) owners.add(sign.owner);
+		if (owner === "ours") for (const character of removed) owners.add(character.owner);
 		if (!step) this.steps.push({ owners });
 		this.stopped = false;
 		this.listener({ changes: [{ offset, length, text }], undo });
@@ -115,6 +115,6 @@ export async function settled(): Promise<void> {
 	for (let round = 0; round < 10; round++) await Promise.resolve();
 }
 
-function signs(text: string, owner: Owner): Sign[] {
-	return text.split("").map((sign) => ({ sign, owner }));
+function characters(text: string, owner: Owner): Character[] {
+	return text.split("").map((one) => ({ text: one, owner }));
 }

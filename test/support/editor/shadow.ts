@@ -4,9 +4,9 @@ import * as vscode from "vscode";
 /** Who wrote a character. Its alphabet tells, so this does not rely on the extension's own tracking. */
 type Owner = "original" | "user" | "ours";
 
-function ownerOf(sign: string): Owner {
-	if (/[α-ω]/.test(sign)) return "user";
-	return /[0-9#\n]/.test(sign) ? "original" : "ours";
+function ownerOf(character: string): Owner {
+	if (/[α-ω]/.test(character)) return "user";
+	return /[0-9#\n]/.test(character) ? "original" : "ours";
 }
 
 /** One change of the document as VS Code reported it, with the text that it deleted. */
@@ -83,7 +83,7 @@ export class Shadow {
 
 	private judge(offset: number, removed: string, added: string): void {
 		const last = this.lastOurs();
-		const first = [...this.text].findIndex((sign) => ownerOf(sign) === "ours");
+		const first = [...this.text].findIndex((character) => ownerOf(character) === "ours");
 		if (added === "" || ownerOf(added[0] ?? "") === "user") {
 			this.typed += added.length;
 			this.users = true;
@@ -109,7 +109,7 @@ export class Shadow {
 export function isMixed(changes: readonly Seen[]): boolean {
 	const removed = changes.map((change) => change.removed).join("");
 	const added = changes.map((change) => change.added).join("");
-	const ours = [...removed].some((sign) => ownerOf(sign) === "ours");
-	const theirs = [...(removed + added)].some((sign) => ownerOf(sign) === "user") || added !== "";
+	const ours = [...removed].some((character) => ownerOf(character) === "ours");
+	const theirs = [...(removed + added)].some((character) => ownerOf(character) === "user") || added !== "";
 	return ours && theirs;
 }

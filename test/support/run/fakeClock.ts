@@ -1,4 +1,4 @@
-import type { Clock } from "../../../src/core/wire/clock";
+import { type Clock, systemClock } from "../../../src/core/wire/clock";
 
 /** A clock that a test advances. */
 export class FakeClock implements Clock {
@@ -69,3 +69,9 @@ export class Impatient extends FakeClock {
 export async function settle(): Promise<void> {
 	for (let round = 0; round < 3; round++) await new Promise((resolve) => setImmediate(resolve));
 }
+
+/** Real time, but with very short waits before a retry. */
+export const quickClock: Clock = {
+	...systemClock,
+	after: (ms, callback) => systemClock.after(ms / 500, callback),
+};

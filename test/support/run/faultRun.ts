@@ -6,9 +6,9 @@ import type { StreamEvent } from "../../../src/core/events/events";
 import { ChatCompletionsProvider } from "../../../src/core/providers/chat/chatCompletions";
 import { ResponsesProvider } from "../../../src/core/providers/responses/responses";
 import { run } from "../../../src/core/run/run";
-import { type Clock, systemClock } from "../../../src/core/wire/clock";
 import type { Transport } from "../../../src/core/wire/transport";
 import { FaultServer } from "../server/server";
+import { quickClock } from "./fakeClock";
 import { type Fault, spoken } from "./faults";
 import { endpoint, Lines, options, question } from "./runs";
 
@@ -21,9 +21,6 @@ export interface FaultSettings {
 	/** Stops the run after this many batches. */
 	readonly stopAfter?: number;
 }
-
-/** Real time, but with very short waits before a retry. */
-const quick: Clock = { ...systemClock, after: (ms, callback) => systemClock.after(ms / 500, callback) };
 
 const key = "sk-canary-0123456789";
 
@@ -67,7 +64,11 @@ export class FaultRun {
 		const provider = new Provider({ endpoint: { ...endpoint(baseUrl), api }, transport, key, limits, log });
 		const conversation = newConversation("c");
 		let batches = 0;
-		for await (const batch of run(provider, question, options({ signal: stop.signal, clock: quick, log }))) {
+		for await (const batch of run(
+			provider,
+			question,
+			options({ signal: stop.signal, clock: quickClock, log }),
+		)) {
 			for (const event of batch) reduce(conversation, { run: "r", at: Date.now(), event });
 			this.events.push(...batch);
 			if (++batches === stopAfter) stop.abort();

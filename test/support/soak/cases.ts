@@ -3,6 +3,7 @@ import type { RunOutcome } from "../../../src/core/events/runEvents";
 import type { Limits } from "../../../src/core/wire/watch";
 import type { Random } from "../random";
 import * as say from "../server/answers";
+import { chatBeginning, chatChunk, chatDone } from "../server/chatAnswers";
 import type { Script, Step } from "../server/server";
 import { head, json, sse, streamHead, write } from "../server/serverScripts";
 
@@ -47,10 +48,7 @@ const whole = (random: Random, list: readonly string[]) => stream(random, sse(..
 const overloaded = { type: "error", code: "overloaded", message: "Later.", param: null };
 
 function chat(list: readonly string[]): string {
-	const chunk = (delta: object, finish_reason: string | null = null) => ({
-		choices: [{ index: 0, delta, finish_reason }],
-	});
-	return `${sse(...list.map((content) => chunk({ content })), chunk({}, "stop"))}data: [DONE]\n\n`;
+	return sse(...chatBeginning(...list), chatChunk({}, "stop")) + chatDone;
 }
 
 const numbered = (list: readonly string[]) =>

@@ -14,6 +14,7 @@ import type { Transport } from "../../../src/core/wire/transport";
 import { PanelChannel } from "../../../src/host/panel/channel";
 import { oneChat } from "../../../src/host/panel/shownChat";
 import { transport } from "../../../src/host/transport/transport";
+import { shownConversation } from "../panel/shownConversation";
 import type { Random } from "../random";
 import { endpoint, question } from "../run/runs";
 import { FaultServer, type Script } from "../server/server";
@@ -186,16 +187,6 @@ export class Soak {
 }
 
 const textOf = (answer: Answer | undefined) => (answer ? answerText(answer.response) : "");
-
-/** The conversation that a webview folds from the messages it received. */
-function shown(messages: readonly ToPanel[]): Conversation {
-	let conversation: Conversation = { id: "", turns: [] };
-	for (const message of messages) {
-		if (message.type === "snapshot") conversation = message.conversation;
-		if (message.type === "batch") for (const event of message.events) reduce(conversation, event);
-	}
-	return conversation;
-}
 
 /** What keeps the event loop alive, by type. */
 function resources(): Record<string, number> {

@@ -4,8 +4,8 @@ import type { RunningEvent } from "../../../src/core/events/events";
 import { ChatCompletionsProvider } from "../../../src/core/providers/chat/chatCompletions";
 import { ResponsesProvider } from "../../../src/core/providers/responses/responses";
 import { run } from "../../../src/core/run/run";
-import { type Clock, systemClock } from "../../../src/core/wire/clock";
 import { bytesOf } from "../run/cuts";
+import { quickClock } from "../run/fakeClock";
 import { endpoint, options, playing, question } from "../run/runs";
 import { type Expected, serverCases } from "./cases";
 import { recordedResponses } from "./recordings";
@@ -60,9 +60,6 @@ function bodyOf(events: readonly string[]): Uint8Array {
 	return bytesOf(blocks.join(""));
 }
 
-/** Very short waits before a retry. */
-const quick: Clock = { ...systemClock, after: (ms, callback) => systemClock.after(ms / 1_000, callback) };
-
 /**
  * The events of a run over a stream. The clock ticks with each event.
  *
@@ -74,7 +71,7 @@ export async function eventsOf(stream: ServerStream, length = stream.body.length
 	const transport = playing([body.subarray(0, length)], { status, type });
 	const provider = new Provider({ endpoint: { ...endpoint(), api }, transport });
 	const events: RunningEvent[] = [];
-	for await (const batch of run(provider, question, options({ clock: quick }))) {
+	for await (const batch of run(provider, question, options({ clock: quickClock }))) {
 		for (const event of batch) events.push({ run: "r", at: 1_000 * events.length, event });
 	}
 	return events;

@@ -26,7 +26,7 @@ export interface StepLine {
 }
 
 /** Each state has its own icon and word: colour alone must not carry the meaning. */
-const signs: { readonly [K in StepState]: { readonly icon: string; readonly word: string } } = {
+const states: { readonly [K in StepState]: { readonly icon: string; readonly word: string } } = {
 	running: { icon: "loading", word: "running" },
 	done: { icon: "check", word: "done" },
 	failed: { icon: "error", word: "failed" },
@@ -37,7 +37,7 @@ const signs: { readonly [K in StepState]: { readonly icon: string; readonly word
 /** One call as a single line that opens. */
 export class Step {
 	readonly element = el("details", { class: "step" });
-	readonly #sign = icon("blank");
+	readonly #icon = icon("blank");
 	readonly #kind = icon("blank");
 	readonly #name = el("span", { class: "step-name" });
 	readonly #detail = el("span", { class: "step-detail", dir: "auto" });
@@ -52,7 +52,7 @@ export class Step {
 		const summary = el(
 			"summary",
 			{},
-			this.#sign,
+			this.#icon,
 			this.#kind,
 			text,
 			icon("chevron-right"),
@@ -76,11 +76,11 @@ export class Step {
 
 	render(line: StepLine): void {
 		this.#line = line;
-		const { icon: sign, word } = signs[line.state];
+		const { icon: name, word } = states[line.state];
 		const spin = line.state === "running" ? " codicon-modifier-spin" : "";
 		this.element.dataset.state = line.state;
 		this.element.classList.toggle("bare", !line.body);
-		this.#sign.className = `step-sign codicon codicon-${sign}${spin}`;
+		this.#icon.className = `step-sign codicon codicon-${name}${spin}`;
 		this.#kind.className = `step-kind codicon codicon-${line.icon}`;
 		setText(this.#name, sanitizeName(line.name));
 		setText(this.#detail, sanitizeName(line.detail ?? ""));

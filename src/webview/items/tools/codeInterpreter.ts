@@ -26,7 +26,7 @@ export const codeInterpreter: ItemView<Call> = (context) => {
 		sections.text("Logs", outputs.map((part) => (part?.type === "logs" ? part.logs : "")).join(""));
 		const images = outputs.filter((part) => part?.type === "image");
 		if (images.length > 0) {
-			sections.nodes("Pictures", String(images.length), () => images.map((image, at) => shown(at, image)));
+			sections.nodes("Images", String(images.length), () => images.map((image, at) => shown(at, image)));
 		}
 	};
 	// Only bytes in the event are shown: loading an address would be a request that the model caused.

@@ -5,6 +5,7 @@ import { AnswerText } from "../../../../src/core/editor/answer/answerText";
 import { instructionsFor } from "../../../../src/core/editor/instructions";
 import { remembered } from "../../../../src/core/editor/promptHistory";
 import { rejectedText } from "../../../../src/core/editor/rejected";
+import { more } from "../../../support/editor/writing";
 
 interface Part {
 	readonly text: string;
@@ -30,7 +31,6 @@ function response(
 
 const open = (...texts: readonly string[]) => ({ parts: texts.map((text) => ({ text })), open: true });
 const whole = (...texts: readonly string[]) => ({ parts: texts.map((text) => ({ text })) });
-const more = (text: string) => ({ text, restart: false });
 
 describe("The text of an answer for a document", () => {
 	it("grows with the response", () => {

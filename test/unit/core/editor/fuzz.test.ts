@@ -3,8 +3,8 @@ import { describe, it } from "mocha";
 import { EditorText, type Wanted } from "../../../../src/core/editor/editorText";
 import type { Growth } from "../../../../src/core/editor/growth";
 import { type Eol, withEol } from "../../../../src/core/editor/lineEnds";
-import { Writer } from "../../../../src/core/editor/writer";
-import { Page, settled } from "../../../support/editor/page";
+import { settled } from "../../../support/editor/page";
+import { begin } from "../../../support/editor/writing";
 import { flat } from "../../../support/editor/written";
 import { Random } from "../../../support/random";
 
@@ -91,9 +91,7 @@ describe("Random answers written into a document with CRLF", () => {
 
 /** One answer while a user types anywhere without deleting, and changes the document's line endings. */
 async function beside(random: Random, name: string): Promise<void> {
-	const page = new Page("one😀\r\n\r\ntwo\r\n");
-	const writer = new Writer({ start: 7, end: 7 }, page.edit, () => {});
-	page.listener = (event) => writer.changed(event);
+	const { page, writer } = begin("one😀\r\n\r\ntwo\r\n", 7);
 	const answer = answerOf(random);
 	const wanted = random.pick(wishes);
 	const editor = new EditorText(wanted, "typescript", crlf);

@@ -1,17 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
 import { lineEndsOnly, movedBy, withEol } from "../../../../src/core/editor/lineEnds";
-import { Writer } from "../../../../src/core/editor/writer";
-import { Page } from "../../../support/editor/page";
-
-const more = (text: string) => ({ text, restart: false });
-
-function begin(text: string, start: number, end = start) {
-	const page = new Page(text);
-	const writer = new Writer({ start, end }, page.edit, () => {});
-	page.listener = (event) => writer.changed(event);
-	return { page, writer };
-}
+import { begin, more } from "../../../support/editor/writing";
 
 describe("Line endings that change while text is written", () => {
 	it("fault 165: keep the text and its position, and are used for the rest", async () => {

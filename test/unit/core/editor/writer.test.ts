@@ -3,21 +3,7 @@ import { describe, it } from "mocha";
 import type { EditAnswer } from "../../../../src/core/editor/writer";
 import { Writer } from "../../../../src/core/editor/writer";
 import { Page, settled } from "../../../support/editor/page";
-
-const more = (text: string) => ({ text, restart: false });
-
-function begin(text: string, start: number, end = start) {
-	const page = new Page(text);
-	const writer = new Writer({ start, end }, page.edit, () => {});
-	page.listener = (event) => writer.changed(event);
-	return { page, writer };
-}
-
-/** Delivers edits until none is waiting. */
-async function drain(page: Page): Promise<void> {
-	for (let round = 0; round < 100 && page.inFlight > 0; round++) await page.deliver();
-	assert.equal(page.inFlight, 0, "there are edits without end");
-}
+import { begin, drain, more } from "../../../support/editor/writing";
 
 describe("The writer", () => {
 	it("joins text that arrives during an edit into the next edit", async () => {

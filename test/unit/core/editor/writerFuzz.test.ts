@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
-import { Writer } from "../../../../src/core/editor/writer";
-import { Page, settled } from "../../../support/editor/page";
+import type { Writer } from "../../../../src/core/editor/writer";
+import { type Page, settled } from "../../../support/editor/page";
+import { begin, more } from "../../../support/editor/writing";
 import { Random } from "../../../support/random";
 
 const rounds = 400;
@@ -20,11 +21,7 @@ async function one(random: Random, name: string): Promise<void> {
 	const original = "0123456789".repeat(1 + random.below(3)).slice(0, 1 + random.below(25));
 	const start = random.below(original.length + 1);
 	const end = random.below(3) === 0 ? Math.min(original.length, start + random.below(5)) : start;
-	const page = new Page(original);
-	const writer = new Writer({ start, end }, page.edit, () => {});
-	page.listener = (event) => {
-		writer.changed(event);
-	};
+	const { page, writer } = begin(original, start, end);
 	const typed = { text: "" };
 	let target = "";
 	const counts = { typed: 0 };
@@ -32,17 +29,17 @@ async function one(random: Random, name: string): Promise<void> {
 		() => {
 			const text = String.fromCharCode(97 + random.below(26)).repeat(1 + random.below(4));
 			target += text;
-			writer.add({ text, restart: false });
+			writer.add(more(text));
 		},
 		() => page.deliver(),
 		() => {
 			const text = String.fromCharCode(0x391 + (counts.typed++ % 24));
-			const at = random.below(page.signs.length + 1);
+			const at = random.below(page.characters.length + 1);
 			typed.text += text;
 			page.type(at, 0, text);
 		},
 		() => {
-			const at = random.below(page.signs.length + 1);
+			const at = random.below(page.characters.length + 1);
 			if (at > 0) page.type(at - 1, 1, "");
 		},
 		() => writer.goOn(),
@@ -50,7 +47,9 @@ async function one(random: Random, name: string): Promise<void> {
 	let deletedTheirs = 0;
 	const before = page.type.bind(page);
 	page.type = (offset, length, text) => {
-		deletedTheirs += page.signs.slice(offset, offset + length).filter(({ owner }) => owner === "user").length;
+		deletedTheirs += page.characters
+			.slice(offset, offset + length)
+			.filter(({ owner }) => owner === "user").length;
 		before(offset, length, text);
 	};
 	for (let step = 0; step < 80; step++) {
@@ -78,7 +77,7 @@ async function one(random: Random, name: string): Promise<void> {
 /** The spans that the writer reports are exactly the characters that it wrote. */
 function assertTracked(page: Page, writer: Writer, name: string): void {
 	const told = new Set(writer.spans.flatMap(({ start, end }) => range(start, end)));
-	const real = page.signs.flatMap(({ owner }, at) => (owner === "ours" ? [at] : []));
+	const real = page.characters.flatMap(({ owner }, at) => (owner === "ours" ? [at] : []));
 	assert.deepEqual(
 		[...told].sort((a, b) => a - b),
 		real,
@@ -92,7 +91,7 @@ function range(start: number, end: number): number[] {
 
 function isSubsequence(part: string, whole: string): boolean {
 	let at = 0;
-	for (const sign of whole) if (sign === part[at]) at++;
+	for (const character of whole) if (character === part[at]) at++;
 	return at === part.length;
 }
 

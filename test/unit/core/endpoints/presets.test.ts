@@ -76,7 +76,7 @@ describe("The search for local servers", () => {
 		})(),
 	});
 
-	/** By port: the answer, or a function for anything else. */
+	/** By port: the response body, or "silent" for none. All other ports refuse the connection. */
 	async function search(ports: Readonly<Record<string, unknown>>) {
 		const clock = new FakeClock();
 		const asked: { url: URL; headers: Readonly<Record<string, string>>; method: string }[] = [];

@@ -9,16 +9,11 @@ import { probe } from "../../../../src/core/probe/probe";
 import type { Check, Report } from "../../../../src/core/probe/report";
 import { reportText } from "../../../../src/core/probe/table";
 import { FakeClock, settle } from "../../../support/run/fakeClock";
+import { endpoint } from "../../../support/run/runs";
 import { type Manners, ModelServer } from "../../../support/server/modelServer";
 
 const canary = "canary-71ab93";
-const endpoint: Endpoint = {
-	id: "test",
-	name: "Test",
-	baseUrl: "https://api.test.example/v1",
-	api: "responses",
-	model: "test-model",
-};
+const tested = endpoint("https://api.test.example/v1");
 
 /** Probes a server with this behaviour. Returns the report and the requests that the server received. */
 async function probed(manners: Manners, change: Partial<Endpoint> = {}, key: string | undefined = canary) {
@@ -31,7 +26,7 @@ async function probed(manners: Manners, change: Partial<Endpoint> = {}, key: str
 	const { transport } = server;
 	const wire = { transport, clock, log: silentLog, limits: { firstEvent: 60, silence: 30 } };
 	const steps: string[] = [];
-	const one = { ...endpoint, ...change };
+	const one = { ...tested, ...change };
 	const report = await probe({ wire, endpoint: one, key }, new AbortController().signal, (step) =>
 		steps.push(step),
 	);
@@ -232,7 +227,7 @@ describe("Test Connection", () => {
 		const clock = new FakeClock();
 		const transport = () => Promise.reject(Object.assign(new Error("no"), { code: "ECONNREFUSED" }));
 		const wire = { transport, clock, log: silentLog, limits: { firstEvent: 60, silence: 30 } };
-		const report = await probe({ wire, endpoint, key: canary }, new AbortController().signal);
+		const report = await probe({ wire, endpoint: tested, key: canary }, new AbortController().signal);
 		assert.deepEqual(report.findings, [
 			{ check: "reachable", verdict: "no", detail: "Test refused the connection" },
 		]);
@@ -245,7 +240,9 @@ describe("Test Connection", () => {
 		const wire = { transport, clock, log: silentLog, limits: { firstEvent: 60, silence: 30 } };
 		const stop = new AbortController();
 		const steps = (step: string) => step === "Trying Chat Completions" && stop.abort();
-		await assert.rejects(probe({ wire, endpoint, key: canary }, stop.signal, steps), { name: "AbortError" });
+		await assert.rejects(probe({ wire, endpoint: tested, key: canary }, stop.signal, steps), {
+			name: "AbortError",
+		});
 		assert.ok(seen.length <= 3);
 		assert.equal(clock.waiting, 0);
 	});

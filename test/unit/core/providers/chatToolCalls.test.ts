@@ -3,11 +3,8 @@ import { describe, it } from "mocha";
 import type { Response } from "openai/resources/responses/responses";
 import type { ServerEvent } from "../../../../src/core/events/events";
 import { ChatDialect } from "../../../../src/core/providers/chat/dialect";
+import { chatChunk as chunk } from "../../../support/server/chatAnswers";
 
-const chunk = (delta: object, finish: string | null = null) => ({
-	id: "c1",
-	choices: [{ index: 0, delta, finish_reason: finish }],
-});
 const calls = (...pieces: readonly object[]) => chunk({ tool_calls: pieces });
 const piece = (fields: { index?: number; id?: string; name?: string; args?: unknown }) => ({
 	...(fields.index === undefined ? {} : { index: fields.index }),

@@ -13,10 +13,9 @@ import {
 import { ReplayProvider } from "../../../../src/core/recordings/replay";
 import { run } from "../../../../src/core/run/run";
 import type { Transport } from "../../../../src/core/wire/transport";
+import { bytesOf } from "../../../support/run/cuts";
 import { FakeClock } from "../../../support/run/fakeClock";
 import { collect, endpoint, options, playing, question, runOver } from "../../../support/run/runs";
-
-const bytes = (text: string) => new TextEncoder().encode(text);
 
 const response = { id: "r", object: "response", output: [], status: "in_progress" };
 const events = [
@@ -44,7 +43,7 @@ async function record(transport: Transport, key?: string) {
 
 describe("The recorder", () => {
 	it("keeps the messages of a stream, however they were cut, and replays the same text", async () => {
-		const all = bytes(sse);
+		const all = bytesOf(sse);
 		for (const size of [1, 7, 100, all.length]) {
 			const chunks = Array.from({ length: Math.ceil(all.length / size) }, (_, index) =>
 				all.subarray(index * size, (index + 1) * size),
@@ -70,7 +69,7 @@ describe("The recorder", () => {
 		const source = async function* () {
 			for (const event of events) {
 				clock.jump(250);
-				yield bytes(`data: ${JSON.stringify(event)}\n\n`);
+				yield bytesOf(`data: ${JSON.stringify(event)}\n\n`);
 			}
 		};
 		const transport: Transport = async () => ({
@@ -88,7 +87,7 @@ describe("The recorder", () => {
 
 	it("keeps the received part of a stream that was cut off, which replays as cut off", async () => {
 		const { ran, kept } = await record(
-			playing([bytes(sse.slice(0, sse.indexOf("response.completed") - 10))]),
+			playing([bytesOf(sse.slice(0, sse.indexOf("response.completed") - 10))]),
 		);
 		assert.equal(ran.ended.failure?.kind, "truncated");
 		const replay = new ReplayProvider({
@@ -108,7 +107,7 @@ describe("The recorder", () => {
 			status: 200,
 			header: () => "text/event-stream",
 			body: (async function* () {
-				yield bytes(halves.shift() ?? "");
+				yield bytesOf(halves.shift() ?? "");
 			})(),
 		});
 		const recorded = recordingTransport(transport, { keep: (lines) => kept.unshift(lines), clock });
@@ -132,7 +131,7 @@ describe("The recorder", () => {
 				`data: ${echo.replaceAll("/", "\\/")}\n\n`,
 				`: ${key}\ndata: {"a":1}\n\n`,
 			];
-			const { kept } = await record(playing([bytes(texts.join(""))]), key);
+			const { kept } = await record(playing([bytesOf(texts.join(""))]), key);
 			const messages = readRecording(kept[0] ?? "");
 			assert.equal(messages.length, 3);
 			assert.match(messages[0]?.data ?? "", /Incorrect key …/);
@@ -141,7 +140,7 @@ describe("The recorder", () => {
 	});
 
 	it("keeps neither requests nor headers", async () => {
-		const { kept } = await record(playing([bytes(sse)]), "some-key-123");
+		const { kept } = await record(playing([bytesOf(sse)]), "some-key-123");
 		const all = kept.join("");
 		for (const word of ["authorization", "Bearer", "some-key", "event-stream", "Why?", endpoint().baseUrl]) {
 			assert.ok(!all.includes(word), word);
@@ -150,7 +149,7 @@ describe("The recorder", () => {
 
 	it("keeps nothing of an answer that is not an event stream", async () => {
 		const { kept } = await record(
-			playing([bytes('{"error":{"message":"no"}}')], { status: 400, type: "application/json" }),
+			playing([bytesOf('{"error":{"message":"no"}}')], { status: 400, type: "application/json" }),
 		);
 		assert.deepEqual(kept, []);
 	});
@@ -158,7 +157,7 @@ describe("The recorder", () => {
 	it("does not disturb an answer that is too large to record", async () => {
 		const kept: string[] = [];
 		const clock = new FakeClock();
-		const recorded = recordingTransport(playing([bytes(sse)]), {
+		const recorded = recordingTransport(playing([bytesOf(sse)]), {
 			keep: (lines) => kept.push(lines),
 			clock,
 			caps: { event: 1e6, response: 100 },

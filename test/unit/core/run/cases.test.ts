@@ -8,17 +8,14 @@ import { isBlank } from "../../../../src/core/fold/fold";
 import { ChatCompletionsProvider } from "../../../../src/core/providers/chat/chatCompletions";
 import { ResponsesProvider } from "../../../../src/core/providers/responses/responses";
 import { run } from "../../../../src/core/run/run";
-import { type Clock, systemClock } from "../../../../src/core/wire/clock";
 import type { Transport } from "../../../../src/core/wire/transport";
 import { transport } from "../../../../src/host/transport/transport";
 import { cuttings } from "../../../support/run/cuts";
+import { quickClock } from "../../../support/run/fakeClock";
 import { endpoint, options, playing, question } from "../../../support/run/runs";
 import { FaultServer, type Script } from "../../../support/server/server";
 import { head, stream, write } from "../../../support/server/serverScripts";
 import { type Case, type Expected, serverCases } from "../../../support/streams/cases";
-
-/** Very short waits before a retry. */
-const quick: Clock = { ...systemClock, after: (ms, callback) => systemClock.after(ms / 500, callback) };
 
 const chatAnswer = [
 	{ choices: [{ index: 0, delta: { content: "Hi" } }] },
@@ -71,7 +68,7 @@ async function ask({ api }: Expected, over: Transport, url?: string): Promise<Om
 	const provider = new Provider({ endpoint: { ...endpoint(url), api }, transport: over });
 	const conversation = newConversation("c");
 	const notices: string[] = [];
-	for await (const batch of run(provider, question, options({ clock: quick }))) {
+	for await (const batch of run(provider, question, options({ clock: quickClock }))) {
 		for (const event of batch) {
 			reduce(conversation, { run: "r", at: 0, event });
 			if (event.type === "run.notice") notices.push(String(event.message));

@@ -8,7 +8,6 @@ import { complaint, serverModes, words } from "../../../support/server/serverMod
 import { sse } from "../../../support/server/serverScripts";
 
 const said = words.join("");
-const done = "data: [DONE]\n\n";
 
 const types = ({ response }: Answer) => response.output.map(({ type }) => type);
 const callsOf = ({ response }: Answer) =>
@@ -53,10 +52,6 @@ describe("Common model servers", () => {
 			})).timeout(60_000);
 	}
 
-	const chunk = (delta: object, finish: string | null = null) => ({
-		id: "c",
-		choices: [{ index: 0, delta, finish_reason: finish }],
-	});
 	const calls = (...pieces: readonly object[]) => pieces.map((piece) => chunk({ tool_calls: [piece] }));
 	const named = (index: number, id: string, args: string) => ({
 		index,

@@ -1,5 +1,4 @@
 import { strict as assert } from "node:assert";
-import { type Conversation, reduce } from "../../../../src/core/conversation/conversation";
 import type { StreamEvent } from "../../../../src/core/events/events";
 import type { ToPanel } from "../../../../src/core/panel/channel";
 import { Chat } from "../../../../src/core/run/chat";
@@ -48,23 +47,6 @@ async function stage(post: (message: ToPanel) => Promise<boolean> = async () => 
 		channel.dispose();
 	};
 	return { chat, channel, posted, push, end };
-}
-
-/** The conversation that a webview shows after these messages. Undefined if it would have requested a snapshot. */
-function shown(messages: readonly ToPanel[]): Conversation | undefined {
-	let conversation: Conversation | undefined;
-	let seq = 0;
-	for (const message of messages) {
-		if (message.type === "snapshot") {
-			conversation = structuredClone(message.conversation);
-			seq = message.seq;
-		} else if (message.type === "batch") {
-			if (message.seq !== seq + 1) return undefined;
-			seq = message.seq;
-			if (conversation) for (const event of message.events) reduce(conversation, event);
-		}
-	}
-	return conversation;
 }
 
 function delta(text: string): StreamEvent {
