@@ -42,7 +42,7 @@ const open = new Set([]);
  */
 const left = {
 	203: "the panel holds a picture that it shows twice: as the item's text and as the picture itself.",
-	208: "100,000 citations in one event are copied by the fold in one task of more than 100 ms, and a text shows 2,000 more marks on each click, not all.",
+	208: "a text shows 2,000 more marks on each click, not all: a browser lays out a paragraph as a whole.",
 };
 
 /** What a title begins with. */

@@ -11,6 +11,7 @@ import { Folds } from "./reading/folds";
 import { routeKeys } from "./reading/keys";
 import { Saved } from "./reading/saved";
 import { Follower } from "./reading/scroll";
+import { Backlog } from "./transcript/backlog";
 import { Loading } from "./transcript/loading";
 import { Transcript } from "./transcript/transcript";
 import { welcomeNode } from "./transcript/welcome";
@@ -22,6 +23,10 @@ export class Panel {
 	readonly #saved: Saved;
 	readonly #ticker: Ticker;
 	readonly #announcer = new Announcer();
+	readonly #backlog = new Backlog<RunningEvent>((event) => this.#apply(event), {
+		now: () => performance.now(),
+		soon: (act) => void setTimeout(act),
+	});
 	readonly #loading = new Loading();
 	readonly #transcript: Transcript;
 	readonly #composer: Composer;
@@ -95,6 +100,7 @@ export class Panel {
 	snapshot({ seq, conversation }: Extract<ToPanel, { type: "snapshot" }>): void {
 		this.#seq = seq;
 		this.#asked = false;
+		this.#backlog.clear();
 		this.#loading.end();
 		this.#saved.set({ seq });
 		const place = this.#restored ? this.#follower.place : this.#saved.state.place;
@@ -114,10 +120,7 @@ export class Panel {
 		this.#saved.set({ seq });
 		const last = events.at(-1);
 		if (last) this.#ticker.heard(last.at);
-		const apply = (event: RunningEvent) => this.#transcript.apply(event);
-		if (!events.map(apply).every(Boolean)) this.#askAgain();
-		// Who asks wants to see the answer, wherever the reading was.
-		if (events.some(({ event }) => event.type === "run.started")) this.#follower.toEnd();
+		this.#backlog.add(events);
 	}
 
 	state(state: PanelState): void {
@@ -130,6 +133,12 @@ export class Panel {
 
 	focus(): void {
 		this.#composer.focus();
+	}
+
+	#apply(running: RunningEvent): void {
+		if (!this.#transcript.apply(running)) this.#askAgain();
+		// Who asks wants to see the answer, wherever the reading was.
+		if (running.event.type === "run.started") this.#follower.toEnd();
 	}
 
 	/** A gap, or a run that nobody told us of: one request, until the answer is there (fault 124). */

@@ -6,8 +6,8 @@ import type { SourceNumbers } from "./sourceNumbers";
 
 /** So many marks stand in a text before the reader asks for more (fault 208). */
 const marksAtFirst = 500;
-/** So many more come each time: a paragraph with tens of thousands would take a browser minutes to lay out. */
-const marksMore = 2_000;
+/** So many more come each time: the browser lays out all of their paragraph again. */
+const marksMore = 500;
 
 /** `[1]`, or Azure's `[doc1]`. */
 const citedNumber = /^\[(?:doc)?\d{1,3}\]$/;
