@@ -41,7 +41,6 @@ const open = new Set([]);
  * @type {Readonly<Record<number, string>>}
  */
 const left = {
-	203: "the panel holds a picture that it shows twice: as the item's text and as the picture itself.",
 	208: "a text shows 2,000 more marks on each click, not all: a browser lays out a paragraph as a whole.",
 };
 
