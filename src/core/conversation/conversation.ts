@@ -34,6 +34,8 @@ export interface Turn {
 	/** Set while the run waits to ask again. */
 	retrying?: RunRetrying;
 	readonly notices: string[];
+	/** What is to be said about the end of an answer that is complete. */
+	endNotice?: string;
 	/** Absent while the run runs. */
 	ended?: RunEnded;
 }
@@ -93,13 +95,15 @@ const runRows: {
 		turn.response = blankResponse();
 		turn.metadata = newTurnMetadata();
 		delete turn.firstAt;
+		delete turn.endNotice;
 		turn.retrying = event;
 	},
 	"run.resumed": (turn) => {
 		delete turn.retrying;
 	},
 	"run.notice": (turn, event) => {
-		if (turn.notices.length < maxNotices) turn.notices.push(event.message);
+		if (event.about === "ending") turn.endNotice = event.message;
+		else if (turn.notices.length < maxNotices) turn.notices.push(event.message);
 	},
 	"run.ended": (turn, event, at) => {
 		delete turn.retrying;

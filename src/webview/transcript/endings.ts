@@ -32,7 +32,7 @@ export function endingOf(turn: Turn): Notice | undefined {
 }
 
 const endings: { readonly [K in RunOutcome]: (turn: Turn, ended: RunEnded) => Notice | undefined } = {
-	completed: (turn) => (isEmpty(turn) ? empty(turn) : undefined),
+	completed: (turn) => (isEmpty(turn) ? empty(turn) : unexplained(turn)),
 	incomplete: (turn, ended) => (ended.reason === "content_filter" ? filtered(turn) : incomplete(turn, ended)),
 	failed: (turn, ended) => (ended.failure?.kind === "truncated" ? cutOff(turn, ended) : failed(turn, ended)),
 	aborted: (turn) => ({
@@ -95,12 +95,24 @@ function failed(turn: Turn, ended: RunEnded): Notice {
 	};
 }
 
+/** A server that ends an answer and does not say that it is whole (fault 199). */
+function unexplained(turn: Turn): Notice | undefined {
+	if (turn.endNotice === undefined) return undefined;
+	return {
+		tone: "info",
+		icon: "question",
+		title: sanitizeText(turn.endNotice),
+		text: "The answer may not be complete.",
+		actions: [goOn(turn), retry(turn)],
+	};
+}
+
 function empty(turn: Turn): Notice {
 	return {
 		tone: "warn",
 		icon: "circle-slash",
 		title: "The answer is empty.",
-		text: "The server ended it without any content.",
+		text: sanitizeText(turn.endNotice ?? "The server ended it without any content."),
 		actions: [retry(turn)],
 	};
 }

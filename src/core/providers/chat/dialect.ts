@@ -90,14 +90,14 @@ export class ChatDialect implements Dialect<ServerEvent> {
 		this.#calls.end(finish.status === "incomplete");
 		if (this.#answer.output.length === 0 && finish.status === "completed") {
 			this.#notify(
-				`The answer is empty. The server finished with “${presentable(this.#reason || "[DONE]", this.secrets)}”.`,
+				`The server finished with “${presentable(this.#reason || "[DONE]", this.secrets)}” and sent no content.`,
 			);
 		}
 		this.#frame.end(finish, this.#reason, this.#answer.output);
 	}
 
 	#notify(message: string): void {
-		this.#out.push({ type: "run.notice", message });
+		this.#out.push({ type: "run.notice", message, about: "ending" });
 	}
 
 	/** Once the answer is known to be whole, what can't be read ends nothing (fault 206). */

@@ -113,7 +113,7 @@ describe("the servers that people run", () => {
 	it("fault 184: an answer with nothing in it says so", () =>
 		everywhere("chatCompletions", sse(chunk({ role: "assistant" }), chunk({}, "stop")) + done, (turn) => {
 			assert.equal(turn.ended?.outcome, "completed");
-			assert.ok(turn.notices.some((notice) => notice.includes("empty") && notice.includes("stop")));
+			assert.equal(turn.endNotice, "The server finished with “stop” and sent no content.");
 		}));
 
 	it("fault 206: what can't be read behind the end of an answer ends nothing", () =>
