@@ -41,8 +41,7 @@ const open = new Set([]);
  * @type {Readonly<Record<number, string>>}
  */
 const left = {
-	203: "The panel keeps a displayed image twice: as the item's text and as the image itself.",
-	208: "The fold copies 100,000 citations of one event in a single task of more than 100 ms. Each click shows 2,000 more marks, not all of them.",
+	208: "a text shows 2,000 more marks on each click, not all: a browser lays out a paragraph as a whole.",
 };
 
 /** The beginning of a title. */

@@ -14,13 +14,17 @@ export function text(value: unknown): string {
 	return typeof value === "string" ? value : "";
 }
 
-/** The depth below an item at which rows write: item.content[i].annotations[j], item.action.commands[i]. */
+/** How far below an item rows write: item.content[i].annotations, item.action.commands[i]. */
 const WRITTEN_DEPTH = 5;
 
+/** A list that rows add to and whose elements nobody changes: there may be a hundred thousand (fault 208). */
+const unchanging = "annotations";
+
 /**
- * A copy down to the depth at which rows write, so that folding never changes the event, which is still to be
- * posted to the panel. Deeper values are shared, so no nesting can exhaust the stack. Log probabilities are
- * left out, because they would be sent to the panel twice per character; so is `__proto__`.
+ * A copy down to where rows write, so that growing a response never changes the event that began it: the same
+ * event is still to be posted to the panel. What lies deeper is shared, so no nesting can exhaust the stack; so
+ * is each annotation. Log probabilities are left out (they would go to the panel twice per character), and so
+ * is a `__proto__`.
  */
 export function copy(value: unknown, depth = WRITTEN_DEPTH): unknown {
 	if (depth === 0 || typeof value !== "object" || value === null) return value;
@@ -28,7 +32,8 @@ export function copy(value: unknown, depth = WRITTEN_DEPTH): unknown {
 	const out: Fields = {};
 	for (const [key, field] of Object.entries(value)) {
 		if (isDangerous(key)) continue;
-		out[key] = key === "logprobs" && Array.isArray(field) ? [] : copy(field, depth - 1);
+		if (key === "logprobs" && Array.isArray(field)) out[key] = [];
+		else out[key] = key === unchanging ? copy(field, Math.min(depth - 1, 1)) : copy(field, depth - 1);
 	}
 	return out;
 }

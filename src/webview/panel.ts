@@ -12,6 +12,7 @@ import { Folds } from "./reading/folds";
 import { routeKeys } from "./reading/keys";
 import { Saved } from "./reading/saved";
 import { Follower } from "./reading/scroll";
+import { Backlog } from "./transcript/backlog";
 import { Loading } from "./transcript/loading";
 import { Transcript } from "./transcript/transcript";
 import { welcomeNode } from "./transcript/welcome";
@@ -23,6 +24,10 @@ export class Panel {
 	readonly #saved: Saved;
 	readonly #ticker: Ticker;
 	readonly #announcer = new Announcer();
+	readonly #backlog = new Backlog<RunningEvent>((event) => this.#apply(event), {
+		now: () => performance.now(),
+		soon: (act) => void setTimeout(act),
+	});
 	readonly #loading = new Loading();
 	readonly #transcript: Transcript;
 	readonly #composer: Composer;
@@ -96,6 +101,7 @@ export class Panel {
 	snapshot({ seq, conversation }: Extract<ToPanel, { type: "snapshot" }>): void {
 		this.#seq = seq;
 		this.#asked = false;
+		this.#backlog.clear();
 		this.#loading.end();
 		this.#saved.set({ seq, conversation: conversation.id });
 		const last = this.#restored ? this.#follower.place : this.#saved.state.place;
@@ -118,10 +124,7 @@ export class Panel {
 		this.#saved.set({ seq });
 		const last = events.at(-1);
 		if (last) this.#ticker.heard(last.at);
-		const apply = (event: RunningEvent) => this.#transcript.apply(event);
-		if (!events.map(apply).every(Boolean)) this.#askAgain();
-		// A user who asks wants to see the answer, wherever the scroll position was.
-		if (events.some(({ event }) => event.type === "run.started")) this.#follower.toEnd();
+		this.#backlog.add(events);
 	}
 
 	state(state: PanelState): void {
@@ -136,7 +139,13 @@ export class Panel {
 		this.#composer.focus();
 	}
 
-	/** Handles a gap or an unknown run with one request, until the answer arrives (fault 124). */
+	#apply(running: RunningEvent): void {
+		if (!this.#transcript.apply(running)) this.#askAgain();
+		// Who asks wants to see the answer, wherever the reading was.
+		if (running.event.type === "run.started") this.#follower.toEnd();
+	}
+
+	/** A gap, or a run that nobody told us of: one request, until the answer is there (fault 124). */
 	#askAgain(): void {
 		if (this.#asked) return;
 		this.#asked = true;

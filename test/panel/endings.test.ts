@@ -44,7 +44,13 @@ const endings: Readonly<Record<string, Ending>> = {
 		words: /You stopped this answer/,
 		actions: { Continue: goOn, Retry: retry },
 	},
-	"no answer": { icon: "circle-slash", tone: "warn", words: /empty/, actions: { Retry: retry } },
+	unexplained: {
+		sign: "question",
+		tone: "info",
+		words: /did not say why it finished\..*may not be complete/,
+		actions: { Continue: goOn, Retry: retry },
+	},
+	"no answer": { sign: "circle-slash", tone: "warn", words: /empty/, actions: { Retry: retry } },
 };
 
 describe("The end of an answer", function () {
@@ -75,7 +81,17 @@ describe("The end of an answer", function () {
 		});
 	}
 
-	it("shows the usage and no notice when the answer is complete", async () => {
+	it("fault 199: is told below the answer where the server did not say why it ended", async () => {
+		await panel.send(...(panelStates.unexplained?.().messages ?? []));
+		assert.equal(await panel.page.locator(".answer .notice").count(), 1);
+		const behind = await panel.page.locator(".answer").evaluate((answer) => {
+			const [text, told] = [answer.querySelector(".text"), answer.querySelector(".notice")];
+			return text && told ? text.compareDocumentPosition(told) & Node.DOCUMENT_POSITION_FOLLOWING : 0;
+		});
+		assert.notEqual(behind, 0);
+	});
+
+	it("needs no notice when it is complete, and tells what it took", async () => {
 		await panel.send(...new AnswerScript().wait(430).text("Done.").wait(2_000).complete().messages());
 		assert.equal(await panel.page.locator(".answer .notice").count(), 0);
 		assert.equal(await panel.page.locator(".facts").textContent(), "412 tokens206/sfirst token 435 ms");

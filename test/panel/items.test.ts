@@ -169,60 +169,7 @@ describe("Output items", function () {
 		assert.equal((await looks()).at(-1), "running: debug-stop, stopped");
 	});
 
-	it("show each partial image, from checked bytes only", async () => {
-		const image = { type: "image_generation_call", id: "i", status: "generating", result: null };
-		const script = new AnswerScript().open(image);
-		script.more("response.image_generation_call.partial_image", {
-			partial_image_index: 0,
-			partial_image_b64: png,
-		});
-		await panel.send(...script.messages());
-		const shown = panel.page.locator(".picture img");
-		const first = await shown.getAttribute("src");
-		assert.match(first ?? "", /^blob:/);
-		assert.equal(
-			await shown.evaluate((element: HTMLImageElement) => element.decode().then(() => element.naturalWidth)),
-			120,
-		);
-		script.done({ ...image, status: "completed", result: `${png.slice(0, -4)}AAAA` });
-		await panel.send({ type: "batch", seq: 3, events: script.events.slice(-1) });
-		assert.notEqual(await shown.getAttribute("src"), first);
-	});
-
-	it("fault 143: show no image unless its bytes are PNG, JPEG, WebP or GIF", async () => {
-		const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" onload="x()"/>').toString("base64");
-		const html = Buffer.from("<html><script>x()</script></html>").toString("base64");
-		for (const result of [svg, `data:image/png;base64,${svg}`, html, "no base64!", "", "iVBORw0KGgo"]) {
-			const script = new AnswerScript().item({
-				type: "image_generation_call",
-				id: "i",
-				status: "completed",
-				result,
-			});
-			await panel.send(...script.text("after").complete().messages());
-			const images = await panel.page.locator(".picture img").count();
-			// Eight bytes that begin like a PNG pass as one and show as a broken image.
-			assert.equal(images, result === "iVBORw0KGgo" ? 1 : 0, result.slice(0, 40));
-		}
-		const outputs = [
-			{ type: "image", url: "https://example.com/x.png" },
-			{ type: "image", url: `data:image/svg+xml;base64,${svg}` },
-		];
-		const script = new AnswerScript().item({
-			type: "code_interpreter_call",
-			id: "c",
-			code: "1",
-			outputs,
-			status: "completed",
-		});
-		await panel.send(...script.complete().messages());
-		await steps().locator("summary").click();
-		await panel.send();
-		assert.equal(await panel.page.locator("img").count(), 0);
-		assert.match(await text(".step-body"), /https:\/\/example\.com\/x\.png/);
-	});
-
-	it("fault 65: show unknown items in a generic view, and count unknown events", async () => {
+	it("fault 65: has a general view for what nobody knows, and counts events that nobody knows", async () => {
 		const item = {
 			type: "brand_new_call",
 			id: "x",

@@ -43,6 +43,8 @@ export interface RunResumed {
 export interface RunNotice {
 	readonly type: "run.notice";
 	readonly message: string;
+	/** It is about how the answer ended, and is shown there. */
+	readonly about?: "ending";
 }
 
 export interface RunEnded {

@@ -18,7 +18,7 @@ export function takeItem(value: unknown): Fields | undefined {
 	for (const key of lists) {
 		const list = item[key];
 		if (list === undefined || list === null) continue;
-		item[key] = Array.isArray(list) ? list.map(takePart).filter((part) => part !== undefined) : [];
+		item[key] = Array.isArray(list) ? list.filter(isFields).map(shapePart) : [];
 	}
 	return item;
 }
@@ -26,7 +26,11 @@ export function takeItem(value: unknown): Fields | undefined {
 /** A received part with a `type` and, if its type is known, a text. */
 export function takePart(value: unknown): Fields | undefined {
 	const part = copy(value);
-	if (!isFields(part)) return undefined;
+	return isFields(part) ? shapePart(part) : undefined;
+}
+
+/** Gives a part, in place, what views rely on. */
+function shapePart(part: Fields): Fields {
 	if (typeof part.type !== "string") part.type = "unknown";
 	if (part.type === "refusal") part.refusal = text(part.refusal);
 	else if (typeof part.type === "string" && part.type.endsWith("_text")) part.text = text(part.text);

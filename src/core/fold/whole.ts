@@ -1,9 +1,10 @@
 import type { Response, ResponseError, ResponseStatus } from "openai/resources/responses/responses";
 import { copy, type Fields, isFields, text } from "../fields";
 import { settleItem } from "./items";
+import { Unmatched } from "./matching";
 import { isBlank, itemsOf } from "./places";
 import { nothing, type Row } from "./row";
-import { takeItem, writtenIn } from "./take";
+import { takeItem } from "./take";
 
 /** A response before its first event. */
 export function blankResponse(): Response {
@@ -44,23 +45,24 @@ const promised = new Set(["id", "object", "created_at", "status", "model", "outp
 
 /** Takes over the fields of a complete `response` from the server. Items are merged, never dropped. */
 function adopt(response: Response, sent: Fields): void {
-	const said = copy(sent) as Fields;
+	const { output, ...rest } = sent;
+	const said = copy(rest) as Fields;
 	const fields = response as unknown as Fields;
 	for (const key of Object.keys(fields)) {
 		if (!promised.has(key) && !Object.hasOwn(said, key)) delete fields[key];
 	}
 	for (const [key, value] of Object.entries(said)) {
-		if (key === "output") continue;
 		if (Object.hasOwn(shapes, key) && !shapes[key]?.(value)) continue;
 		fields[key] = value;
 	}
-	if (Array.isArray(said.output)) adoptOutput(response, said.output);
+	// Each item is copied as it is taken: there may be thousands.
+	if (Array.isArray(output)) adoptOutput(response, output);
 }
 
 /**
- * A complete response lists its items without the indices that a server skipped (for example for a withheld
- * item). If it has as many items of the same types as we know, they are the same items in the same order.
- * Otherwise each item is matched (see `matching`), and new items come last. A shorter list removes nothing.
+ * A whole response lists its items without the places that a server left out (an item held back, for one), so
+ * as many items of the same types as we know are the same items in the same order. Otherwise each is looked
+ * for (see `Unmatched`), and what is new comes last: a server that sends fewer takes nothing away.
  */
 function adoptOutput(response: Response, output: readonly unknown[]): void {
 	const items = itemsOf(response);
@@ -68,25 +70,9 @@ function adoptOutput(response: Response, output: readonly unknown[]): void {
 	const places = [...items.keys()].filter((at) => !isBlank(items[at] ?? {}));
 	const inOrder =
 		places.length === said.length && places.every((at, order) => items[at]?.type === said[order]?.type);
-	const left = new Set(places);
-	for (const [order, item] of said.entries()) {
-		const at = (inOrder ? places[order] : matching(items, left, item)) ?? items.length;
-		left.delete(at);
-		settleItem(response, at, item);
-	}
-}
-
-/** The index of the known item that matches: by id and type, otherwise by type and text (fault 212). */
-function matching(items: readonly Fields[], left: ReadonlySet<number>, item: Fields): number | undefined {
-	const alike = [...left].filter((at) => items[at]?.type === item.type);
-	const written = writtenIn(item);
-	return (
-		alike.find((at) => items[at]?.id !== "" && items[at]?.id === item.id) ??
-		alike.find((at) => {
-			const known = writtenIn(items[at] ?? {});
-			return known === "" ? written === "" : written.startsWith(known);
-		})
-	);
+	const unmatched = inOrder ? undefined : new Unmatched(items, places);
+	for (const [order, item] of said.entries())
+		settleItem(response, (unmatched ? unmatched.take(item) : places[order]) ?? items.length, item);
 }
 
 /** The response at this moment, in progress or ended. */

@@ -6,8 +6,8 @@ import type { SourceNumbers } from "./sourceNumbers";
 
 /** How many marks a text shows until the reader asks for more (fault 208). */
 const marksAtFirst = 500;
-/** How many marks each request adds: a browser takes minutes to lay out a paragraph with tens of thousands. */
-const marksMore = 2_000;
+/** So many more come each time: the browser lays out all of their paragraph again. */
+const marksMore = 500;
 
 /** `[1]`, or Azure's `[doc1]`. */
 const citedNumber = /^\[(?:doc)?\d{1,3}\]$/;

@@ -33,7 +33,9 @@ export interface ItemFacts {
 	readonly endedAt?: number | undefined;
 	/** The newest partial image, in base64. */
 	readonly partialImage?: string | undefined;
-	/** The item with this call's result, if the response has one, and when it ended. */
+	/** The item's picture is shown, and needs not be kept as text as well. */
+	letPictureGo(): void;
+	/** The item that carries this call's result, where the response holds one, and when that one ended. */
 	readonly result?: { readonly item: OutputItem; readonly endedAt?: number | undefined } | undefined;
 }
 

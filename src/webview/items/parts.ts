@@ -27,14 +27,20 @@ export function partView(type: string, context: ItemContext, index: number): Par
 	return Object.hasOwn(views, type) ? views[type as Content["type"]](context, index) : unknownPart(type);
 }
 
+/** A click brings more marks for so many frames. */
+const framesOfMarks = 4;
+
 function textPart(context: ItemContext, index: number): Part {
 	const markdown = context.markdown(context.run);
 	const growth = new Growth(markdown);
-	const more = button("Show more marks", () => showMore(), { class: "link" });
+	const more = button("Show more marks", () => showMore(framesOfMarks), { class: "link" });
 	const element = el("div", { class: "text" }, markdown.element);
 	let ended = false;
 	let drawn = noMarks;
-	const showMore = () => {
+	/** How many more frames bring more marks. */
+	let asked = 0;
+	const showMore = (frames: number) => {
+		asked = frames - 1;
 		context.sources.showMore(context.output, index);
 		context.redraw();
 	};
@@ -59,6 +65,7 @@ function textPart(context: ItemContext, index: number): Part {
 				);
 			}
 			markdown.render();
+			if (asked > 0 && marks.more) showMore(asked);
 			if (complete && !ended) markdown.end();
 			ended = complete;
 		},

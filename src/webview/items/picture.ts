@@ -8,13 +8,14 @@ export class Picture {
 	#url: string | undefined;
 
 	/**
-	 * @param base64 the bytes of the image
-	 * @param alt the alternative text
+	 * @param base64 the picture's bytes
+	 * @param alt what it is, for who can't see it
+	 * @returns whether it is shown: then its bytes are kept here, and the text of them is of no more use
 	 */
-	show(base64: string, alt: string): void {
-		// Images of equal length and equal end count as equal: comparing megabytes in each frame is too slow.
+	show(base64: string, alt: string): boolean {
+		// Two pictures of one length and one end are one picture: megabytes are not compared each frame.
 		const source = `${base64.length}:${base64.slice(-64)}`;
-		if (source === this.#source) return;
+		if (source === this.#source) return this.#url !== undefined;
 		this.#source = source;
 		const picture = pictureFrom(base64);
 		const old = this.#url;
@@ -25,6 +26,7 @@ export class Picture {
 				: el("img", { src: this.#url, alt }),
 		);
 		if (old !== undefined) URL.revokeObjectURL(old);
+		return this.#url !== undefined;
 	}
 
 	dispose(): void {

@@ -80,8 +80,7 @@ export class Engine {
 	mark(marks: readonly CitationMark[]): void {
 		const changed = this.#marks.set(marks, (offset) => this.#source.place(offset));
 		if (changed.length === 0) return;
-		this.#leaves.remark(changed);
-		this.#leaves.settleMarks(this.#ended ? Number.MAX_SAFE_INTEGER : this.#base);
+		this.#leaves.remark(changed, this.#ended ? Number.MAX_SAFE_INTEGER : this.#base);
 		if (!this.#ended) this.#live();
 	}
 

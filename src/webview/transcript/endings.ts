@@ -31,13 +31,11 @@ export function endingOf(answer: Answer): Notice | undefined {
 	return answer.ended && endings[answer.ended.outcome](answer, answer.ended);
 }
 
-const endings: { readonly [K in RunOutcome]: (answer: Answer, ended: RunEnded) => Notice | undefined } = {
-	completed: (answer) => (isEmpty(answer) ? empty(answer) : undefined),
-	incomplete: (answer, ended) =>
-		ended.reason === "content_filter" ? filtered(answer) : incomplete(answer, ended),
-	failed: (answer, ended) =>
-		ended.failure?.kind === "truncated" ? cutOff(answer, ended) : failed(answer, ended),
-	aborted: (answer) => ({
+const endings: { readonly [K in RunOutcome]: (turn: Turn, ended: RunEnded) => Notice | undefined } = {
+	completed: (turn) => (isEmpty(turn) ? empty(turn) : unexplained(turn)),
+	incomplete: (turn, ended) => (ended.reason === "content_filter" ? filtered(turn) : incomplete(turn, ended)),
+	failed: (turn, ended) => (ended.failure?.kind === "truncated" ? cutOff(turn, ended) : failed(turn, ended)),
+	aborted: (turn) => ({
 		tone: "info",
 		icon: "debug-stop",
 		title: "Stopped by you.",
@@ -97,13 +95,25 @@ function failed(answer: Answer, ended: RunEnded): Notice {
 	};
 }
 
-function empty(answer: Answer): Notice {
+/** A server that ends an answer and does not say that it is whole (fault 199). */
+function unexplained(turn: Turn): Notice | undefined {
+	if (turn.endNotice === undefined) return undefined;
+	return {
+		tone: "info",
+		icon: "question",
+		title: sanitizeText(turn.endNotice),
+		text: "The answer may not be complete.",
+		actions: [goOn(turn), retry(turn)],
+	};
+}
+
+function empty(turn: Turn): Notice {
 	return {
 		tone: "warn",
 		icon: "circle-slash",
 		title: "The answer is empty.",
-		text: "The server ended it without any content.",
-		actions: [retry(answer)],
+		text: sanitizeText(turn.endNotice ?? "The server ended it without any content."),
+		actions: [retry(turn)],
 	};
 }
 

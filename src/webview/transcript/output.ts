@@ -137,6 +137,7 @@ export class Output {
 			startedAt: times[index]?.startedAt,
 			endedAt,
 			partialImage: partialImages[index] ?? undefined,
+			letPictureGo: () => letPictureGo(turn, index),
 			result:
 				result && resultAt !== undefined ? { item: result, endedAt: times[resultAt]?.endedAt } : undefined,
 		};
@@ -178,6 +179,13 @@ export class Output {
 		};
 		return { ...this.context, run: this.run, output, sources: this.sources, redraw };
 	}
+}
+
+/** The panel keeps no picture twice: the host has the text of it, in all that it copies or sends anew (fault 203). */
+function letPictureGo({ response, metadata }: Turn, index: number): void {
+	const item = response.output[index];
+	if (item?.type === "image_generation_call") item.result = null;
+	if (metadata.partialImages[index]) metadata.partialImages[index] = undefined;
 }
 
 function hasAnswer(output: readonly OutputItem[]): boolean {

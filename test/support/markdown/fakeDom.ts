@@ -54,6 +54,9 @@ export class FakeElement extends FakeNode {
 	set className(name: string) {
 		this.attributes.set("class", name);
 	}
+	get parentElement(): FakeElement | null {
+		return this.parentNode;
+	}
 	get firstElementChild(): FakeElement | null {
 		for (const child of this.childNodes()) if (child instanceof FakeElement) return child;
 		return null;

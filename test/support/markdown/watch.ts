@@ -1,5 +1,6 @@
 import { BlockReader } from "../../../src/webview/markdown/blocks/reader";
 import { InlineParser } from "../../../src/webview/markdown/inline/parse";
+import { FakeElement } from "./fakeDom";
 
 /** How many characters were handed to the parsers. */
 export interface Read {
@@ -29,4 +30,26 @@ export function watchParsers() {
 		Object.assign(InlineParser.prototype, { parse });
 	};
 	return { read, restore };
+}
+
+/** Counts what is put into the fake DOM, until `restore` is called. */
+export function watchInsertions() {
+	const { insertBefore } = FakeElement.prototype;
+	const inserted = { elements: 0, directed: 0 };
+	FakeElement.prototype.insertBefore = function (node, before) {
+		if (node instanceof FakeElement) inserted.elements++;
+		if (isDirected(this)) inserted.directed++;
+		insertBefore.call(this, node, before);
+	};
+	const restore = () => {
+		FakeElement.prototype.insertBefore = insertBefore;
+	};
+	return { inserted, restore };
+}
+
+/** Whether a browser has to find the direction of an element, or of one around it, in its text. */
+function isDirected(element: FakeElement): boolean {
+	for (let owner: FakeElement | null = element; owner; owner = owner.parentNode)
+		if (owner.getAttribute("dir") === "auto") return true;
+	return false;
 }

@@ -143,6 +143,13 @@ export const panelStates: Readonly<Record<string, () => PanelLook>> = {
 			.messages(),
 		state: openai,
 	}),
+	unexplained: () => ({
+		messages: said(`${cutText}after\`.`)
+			.event({ type: "run.notice", message: "The server did not say why it finished.", about: "ending" })
+			.complete()
+			.messages(),
+		state: openai,
+	}),
 	"no answer": () => ({ messages: new AnswerScript(asked).complete(0).messages(), state: openai }),
 	"asked again": () => ({
 		messages: messagesOf([

@@ -92,14 +92,14 @@ export class ChatDialect implements Dialect<ServerEvent> {
 		this.#calls.end(finish.status === "incomplete");
 		if (this.#answer.output.length === 0 && finish.status === "completed") {
 			this.#notify(
-				`The answer is empty. The server finished with “${presentable(this.#reason || "[DONE]", this.secrets)}”.`,
+				`The server finished with “${presentable(this.#reason || "[DONE]", this.secrets)}” and sent no content.`,
 			);
 		}
 		this.#frame.end(finish, this.#reason, this.#answer.output);
 	}
 
 	#notify(message: string): void {
-		this.#out.push({ type: "run.notice", message });
+		this.#out.push({ type: "run.notice", message, about: "ending" });
 	}
 
 	/** After the answer is complete, a message that can't be read does not fail it (fault 206). */

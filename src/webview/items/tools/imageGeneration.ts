@@ -30,7 +30,7 @@ export const imageGeneration: ItemView<Call> = (context) => {
 				item,
 			});
 			const base64 = item.result ?? facts.partialImage;
-			if (base64) picture.show(base64, sanitizeText(prompt ?? "Generated image"));
+			if (base64 && picture.show(base64, sanitizeText(prompt ?? "Generated picture"))) facts.letPictureGo();
 		},
 		dispose() {
 			step.dispose();

@@ -10,7 +10,7 @@ export interface DrawContext {
 	readonly marks: Marks;
 }
 
-/** Draws inline tokens behind a place in a leaf, by an allow-list; what is not on it is text. */
+/** Draws inline tokens behind a place in a leaf, by an allow-list; what is not on it is text. What is behind stays. */
 export function drawInline(at: Cursor, tokens: readonly Token[], { policy, marks: all }: DrawContext): void {
 	const stack: Cursor[] = [at];
 	let text = "";
@@ -80,7 +80,6 @@ export function drawInline(at: Cursor, tokens: readonly Token[], { policy, marks
 		} else text += token.content;
 	}
 	flush();
-	at.prune();
 }
 
 interface LinkShape {

@@ -1,6 +1,7 @@
 import type { Token } from "markdown-it";
 import type { Marks } from "../marks";
 import { Cursor } from "../tree/cursor";
+import { withoutDirection } from "../tree/direction";
 import type { LinkPolicy } from "../types";
 import { cutPoints, enough, isInAddress, needsClosed } from "./cut";
 import { drawInline } from "./draw";
@@ -15,6 +16,9 @@ export interface LeafContext {
 	readonly policy: LinkPolicy;
 	readonly marks: Marks;
 }
+
+/** So many tokens are drawn faster while the browser does not look for the direction of their text. */
+const many = 64;
 
 /** The beginning of a leaf's content, as far as it need not be parsed again while the content only grows. */
 interface Prefix {
@@ -118,7 +122,7 @@ export class Leaf {
 				parsed = this.#parseRest(content);
 			}
 		}
-		this.#show(content.lead, parsed);
+		this.#show(content.lead, parsed).prune();
 	}
 
 	#lookForLinks(text: string): void {
@@ -147,7 +151,7 @@ export class Leaf {
 			const rest = parser.parse(tail.slice(point), this.#links, within(marks, cut, text.length));
 			const left = both(open, parsed.open);
 			if (closes(rest.closing, left)) continue;
-			const last = this.#show(lead, parsed);
+			const { last } = this.#show(lead, parsed);
 			const found = links || parser.hasLinks(source);
 			const hides = hidden || (!found && parser.hidesLinks(parsed.tokens));
 			this.#prefixes.push({ length: cut, last, links: found, hidden: hides, open: left });
@@ -158,12 +162,14 @@ export class Leaf {
 		return undefined;
 	}
 
-	/** Draws what comes behind the prefix. @returns its last node */
-	#show(lead: readonly Token[], { tokens }: Parsed): ChildNode | null {
+	/** Draws what comes behind the prefix. @returns where it ends: what stands behind is of no more use, or is drawn next */
+	#show(lead: readonly Token[], { tokens }: Parsed): Cursor {
 		const { length, last } = this.#prefix;
 		const at = new Cursor(this.element, "none", undefined, last);
-		drawInline(at, length > 0 ? tokens : [...lead, ...tokens], this.context);
-		return at.last;
+		const draw = () => drawInline(at, length > 0 ? tokens : [...lead, ...tokens], this.context);
+		if (tokens.length < many) draw();
+		else withoutDirection(this.element, draw);
+		return at;
 	}
 }
 

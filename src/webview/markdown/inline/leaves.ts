@@ -110,20 +110,32 @@ export class Leaves implements TreeLeaves {
 		}
 	}
 
-	/** Some marks have come or gone: draws the settled leaves that they stand in, or stood in. */
-	remark(changed: readonly PlacedMark[]): void {
+	/**
+	 * Some marks have come or gone: draws the settled leaves that they stand in, or stood in.
+	 *
+	 * @param end all before it is settled
+	 */
+	remark(changed: readonly PlacedMark[], end: number): void {
 		const entries = new Set(changed.flatMap((mark) => this.#ownerOf(mark) ?? []));
 		for (const entry of entries) {
 			entry.extra.clear();
 			this.#marked = Math.min(this.#marked, entry.from - 1);
-			this.#draw(entry);
 		}
+		// Only then are they drawn: without the marks behind it, all of a leaf would be made anew.
+		for (const owner of this.#giveOut(end)) entries.add(owner);
+		for (const entry of entries) this.#draw(entry);
 	}
 
 	/** Gives the marks that stand in no leaf to the one before them. @param end all before it is settled */
 	settleMarks(end: number): void {
-		if (this.#settled.length === 0) return;
+		// Once each, however many marks it has got: each drawing costs by all of them.
+		for (const owner of this.#giveOut(end)) this.#draw(owner);
+	}
+
+	/** @returns the leaves that have got marks which stand in none */
+	#giveOut(end: number): Set<Entry> {
 		const owners = new Set<Entry>();
+		if (this.#settled.length === 0) return owners;
 		for (const mark of this.context.marks.between(this.#marked, end)) {
 			const owner = this.#ownerOf(mark);
 			if (!owner || (mark.offset > owner.from && mark.offset <= owner.to)) continue;
@@ -131,9 +143,8 @@ export class Leaves implements TreeLeaves {
 			owner.extra.set(mark.key, mark);
 			owners.add(owner);
 		}
-		// Once each, however many marks it has got: each drawing costs by all of them.
-		for (const owner of owners) this.#draw(owner);
 		this.#marked = Math.max(this.#marked, end);
+		return owners;
 	}
 
 	/** @param grown the text is the one before, and more */

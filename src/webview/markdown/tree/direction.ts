@@ -19,3 +19,17 @@ export function setDirection(element: Element, tag: string, first: boolean): voi
 export function isLed(tag: string, first: boolean): boolean {
 	return tag === "li" || tag === "blockquote" || (first && (tag === "ul" || tag === "ol"));
 }
+
+/**
+ * Draws many nodes into a block. A browser looks at all of its children again for each that is put among them, as
+ * long as it or what it stands in takes its direction from its text.
+ */
+export function withoutDirection(element: Element, draw: () => void): void {
+	const directed: Element[] = [];
+	for (let owner: Element | null = element; owner; owner = owner.parentElement)
+		if (owner.getAttribute("dir") === "auto") directed.push(owner);
+	// Emptied, not removed: it keeps its place among the attributes.
+	for (const owner of directed) owner.setAttribute("dir", "");
+	draw();
+	for (const owner of directed) owner.setAttribute("dir", "auto");
+}

@@ -102,7 +102,13 @@ describe("reduce", () => {
 		assert.deepEqual([again.retrying, again.response.id], [undefined, "second"]);
 	});
 
-	it("keeps notices in order, up to a limit", () => {
+	it("fault 199: keeps what is said about an answer's end apart from what is said of its request", () => {
+		const about = { type: "run.notice", message: "Why did it end?", about: "ending" };
+		const turn = turnOf({ type: "run.notice", message: "Asked again." }, about);
+		assert.deepEqual([turn.notices, turn.endNotice], [["Asked again."], "Why did it end?"]);
+	});
+
+	it("keeps notices in order, and no endless number of them", () => {
 		const notices = Array.from({ length: 60 }, (_, at) => ({ type: "run.notice", message: `${at}` }));
 		const answer = answerOf(...notices);
 		assert.deepEqual([answer.notices.length, answer.notices[0], answer.notices[49]], [50, "0", "49"]);

@@ -107,9 +107,9 @@ describe("Common model servers", () => {
 		));
 
 	it("fault 184: an answer with nothing in it says so", () =>
-		everywhere("chatCompletions", sse(chunk({ role: "assistant" }), chunk({}, "stop")) + done, (answer) => {
-			assert.equal(answer.ended?.outcome, "completed");
-			assert.ok(answer.notices.some((notice) => notice.includes("empty") && notice.includes("stop")));
+		everywhere("chatCompletions", sse(chunk({ role: "assistant" }), chunk({}, "stop")) + done, (turn) => {
+			assert.equal(turn.ended?.outcome, "completed");
+			assert.equal(turn.endNotice, "The server finished with “stop” and sent no content.");
 		}));
 
 	it("fault 206: may send invalid data after the end of an answer", () =>

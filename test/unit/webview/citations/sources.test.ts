@@ -117,6 +117,9 @@ describe("The sources of an answer", () => {
 		collectAll(sources, response);
 		assert.equal(sources.marksOf(0, 0).marks.length, 500);
 		sources.showMore(0, 0);
+		assert.equal(sources.marksOf(0, 0).marks.length, 1_000);
+		assert.equal(sources.marksOf(0, 0).more, true);
+		sources.showMore(0, 0);
 		assert.equal(sources.marksOf(0, 0).marks.length, 1_500);
 		assert.equal(sources.marksOf(0, 0).more, false);
 	});

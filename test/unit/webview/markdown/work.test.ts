@@ -3,8 +3,8 @@ import { after, afterEach, before, describe, it } from "mocha";
 import { MarkdownView } from "../../../../src/webview/markdown";
 import { documents, type Shape } from "../../../bench/panel/documents";
 import { policy } from "../../../support/markdown/check";
-import { type FakeElement, moves, useFakeDom } from "../../../support/markdown/fakeDom";
-import { watchParsers } from "../../../support/markdown/watch";
+import { FakeElement, moves, useFakeDom } from "../../../support/markdown/fakeDom";
+import { watchInsertions, watchParsers } from "../../../support/markdown/watch";
 
 function stream(text: string, onFrame?: (view: MarkdownView) => void): MarkdownView {
 	const view = new MarkdownView({ policy });
@@ -64,6 +64,45 @@ describe("The work that growing Markdown makes", () => {
 			assert.ok(watched.read.inline < 15 * text.length, `${watched.read.inline / text.length} times`);
 			restore();
 		}
+	});
+
+	it("fault 208: makes only the marks that are new, whatever stands before the text and behind it", () => {
+		const text = documents.paragraph(20_000);
+		const marks = Array.from({ length: 4_000 }, (_, index) => ({
+			// Some at its very beginning and some behind its end, which belong to no word of it.
+			offset: index % 1_000 === 0 ? 0 : index % 7 === 0 ? 30_000 : index * 5,
+			label: String(index),
+			title: "T",
+			onActivate: () => {},
+		}));
+		const view = stream(text);
+		view.setMarks(marks.filter((_, index) => index % 2 === 0));
+		view.render();
+		const watched = watchInsertions();
+		restore = watched.restore;
+		view.setMarks(marks);
+		view.render();
+		assert.equal(watched.inserted.elements, 2 * 2_000, "each mark and the button in it");
+	});
+
+	it("fault 208: puts many marks into a text while no browser has to find its direction again for each", () => {
+		const view = stream("> Words of a quote.\n>\n> More words of it.\n\nWords of a paragraph.");
+		const marks = Array.from({ length: 3_000 }, (_, index) => ({
+			...{ offset: 3 + (index % 60), label: String(index), title: "T" },
+			onActivate: () => {},
+		}));
+		const watched = watchInsertions();
+		restore = watched.restore;
+		view.setMarks(marks);
+		view.render();
+		assert.equal(watched.inserted.elements, 2 * marks.length);
+		assert.equal(watched.inserted.directed, 0);
+		const directed = (element: FakeElement): number =>
+			[...element.childNodes()].reduce(
+				(sum, child) => sum + (child instanceof FakeElement ? directed(child) : 0),
+				element.getAttribute("dir") === "auto" ? 1 : 0,
+			);
+		assert.equal(directed(view.element as unknown as FakeElement), 3);
 	});
 
 	for (const shape of Object.keys(documents) as Shape[]) {
