@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
+import type { Browser } from "playwright-core";
 import type { ToPanel } from "../../src/core/panel/channel";
 import { AnswerScript, snapshotOf } from "../support/panel/answerScript";
 import { feed } from "../support/panel/feed";
-import type { PanelPage } from "../support/panel/panelPage";
+import { openPanel, type PanelPage } from "../support/panel/panelPage";
 import { answerText } from "../support/panel/samples";
 import { stepsOf } from "../support/panel/steps";
 import { withPanel } from "../support/panel/withPanel";
@@ -12,8 +13,11 @@ describe("Large answers", function () {
 	this.timeout(120_000);
 	let panel: PanelPage;
 
-	withPanel({ fastFrames: true }, (opened) => {
+	let browser: Browser;
+
+	withPanel({ fastFrames: true }, (opened, launched) => {
 		panel = opened;
+		browser = launched;
 	});
 
 	/** One batch per frame. */

@@ -45,12 +45,12 @@ const endings: Readonly<Record<string, Ending>> = {
 		actions: { Continue: goOn, Retry: retry },
 	},
 	unexplained: {
-		sign: "question",
+		icon: "question",
 		tone: "info",
 		words: /did not say why it finished\..*may not be complete/,
 		actions: { Continue: goOn, Retry: retry },
 	},
-	"no answer": { sign: "circle-slash", tone: "warn", words: /empty/, actions: { Retry: retry } },
+	"no answer": { icon: "circle-slash", tone: "warn", words: /empty/, actions: { Retry: retry } },
 };
 
 describe("The end of an answer", function () {

@@ -28,6 +28,8 @@ export interface Answer {
 	/** Set while the run waits to send the request again. */
 	retrying?: RunRetrying;
 	readonly notices: string[];
+	/** What is to be said about the end of an answer that is complete. */
+	endNotice?: string;
 	/** Absent while the run runs. */
 	ended?: RunEnded;
 }
@@ -70,13 +72,15 @@ const rows: {
 		answer.response = blankResponse();
 		answer.metadata = newAnswerMetadata();
 		delete answer.firstAt;
+		delete answer.endNotice;
 		answer.retrying = event;
 	},
 	"run.resumed": (answer) => {
 		delete answer.retrying;
 	},
 	"run.notice": (answer, event) => {
-		if (answer.notices.length < maxNotices) answer.notices.push(event.message);
+		if (event.about === "ending") answer.endNotice = event.message;
+		else if (answer.notices.length < maxNotices) answer.notices.push(event.message);
 	},
 	"run.ended": (answer, event, at) => {
 		delete answer.retrying;

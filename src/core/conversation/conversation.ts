@@ -8,30 +8,7 @@ export interface Conversation {
 	readonly turns: Turn[];
 }
 
-/** One question and its answer. */
-export interface Turn {
-	/** The run's id. */
-	readonly id: string;
-	readonly question: Question;
-	readonly source: RunSource;
-	readonly startedAt: number;
-	/** The SDK's Response, folded from the events. */
-	response: Response;
-	/** What the events tell that a Response has no place for. */
-	metadata: TurnMetadata;
-	/** When the first visible output arrived. */
-	firstAt?: number;
-	endedAt?: number;
-	/** Set while the run waits to ask again. */
-	retrying?: RunRetrying;
-	readonly notices: string[];
-	/** What is to be said about the end of an answer that is complete. */
-	endNotice?: string;
-	/** Absent while the run runs. */
-	ended?: RunEnded;
-}
-
-/** A conversation in which nothing has been said. */
+/** A conversation without turns. */
 export function newConversation(id: string): Conversation {
 	return { id, turns: [] };
 }
@@ -88,50 +65,10 @@ function start(
 	if (!beside) there.chosen = run;
 }
 
-function newTurn(id: string, at: number, { question, source }: EventOf<"run.started">): Turn {
-	return {
-		id,
-		question,
-		source,
-		startedAt: at,
-		response: blankResponse(),
-		metadata: newTurnMetadata(),
-		notices: [],
-	};
-}
-
-/** What each thing that happens to a request does to its turn. */
-const runRows: {
-	readonly [K in Exclude<RunEvent["type"], "run.started">]: (
-		turn: Turn,
-		event: EventOf<K>,
-		at: number,
-	) => void;
-} = {
-	"run.retrying": (turn, event) => {
-		// The next attempt is another response; nothing of this one had been visible.
-		turn.response = blankResponse();
-		turn.metadata = newTurnMetadata();
-		delete turn.firstAt;
-		delete turn.endNotice;
-		turn.retrying = event;
-	},
-	"run.resumed": (turn) => {
-		delete turn.retrying;
-	},
-	"run.notice": (turn, event) => {
-		if (event.about === "ending") turn.endNotice = event.message;
-		else if (turn.notices.length < maxNotices) turn.notices.push(event.message);
-	},
-	"run.ended": (turn, event, at) => {
-		delete turn.retrying;
-		turn.ended = event;
-		turn.endedAt = at;
-		closeTimes(turn.metadata, at);
-		fold(turn.response, event);
-	},
-};
-
-function isRunRow(type: string): type is keyof typeof runRows {
-	return Object.hasOwn(runRows, type);
+/** Takes out the turns from `first` up to the one that replaces them. */
+function replaceTurns({ turns }: Conversation, by: Turn, first: string): void {
+	const from = turns.findIndex(({ id }) => id === first);
+	const to = turns.indexOf(by);
+	if (from === -1 || from >= to) return;
+	by.replaced = turns.splice(from, to - from).length;
 }

@@ -77,5 +77,6 @@ export const readAnswer = object<Answer>({
 	endedAt: optional(time),
 	retrying: optional<RunRetrying>(() => undefined),
 	notices: list(string),
+	endNotice: optional(string),
 	ended: optional(ended),
 });

@@ -26,16 +26,18 @@ interface NoticeAction {
 	readonly message: ToHost;
 }
 
-/** How a answer ended, as it is told; undefined for one that ended well or still runs. */
+/** How an answer ended, as it is told; undefined for one that ended well or still runs. */
 export function endingOf(answer: Answer): Notice | undefined {
 	return answer.ended && endings[answer.ended.outcome](answer, answer.ended);
 }
 
-const endings: { readonly [K in RunOutcome]: (turn: Turn, ended: RunEnded) => Notice | undefined } = {
-	completed: (turn) => (isEmpty(turn) ? empty(turn) : unexplained(turn)),
-	incomplete: (turn, ended) => (ended.reason === "content_filter" ? filtered(turn) : incomplete(turn, ended)),
-	failed: (turn, ended) => (ended.failure?.kind === "truncated" ? cutOff(turn, ended) : failed(turn, ended)),
-	aborted: (turn) => ({
+const endings: { readonly [K in RunOutcome]: (answer: Answer, ended: RunEnded) => Notice | undefined } = {
+	completed: (answer) => (isEmpty(answer) ? empty(answer) : unexplained(answer)),
+	incomplete: (answer, ended) =>
+		ended.reason === "content_filter" ? filtered(answer) : incomplete(answer, ended),
+	failed: (answer, ended) =>
+		ended.failure?.kind === "truncated" ? cutOff(answer, ended) : failed(answer, ended),
+	aborted: (answer) => ({
 		tone: "info",
 		icon: "debug-stop",
 		title: "Stopped by you.",
@@ -96,24 +98,24 @@ function failed(answer: Answer, ended: RunEnded): Notice {
 }
 
 /** A server that ends an answer and does not say that it is whole (fault 199). */
-function unexplained(turn: Turn): Notice | undefined {
-	if (turn.endNotice === undefined) return undefined;
+function unexplained(answer: Answer): Notice | undefined {
+	if (answer.endNotice === undefined) return undefined;
 	return {
 		tone: "info",
 		icon: "question",
-		title: sanitizeText(turn.endNotice),
+		title: sanitizeText(answer.endNotice),
 		text: "The answer may not be complete.",
-		actions: [goOn(turn), retry(turn)],
+		actions: [goOn(answer), retry(answer)],
 	};
 }
 
-function empty(turn: Turn): Notice {
+function empty(answer: Answer): Notice {
 	return {
 		tone: "warn",
 		icon: "circle-slash",
 		title: "The answer is empty.",
-		text: sanitizeText(turn.endNotice ?? "The server ended it without any content."),
-		actions: [retry(turn)],
+		text: sanitizeText(answer.endNotice ?? "The server ended it without any content."),
+		actions: [retry(answer)],
 	};
 }
 

@@ -137,7 +137,7 @@ export class Output {
 			startedAt: times[index]?.startedAt,
 			endedAt,
 			partialImage: partialImages[index] ?? undefined,
-			letPictureGo: () => letPictureGo(turn, index),
+			letPictureGo: () => letPictureGo(answer, index),
 			result:
 				result && resultAt !== undefined ? { item: result, endedAt: times[resultAt]?.endedAt } : undefined,
 		};
@@ -182,7 +182,7 @@ export class Output {
 }
 
 /** The panel keeps no picture twice: the host has the text of it, in all that it copies or sends anew (fault 203). */
-function letPictureGo({ response, metadata }: Turn, index: number): void {
+function letPictureGo({ response, metadata }: Answer, index: number): void {
 	const item = response.output[index];
 	if (item?.type === "image_generation_call") item.result = null;
 	if (metadata.partialImages[index]) metadata.partialImages[index] = undefined;

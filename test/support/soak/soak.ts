@@ -2,7 +2,6 @@ import assert from "node:assert/strict";
 import { getEventListeners } from "node:events";
 import type { Answer } from "../../../src/core/conversation/answer";
 import { answerText } from "../../../src/core/conversation/answerText";
-import { type Conversation, reduce } from "../../../src/core/conversation/conversation";
 import { isRunning } from "../../../src/core/conversation/turn";
 import { type Log, silentLog } from "../../../src/core/log";
 import type { ToPanel } from "../../../src/core/panel/channel";
@@ -115,7 +114,11 @@ export class Soak {
 		const text = textOf(turn);
 		if (made.prefix) assert.ok(made.text.startsWith(text), `${told}: ${JSON.stringify([text, made.text])}`);
 		else assert.equal(text, made.text.trim() === "" ? "" : made.text, told);
-		assert.equal(textOf(shown(posted).turns.at(-1)?.answers[0]), text, `${told}: the panel shows the same`);
+		assert.equal(
+			textOf(shownConversation(posted)?.turns.at(-1)?.answers[0]),
+			text,
+			`${told}: the panel shows the same`,
+		);
 		assert.deepEqual(this.#errors, [], told);
 		if (this.random.below(5) === 0) this.#chat = this.#begin();
 	}

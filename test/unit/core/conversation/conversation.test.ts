@@ -104,8 +104,8 @@ describe("reduce", () => {
 
 	it("fault 199: keeps what is said about an answer's end apart from what is said of its request", () => {
 		const about = { type: "run.notice", message: "Why did it end?", about: "ending" };
-		const turn = turnOf({ type: "run.notice", message: "Asked again." }, about);
-		assert.deepEqual([turn.notices, turn.endNotice], [["Asked again."], "Why did it end?"]);
+		const answer = answerOf({ type: "run.notice", message: "Asked again." }, about);
+		assert.deepEqual([answer.notices, answer.endNotice], [["Asked again."], "Why did it end?"]);
 	});
 
 	it("keeps notices in order, and no endless number of them", () => {

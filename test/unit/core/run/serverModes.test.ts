@@ -4,6 +4,7 @@ import type { Answer } from "../../../../src/core/conversation/answer";
 import { answerText } from "../../../../src/core/conversation/answerText";
 import { answerOf, everywhere } from "../../../support/run/answerOf";
 import { bytesOf, cuttings } from "../../../support/run/cuts";
+import { chatChunk as chunk, chatDone as done } from "../../../support/server/chatAnswers";
 import { complaint, serverModes, words } from "../../../support/server/serverModes";
 import { sse } from "../../../support/server/serverScripts";
 
@@ -107,9 +108,9 @@ describe("Common model servers", () => {
 		));
 
 	it("fault 184: an answer with nothing in it says so", () =>
-		everywhere("chatCompletions", sse(chunk({ role: "assistant" }), chunk({}, "stop")) + done, (turn) => {
-			assert.equal(turn.ended?.outcome, "completed");
-			assert.equal(turn.endNotice, "The server finished with “stop” and sent no content.");
+		everywhere("chatCompletions", sse(chunk({ role: "assistant" }), chunk({}, "stop")) + done, (answer) => {
+			assert.equal(answer.ended?.outcome, "completed");
+			assert.equal(answer.endNotice, "The server finished with “stop” and sent no content.");
 		}));
 
 	it("fault 206: may send invalid data after the end of an answer", () =>

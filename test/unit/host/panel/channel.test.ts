@@ -4,6 +4,7 @@ import type { ToPanel } from "../../../../src/core/panel/channel";
 import { Chat } from "../../../../src/core/run/chat";
 import { PanelChannel } from "../../../../src/host/panel/channel";
 import { oneChat } from "../../../../src/host/panel/shownChat";
+import { shownConversation } from "../../../support/panel/shownConversation";
 
 /** A chat with one run that a test feeds, and a webview that accepts messages as the test decides. */
 async function stage(post: (message: ToPanel) => Promise<boolean> = async () => true) {
@@ -83,7 +84,7 @@ async function until(condition: () => boolean): Promise<void> {
 
 const batchesOf = (posted: readonly ToPanel[]) => posted.filter((message) => message.type === "batch");
 const everythingShown = (posted: readonly ToPanel[], chat: Chat) =>
-	JSON.stringify(shown(posted)?.turns[0]?.answers[0]?.response.output) ===
+	JSON.stringify(shownConversation(posted)?.turns[0]?.answers[0]?.response.output) ===
 	JSON.stringify(chat.conversation.turns[0]?.answers[0]?.response.output);
 
 describe("The panel's channel", () => {
