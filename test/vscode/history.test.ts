@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, describe, it } from "mocha";
-import type * as vscode from "vscode";
+import * as vscode from "vscode";
 import { StreamError } from "../../src/core/errors/errors";
 import { type HistoryElement, HistoryTree } from "../../src/host/conversations/historyTree";
 import { HistoryRig, hour, noon, settled } from "../support/history/historyRig";
@@ -141,5 +141,16 @@ describe("The tree of the History view", () => {
 		rig.save("a");
 		tree.dispose();
 		assert.equal(await count(), 0);
+	});
+
+	it("has keybindings that apply in the view alone, and never while something is typed", () => {
+		const keybindings: { command: string; when: string; args?: unknown }[] | undefined =
+			vscode.extensions.getExtension("stream-panel.stream-panel")?.packageJSON.contributes.keybindings;
+		const own = (keybindings ?? []).filter(({ command }) => /\.(rename|delete)Chat$/.test(command));
+		assert.equal(own.length, 2);
+		for (const { when, args } of own) {
+			assert.equal(when, "focusedView == streamPanel.history && listFocus && !inputFocus");
+			assert.deepEqual(args, { selected: true });
+		}
 	});
 });
