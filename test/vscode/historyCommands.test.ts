@@ -356,6 +356,25 @@ describe("The commands of the history", () => {
 			await done;
 			assert.equal(rig.chats.current.id, "a");
 		});
+
+		it("tells nothing of damaged files in conversations that are only searched", async () => {
+			rig.save("a");
+			rig.save("b");
+			const quiet: unknown[] = [];
+			const load = rig.store.load.bind(rig.store);
+			rig.store.load = (id, ...more: unknown[]) => {
+				quiet.push(...more);
+				return load(id);
+			};
+			const made = FakeQuickPick.watch();
+			const done = commands.searchChats();
+			await until("the box is shown", () => made[0]?.shown === true);
+			made[0]?.type("because");
+			await until("the search has ended", () => made[0]?.busy === false);
+			made[0]?.hide();
+			await done;
+			assert.deepEqual(quiet, [true, true]);
+		});
 	});
 
 	describe("Export Chat… and Import Chat…", () => {

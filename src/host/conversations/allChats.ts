@@ -39,8 +39,8 @@ export class AllChats implements HistoryStore {
 		return open.length === 0 ? saved : [...saved, ...open.map((chat) => this.#summary(chat))].sort(byTime);
 	}
 
-	async load(id: string): Promise<Conversation | undefined> {
-		return (await this.options.saved.load(id)) ?? this.options.chats.get(id)?.conversation;
+	async load(id: string, quiet?: boolean): Promise<Conversation | undefined> {
+		return (await this.options.saved.load(id, quiet)) ?? this.options.chats.get(id)?.conversation;
 	}
 
 	async rename(id: string, title: string): Promise<void> {

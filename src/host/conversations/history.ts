@@ -9,6 +9,7 @@ import { systemClock } from "../../core/wire/clock";
 import { Disposable } from "../disposable";
 import type { Log } from "../log";
 import { setting } from "../settings";
+import { AllChats } from "./allChats";
 import { findConversation, type HistoryParts } from "./historyParts";
 import { HistoryView } from "./historyView";
 import { LastChat } from "./lastChat";
@@ -22,7 +23,7 @@ export class History extends Disposable {
 	private readonly store: ConversationStore;
 	private readonly writer: ConversationWriter;
 	private readonly view: HistoryView;
-	private readonly saved: HistoryParts["store"];
+	private readonly all: AllChats;
 	/** Resolves when the conversation that was shown last is shown again, or can't be. Never rejects. */
 	readonly restored: Promise<void>;
 
@@ -54,15 +55,21 @@ export class History extends Disposable {
 			}),
 		);
 		this._register({ dispose: chats.onTurns((change, chat) => void this.saveTurns(change, chat)) });
-		this.saved = savedChats(this.store);
-		this.view = this._register(new HistoryView({ chats, store: this.saved, log, now: Date.now }));
-		this.restored = this._register(new LastChat(context.workspaceState, chats, this.saved, log)).restored;
+		this.all = new AllChats({
+			saved: savedChats(this.store),
+			chats,
+			flush: () => this.flush(),
+			enabled: () => setting("history.save"),
+			save: ({ conversation, title }) => this.store.save(conversation, title),
+		});
+		this.view = this._register(new HistoryView({ chats, store: this.all, log, now: Date.now }));
+		this.restored = this._register(new LastChat(context.workspaceState, chats, this.all, log)).restored;
 		void this.restored.then(() => this.store.start()).catch((error) => log.warn(`The history: ${error}`));
 	}
 
 	/** A conversation by its id: the open one, else the saved one. */
 	readonly find = async (id: string): Promise<Chat | undefined> => {
-		const found = await findConversation({ chats: this.chats, store: this.saved }, id);
+		const found = await findConversation({ chats: this.chats, store: this.all }, id);
 		return found && this.chats.open(found);
 	};
 
@@ -70,10 +77,10 @@ export class History extends Disposable {
 	parts(panel: HistoryParts["panel"]): HistoryParts {
 		return {
 			chats: this.chats,
-			store: this.saved,
+			store: this.all,
 			panel,
 			formats: { toMarkdown, toJson, fromJson },
-			keep: ({ conversation, title }) => this.store.save(conversation, title),
+			keep: (imported) => this.all.keep(imported),
 			selected: () => this.view.selected,
 			now: Date.now,
 		};

@@ -58,8 +58,9 @@ export function problem(message: string, cause?: unknown): StreamError {
 export async function findConversation(
 	{ chats, store }: Pick<HistoryParts, "chats" | "store">,
 	id: string,
+	quiet = false,
 ): Promise<Conversation | undefined> {
-	return chats.get(id)?.conversation ?? (await store.load(id));
+	return chats.get(id)?.conversation ?? (await store.load(id, quiet));
 }
 
 /** As {@link findConversation}. @throws where there is none: another window may have deleted it */

@@ -5,8 +5,12 @@ import type { ConversationSummary } from "../../core/storage/summary";
 export interface HistoryStore {
 	/** Pinned ones first, then the newest first. */
 	list(): Promise<readonly ConversationSummary[]>;
-	/** @returns undefined where there is none of this id (any more) */
-	load(id: string): Promise<Conversation | undefined>;
+	/**
+	 * Reads a conversation, and tells the user what could not be read unless `quiet` is set.
+	 *
+	 * @returns undefined where there is none of this id (any more)
+	 */
+	load(id: string, quiet?: boolean): Promise<Conversation | undefined>;
 	rename(id: string, title: string): Promise<void>;
 	pin(id: string, pinned: boolean): Promise<void>;
 	/**

@@ -6,9 +6,10 @@ import type { ConversationStore } from "./store";
 export function savedChats(store: ConversationStore): HistoryStore {
 	return {
 		list: () => store.list(),
-		load: async (id) => {
+		load: async (id, quiet = false) => {
 			const stored = await store.load(id);
-			if (stored && stored.notes.length > 0) void vscode.window.showWarningMessage(stored.notes.join(" "));
+			if (stored && stored.notes.length > 0 && !quiet)
+				void vscode.window.showWarningMessage(stored.notes.join(" "));
 			return stored?.conversation;
 		},
 		rename: (id, title) => store.rename(id, title),

@@ -13,7 +13,7 @@ const pause = 120;
 export async function searchChats(parts: HistoryParts): Promise<void> {
 	const summaries = await parts.store.list();
 	if (summaries.length === 0) return sayNoChats();
-	const searcher = new Searcher((id) => findConversation(parts, id));
+	const searcher = new Searcher((id) => findConversation(parts, id, true));
 	const box = vscode.window.createQuickPick<ChatItem>();
 	box.title = title;
 	box.placeholder = "Words of a title, a question or an answer";
