@@ -26,7 +26,7 @@ interface NoticeAction {
 	readonly message: ToHost;
 }
 
-/** How an answer ended, as it is told; undefined for one that ended well or still runs. */
+/** The notice for an answer's outcome. Undefined if it completed or is still running. */
 export function endingOf(answer: Answer): Notice | undefined {
 	return answer.ended && endings[answer.ended.outcome](answer, answer.ended);
 }
@@ -40,7 +40,7 @@ const endings: { readonly [K in RunOutcome]: (answer: Answer, ended: RunEnded) =
 	aborted: (answer) => ({
 		tone: "info",
 		icon: "debug-stop",
-		title: "Stopped by you.",
+		title: "You stopped this answer.",
 		actions: isEmpty(answer) ? [retry(answer)] : [goOn(answer), retry(answer)],
 	}),
 };
@@ -56,7 +56,7 @@ function incomplete(answer: Answer, { reason }: RunEnded): Notice {
 		tone: "warn",
 		icon: "ellipsis",
 		title: "The answer is not complete.",
-		text: known ?? (reason === undefined ? undefined : `The server says why: ${sanitizeText(reason)}.`),
+		text: known ?? (reason === undefined ? undefined : `Reason from the server: ${sanitizeText(reason)}.`),
 		actions: [goOn(answer)],
 	};
 }
@@ -66,7 +66,7 @@ function filtered(answer: Answer): Notice {
 		tone: "warn",
 		icon: "filter",
 		title: "The provider’s content filter stopped this answer.",
-		text: isEmpty(answer) ? undefined : "What arrived before is kept.",
+		text: isEmpty(answer) ? undefined : "The text received so far is kept.",
 		actions: [retry(answer)],
 	};
 }
@@ -97,7 +97,7 @@ function failed(answer: Answer, ended: RunEnded): Notice {
 	};
 }
 
-/** A server that ends an answer and does not say that it is whole (fault 199). */
+/** A server ended an answer without a reason (fault 199). */
 function unexplained(answer: Answer): Notice | undefined {
 	if (answer.endNotice === undefined) return undefined;
 	return {
@@ -114,12 +114,12 @@ function empty(answer: Answer): Notice {
 		tone: "warn",
 		icon: "circle-slash",
 		title: "The answer is empty.",
-		text: sanitizeText(answer.endNotice ?? "The server ended it without any content."),
+		text: sanitizeText(answer.endNotice ?? "The server sent no content."),
 		actions: [retry(answer)],
 	};
 }
 
-/** What helps, by what the failure asks for. */
+/** The button for each action that a failure suggests. */
 const failureActions: { readonly [K in FailureAction]: (answer: Answer) => NoticeAction } = {
 	setApiKey: () => ({ label: "Set API Key…", message: { type: "command", command: "setApiKey" } }),
 	openSettings: () => ({ label: "Open Settings", message: { type: "command", command: "openSettings" } }),
@@ -155,7 +155,7 @@ function factsOf({ failure }: RunEnded): string | undefined {
 	return facts.length > 0 ? sanitizeText(facts.join(" · ")) : undefined;
 }
 
-/** Whether nothing at all of an answer has arrived. */
+/** Whether no content of the answer has arrived. */
 function isEmpty(answer: Answer): boolean {
 	return answer.response.output.every((item) => {
 		if (!item) return true;
