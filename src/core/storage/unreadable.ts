@@ -35,7 +35,6 @@ export function unsavedAnswer(id: string, at: number): Answer {
 
 /** Ends an answer that was under way when it was saved, at its last sign of life. An ended one stays as it is. */
 export function end(answer: Answer, sentence = reloaded): void {
-	if (answer.ended !== undefined) return;
 	const times = answer.metadata.times.flatMap((item) => [item?.startedAt ?? 0, item?.endedAt ?? 0]);
 	const last = times.reduce((a, b) => Math.max(a, b), Math.max(answer.startedAt, answer.firstAt ?? 0));
 	fail(answer, "truncated", sentence, last);

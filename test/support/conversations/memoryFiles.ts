@@ -55,6 +55,8 @@ export class MemoryFiles implements Files {
 		await this.#begin("rename", from);
 		if (!this.contents.has(from) && !this.folders.has(from)) throw new FileProblem("missing");
 		this.#makeAbove(to);
+		// As VS Code does: what is replaced is removed with all it holds.
+		for (const [path] of this.#below(this.contents.entries(), to)) this.contents.delete(path);
 		for (const [path, bytes] of this.#below(this.contents.entries(), from)) {
 			this.contents.delete(path);
 			this.contents.set(to + path.slice(from.length), bytes);

@@ -175,6 +175,14 @@ describe("keys that could reach a prototype", () => {
 		}
 	});
 
+	it("have no effect where they lie deep in an answer", () => {
+		const deep = `${'{"a":'.repeat(20)}{${evil}}${"}".repeat(20)}`;
+		const text = textOf(answerFile(middle)).replace('"usage":null', `"usage":${deep}`);
+		const read = JSON.stringify(withFile(answerFile(middle), { text }));
+		assert.ok(read.includes('{"a":{"a":{"a":'));
+		assert.ok(!read.includes("__proto__"));
+	});
+
 	it("are no ids", () => {
 		const text = JSON.stringify({ version: 1, createdAt: 1, chosen: { constructor: middle, x: middle } });
 		assert.deepEqual(withFile(conversationFile, { text }).about.chosen, {});

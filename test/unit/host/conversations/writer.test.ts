@@ -176,6 +176,28 @@ describe("ConversationWriter", () => {
 		assert.equal(clock.waiting, 0);
 	});
 
+	it("has written everything once it was flushed, even while it was writing", async () => {
+		const { ask, saved, writer, files, clock } = testWriter();
+		const { id, hand } = await ask();
+		await clock.advance(2_000);
+		let goOn = () => {};
+		const held = new Promise<void>((resolve) => {
+			goOn = resolve;
+		});
+		files.before = (operation) => (operation === "rename" ? held : undefined);
+		await hand.say("one");
+		await hand.say(" two");
+		const flushed = writer.flush();
+		await hand.say(" three");
+		goOn();
+		await flushed;
+		assert.equal(answerText((await saved(id))?.response ?? assert.fail()), "one two three");
+		const writing = files
+			.takeOperations()
+			.filter((operation) => operation.startsWith("write conversations/"));
+		assert.equal(writing.filter((operation) => operation.includes(`answer-${id}`)).length, 3);
+	});
+
 	it("writes nothing while saving is off, and all of the conversation once it is on", async () => {
 		let on = false;
 		const { ask, files, writer, clock, chats, store } = testWriter({ enabled: () => on });

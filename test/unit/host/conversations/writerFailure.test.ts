@@ -104,6 +104,9 @@ describe("a disk that becomes full while an answer streams", () => {
 		assert.equal(problems.length, 1);
 		assert.equal(answerText((await saved(id))?.response ?? assert.fail()), "first");
 		assert.ok(files.paths().every((path) => !path.endsWith(".tmp")));
+		files.failing = () => undefined;
+		await clock.advance(2_000);
+		assert.equal(answerText((await saved(id))?.response ?? assert.fail()), "first second");
 	});
 });
 
