@@ -24,6 +24,7 @@ export type FailureAction =
 	| "retry"
 	| "selectEndpoint"
 	| "showLog"
+	| "testConnection"
 	/** Begin a new conversation: this one is too long. */
 	| "newChat"
 	/** Set the endpoint's `api` to the other one, and ask again. */
@@ -52,6 +53,7 @@ export class StreamError extends Error {
 	 * @param options.retryable whether asking again may help; decided where the error is made
 	 * @param options.retryAfter how long the server asks to wait, in milliseconds
 	 * @param options.rejected what a server that said no says about it, made presentable
+	 * @param options.keyHeader the header that it asks for the key in, where it came in another
 	 * @param options.cause for the log only
 	 */
 	constructor(
@@ -60,6 +62,7 @@ export class StreamError extends Error {
 			readonly retryable?: boolean;
 			readonly retryAfter?: number;
 			readonly rejected?: { readonly message: string; readonly code?: string; readonly param?: string };
+			readonly keyHeader?: string;
 			readonly cause?: unknown;
 		} = {},
 	) {

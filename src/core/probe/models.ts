@@ -1,3 +1,5 @@
+import { StreamError } from "../errors/errors";
+import { internal } from "../errors/failures";
 import { isFields } from "../providers/shapes";
 import { getJson, type Probed } from "./exchange";
 
@@ -11,6 +13,18 @@ const most = 5_000;
  */
 export async function listModels(probed: Probed, signal: AbortSignal): Promise<string[]> {
 	return modelIds(await getJson(probed, "models", signal));
+}
+
+/** A list of models, or why there is none. */
+export type Listed = { readonly models: readonly string[]; readonly failure?: StreamError };
+
+/** The same, and never throws. */
+export async function tryListing(probed: Probed, signal: AbortSignal): Promise<Listed> {
+	try {
+		return { models: await listModels(probed, signal) };
+	} catch (error) {
+		return { models: [], failure: error instanceof StreamError ? error : internal(error) };
+	}
 }
 
 /** Reads OpenAI's `{data:[{id}]}`, a bare list, and `{models:[{name}]}`. */

@@ -125,6 +125,10 @@ const failureActions: { readonly [K in FailureAction]: (turn: Turn) => NoticeAct
 		label: "Select Endpoint…",
 		message: { type: "command", command: "selectEndpoint" },
 	}),
+	testConnection: () => ({
+		label: "Test Connection…",
+		message: { type: "command", command: "testConnection" },
+	}),
 	showLog: () => ({ label: "Show Log", message: { type: "command", command: "showLog" } }),
 	newChat: () => ({ label: "New Chat", message: { type: "command", command: "newChat" } }),
 	switchApi: (turn) => ({ label: "Change Setting and Retry", message: { type: "switchApi", run: turn.id } }),
