@@ -1,13 +1,10 @@
-import type {
-	EasyInputMessage,
-	ResponseInputItem,
-	ResponseOutputItem,
-} from "openai/resources/responses/responses";
+import type { EasyInputMessage, ResponseInputItem } from "openai/resources/responses/responses";
 import { answerText } from "../../conversation/answer";
 import type { Turn } from "../../conversation/conversation";
 import type { Endpoint } from "../../endpoints/endpoint";
 import type { Attachment, Question } from "../../events/question";
 import type { Ask } from "../provider";
+import { returnedItems } from "./returned";
 
 /** Who is asked: what only the model that made it can read goes back to no other. */
 type Asked = Pick<Endpoint, "id" | "model">;
@@ -77,31 +74,6 @@ function answerItems(turn: Turn, endpoint: Asked): ResponseInputItem[] {
 		const phase = same && item.type === "message" && item.phase ? { phase: item.phase } : {};
 		return [{ type: "message", role: "assistant", content, ...phase }];
 	});
-}
-
-/** The items of a whole answer that its server takes back. */
-function returnedItems(output: readonly ResponseOutputItem[]): ResponseInputItem[] {
-	const answered = new Set(
-		output.flatMap((item) => ("output" in item && "call_id" in item ? [item.call_id] : [])),
-	);
-	const kept: ResponseOutputItem[] = [];
-	// From the end: reasoning goes back only together with the item that it led to (fault 187).
-	let follower = false;
-	for (const item of [...output].reverse()) {
-		if (item.type === "reasoning") {
-			if (follower && typeof item.encrypted_content === "string") kept.unshift(item);
-			continue;
-		}
-		follower = isReturned(item, answered);
-		if (follower) kept.unshift(item);
-	}
-	return kept as ResponseInputItem[];
-}
-
-/** A call that nobody answered is refused by the server; an empty message says nothing (fault 211). */
-function isReturned(item: ResponseOutputItem, answered: ReadonlySet<unknown>): boolean {
-	if (item.type === "function_call" || item.type === "custom_tool_call") return answered.has(item.call_id);
-	return item.type !== "message" || item.content.length > 0;
 }
 
 /** A question with the pieces of files that go with it, as a model reads it. */
