@@ -6,12 +6,14 @@ export interface Seen {
 	readonly endpoint: Endpoint;
 	readonly findings: readonly Finding[];
 	readonly models: readonly string[];
-	/** Changes of the endpoint that were tried and work. */
-	readonly works: { readonly baseUrl?: string; readonly auth?: "bearer" | "api-key" };
+	/** Changes to the endpoint that were tried and work. */
+	readonly works: { readonly baseUrl?: string; readonly auth?: Endpoint["auth"] };
+	/** The header that the server asks for the key in, where that could not be tried to the end. */
+	readonly named?: string | undefined;
 }
 
-/** The settings to change, most important first. */
-export function advise({ endpoint, findings, models, works }: Seen): Advice[] {
+/** What to set, most important first. */
+export function advise({ endpoint, findings, models, works, named }: Seen): Advice[] {
 	const is = (check: Check, ...verdicts: Verdict[]) =>
 		findings.some((one) => one.check === check && verdicts.includes(one.verdict));
 	const other = endpoint.api === "responses" ? "chatCompletions" : "responses";
@@ -33,11 +35,21 @@ export function advise({ endpoint, findings, models, works }: Seen): Advice[] {
 		[
 			works.auth !== undefined,
 			{
-				text: `Set "auth" to "${works.auth}". The server accepts the key that way.`,
+				text: `Set "auth" to ${JSON.stringify(works.auth)}: the server takes the key that way.`,
 				change: { auth: works.auth ?? "bearer" },
 			},
 		],
-		[is("key", "no") && works.auth === undefined, { text: "Set a valid API key.", command: "setApiKey" }],
+		[
+			works.auth === undefined && named !== undefined,
+			{
+				text: `Set "auth" to ${JSON.stringify(keyIn(named ?? ""))}: the server asks for the key in that header.`,
+				change: { auth: keyIn(named ?? "") },
+			},
+		],
+		[
+			is("key", "no") && works.auth === undefined && named === undefined,
+			{ text: "Set a valid API key.", command: "setApiKey" },
+		],
 		[
 			is(endpoint.api, "no") && is(other, "yes", "partly"),
 			{ text: `Set "api" to "${other}". This server supports only that API.`, change: { api: other } },
@@ -83,4 +95,9 @@ export function advise({ endpoint, findings, models, works }: Seen): Advice[] {
 		],
 	];
 	return rules.filter(([applies]) => applies).map(([, advice]) => advice);
+}
+
+/** The setting that sends the key in this header. */
+export function keyIn(header: string): NonNullable<Endpoint["auth"]> {
+	return header.toLowerCase() === "api-key" ? "api-key" : { header };
 }

@@ -1,3 +1,5 @@
+import { StreamError } from "../errors/errors";
+import { internal } from "../errors/failures";
 import { isFields } from "../providers/shapes";
 import { getJson, type Probed } from "./exchange";
 
@@ -13,7 +15,19 @@ export async function listModels(probed: Probed, signal: AbortSignal): Promise<s
 	return modelIds(await getJson(probed, "models", signal));
 }
 
-/** Reads OpenAI's `{data:[{id}]}`, a plain list, and `{models:[{name}]}`. */
+/** A list of models, or why there is none. */
+export type Listed = { readonly models: readonly string[]; readonly failure?: StreamError };
+
+/** The same, and never throws. */
+export async function tryListing(probed: Probed, signal: AbortSignal): Promise<Listed> {
+	try {
+		return { models: await listModels(probed, signal) };
+	} catch (error) {
+		return { models: [], failure: error instanceof StreamError ? error : internal(error) };
+	}
+}
+
+/** Reads OpenAI's `{data:[{id}]}`, a bare list, and `{models:[{name}]}`. */
 export function modelIds(body: unknown): string[] {
 	const list = Array.isArray(body) ? body : isFields(body) ? (body.data ?? body.models) : undefined;
 	if (!Array.isArray(list)) return [];

@@ -1,17 +1,14 @@
 import type { Endpoint } from "../endpoints/endpoint";
-import { StreamError } from "../errors/errors";
-import { internal } from "../errors/failures";
+import type { StreamError } from "../errors/errors";
 import { advise } from "./advice";
+import { alternatives } from "./alternatives";
 import type { Probed } from "./exchange";
 import type { StreamFacts } from "./facts";
-import { listModels } from "./models";
+import { type Listed, tryListing } from "./models";
 import { streamingFinding } from "./pace";
 import type { Finding, Report, Verdict } from "./report";
 import { probeResume } from "./resume";
 import { probeStream } from "./streams";
-
-/** A list of models, or why it could not be read. */
-type Listed = { readonly models: readonly string[]; readonly failure?: StreamError };
 
 /**
  * Tests an endpoint with its current settings, step by step. Only our own short question is sent, never
@@ -30,7 +27,7 @@ export async function probe(
 		onStep(text);
 	};
 	step("Listing models");
-	const listed = await list(probed, signal);
+	const listed = await tryListing(probed, signal);
 	if (listed.failure && isUnreachable(listed.failure)) return unreachable(listed.failure);
 	step("Trying Responses");
 	const responses = await probeStream(probed, "responses", signal);
@@ -38,8 +35,8 @@ export async function probe(
 	const chat = await probeStream(probed, "chatCompletions", signal);
 	step("Trying to resume");
 	const resume = await resumeFinding(probed, responses, signal);
-	step("Looking for settings that work");
-	const works = await alternatives(probed, [listed.failure, responses.failure, chat.failure], signal);
+	step("Looking for what would help");
+	const found = await alternatives(probed, listed, [responses, chat], signal);
 	signal.throwIfAborted();
 	const best = bestOf(probed.endpoint, responses, chat);
 	const findings: Finding[] = [
@@ -62,15 +59,7 @@ export async function probe(
 		resume,
 	];
 	const { models } = listed;
-	return { findings, models, advice: advise({ endpoint: probed.endpoint, findings, models, works }) };
-}
-
-async function list(probed: Probed, signal: AbortSignal): Promise<Listed> {
-	try {
-		return { models: await listModels(probed, signal) };
-	} catch (error) {
-		return { models: [], failure: error instanceof StreamError ? error : internal(error) };
-	}
+	return { findings, models, advice: advise({ endpoint: probed.endpoint, findings, models, ...found }) };
 }
 
 /** No response from the server itself has arrived. */
@@ -89,27 +78,6 @@ async function resumeFinding(
 ): Promise<Finding> {
 	if (!ended || numbered === 0) return withoutStream("resume");
 	return probeResume(probed, signal);
-}
-
-/** Tries settings that the user may have meant, at the same server. */
-async function alternatives(
-	{ endpoint, key, wire }: Probed,
-	failures: readonly (StreamError | undefined)[],
-	signal: AbortSignal,
-): Promise<{ baseUrl?: string; auth?: "bearer" | "api-key" }> {
-	const all = (status: number) => failures.every((one) => one?.failure.status === status);
-	const works = async (change: Partial<Endpoint>) =>
-		(await list({ endpoint: { ...endpoint, ...change }, key, wire }, signal)).models.length > 0;
-	const base = endpoint.baseUrl.replace(/\/+$/, "");
-	if (all(404) && !/\/v\d+$/.test(base) && !base.includes("?")) {
-		// Ollama's own API is at /api; the supported one is at /v1 of the same server (fault 185).
-		for (const baseUrl of new Set([`${base}/v1`, `${new URL(base).origin}/v1`])) {
-			if (await works({ baseUrl })) return { baseUrl };
-		}
-	}
-	const auth = endpoint.auth === "api-key" || typeof endpoint.auth === "object" ? "bearer" : "api-key";
-	if (key !== undefined && all(401) && (await works({ auth }))) return { auth };
-	return {};
 }
 
 function keyFinding({ key }: Probed, listed: Listed, ...streams: readonly StreamFacts[]): Finding {

@@ -20,7 +20,12 @@ export async function bodyOf(
 	const type = response.header("content-type") ?? "";
 	if (status < 200 || status > 299) {
 		const text = body ? await readText(body, clock) : "";
-		const refused = { status, header: (name: string) => response.header(name), body: text };
+		const refused = {
+			status,
+			header: (name: string) => response.header(name),
+			body: text,
+			sent: request.headers,
+		};
 		throw fromStatus(refused, server, secrets, clock.now());
 	}
 	if (status === 204 || !body) throw protocol("an empty response");

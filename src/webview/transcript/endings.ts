@@ -127,6 +127,10 @@ const failureActions: { readonly [K in FailureAction]: (answer: Answer) => Notic
 		label: "Select Endpoint…",
 		message: { type: "command", command: "selectEndpoint" },
 	}),
+	testConnection: () => ({
+		label: "Test Connection…",
+		message: { type: "command", command: "testConnection" },
+	}),
 	showLog: () => ({ label: "Show Log", message: { type: "command", command: "showLog" } }),
 	newChat: () => ({ label: "New Chat", message: { type: "command", command: "newChat" } }),
 	switchApi: (answer) => ({

@@ -1,4 +1,6 @@
-/** Checks a request's history by the rules of the strictest servers. Returns no problems if they would accept it. */
+import { shapeProblems } from "./requestShapes";
+
+/** What the strictest servers say of a request's history; empty where they would take it. */
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -43,45 +45,73 @@ export function chatProblems(messages: readonly Fields[]): string[] {
 	];
 }
 
-/** Problems of a Responses `input` list. */
-export function responsesProblems(items: readonly Fields[]): string[] {
+/**
+ * Problems of a Responses `input` list.
+ *
+ * @param answers the items of each answer as its server sent them: reasoning stands before what it led to there
+ */
+export function responsesProblems(
+	items: readonly Fields[],
+	answers?: readonly (readonly Fields[])[],
+): string[] {
 	return [
 		...rolesProblems(items),
 		...twins(items),
-		...items.flatMap((item, at) => itemProblems(item, at, items)),
+		...doubles(items),
+		...items.flatMap((item, at) => [...shapeProblems(item), ...pairProblems(item, at, items)]),
+		...(answers === undefined ? [] : items.flatMap((item, at) => leadProblems(item, items[at + 1], answers))),
 	];
 }
 
-function itemProblems(item: Fields, at: number, items: readonly Fields[]): string[] {
-	const problems = isText(item.type) ? [] : ["An item without a type."];
-	if ("id" in item && !isText(item.id)) problems.push("An item with an empty id.");
-	const check = checks[String(item.type)];
-	return check ? [...problems, ...check(item, at, items)] : problems;
+function doubles(items: readonly Fields[]): string[] {
+	const ids = items.map(({ id }) => id).filter(isText);
+	const calls = items.filter(isCall).map(({ type, call_id }) => `${String(type)} ${String(call_id)}`);
+	return [
+		...(new Set(ids).size < ids.length ? ["Two items of one id."] : []),
+		...(new Set(calls).size < calls.length ? ["Two calls of one call_id."] : []),
+	];
 }
 
-type Check = (item: Fields, at: number, items: readonly Fields[]) => string[];
+const callTypes: ReadonlySet<unknown> = new Set([
+	"function_call",
+	"custom_tool_call",
+	"computer_call",
+	"shell_call",
+	"local_shell_call",
+	"apply_patch_call",
+]);
+const isCall = ({ type }: Fields) => callTypes.has(type);
 
-const checks: Readonly<Record<string, Check>> = {
-	message: ({ role, content, phase }) => [
-		...(isText(content) || (Array.isArray(content) && content.length > 0)
-			? []
-			: ["A message without content."]),
-		...(role === "user" && phase !== undefined ? ["A user message with a phase."] : []),
-	],
-	function_call: ({ call_id }, at, items) =>
-		items.slice(at).some((other) => other.type === "function_call_output" && other.call_id === call_id)
-			? []
-			: ["A call without its output."],
-	function_call_output: ({ call_id }, at, items) =>
-		items.slice(0, at).some((other) => other.type === "function_call" && other.call_id === call_id)
-			? []
-			: ["An output without its call."],
-	reasoning: ({ encrypted_content }, at, items) => {
-		const next = items.slice(at + 1).find(({ type }) => type !== "reasoning");
-		const followed = next !== undefined && next.role !== "user" && next.type !== "function_call_output";
-		return [
-			...(isText(encrypted_content) ? [] : ["Reasoning without encrypted content."]),
-			...(followed ? [] : ["Reasoning without the item that followed it."]),
-		];
-	},
-};
+/** The call that an output answers; a local shell's output has the call's id for its own. */
+const answeredBy = ({ type, call_id, id }: Fields, call: Fields): boolean =>
+	type === `${String(call.type)}_output` && (call_id ?? id) === call.call_id;
+
+function pairProblems(item: Fields, at: number, items: readonly Fields[]): string[] {
+	if (isCall(item))
+		return items.slice(at).some((other) => answeredBy(other, item)) ? [] : ["A call without its output."];
+	const { type } = item;
+	if (typeof type !== "string" || !callTypes.has(type.replace(/_output$/, ""))) {
+		if (type !== "reasoning") return [];
+		const next = items.slice(at + 1).find((other) => other.type !== "reasoning");
+		const followed = next !== undefined && next.role !== "user" && !String(next.type).endsWith("_output");
+		return followed ? [] : ["Reasoning without the item that followed it."];
+	}
+	const calls = items.slice(0, at).filter((call) => answeredBy(item, call));
+	return calls.length === 0 ? ["An output without its call."] : [];
+}
+
+/** Reasoning goes back with the very item that its server sent behind it. */
+function leadProblems(
+	item: Fields,
+	next: Fields | undefined,
+	answers: readonly (readonly Fields[])[],
+): string[] {
+	if (item.type !== "reasoning") return [];
+	for (const answer of answers) {
+		const at = answer.findIndex(({ id }) => id === item.id);
+		if (at < 0) continue;
+		const led = answer.slice(at + 1).find(({ type, id }) => type !== "reasoning" || id === next?.id);
+		return led?.id === next?.id ? [] : ["Reasoning before another item than the one it led to."];
+	}
+	return ["Reasoning that no answer had."];
+}

@@ -6,7 +6,11 @@ export interface Manners {
 	readonly base?: string;
 	/** The only key that it accepts, and the header from which it reads the key. */
 	readonly key?: string;
-	readonly keyHeader?: "authorization" | "api-key";
+	readonly keyHeader?: string;
+	/** What it says of a request without the key there; where it is not set, its own words. */
+	readonly refusal?: { readonly status?: number; readonly says?: string; readonly authenticate?: string };
+	/** Lists its models to anybody, or to nobody. */
+	readonly listing?: "open" | "none";
 	readonly models?: readonly string[];
 	readonly apis?: readonly ("responses" | "chatCompletions")[];
 	readonly numbered?: boolean;
@@ -51,7 +55,17 @@ export class ModelServer {
 		const { base = "/v1", key } = this.manners;
 		if (!url.pathname.startsWith(`${base}/`))
 			return json(404, { error: { message: "not found: no such route; see the manual" } });
-		if (key !== undefined && !this.accepts(request)) {
+		const { listing, refusal } = this.manners;
+		const isOpen = listing === "open" && url.pathname.endsWith("/models");
+		if (key !== undefined && !isOpen && !this.accepts(request)) {
+			if (refusal) {
+				const { status = 401, says = "Access denied.", authenticate } = refusal;
+				return json(
+					status,
+					{ message: says },
+					authenticate === undefined ? {} : { "www-authenticate": authenticate },
+				);
+			}
 			return json(401, { error: { message: `Incorrect API key: ${JSON.stringify(request.headers)}` } });
 		}
 		return this.route(url.pathname.slice(base.length), url, body);
@@ -59,12 +73,13 @@ export class ModelServer {
 
 	private accepts({ headers }: TransportRequest): boolean {
 		const { key, keyHeader = "authorization" } = this.manners;
-		return headers[keyHeader] === (keyHeader === "api-key" ? key : `Bearer ${key}`);
+		return headers[keyHeader] === (keyHeader === "authorization" ? `Bearer ${key}` : key);
 	}
 
 	private route(path: string, url: URL, body: Readonly<Record<string, unknown>>): TransportResponse {
 		const { models = ["test-model"], apis = ["responses", "chatCompletions"], strict } = this.manners;
 		const known = models.includes(String(body.model));
+		if (path === "/models" && this.manners.listing === "none") return json(404, { message: "no such path" });
 		if (path === "/models") return json(200, { object: "list", data: models.map((id) => ({ id })) });
 		if (path.startsWith("/responses/")) return this.stored(path, url);
 		const api =
@@ -146,15 +161,25 @@ function chatEvents(body: Readonly<Record<string, unknown>>): object[] {
 	return [chunk({ role: "assistant" }), ...deltas, chunk({}, "stop"), ...usage];
 }
 
-const json = (status: number, body: object) =>
-	answer(status, "application/json", async function* () {
-		yield JSON.stringify(body);
-	});
+const json = (status: number, body: object, headers: Readonly<Record<string, string>> = {}) =>
+	answer(
+		status,
+		"application/json",
+		async function* () {
+			yield JSON.stringify(body);
+		},
+		headers,
+	);
 
-function answer(status: number, type: string, body: () => AsyncGenerator<string>): TransportResponse {
+function answer(
+	status: number,
+	type: string,
+	body: () => AsyncGenerator<string>,
+	headers: Readonly<Record<string, string>> = {},
+): TransportResponse {
 	return {
 		status,
-		header: (name) => (name === "content-type" ? type : undefined),
+		header: (name) => (name === "content-type" ? type : headers[name]),
 		body: bytes(body()),
 	};
 }

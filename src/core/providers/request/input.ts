@@ -1,14 +1,10 @@
-import type {
-	EasyInputMessage,
-	ResponseInputItem,
-	ResponseOutputItem,
-} from "openai/resources/responses/responses";
-import type { Answer } from "../../conversation/answer";
-import { answerText } from "../../conversation/answerText";
-import type { Exchange } from "../../conversation/turn";
+import type { EasyInputMessage, ResponseInputItem } from "openai/resources/responses/responses";
+import { answerText } from "../../conversation/answer";
+import type { Turn } from "../../conversation/conversation";
 import type { Endpoint } from "../../endpoints/endpoint";
 import type { Attachment, Question } from "../../events/question";
 import type { Ask } from "../provider";
+import { returnedItems } from "./returned";
 
 /** The endpoint and model that are asked: encrypted items go back only to the model that created them. */
 type Asked = Pick<Endpoint, "id" | "model">;
@@ -82,32 +78,7 @@ function answerItems(answer: Answer, endpoint: Asked): ResponseInputItem[] {
 	});
 }
 
-/** The items of a completed answer that its server accepts as input. */
-function returnedItems(output: readonly ResponseOutputItem[]): ResponseInputItem[] {
-	const answered = new Set(
-		output.flatMap((item) => ("output" in item && "call_id" in item ? [item.call_id] : [])),
-	);
-	const kept: ResponseOutputItem[] = [];
-	// From the end: reasoning is sent back only together with the item that follows it (fault 187).
-	let follower = false;
-	for (const item of [...output].reverse()) {
-		if (item.type === "reasoning") {
-			if (follower && typeof item.encrypted_content === "string") kept.unshift(item);
-			continue;
-		}
-		follower = isReturned(item, answered);
-		if (follower) kept.unshift(item);
-	}
-	return kept as ResponseInputItem[];
-}
-
-/** The server rejects a call without an output; an empty message has no content (fault 211). */
-function isReturned(item: ResponseOutputItem, answered: ReadonlySet<unknown>): boolean {
-	if (item.type === "function_call" || item.type === "custom_tool_call") return answered.has(item.call_id);
-	return item.type !== "message" || item.content.length > 0;
-}
-
-/** A question with its attachments, as text for a model. */
+/** A question with the pieces of files that go with it, as a model reads it. */
 export function questionText(question: Question): string {
 	return [question.text, ...question.attachments.map(fenced)].join("\n\n");
 }

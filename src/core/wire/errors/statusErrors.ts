@@ -2,6 +2,7 @@ import type { Failure } from "../../errors/errors";
 import { StreamError } from "../../errors/errors";
 import { webPage } from "../../errors/failures";
 import { retryAfter, shouldRetry, tryAgainIn } from "../retry";
+import { keyHeaderIn } from "./keyHeader";
 import { type ServerMessage, serverMessage } from "./serverMessage";
 import { behindProxy, redirected } from "./systemErrors";
 import { isTooLong, tooLongAdvice } from "./tooLong";
@@ -12,6 +13,8 @@ export interface RefusedAnswer {
 	header(name: string): string | undefined;
 	/** At most 64 KB. */
 	readonly body: string;
+	/** The headers of the request, in lower case. */
+	readonly sent?: Readonly<Record<string, string>>;
 }
 
 interface Words extends Pick<Failure, "kind" | "action"> {
@@ -133,7 +136,12 @@ export function fromStatus(
 	// A web page says nothing about the key or the request: a proxy or a bot check sent it (fault 219).
 	if (isPage && (status < 400 || status === 403 || status === 429)) return webPage(server, status);
 	const told = said.message === "" ? "" : `: ${said.message.replace(/[.;\s]+$/, "")}`;
-	const { kind, what, advice, action } = words(server, status, told, said.code);
+	const refused = status === 401 || status === 403;
+	const keyHeader = refused
+		? keyHeaderIn([answer.header("www-authenticate"), said.message], answer.sent ?? {})
+		: undefined;
+	const { kind, what, advice, action } =
+		keyHeader === undefined ? words(server, status, told, said.code) : wrongHeader(server, keyHeader);
 	const wait = retryAfter((name) => answer.header(name), now);
 	const later = wait !== undefined && kind !== "quota" ? tryAgainIn(wait) : "";
 	const failure: Failure = {
@@ -150,7 +158,17 @@ export function fromStatus(
 			shouldRetry(kind === "request" ? 400 : status, answer.header("x-should-retry")),
 		...(wait === undefined ? {} : { retryAfter: wait }),
 		rejected: said,
+		...(keyHeader === undefined ? {} : { keyHeader }),
 	});
+}
+
+function wrongHeader(server: string, header: string): Words {
+	return {
+		kind: "auth",
+		what: `${server} did not accept the API key, and names the header “${header}” for it`,
+		advice: "Run Test Connection, which finds out how the key is sent",
+		action: "testConnection",
+	};
 }
 
 function readBody(answer: RefusedAnswer, secrets: readonly string[]): ServerMessage {

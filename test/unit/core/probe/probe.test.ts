@@ -1,39 +1,14 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
-import type { Endpoint } from "../../../../src/core/endpoints/endpoint";
 import { silentLog } from "../../../../src/core/log";
 import { FactsDialect } from "../../../../src/core/probe/facts";
 import { modelIds } from "../../../../src/core/probe/models";
 import { streamingFinding } from "../../../../src/core/probe/pace";
 import { probe } from "../../../../src/core/probe/probe";
 import type { Check, Report } from "../../../../src/core/probe/report";
-import { reportText } from "../../../../src/core/probe/table";
-import { FakeClock, settle } from "../../../support/run/fakeClock";
-import { endpoint } from "../../../support/run/runs";
-import { type Manners, ModelServer } from "../../../support/server/modelServer";
-
-const canary = "canary-71ab93";
-const tested = endpoint("https://api.test.example/v1");
-
-/** Probes a server with this behaviour. Returns the report and the requests that the server received. */
-async function probed(manners: Manners, change: Partial<Endpoint> = {}, key: string | undefined = canary) {
-	const clock = new FakeClock();
-	const server = new ModelServer(async (ms) => {
-		// While the server waits, the client gets its turn.
-		await settle();
-		clock.jump(ms);
-	}, manners);
-	const { transport } = server;
-	const wire = { transport, clock, log: silentLog, limits: { firstEvent: 60, silence: 30 } };
-	const steps: string[] = [];
-	const one = { ...tested, ...change };
-	const report = await probe({ wire, endpoint: one, key }, new AbortController().signal, (step) =>
-		steps.push(step),
-	);
-	assert.equal(clock.waiting, 0, "no timer is left");
-	assert.doesNotMatch(reportText(one, report) + JSON.stringify(report), /canary/);
-	return { report, seen: server.seen, steps, text: reportText(one, report) };
-}
+import { FakeClock } from "../../../support/run/fakeClock";
+import { ModelServer } from "../../../support/server/modelServer";
+import { canary, endpoint, probed } from "../../../support/server/probed";
 
 const verdicts = ({ findings }: Report) =>
 	Object.fromEntries(findings.map(({ check, verdict }) => [check, verdict])) as Readonly<

@@ -1,0 +1,62 @@
+import type { ResponseInputItem, ResponseOutputItem } from "openai/resources/responses/responses";
+
+/** Calls that a server refuses without what came of them, and outputs that it refuses without their call. */
+const paired: ReadonlySet<string> = new Set([
+	"function_call",
+	"custom_tool_call",
+	"computer_call",
+	"shell_call",
+	"local_shell_call",
+	"apply_patch_call",
+]);
+
+/** The items of a whole answer that its server takes back. */
+export function returnedItems(output: readonly ResponseOutputItem[]): ResponseInputItem[] {
+	const calls = keysOf(output, callKey);
+	const results = keysOf(output, resultKey);
+	const kept: ResponseOutputItem[] = [];
+	// From the end: reasoning goes back only together with the item that it led to (fault 187).
+	let follower = false;
+	for (const item of [...output].reverse()) {
+		if (item.type === "reasoning") {
+			if (follower && typeof item.encrypted_content === "string") kept.unshift(sealed(item));
+			continue;
+		}
+		const [call, result] = [callKey(item), resultKey(item)];
+		follower =
+			(call === undefined || results.has(call)) &&
+			(result === undefined || calls.has(result)) &&
+			// An empty message says nothing (fault 211).
+			(item.type !== "message" || item.content.length > 0);
+		if (follower) kept.unshift(item);
+	}
+	return kept as ResponseInputItem[];
+}
+
+/** What is encrypted holds the reasoning's text as well: servers refuse it beside that. */
+function sealed({
+	content: _,
+	...item
+}: Extract<ResponseOutputItem, { type: "reasoning" }>): ResponseOutputItem {
+	return item;
+}
+
+function keysOf(
+	output: readonly ResponseOutputItem[],
+	key: (item: ResponseOutputItem) => string | undefined,
+): ReadonlySet<string> {
+	return new Set(output.map(key).filter((one) => one !== undefined));
+}
+
+function callKey(item: ResponseOutputItem): string | undefined {
+	return paired.has(item.type) && "call_id" in item ? `${item.type} ${item.call_id}` : undefined;
+}
+
+function resultKey(item: ResponseOutputItem): string | undefined {
+	if (!item.type.endsWith("_output")) return undefined;
+	const call = item.type.slice(0, -"_output".length);
+	if (!paired.has(call)) return undefined;
+	// The SDK's output of a local shell names its call by its own id.
+	const named = "call_id" in item ? item.call_id : "id" in item ? item.id : undefined;
+	return `${call} ${named}`;
+}
