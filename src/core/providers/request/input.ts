@@ -1,6 +1,7 @@
 import type { EasyInputMessage, ResponseInputItem } from "openai/resources/responses/responses";
-import { answerText } from "../../conversation/answer";
-import type { Turn } from "../../conversation/conversation";
+import type { Answer } from "../../conversation/answer";
+import { answerText } from "../../conversation/answerText";
+import type { Exchange } from "../../conversation/turn";
 import type { Endpoint } from "../../endpoints/endpoint";
 import type { Attachment, Question } from "../../events/question";
 import type { Ask } from "../provider";
@@ -78,7 +79,7 @@ function answerItems(answer: Answer, endpoint: Asked): ResponseInputItem[] {
 	});
 }
 
-/** A question with the pieces of files that go with it, as a model reads it. */
+/** A question with its attachments, as text for a model. */
 export function questionText(question: Question): string {
 	return [question.text, ...question.attachments.map(fenced)].join("\n\n");
 }
