@@ -202,7 +202,7 @@ describe("Test Connection", () => {
 		const clock = new FakeClock();
 		const transport = () => Promise.reject(Object.assign(new Error("no"), { code: "ECONNREFUSED" }));
 		const wire = { transport, clock, log: silentLog, limits: { firstEvent: 60, silence: 30 } };
-		const report = await probe({ wire, endpoint: tested, key: canary }, new AbortController().signal);
+		const report = await probe({ wire, endpoint, key: canary }, new AbortController().signal);
 		assert.deepEqual(report.findings, [
 			{ check: "reachable", verdict: "no", detail: "Test refused the connection" },
 		]);
@@ -215,7 +215,7 @@ describe("Test Connection", () => {
 		const wire = { transport, clock, log: silentLog, limits: { firstEvent: 60, silence: 30 } };
 		const stop = new AbortController();
 		const steps = (step: string) => step === "Trying Chat Completions" && stop.abort();
-		await assert.rejects(probe({ wire, endpoint: tested, key: canary }, stop.signal, steps), {
+		await assert.rejects(probe({ wire, endpoint, key: canary }, stop.signal, steps), {
 			name: "AbortError",
 		});
 		assert.ok(seen.length <= 3);

@@ -124,7 +124,10 @@ function named(one: Item, turn: number, at: number): Item {
 }
 
 /** A conversation of up to six turns, each with any answer and any end, and the items of each answer as they came. */
-function history(random: Random): { readonly turns: readonly Turn[]; readonly answers: readonly Item[][] } {
+function history(random: Random): {
+	readonly turns: readonly Exchange[];
+	readonly answers: readonly Item[][];
+} {
 	const conversation = newConversation("c");
 	const told: Item[][] = [];
 	const turns = random.below(7);
@@ -144,7 +147,7 @@ function history(random: Random): { readonly turns: readonly Turn[]; readonly an
 		}
 		tell({ type: "run.ended", outcome: random.pick(outcomes) });
 	}
-	return { turns: conversation.turns, answers: told };
+	return { turns: exchangesOf(conversation.turns), answers: told };
 }
 
 describe("A request after any history", () => {
@@ -210,7 +213,10 @@ describe("A request after any history", () => {
 		tell({ type: "response.output_item.done", output_index: 0, item: item.open() });
 		tell({ type: "response.output_item.done", output_index: 1, item: item.message() });
 		tell({ type: "run.ended", outcome: "completed" });
-		const { input } = responsesBody({ ...question, history: conversation.turns }, endpoint()) as {
+		const { input } = responsesBody(
+			{ ...question, history: exchangesOf(conversation.turns) },
+			endpoint(),
+		) as {
 			input: Item[];
 		};
 		assert.deepEqual(input[1], item.reasoning());
