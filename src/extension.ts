@@ -1,4 +1,4 @@
-import type * as vscode from "vscode";
+import * as vscode from "vscode";
 import { AllHabits } from "./core/providers/chat/habits";
 import { Dropped } from "./core/providers/dropped";
 import { Chats } from "./core/run/chats";
@@ -17,6 +17,7 @@ import { createLog } from "./host/log";
 import { Panel } from "./host/panel/panel";
 import { panelHandlers } from "./host/panel/panelHandlers";
 import { panelState } from "./host/panel/panelState";
+import { ExplainProblemActions } from "./host/prompts/explainProblem";
 import { Recordings } from "./host/recordings/recordings";
 import { onSettingsChange, setting } from "./host/settings";
 import { transport } from "./host/transport/transport";
@@ -58,6 +59,8 @@ export function activate(context: vscode.ExtensionContext): void {
 		new RunStatus(chats),
 		onSettingsChange(() => panel.refresh()),
 		reports,
+		ExplainProblemActions.register(),
+		vscode.workspace.onDidGrantWorkspaceTrust(() => panel.refresh()),
 		registerCommands(commandTable({ chats, assistant, panel, servers, reports, log, editor }), log),
 	);
 }

@@ -11,6 +11,8 @@ export interface Settings {
 	readonly silenceTimeout: number;
 	/** Keep the raw events of the last streams. */
 	readonly recordStreams: boolean;
+	/** The user's own prompts, as they wrote them: each entry is checked where it is used. */
+	readonly prompts: readonly unknown[];
 }
 
 interface Row<T> {
@@ -30,6 +32,7 @@ export const settingsTable: { readonly [K in keyof Settings]: Row<Settings[K]> }
 	firstEventTimeout: { fallback: 600, fits: isSeconds },
 	silenceTimeout: { fallback: 120, fits: isSeconds },
 	recordStreams: { fallback: false, fits: (value) => typeof value === "boolean" },
+	prompts: { fallback: [], fits: Array.isArray },
 };
 
 /** A setting's value as the user wrote it, or the fallback where that is of another type. */

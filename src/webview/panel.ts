@@ -129,6 +129,10 @@ export class Panel {
 		else style.setProperty("--panel-font-size", `${state.fontSize}px`);
 	}
 
+	draft(text: string): void {
+		this.#composer.giveBack(text);
+	}
+
 	focus(): void {
 		this.#composer.focus();
 	}
@@ -170,6 +174,7 @@ const receivers: {
 	snapshot: (panel, message) => panel.snapshot(message),
 	batch: (panel, message) => panel.batch(message),
 	state: (panel, { state }) => panel.state(state),
+	draft: (panel, { text }) => panel.draft(text),
 	focus: (panel) => panel.focus(),
 };
 

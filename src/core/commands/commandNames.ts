@@ -3,6 +3,7 @@ export const commandNames = [
 	"explainSelection",
 	"explainFile",
 	"askAboutSelection",
+	"explainProblem",
 	"newChat",
 	"stop",
 	"setApiKey",

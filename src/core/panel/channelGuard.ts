@@ -43,7 +43,7 @@ const place: Shape<AnnotationPlace> = { run: id, output: index, content: index, 
 /** What each message must hold: the compiler asks for a row for each, and for each of its fields. */
 const shapes: { readonly [K in ToHost["type"]]: Shape<Omit<Extract<ToHost, { type: K }>, "type">> } = {
 	ready: {},
-	ask: { text, now: maybe(flag) },
+	ask: { text, prompt: maybe(id), now: maybe(flag) },
 	stop: { run: maybe(id) },
 	retry: { run: id },
 	choose: { run: id },

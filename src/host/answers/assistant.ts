@@ -1,18 +1,24 @@
 import * as vscode from "vscode";
-import type { Attachment } from "../../core/events/question";
-import type { QueueAction, Waiting } from "../../core/panel/channel";
+import type { Attachment, Question } from "../../core/events/question";
+import type { QueueAction, ToHost, Waiting } from "../../core/panel/channel";
 import type { Chat } from "../../core/run/chat";
 import type { Chats } from "../../core/run/chats";
 import { prefix } from "../commands/commands";
 import { switchApi } from "../endpoints/endpointSettings";
 import { pickOthers } from "../endpoints/pickOthers";
+import { GivenBack } from "../panel/givenBack";
 import type { Panel } from "../panel/panel";
+import { availablePrompts } from "../prompts/availablePrompts";
+import { fillIn } from "../prompts/fillIn";
 import { replayId } from "../recordings/recordingCommands";
 import { fileAttachment, type NothingToAttach, selectionAttachment } from "./attachments";
 import type { Questions } from "./questions";
 
 /** What is asked where the user gave code and no words. */
-const explain = "Explain this.";
+const explainThis = "Explain this.";
+
+/** What was typed into the composer. */
+type Typed = Omit<Extract<ToHost, { type: "ask" }>, "type">;
 
 /** Turns what people do in the editor and the panel into questions to the chat. */
 export class Assistant {
@@ -31,11 +37,19 @@ export class Assistant {
 
 	/** Explain Selection: the keyboard stays in the editor. */
 	explainSelection(): Promise<void> {
-		return this.explainFound(selectionAttachment());
+		return this.explain(selectionAttachment());
 	}
 
 	explainFile(): Promise<void> {
-		return this.explainFound(fileAttachment());
+		return this.explain(fileAttachment());
+	}
+
+	/** Asks about a piece of code at once: the keyboard stays in the editor. */
+	async explain(found: Promise<Attachment | NothingToAttach>, text = explainThis): Promise<void> {
+		const attachment = await this.attached(found);
+		if (!attachment) return;
+		await this.panel().reveal(false);
+		await this.questions.ask(this.chats.current, { text, attachments: [attachment] });
 	}
 
 	/** Ask About Selection…: the keyboard moves to the composer, the selection is its chip. */
@@ -49,15 +63,15 @@ export class Assistant {
 	/**
 	 * Asks what was typed, with what is attached; after the answer that streams unless it is to be stopped.
 	 *
-	 * @param now stops the answer that streams
+	 * @returns the words, where they could not be asked
 	 */
-	async ask(text: string, chat: Chat, now = false): Promise<void> {
-		const attachments = this.pending;
-		if (text.trim() === "" && attachments.length === 0) return;
+	async ask(typed: Typed, chat: Chat): Promise<GivenBack | undefined> {
+		const question = await this.questionOf(typed);
+		if (question instanceof GivenBack || !question) return question;
 		this.attach([]);
-		const question = { text: text.trim() === "" ? explain : text.trim(), attachments };
-		if (now) await this.questions.send(chat, question);
+		if (typed.now) await this.questions.send(chat, question);
 		else await this.questions.ask(chat, question);
+		return undefined;
 	}
 
 	/** Asks a question again: its turn gets another answer. */
@@ -133,11 +147,20 @@ export class Assistant {
 		this.chats.new();
 	}
 
-	private async explainFound(found: Promise<Attachment | NothingToAttach>): Promise<void> {
-		const attachment = await this.attached(found);
-		if (!attachment) return;
-		await this.panel().reveal(false);
-		await this.questions.ask(this.chats.current, { text: explain, attachments: [attachment] });
+	private async questionOf({ text, prompt: name }: Typed): Promise<Question | GivenBack | undefined> {
+		const words = text.trim();
+		const attachments = this.pending;
+		const prompt = name === undefined ? undefined : availablePrompts().find((one) => one.name === name);
+		if (!prompt) {
+			const all = name === undefined ? words : `/${name} ${words}`.trim();
+			if (all === "" && attachments.length === 0) return undefined;
+			return { text: all === "" ? explainThis : all, attachments };
+		}
+		const filled = await this.attached(fillIn(prompt, attachments));
+		if (!filled) return new GivenBack(`/${prompt.name} ${words}`);
+		if (filled.note !== undefined) void vscode.window.showWarningMessage(filled.note);
+		const parts = [filled.text, words].filter((part) => part !== "");
+		return { text: parts.join("\n\n"), attachments: filled.attachments };
 	}
 
 	private attach(attachments: readonly Attachment[]): void {
@@ -145,12 +168,17 @@ export class Assistant {
 		this.panel().refresh();
 	}
 
-	private async attached(found: Promise<Attachment | NothingToAttach>): Promise<Attachment | undefined> {
+	private async attached<T extends object>(found: Promise<T | NothingToAttach>): Promise<T | undefined> {
 		const attachment = await found;
 		if (!("problem" in attachment)) return attachment;
 		const { problem, offer } = attachment;
-		const picked = await vscode.window.showInformationMessage(problem, ...(offer ? [offer.title] : []));
-		if (offer && picked === offer.title) await vscode.commands.executeCommand(offer.command);
+		// Not awaited where there is nothing to choose: the message stays as long as the user likes.
+		if (!offer) {
+			void vscode.window.showInformationMessage(problem);
+			return undefined;
+		}
+		const picked = await vscode.window.showInformationMessage(problem, offer.title);
+		if (picked === offer.title) await vscode.commands.executeCommand(offer.command);
 		return undefined;
 	}
 }

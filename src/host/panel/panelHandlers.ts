@@ -19,7 +19,7 @@ export function panelHandlers(
 	editor: EditorParts,
 ): PanelHandlers {
 	return {
-		ask: ({ text, now }, chat) => assistant.ask(text, chat, now),
+		ask: (message, chat) => assistant.ask(message, chat),
 		stop: ({ run }, chat) => chat.stop(run),
 		retry: ({ run }, chat) => assistant.retry(run, chat),
 		choose: ({ run }, chat) => chat.choose(run),

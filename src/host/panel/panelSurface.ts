@@ -6,6 +6,7 @@ import type { Chats } from "../../core/run/chats";
 import { Disposable } from "../disposable";
 import type { Log } from "../log";
 import { PanelChannel } from "./channel";
+import { GivenBack } from "./givenBack";
 import { panelHtml, panelOptions } from "./panelHtml";
 import type { ShownChat } from "./shownChat";
 
@@ -81,7 +82,8 @@ export class PanelSurface extends Disposable {
 	private async handle<T extends Exclude<ToHost, { type: "ready" }>>(message: T): Promise<void> {
 		const handler = this.options.handlers[message.type] as (message: T, chat: Chat) => unknown;
 		try {
-			await handler(message, this.shown.chat);
+			const reply = await handler(message, this.shown.chat);
+			if (reply instanceof GivenBack) this.send({ type: "draft", text: reply.text });
 		} catch (error) {
 			this.options.log.error(`The panel's "${message.type}" failed.`, error);
 		}

@@ -2,6 +2,7 @@ import type { PanelState, ToHost } from "../../core/panel/channel";
 import { button, el, icon, setShown, setText } from "../dom/dom";
 import { sanitizeName } from "../dom/sanitize";
 import { chipNode } from "../transcript/question";
+import { PromptList } from "./promptList";
 import { QueueList } from "./queueList";
 
 /** Where a question is written. */
@@ -19,6 +20,7 @@ export class Composer {
 		class: "go stop",
 	});
 	readonly #queue: QueueList;
+	readonly #prompts: PromptList;
 	#streaming = false;
 	/** Whether the extension has said anything yet. */
 	#connected = false;
@@ -35,14 +37,22 @@ export class Composer {
 		this.#endpoint.append(this.#endpointName, icon("chevron-down"));
 		this.#endpoint.hidden = true;
 		this.#endpoint.addEventListener("click", () => post({ type: "command", command: "selectEndpoint" }));
-		this.#queue = new QueueList(post, (text) => this.#edit(text));
+		this.#queue = new QueueList(post, (text) => this.giveBack(text));
+		this.#prompts = new PromptList(this.#ask);
 		const bar = el("div", { class: "composer-bar" }, this.#endpoint, this.#stop, this.#go);
-		this.element.append(this.#queue.element, this.#chips, this.#ask, this.#hint, bar);
+		this.element.append(this.#queue.element, this.#prompts.element, this.#chips, this.#ask, this.#hint, bar);
 		this.#ask.value = draft;
 		this.#ask.addEventListener("input", () => this.#written());
 		this.#ask.addEventListener("keydown", (event) => {
 			// An input method's Enter takes its word; 229 is what older ones send instead of `isComposing`.
-			if (event.key !== "Enter" || event.shiftKey || event.isComposing || event.keyCode === 229) return;
+			if (
+				event.defaultPrevented ||
+				event.key !== "Enter" ||
+				event.shiftKey ||
+				event.isComposing ||
+				event.keyCode === 229
+			)
+				return;
 			event.preventDefault();
 			this.#send(event.ctrlKey || event.metaKey);
 		});
@@ -69,7 +79,7 @@ export class Composer {
 		if (focused && !streaming) this.#go.focus();
 	}
 
-	setState({ endpoint, attachments, queue }: PanelState): void {
+	setState({ endpoint, attachments, queue, prompts }: PanelState): void {
 		if (!this.#connected) this.#say("");
 		this.#connected = true;
 		setShown(this.#endpoint, true);
@@ -79,6 +89,7 @@ export class Composer {
 		this.#endpoint.setAttribute("aria-label", `Endpoint: ${words}. Select another`);
 		this.#endpoint.title = `${words}\nSelect Endpoint…`;
 		this.#queue.show(queue);
+		this.#prompts.offer(prompts);
 		const remove = (index: number) => () => {
 			this.post({ type: "detach", index });
 			this.focus();
@@ -97,7 +108,7 @@ export class Composer {
 			return;
 		}
 		if (text === "") return;
-		this.post({ type: "ask", text, ...(now && this.#streaming ? { now } : {}) });
+		this.post({ type: "ask", ...this.#prompts.read(text), ...(now && this.#streaming ? { now } : {}) });
 		this.#ask.value = "";
 		this.#written();
 	}
@@ -107,8 +118,8 @@ export class Composer {
 		if (event.detail < 2) this.post({ type: "stop" });
 	}
 
-	/** A question comes back out of the queue, before what is being written. */
-	#edit(text: string): void {
+	/** A question comes back, out of the queue or unasked, before what is being written. */
+	giveBack(text: string): void {
 		const written = this.#ask.value.trim();
 		this.#ask.value = written === "" ? text : `${text}\n\n${written}`;
 		this.#written();
@@ -117,6 +128,7 @@ export class Composer {
 
 	#written(): void {
 		this.onDraft(this.#ask.value);
+		this.#prompts.update();
 		this.#say("");
 		this.#draw();
 	}

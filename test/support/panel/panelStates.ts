@@ -1,6 +1,7 @@
 import type { Browser } from "playwright-core";
 import type { Attachment } from "../../../src/core/events/question";
 import type { PanelState, ToPanel } from "../../../src/core/panel/channel";
+import { builtinPrompts } from "../../../src/core/prompts/prompts";
 import { AnswerScript, messagesOf } from "./answerScript";
 import { openPanel, type PanelOptions, type PanelPage } from "./panelPage";
 import { answerText, png, thought } from "./samples";
@@ -12,6 +13,8 @@ export interface PanelLook {
 	readonly state?: Partial<PanelState>;
 	/** The extension has said nothing for so many milliseconds. */
 	readonly silentFor?: number;
+	/** What is typed into the composer. */
+	readonly typed?: string;
 	/** Steps to open before looking, by their names. */
 	readonly open?: readonly string[];
 }
@@ -160,6 +163,11 @@ export const panelStates: Readonly<Record<string, () => PanelLook>> = {
 		messages: said(cutText).end({ outcome: "aborted" }).messages(),
 		state: { ...openai, queue: { questions: queued, held: true } },
 	}),
+	prompts: () => ({
+		messages: messagesOf([]),
+		state: { ...openai, prompts: [...builtinPrompts, { name: "commit-message", description: "" }] },
+		typed: "/",
+	}),
 	unknown: () => ({
 		messages: said("An answer with things that nobody knows yet.")
 			.item({
@@ -285,17 +293,25 @@ export async function openSteps(panel: PanelPage, names: readonly string[] = [])
 	await panel.send();
 }
 
+/** Writes into the composer, as a reader does. */
+export async function typeIn(panel: PanelPage, text: string): Promise<void> {
+	const ask = panel.page.getByRole("textbox", { name: "Ask" });
+	await ask.fill("");
+	await ask.pressSequentially(text);
+}
+
 /** Opens a page of its own in this state. */
 export async function openState(
 	browser: Browser,
 	look: PanelLook,
 	options: PanelOptions = {},
 ): Promise<PanelPage> {
-	const { messages, state, open, silentFor } = look;
+	const { messages, state, open, silentFor, typed } = look;
 	const silent = silentFor !== undefined;
 	const panel = await openPanel(browser, { ...options, silent, ...(state ? { state } : {}) });
 	if (silent) await panel.page.clock.runFor(silentFor);
 	else await panel.send(...messages);
 	await openSteps(panel, open);
+	if (typed !== undefined) await typeIn(panel, typed);
 	return panel;
 }

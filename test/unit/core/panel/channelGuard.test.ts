@@ -55,6 +55,7 @@ describe("What the panel posts", () => {
 	it("is taken as it stands when it is one of ours", () => {
 		for (const message of Object.values(good)) assert.equal(toHost(message), message);
 		assert.ok(toHost({ ...good.insertCode, run: "r" }));
+		assert.ok(toHost({ ...good.ask, prompt: "fix", now: true }));
 	});
 
 	it("fault 128: is nothing when it is no message at all", () => {
@@ -96,6 +97,12 @@ describe("What the panel posts", () => {
 					);
 				}
 			}
+		}
+	});
+
+	it("fault 128: names a prompt only in a short text", () => {
+		for (const prompt of [1, null, {}, ["fix"], "x".repeat(101)]) {
+			assert.equal(toHost({ ...good.ask, prompt }), undefined, typeof prompt);
 		}
 	});
 
