@@ -7,6 +7,8 @@ import type { ViewContext } from "./context";
 import { button, el, setShown } from "./dom/dom";
 import { Ticker } from "./dom/ticker";
 import { MarkdownView, Pace } from "./markdown";
+import { QuoteButton } from "./quoting/quoteButton";
+import { selectedPassage } from "./quoting/selectedPassage";
 import { Announcer } from "./reading/announcer";
 import { Folds } from "./reading/folds";
 import { routeKeys } from "./reading/keys";
@@ -46,7 +48,7 @@ export class Panel {
 			markdown: (run) => markdownFor(run, post),
 		};
 		this.#transcript = new Transcript(context, () => this.#redraw());
-		this.#composer = new Composer(post, this.#saved.state.draft, (draft) => this.#saved.set({ draft }));
+		this.#composer = new Composer(post, this.#saved.state, (change) => this.#saved.set(change));
 		this.#welcome = welcomeNode(post);
 		this.#welcome.hidden = true;
 		const scroller = el(
@@ -71,6 +73,7 @@ export class Panel {
 			scroller,
 			el("div", { class: "dock" }, jump, this.#composer.element),
 			this.#announcer.element,
+			new QuoteButton(() => this.quote()).element,
 		);
 		routeLinks(this.element, this.#loading.reload, post);
 		routeKeys({
@@ -133,6 +136,11 @@ export class Panel {
 		this.#composer.giveBack(text);
 	}
 
+	/** What is selected in an answer becomes a quote. */
+	quote(): void {
+		this.#composer.quote(selectedPassage());
+	}
+
 	focus(): void {
 		this.#composer.focus();
 	}
@@ -175,6 +183,7 @@ const receivers: {
 	batch: (panel, message) => panel.batch(message),
 	state: (panel, { state }) => panel.state(state),
 	draft: (panel, { text }) => panel.draft(text),
+	quote: (panel) => panel.quote(),
 	focus: (panel) => panel.focus(),
 };
 

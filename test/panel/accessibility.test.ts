@@ -6,7 +6,7 @@ import type { Browser } from "playwright-core";
 import { long } from "../support/long";
 import { launchBrowser } from "../support/panel/browser";
 import { openPanel, plainState } from "../support/panel/panelPage";
-import { openState, openSteps, panelStates, typeIn } from "../support/panel/panelStates";
+import { openState, openSteps, panelStates, quote, typeIn } from "../support/panel/panelStates";
 import { themeNames } from "../support/panel/themes";
 
 interface Finding {
@@ -32,13 +32,14 @@ describe("The panel to a screen reader", function () {
 			// The policy stops scripts of the page, not ones that the driver evaluates.
 			await panel.page.evaluate(axe);
 			for (const [name, look] of Object.entries(panelStates)) {
-				const { messages, open, silentFor, state, typed } = look();
+				const { messages, open, silentFor, state, typed, select } = look();
 				// Only a page of its own has heard nothing yet.
 				const own = silentFor === undefined ? undefined : await openState(browser, look(), { theme });
 				const { page } = own ?? panel;
 				if (own) await page.evaluate(axe);
 				else await panel.send({ type: "state", state: { ...plainState, ...state } }, ...messages);
 				await openSteps(own ?? panel, open);
+				await quote(own ?? panel, select);
 				if (typed !== undefined) await typeIn(panel, typed);
 				await page.evaluate(finishAnimations);
 				const looking = page.evaluate(findings, theme === themeNames[0] ? undefined : colours);

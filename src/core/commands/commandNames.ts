@@ -4,6 +4,7 @@ export const commandNames = [
 	"explainFile",
 	"askAboutSelection",
 	"explainProblem",
+	"replyToSelection",
 	"newChat",
 	"stop",
 	"setApiKey",

@@ -41,6 +41,8 @@ export type ToPanel =
 	| { readonly type: "state"; readonly state: PanelState }
 	/** A question that could not be asked comes back, before what is being written. */
 	| { readonly type: "draft"; readonly text: string }
+	/** What is selected in an answer goes into the composer as a quote. */
+	| { readonly type: "quote" }
 	| { readonly type: "focus" };
 
 /** The only commands that a click in the panel may run. */

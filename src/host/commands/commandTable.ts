@@ -40,6 +40,7 @@ export function commandTable({
 		explainFile: () => assistant.explainFile(),
 		askAboutSelection: () => assistant.askAboutSelection(),
 		explainProblem: (place) => explainProblem(assistant, place),
+		replyToSelection: (clicked) => panel.quote(clicked),
 		newChat: () => assistant.newChat(),
 		stop: () => chats.current.stop(),
 		setApiKey: () => setApiKey(servers.keys),

@@ -1,7 +1,7 @@
 import { Disposable } from "../disposable";
 import type { SurfaceOptions } from "./panelSurface";
-import { type FindChat, PanelTabs } from "./panelTabs";
-import { PanelView } from "./panelView";
+import { type FindChat, PanelTabs, tabType } from "./panelTabs";
+import { PanelView, viewId } from "./panelView";
 
 /** The panel wherever it is: in the side bar, and in the editor tabs that the user opened. */
 export class Panel extends Disposable {
@@ -22,6 +22,17 @@ export class Panel extends Disposable {
 		const { current } = this.options.chats;
 		if (this.tabs.visible(current)) this.tabs.reveal(current, focus);
 		else await this.view.reveal(focus);
+	}
+
+	/**
+	 * What is selected in an answer goes into the composer.
+	 *
+	 * @param clicked what VS Code tells of the webview whose context menu was used; without it, each looks
+	 */
+	quote(clicked: unknown): void {
+		const { webview } = (clicked ?? {}) as { readonly webview?: unknown };
+		if (webview !== tabType) this.view.quote();
+		if (webview !== viewId) this.tabs.quote();
 	}
 
 	/** Sends the state beside the conversation anew. */

@@ -57,6 +57,11 @@ export class PanelSurface extends Disposable {
 		if (this.ready) this.send({ type: "focus" });
 	}
 
+	/** What is selected in an answer goes into the composer. */
+	quote(): void {
+		if (this.ready) this.send({ type: "quote" });
+	}
+
 	/** Hidden means destroyed: the page says `ready` when it is made anew. */
 	hidden(): void {
 		this.ready = false;

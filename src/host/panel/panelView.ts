@@ -5,7 +5,7 @@ import { currentChat } from "./shownChat";
 import { ViewProgress } from "./viewProgress";
 
 /** The id of the view, as package.json names it. */
-const viewId = "streamPanel.panel";
+export const viewId = "streamPanel.panel";
 
 /** The panel in the side bar. */
 export class PanelView extends Disposable implements vscode.WebviewViewProvider {
@@ -50,6 +50,11 @@ export class PanelView extends Disposable implements vscode.WebviewViewProvider 
 		if (!focus) return;
 		if (this.surface) this.surface.focus();
 		else this.wantsFocus = true;
+	}
+
+	/** What is selected in the view goes into its composer. */
+	quote(): void {
+		this.surface?.quote();
 	}
 
 	refresh(): void {

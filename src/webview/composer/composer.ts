@@ -1,9 +1,14 @@
 import type { PanelState, ToHost } from "../../core/panel/channel";
 import { button, el, icon, setShown, setText } from "../dom/dom";
 import { sanitizeName } from "../dom/sanitize";
+import { Quotes } from "../quoting/quotes";
+import type { SavedState } from "../reading/saved";
 import { chipNode } from "../transcript/question";
 import { PromptList } from "./promptList";
 import { QueueList } from "./queueList";
+
+/** What of a question outlives the page. */
+type Written = Pick<SavedState, "draft" | "quotes">;
 
 /** Where a question is written. */
 export class Composer {
@@ -21,27 +26,37 @@ export class Composer {
 	});
 	readonly #queue: QueueList;
 	readonly #prompts: PromptList;
+	readonly #quotes: Quotes;
 	#streaming = false;
 	/** Whether the extension has said anything yet. */
 	#connected = false;
 
 	/**
-	 * @param draft what was there before the page was made anew
-	 * @param onDraft hears what is written, to keep it
+	 * @param saved what was there before the page was made anew
+	 * @param save keeps what is written
 	 */
 	constructor(
 		private readonly post: (message: ToHost) => void,
-		draft: string,
-		private readonly onDraft: (draft: string) => void,
+		saved: Written,
+		private readonly save: (change: Partial<Written>) => void,
 	) {
 		this.#endpoint.append(this.#endpointName, icon("chevron-down"));
 		this.#endpoint.hidden = true;
 		this.#endpoint.addEventListener("click", () => post({ type: "command", command: "selectEndpoint" }));
 		this.#queue = new QueueList(post, (text) => this.giveBack(text));
 		this.#prompts = new PromptList(this.#ask);
+		this.#quotes = new Quotes(saved.quotes, (quotes) => this.save({ quotes }));
 		const bar = el("div", { class: "composer-bar" }, this.#endpoint, this.#stop, this.#go);
-		this.element.append(this.#queue.element, this.#prompts.element, this.#chips, this.#ask, this.#hint, bar);
-		this.#ask.value = draft;
+		this.element.append(
+			this.#queue.element,
+			this.#prompts.element,
+			this.#quotes.element,
+			this.#chips,
+			this.#ask,
+			this.#hint,
+			bar,
+		);
+		this.#ask.value = saved.draft;
 		this.#ask.addEventListener("input", () => this.#written());
 		this.#ask.addEventListener("keydown", (event) => {
 			// An input method's Enter takes its word; 229 is what older ones send instead of `isComposing`.
@@ -67,6 +82,13 @@ export class Composer {
 
 	focus(): void {
 		this.#ask.focus();
+	}
+
+	/** The next question replies to this passage of an answer. */
+	quote(markdown: string): void {
+		if (markdown === "") return;
+		this.#quotes.add(markdown);
+		this.focus();
 	}
 
 	/** While an answer streams it can be stopped, and what is written is put into the queue. */
@@ -108,7 +130,13 @@ export class Composer {
 			return;
 		}
 		if (text === "") return;
-		this.post({ type: "ask", ...this.#prompts.read(text), ...(now && this.#streaming ? { now } : {}) });
+		const asked = this.#prompts.read(text);
+		this.post({
+			type: "ask",
+			...asked,
+			text: this.#quotes.take(asked.text),
+			...(now && this.#streaming ? { now } : {}),
+		});
 		this.#ask.value = "";
 		this.#written();
 	}
@@ -127,7 +155,7 @@ export class Composer {
 	}
 
 	#written(): void {
-		this.onDraft(this.#ask.value);
+		this.save({ draft: this.#ask.value });
 		this.#prompts.update();
 		this.#say("");
 		this.#draw();

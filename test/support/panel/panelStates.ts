@@ -13,6 +13,8 @@ export interface PanelLook {
 	readonly state?: Partial<PanelState>;
 	/** The extension has said nothing for so many milliseconds. */
 	readonly silentFor?: number;
+	/** What is quoted: the first elements of the answer that fit; the last one stays selected. */
+	readonly select?: readonly string[];
 	/** What is typed into the composer. */
 	readonly typed?: string;
 	/** Steps to open before looking, by their names. */
@@ -163,6 +165,11 @@ export const panelStates: Readonly<Record<string, () => PanelLook>> = {
 		messages: said(cutText).end({ outcome: "aborted" }).messages(),
 		state: { ...openai, queue: { questions: queued, held: true } },
 	}),
+	quoted: () => ({
+		messages: answer().complete().messages(),
+		state: { ...openai, attachments: [chip] },
+		select: ["li", "p"],
+	}),
 	prompts: () => ({
 		messages: messagesOf([]),
 		state: { ...openai, prompts: [...builtinPrompts, { name: "commit-message", description: "" }] },
@@ -293,6 +300,16 @@ export async function openSteps(panel: PanelPage, names: readonly string[] = [])
 	await panel.send();
 }
 
+/** Quotes elements of an answer, as the context menu does. */
+export async function quote(panel: PanelPage, selectors: readonly string[] = []): Promise<void> {
+	for (const selector of selectors) {
+		const element = panel.page.locator(`.answer .markdown ${selector}`).first();
+		await element.evaluate((node) => getSelection()?.selectAllChildren(node));
+		await panel.send({ type: "quote" });
+		await element.evaluate((node) => getSelection()?.selectAllChildren(node));
+	}
+}
+
 /** Writes into the composer, as a reader does. */
 export async function typeIn(panel: PanelPage, text: string): Promise<void> {
 	const ask = panel.page.getByRole("textbox", { name: "Ask" });
@@ -312,6 +329,7 @@ export async function openState(
 	if (silent) await panel.page.clock.runFor(silentFor);
 	else await panel.send(...messages);
 	await openSteps(panel, open);
+	await quote(panel, look.select);
 	if (typed !== undefined) await typeIn(panel, typed);
 	return panel;
 }
