@@ -5,6 +5,7 @@ import { Chats } from "./core/run/chats";
 import { run } from "./core/run/run";
 import { answerer } from "./host/answers/answerer";
 import { Assistant } from "./host/answers/assistant";
+import { EndNotice } from "./host/answers/endNotice";
 import { Questions } from "./host/answers/questions";
 import { RunStatus } from "./host/answers/runStatus";
 import { BuiltinExplainer } from "./host/builtin/explainer";
@@ -57,6 +58,12 @@ export function activate(context: vscode.ExtensionContext): void {
 		chats,
 		panel,
 		new RunStatus(chats),
+		new EndNotice(chats, {
+			wanted: () => setting("notify"),
+			focused: () => vscode.window.state.focused,
+			tell: (message, button) => vscode.window.showInformationMessage(message, button),
+			show: (chat) => panel.show(chat),
+		}),
 		onSettingsChange(() => panel.refresh()),
 		reports,
 		ExplainProblemActions.register(),

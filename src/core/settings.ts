@@ -11,6 +11,8 @@ export interface Settings {
 	readonly silenceTimeout: number;
 	/** Keep the raw events of the last streams. */
 	readonly recordStreams: boolean;
+	/** Tell of an answer that ends while the window has no focus. */
+	readonly notify: boolean;
 	/** The user's own prompts, as they wrote them: each entry is checked where it is used. */
 	readonly prompts: readonly unknown[];
 }
@@ -32,6 +34,7 @@ export const settingsTable: { readonly [K in keyof Settings]: Row<Settings[K]> }
 	firstEventTimeout: { fallback: 600, fits: isSeconds },
 	silenceTimeout: { fallback: 120, fits: isSeconds },
 	recordStreams: { fallback: false, fits: (value) => typeof value === "boolean" },
+	notify: { fallback: false, fits: (value) => typeof value === "boolean" },
 	prompts: { fallback: [], fits: Array.isArray },
 };
 

@@ -12,6 +12,7 @@ import { selectedPassage } from "./quoting/selectedPassage";
 import { Announcer } from "./reading/announcer";
 import { Folds } from "./reading/folds";
 import { routeKeys } from "./reading/keys";
+import { stepQuestion } from "./reading/questions";
 import { Saved } from "./reading/saved";
 import { Follower } from "./reading/scroll";
 import { Loading } from "./transcript/loading";
@@ -28,6 +29,7 @@ export class Panel {
 	readonly #loading = new Loading();
 	readonly #transcript: Transcript;
 	readonly #composer: Composer;
+	readonly #scroller: HTMLElement;
 	readonly #follower: Follower;
 	readonly #welcome: HTMLElement;
 	#seq: number | undefined;
@@ -51,13 +53,14 @@ export class Panel {
 		this.#composer = new Composer(post, this.#saved.state, (change) => this.#saved.set(change));
 		this.#welcome = welcomeNode(post);
 		this.#welcome.hidden = true;
-		const scroller = el(
+		this.#scroller = el(
 			"div",
 			{ class: "scroller", role: "log", "aria-label": "Conversation", "aria-live": "off", tabindex: "0" },
 			this.#loading.element,
 			this.#welcome,
 			this.#transcript.element,
 		);
+		const scroller = this.#scroller;
 		const jump = button("Jump to end", () => this.#follower.toEnd(), { icon: "arrow-down", class: "jump" });
 		jump.hidden = true;
 		this.#follower = new Follower(scroller, this.#transcript.element, (atEnd) => {
@@ -78,6 +81,7 @@ export class Panel {
 		routeLinks(this.element, this.#loading.reload, post);
 		routeKeys({
 			streaming: () => this.#transcript.running,
+			question: (by) => this.question(by),
 			inTab: () => this.#place === "tab",
 			post,
 		});
@@ -141,6 +145,11 @@ export class Panel {
 		this.#composer.quote(selectedPassage());
 	}
 
+	/** Goes to the question before or after the place where the reader is. */
+	question(by: -1 | 1): void {
+		stepQuestion(by, { scroller: this.#scroller, toComposer: () => this.focus() });
+	}
+
 	focus(): void {
 		this.#composer.focus();
 	}
@@ -184,6 +193,7 @@ const receivers: {
 	state: (panel, { state }) => panel.state(state),
 	draft: (panel, { text }) => panel.draft(text),
 	quote: (panel) => panel.quote(),
+	question: (panel, { by }) => panel.question(by),
 	focus: (panel) => panel.focus(),
 };
 

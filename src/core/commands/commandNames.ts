@@ -5,6 +5,8 @@ export const commandNames = [
 	"askAboutSelection",
 	"explainProblem",
 	"replyToSelection",
+	"previousQuestion",
+	"nextQuestion",
 	"newChat",
 	"stop",
 	"setApiKey",

@@ -43,6 +43,8 @@ export type ToPanel =
 	| { readonly type: "draft"; readonly text: string }
 	/** What is selected in an answer goes into the composer as a quote. */
 	| { readonly type: "quote" }
+	/** Moves to the question before or after the place where the reader is. */
+	| { readonly type: "question"; readonly by: -1 | 1 }
 	| { readonly type: "focus" };
 
 /** The only commands that a click in the panel may run. */
@@ -78,6 +80,7 @@ export type ToHost =
 	| { readonly type: "choose"; readonly run: string }
 	| { readonly type: "editQuestion"; readonly turn: string; readonly text: string }
 	| { readonly type: "undoEdit"; readonly turn: string }
+	| { readonly type: "fork"; readonly turn: string }
 	| { readonly type: "askOthers"; readonly run: string }
 	| { readonly type: "queue"; readonly action: QueueAction; readonly id: string }
 	| { readonly type: "continue"; readonly run: string }

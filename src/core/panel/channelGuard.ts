@@ -49,6 +49,7 @@ const shapes: { readonly [K in ToHost["type"]]: Shape<Omit<Extract<ToHost, { typ
 	choose: { run: id },
 	editQuestion: { turn: id, text },
 	undoEdit: { turn: id },
+	fork: { turn: id },
 	askOthers: { run: id },
 	queue: { action: (value) => typeof value === "string" && Object.hasOwn(queueActions, value), id },
 	continue: { run: id },

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { forkAt } from "../../core/conversation/fork";
 import type { Attachment, Question } from "../../core/events/question";
 import type { QueueAction, ToHost, Waiting } from "../../core/panel/channel";
 import type { Chat } from "../../core/run/chat";
@@ -103,6 +104,12 @@ export class Assistant {
 		const edited = chat.conversation.turns.find(({ id }) => id === turn);
 		if (!edited || text.trim() === "") return;
 		await this.questions.send(chat, { ...edited.question, text: text.trim() }, { replaces: turn });
+	}
+
+	/** Goes on from a turn in a conversation of its own; no stream stops. */
+	async fork(turn: string, chat: Chat): Promise<void> {
+		const fork = forkAt(chat.conversation, turn, () => crypto.randomUUID());
+		if (fork) await this.panel().show(this.chats.show(fork));
 	}
 
 	/** Sends the question of an answer to other endpoints at the same time; their answers stream beside it. */

@@ -41,6 +41,8 @@ export function commandTable({
 		askAboutSelection: () => assistant.askAboutSelection(),
 		explainProblem: (place) => explainProblem(assistant, place),
 		replyToSelection: (clicked) => panel.quote(clicked),
+		previousQuestion: () => panel.question(-1),
+		nextQuestion: () => panel.question(1),
 		newChat: () => assistant.newChat(),
 		stop: () => chats.current.stop(),
 		setApiKey: () => setApiKey(servers.keys),

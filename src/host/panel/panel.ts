@@ -1,3 +1,4 @@
+import type { Chat } from "../../core/run/chat";
 import { Disposable } from "../disposable";
 import type { SurfaceOptions } from "./panelSurface";
 import { type FindChat, PanelTabs, tabType } from "./panelTabs";
@@ -18,10 +19,14 @@ export class Panel extends Disposable {
 	}
 
 	/** Makes the current conversation visible; the keyboard stays where it is unless `focus` is asked for. */
-	async reveal(focus: boolean): Promise<void> {
-		const { current } = this.options.chats;
-		if (this.tabs.visible(current)) this.tabs.reveal(current, focus);
+	async reveal(focus: boolean, chat = this.options.chats.current): Promise<void> {
+		if (this.tabs.visible(chat)) this.tabs.reveal(chat, focus);
 		else await this.view.reveal(focus);
+	}
+
+	/** Moves to the question before or after the place where the reader is: in the active tab, or the side view. */
+	async question(by: -1 | 1): Promise<void> {
+		if (!this.tabs.question(by)) await this.view.question(by);
 	}
 
 	/**
@@ -33,6 +38,12 @@ export class Panel extends Disposable {
 		const { webview } = (clicked ?? {}) as { readonly webview?: unknown };
 		if (webview !== tabType) this.view.quote();
 		if (webview !== viewId) this.tabs.quote();
+	}
+
+	/** Brings a conversation to the front, with the keyboard in its composer. */
+	async show(chat: Chat): Promise<void> {
+		if (!this.tabs.visible(chat)) this.options.chats.show(chat.conversation);
+		await this.reveal(true, chat);
 	}
 
 	/** Sends the state beside the conversation anew. */

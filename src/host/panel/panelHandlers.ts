@@ -26,6 +26,7 @@ export function panelHandlers(
 		continue: ({ run }, chat) => assistant.continue(run, chat),
 		editQuestion: ({ turn, text }, chat) => assistant.editQuestion(turn, text, chat),
 		undoEdit: ({ turn }, chat) => chat.undoReplace(turn),
+		fork: ({ turn }, chat) => assistant.fork(turn, chat),
 		askOthers: ({ run }, chat) => assistant.askOthers(run, chat),
 		queue: ({ action, id }, chat) => assistant.changeQueue(action, id, chat),
 		switchApi: ({ run }, chat) => assistant.switchApi(run, chat),

@@ -62,6 +62,11 @@ export class PanelSurface extends Disposable {
 		if (this.ready) this.send({ type: "quote" });
 	}
 
+	/** Moves to the question before or after the place where the reader is. */
+	question(by: -1 | 1): void {
+		if (this.ready) this.send({ type: "question", by });
+	}
+
 	/** Hidden means destroyed: the page says `ready` when it is made anew. */
 	hidden(): void {
 		this.ready = false;

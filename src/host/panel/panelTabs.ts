@@ -52,6 +52,13 @@ export class PanelTabs extends Disposable implements vscode.WebviewPanelSerializ
 		this.open.get(id)?.panel.dispose();
 	}
 
+	/** Moves to the question before or after the place where the reader is. @returns whether a tab is active */
+	question(by: -1 | 1): boolean {
+		const active = [...this.open.values()].find(({ panel }) => panel.active);
+		active?.surface.question(by);
+		return active !== undefined;
+	}
+
 	/** What is selected in a tab that a person sees goes into its composer. */
 	quote(): void {
 		for (const { panel, surface } of this.open.values()) if (panel.visible) surface.quote();

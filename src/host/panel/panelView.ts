@@ -52,6 +52,12 @@ export class PanelView extends Disposable implements vscode.WebviewViewProvider 
 		else this.wantsFocus = true;
 	}
 
+	/** Moves to the question before or after the place where the reader is; brings the view to the front. */
+	async question(by: -1 | 1): Promise<void> {
+		await vscode.commands.executeCommand(`${viewId}.focus`);
+		this.surface?.question(by);
+	}
+
 	/** What is selected in the view goes into its composer. */
 	quote(): void {
 		this.surface?.quote();

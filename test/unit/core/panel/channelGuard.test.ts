@@ -14,6 +14,7 @@ const good: { readonly [K in ToHost["type"]]: Extract<ToHost, { type: K }> } = {
 	choose: { type: "choose", run: "r" },
 	editQuestion: { type: "editQuestion", turn: "t", text: "Why?" },
 	undoEdit: { type: "undoEdit", turn: "t" },
+	fork: { type: "fork", turn: "t" },
 	askOthers: { type: "askOthers", run: "r" },
 	queue: { type: "queue", action: "up", id: "q" },
 	continue: { type: "continue", run: "r" },
