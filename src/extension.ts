@@ -1,10 +1,11 @@
-import type * as vscode from "vscode";
+import * as vscode from "vscode";
 import { AllHabits } from "./core/providers/chat/habits";
 import { Dropped } from "./core/providers/dropped";
 import { Chats } from "./core/run/chats";
 import { run } from "./core/run/run";
 import { answerer } from "./host/answers/answerer";
 import { Assistant } from "./host/answers/assistant";
+import { EndNotice } from "./host/answers/endNotice";
 import { Questions } from "./host/answers/questions";
 import { RunStatus } from "./host/answers/runStatus";
 import { BuiltinExplainer } from "./host/builtin/explainer";
@@ -18,6 +19,7 @@ import { createLog } from "./host/log";
 import { Panel } from "./host/panel/panel";
 import { panelHandlers } from "./host/panel/panelHandlers";
 import { panelState } from "./host/panel/panelState";
+import { ExplainProblemActions } from "./host/prompts/explainProblem";
 import { Recordings } from "./host/recordings/recordings";
 import { onSettingsChange, setting } from "./host/settings";
 import { transport } from "./host/transport/transport";
@@ -64,21 +66,17 @@ export function activate(context: vscode.ExtensionContext): void {
 		history,
 		panel,
 		new RunStatus(chats),
+		new EndNotice(chats, {
+			wanted: () => setting("notify"),
+			focused: () => vscode.window.state.focused,
+			tell: (message, button) => vscode.window.showInformationMessage(message, button),
+			show: (chat) => panel.show(chat),
+		}),
 		onSettingsChange(() => panel.refresh()),
 		reports,
-		registerCommands(
-			commandTable({
-				chats,
-				assistant,
-				panel,
-				servers,
-				reports,
-				log,
-				editor,
-				history: history.parts(panel),
-			}),
-			log,
-		),
+		ExplainProblemActions.register(),
+		vscode.workspace.onDidGrantWorkspaceTrust(() => panel.refresh()),
+		registerCommands(commandTable({ chats, assistant, panel, servers, reports, log, editor }), log),
 	);
 }
 

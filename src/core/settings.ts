@@ -14,10 +14,10 @@ export interface Settings {
 	readonly silenceTimeout: number;
 	/** Store the raw events of the latest streams. */
 	readonly recordStreams: boolean;
-	/** Keep conversations on disk. */
-	readonly "history.save": boolean;
-	/** How many conversations that are not pinned are kept; 0 = no limit. */
-	readonly "history.limit": number;
+	/** Tell of an answer that ends while the window has no focus. */
+	readonly notify: boolean;
+	/** The user's own prompts, as they wrote them: each entry is checked where it is used. */
+	readonly prompts: readonly unknown[];
 }
 
 interface Row<T> {
@@ -38,9 +38,9 @@ export const settingsTable: { readonly [K in keyof Settings]: Row<Settings[K]> }
 	instructions: { fallback: "", fits: isText },
 	firstEventTimeout: { fallback: 600, fits: isSeconds },
 	silenceTimeout: { fallback: 120, fits: isSeconds },
-	recordStreams: { fallback: false, fits: isBoolean },
-	"history.save": { fallback: true, fits: isBoolean },
-	"history.limit": { fallback: 200, fits: isCount },
+	recordStreams: { fallback: false, fits: (value) => typeof value === "boolean" },
+	notify: { fallback: false, fits: (value) => typeof value === "boolean" },
+	prompts: { fallback: [], fits: Array.isArray },
 };
 
 /** The value of a setting, or its default if the user's value is invalid. */

@@ -16,5 +16,5 @@ requestIdleCallback(warmUp);
 
 function isMessage(data: unknown): data is ToPanel {
 	if (typeof data !== "object" || data === null || !("type" in data)) return false;
-	return ["snapshot", "batch", "state", "focus"].includes(String(data.type));
+	return ["snapshot", "batch", "state", "draft", "quote", "question", "focus"].includes(String(data.type));
 }

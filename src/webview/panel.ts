@@ -7,9 +7,12 @@ import type { ViewContext } from "./context";
 import { button, el, setShown } from "./dom/dom";
 import { Ticker } from "./dom/ticker";
 import { MarkdownView, Pace } from "./markdown";
+import { QuoteButton } from "./quoting/quoteButton";
+import { selectedPassage } from "./quoting/selectedPassage";
 import { Announcer } from "./reading/announcer";
 import { Folds } from "./reading/folds";
 import { routeKeys } from "./reading/keys";
+import { stepQuestion } from "./reading/questions";
 import { Saved } from "./reading/saved";
 import { Follower } from "./reading/scroll";
 import { Backlog } from "./transcript/backlog";
@@ -31,6 +34,7 @@ export class Panel {
 	readonly #loading = new Loading();
 	readonly #transcript: Transcript;
 	readonly #composer: Composer;
+	readonly #scroller: HTMLElement;
 	readonly #follower: Follower;
 	readonly #welcome: HTMLElement;
 	#seq: number | undefined;
@@ -51,16 +55,17 @@ export class Panel {
 			markdown: (run) => markdownFor(run, post),
 		};
 		this.#transcript = new Transcript(context, () => this.#redraw());
-		this.#composer = new Composer(post, this.#saved.state.draft, (draft) => this.#saved.set({ draft }));
+		this.#composer = new Composer(post, this.#saved.state, (change) => this.#saved.set(change));
 		this.#welcome = welcomeNode(post);
 		this.#welcome.hidden = true;
-		const scroller = el(
+		this.#scroller = el(
 			"div",
 			{ class: "scroller", role: "log", "aria-label": "Conversation", "aria-live": "off", tabindex: "0" },
 			this.#loading.element,
 			this.#welcome,
 			this.#transcript.element,
 		);
+		const scroller = this.#scroller;
 		const jump = button("Jump to end", () => this.#follower.toEnd(), { icon: "arrow-down", class: "jump" });
 		jump.hidden = true;
 		this.#follower = new Follower(scroller, this.#transcript.element, (atEnd) => {
@@ -76,10 +81,12 @@ export class Panel {
 			scroller,
 			el("div", { class: "dock" }, jump, this.#composer.element),
 			this.#announcer.element,
+			new QuoteButton(() => this.quote()).element,
 		);
 		routeLinks(this.element, this.#loading.reload, post);
 		routeKeys({
 			streaming: () => this.#transcript.running,
+			question: (by) => this.question(by),
 			inTab: () => this.#place === "tab",
 			post,
 		});
@@ -135,6 +142,20 @@ export class Panel {
 		else style.setProperty("--panel-font-size", `${state.fontSize}px`);
 	}
 
+	draft(text: string): void {
+		this.#composer.giveBack(text);
+	}
+
+	/** What is selected in an answer becomes a quote. */
+	quote(): void {
+		this.#composer.quote(selectedPassage());
+	}
+
+	/** Goes to the question before or after the place where the reader is. */
+	question(by: -1 | 1): void {
+		stepQuestion(by, { scroller: this.#scroller, toComposer: () => this.focus() });
+	}
+
 	focus(): void {
 		this.#composer.focus();
 	}
@@ -182,6 +203,9 @@ const receivers: {
 	snapshot: (panel, message) => panel.snapshot(message),
 	batch: (panel, message) => panel.batch(message),
 	state: (panel, { state }) => panel.state(state),
+	draft: (panel, { text }) => panel.draft(text),
+	quote: (panel) => panel.quote(),
+	question: (panel, { by }) => panel.question(by),
 	focus: (panel) => panel.focus(),
 };
 

@@ -4,8 +4,9 @@ import { createRequire } from "node:module";
 import { describe, it } from "mocha";
 import type { Browser } from "playwright-core";
 import { long } from "../support/long";
-import { openPanel } from "../support/panel/panelPage";
-import { openState, openSteps, panelStates } from "../support/panel/panelStates";
+import { launchBrowser } from "../support/panel/browser";
+import { openPanel, plainState } from "../support/panel/panelPage";
+import { openState, openSteps, panelStates, quote, typeIn } from "../support/panel/panelStates";
 import { themeNames } from "../support/panel/themes";
 import { withBrowser } from "../support/panel/withPanel";
 
@@ -31,18 +32,21 @@ describe("Accessibility of the panel", function () {
 			// The policy blocks scripts of the page, but not scripts that Playwright evaluates.
 			await panel.page.evaluate(axe);
 			for (const [name, look] of Object.entries(panelStates)) {
-				const { messages, open, silentFor } = look();
-				// A page that has received nothing must be a new one.
+				const { messages, open, silentFor, state, typed, select } = look();
+				// Only a page of its own has heard nothing yet.
 				const own = silentFor === undefined ? undefined : await openState(browser, look(), { theme });
 				const { page } = own ?? panel;
 				if (own) await page.evaluate(axe);
-				else await panel.send(...messages);
+				else await panel.send({ type: "state", state: { ...plainState, ...state } }, ...messages);
 				await openSteps(own ?? panel, open);
+				await quote(own ?? panel, select);
+				if (typed !== undefined) await typeIn(panel, typed);
 				await page.evaluate(finishAnimations);
 				const looking = page.evaluate(findings, theme === themeNames[0] ? undefined : colours);
 				// axe-core uses timers, and the clock of such a page is stopped.
 				if (own) await page.clock.resume();
 				all.push(...(await looking).map((finding) => `${name}: ${told(finding)}`));
+				if (typed !== undefined) await typeIn(panel, "");
 				await own?.close();
 			}
 			await panel.close();

@@ -12,6 +12,7 @@ const state: PanelState = {
 	endpoint: { id: "e", name: "E" },
 	attachments: [],
 	queue: { questions: [], held: false },
+	prompts: [],
 	place: "view",
 };
 

@@ -11,6 +11,7 @@ const state = {
 		endpoint: { id: "e", name: "Mine" },
 		attachments: [],
 		queue: { questions: [], held: false },
+		prompts: [],
 		place: "view",
 	},
 } as const;

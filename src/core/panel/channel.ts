@@ -10,10 +10,18 @@ export interface PanelState {
 	readonly attachments: readonly Omit<Attachment, "text">[];
 	/** What is asked when the answer that streams has ended. */
 	readonly queue: Waiting;
+	/** What `/` offers in the composer. The prompts' texts stay on the host. */
+	readonly prompts: readonly PromptName[];
 	/** `chat.fontSize` in px where it is set. */
 	readonly fontSize?: number;
 	/** Where the panel is: the view, or an editor tab, which has VS Code's Find. */
 	readonly place: "view" | "tab";
+}
+
+/** A prompt as the list shows it. */
+export interface PromptName {
+	readonly name: string;
+	readonly description: string;
 }
 
 /** The questions that wait, in their order. */
@@ -31,6 +39,12 @@ export type ToPanel =
 	| { readonly type: "snapshot"; readonly seq: number; readonly conversation: Conversation }
 	| { readonly type: "batch"; readonly seq: number; readonly events: readonly RunningEvent[] }
 	| { readonly type: "state"; readonly state: PanelState }
+	/** A question that could not be asked comes back, before what is being written. */
+	| { readonly type: "draft"; readonly text: string }
+	/** What is selected in an answer goes into the composer as a quote. */
+	| { readonly type: "quote" }
+	/** Moves to the question before or after the place where the reader is. */
+	| { readonly type: "question"; readonly by: -1 | 1 }
 	| { readonly type: "focus" };
 
 /** The only commands that a click in the panel may run. */
@@ -61,12 +75,14 @@ export interface AnnotationPlace {
 /** Panel to host. The panel is not trusted: channelGuard.ts checks every message. */
 export type ToHost =
 	| { readonly type: "ready" }
-	| { readonly type: "ask"; readonly text: string; readonly now?: boolean }
+	/** `prompt` names one of the state's prompts: the host fills it in and puts it before the text. */
+	| { readonly type: "ask"; readonly text: string; readonly prompt?: string; readonly now?: boolean }
 	| { readonly type: "stop"; readonly run?: string }
 	| { readonly type: "retry"; readonly run: string }
 	| { readonly type: "choose"; readonly run: string }
 	| { readonly type: "editQuestion"; readonly turn: string; readonly text: string }
 	| { readonly type: "undoEdit"; readonly turn: string }
+	| { readonly type: "fork"; readonly turn: string }
 	| { readonly type: "askOthers"; readonly run: string }
 	| { readonly type: "queue"; readonly action: QueueAction; readonly id: string }
 	| { readonly type: "continue"; readonly run: string }

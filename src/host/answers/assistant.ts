@@ -1,18 +1,25 @@
 import * as vscode from "vscode";
-import type { Attachment } from "../../core/events/question";
-import type { QueueAction, Waiting } from "../../core/panel/channel";
+import { forkAt } from "../../core/conversation/fork";
+import type { Attachment, Question } from "../../core/events/question";
+import type { QueueAction, ToHost, Waiting } from "../../core/panel/channel";
 import type { Chat } from "../../core/run/chat";
 import type { Chats } from "../../core/run/chats";
 import { prefix } from "../commands/commands";
 import { switchApi } from "../endpoints/endpointSettings";
 import { pickOthers } from "../endpoints/pickOthers";
+import { GivenBack } from "../panel/givenBack";
 import type { Panel } from "../panel/panel";
+import { availablePrompts } from "../prompts/availablePrompts";
+import { fillIn } from "../prompts/fillIn";
 import { replayId } from "../recordings/recordingCommands";
 import { fileAttachment, type NothingToAttach, selectionAttachment } from "./attachments";
 import type { Questions } from "./questions";
 
 /** What is asked where the user gave code and no words. */
-const explain = "Explain this.";
+const explainThis = "Explain this.";
+
+/** What was typed into the composer. */
+type Typed = Omit<Extract<ToHost, { type: "ask" }>, "type">;
 
 /** Turns actions in the editor and the panel into questions to the chat. */
 export class Assistant {
@@ -33,11 +40,19 @@ export class Assistant {
 
 	/** Explain Selection: the focus stays in the editor. */
 	explainSelection(): Promise<void> {
-		return this.explainFound(selectionAttachment());
+		return this.explain(selectionAttachment());
 	}
 
 	explainFile(): Promise<void> {
-		return this.explainFound(fileAttachment());
+		return this.explain(fileAttachment());
+	}
+
+	/** Asks about a piece of code at once: the keyboard stays in the editor. */
+	async explain(found: Promise<Attachment | NothingToAttach>, text = explainThis): Promise<void> {
+		const attachment = await this.attached(found);
+		if (!attachment) return;
+		await this.panel().reveal(false);
+		await this.questions.ask(this.chats.current, { text, attachments: [attachment] });
 	}
 
 	/** Ask About Selection…: the focus moves to the composer, which shows the selection as a chip. */
@@ -51,15 +66,15 @@ export class Assistant {
 	/**
 	 * Asks what was typed, with what is attached; after the answer that streams unless it is to be stopped.
 	 *
-	 * @param now stops the answer that streams
+	 * @returns the words, where they could not be asked
 	 */
-	async ask(text: string, chat: Chat, now = false): Promise<void> {
-		const attachments = this.pending;
-		if (text.trim() === "" && attachments.length === 0) return;
+	async ask(typed: Typed, chat: Chat): Promise<GivenBack | undefined> {
+		const question = await this.questionOf(typed);
+		if (question instanceof GivenBack || !question) return question;
 		this.attach([]);
-		const question = { text: text.trim() === "" ? explain : text.trim(), attachments };
-		if (now) await this.questions.send(chat, question);
+		if (typed.now) await this.questions.send(chat, question);
 		else await this.questions.ask(chat, question);
+		return undefined;
 	}
 
 	/** Asks a question again: its turn gets another answer. */
@@ -91,6 +106,12 @@ export class Assistant {
 		const edited = chat.conversation.turns.find(({ id }) => id === turn);
 		if (!edited || text.trim() === "") return;
 		await this.questions.send(chat, { ...edited.question, text: text.trim() }, { replaces: turn });
+	}
+
+	/** Goes on from a turn in a conversation of its own; no stream stops. */
+	async fork(turn: string, chat: Chat): Promise<void> {
+		const fork = forkAt(chat.conversation, turn, () => crypto.randomUUID());
+		if (fork) await this.panel().show(this.chats.show(fork));
 	}
 
 	/** Sends the question of an answer to other endpoints at the same time; their answers stream beside it. */
@@ -135,12 +156,20 @@ export class Assistant {
 		this.chats.new();
 	}
 
-	private async explainFound(found: Promise<Attachment | NothingToAttach>): Promise<void> {
-		const attachment = await this.attached(found);
-		if (!attachment) return;
-		await this.panel().reveal(false);
-		await this.restored;
-		await this.questions.ask(this.chats.current, { text: explain, attachments: [attachment] });
+	private async questionOf({ text, prompt: name }: Typed): Promise<Question | GivenBack | undefined> {
+		const words = text.trim();
+		const attachments = this.pending;
+		const prompt = name === undefined ? undefined : availablePrompts().find((one) => one.name === name);
+		if (!prompt) {
+			const all = name === undefined ? words : `/${name} ${words}`.trim();
+			if (all === "" && attachments.length === 0) return undefined;
+			return { text: all === "" ? explainThis : all, attachments };
+		}
+		const filled = await this.attached(fillIn(prompt, attachments));
+		if (!filled) return new GivenBack(`/${prompt.name} ${words}`);
+		if (filled.note !== undefined) void vscode.window.showWarningMessage(filled.note);
+		const parts = [filled.text, words].filter((part) => part !== "");
+		return { text: parts.join("\n\n"), attachments: filled.attachments };
 	}
 
 	private attach(attachments: readonly Attachment[]): void {
@@ -148,12 +177,17 @@ export class Assistant {
 		this.panel().refresh();
 	}
 
-	private async attached(found: Promise<Attachment | NothingToAttach>): Promise<Attachment | undefined> {
+	private async attached<T extends object>(found: Promise<T | NothingToAttach>): Promise<T | undefined> {
 		const attachment = await found;
 		if (!("problem" in attachment)) return attachment;
 		const { problem, offer } = attachment;
-		const picked = await vscode.window.showInformationMessage(problem, ...(offer ? [offer.title] : []));
-		if (offer && picked === offer.title) await vscode.commands.executeCommand(offer.command);
+		// Not awaited where there is nothing to choose: the message stays as long as the user likes.
+		if (!offer) {
+			void vscode.window.showInformationMessage(problem);
+			return undefined;
+		}
+		const picked = await vscode.window.showInformationMessage(problem, offer.title);
+		if (picked === offer.title) await vscode.commands.executeCommand(offer.command);
 		return undefined;
 	}
 }

@@ -30,9 +30,10 @@ export async function fileAttachment(): Promise<Attachment | NothingToAttach> {
 	return attach(editor.document);
 }
 
-async function attach(
+/** A document, or some lines of it, to go along with a question. */
+export async function attach(
 	document: vscode.TextDocument,
-	selection?: vscode.Selection,
+	selection?: vscode.Range,
 ): Promise<Attachment | NothingToAttach> {
 	if (!(await maySend(document))) return { problem: "Nothing was sent." };
 	const whole = document.getText(selection);
@@ -48,8 +49,8 @@ async function attach(
 	};
 }
 
-/** Lines counted from 1. A line of which no character is selected does not count. */
-function lineRange({ start, end }: vscode.Selection): [first: number, last: number] {
+/** Lines counted from 1; a selection that ends before the first character of a line does not hold that line. */
+function lineRange({ start, end }: vscode.Range): [first: number, last: number] {
 	const last = end.character === 0 && end.line > start.line ? end.line : end.line + 1;
 	return [start.line + 1, last];
 }

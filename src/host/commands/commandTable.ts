@@ -12,6 +12,7 @@ import type { Servers } from "../endpoints/servers";
 import { testConnection } from "../endpoints/testConnection";
 import type { Log } from "../log";
 import type { Panel } from "../panel/panel";
+import { explainProblem } from "../prompts/explainProblem";
 import { replayRecording, saveRecording } from "../recordings/recordingCommands";
 import type { CommandTable } from "./commands";
 
@@ -42,6 +43,10 @@ export function commandTable({
 		explainSelection: () => assistant.explainSelection(),
 		explainFile: () => assistant.explainFile(),
 		askAboutSelection: () => assistant.askAboutSelection(),
+		explainProblem: (place) => explainProblem(assistant, place),
+		replyToSelection: (clicked) => panel.quote(clicked),
+		previousQuestion: () => panel.question(-1),
+		nextQuestion: () => panel.question(1),
 		newChat: () => assistant.newChat(),
 		stop: () => chats.current.stop(),
 		setApiKey: () => setApiKey(servers.keys),

@@ -19,13 +19,14 @@ export function panelHandlers(
 	editor: EditorParts,
 ): PanelHandlers {
 	return {
-		ask: ({ text, now }, chat) => assistant.ask(text, chat, now),
+		ask: (message, chat) => assistant.ask(message, chat),
 		stop: ({ run }, chat) => chat.stop(run),
 		retry: ({ run }, chat) => assistant.retry(run, chat),
 		choose: ({ run }, chat) => chat.choose(run),
 		continue: ({ run }, chat) => assistant.continue(run, chat),
 		editQuestion: ({ turn, text }, chat) => assistant.editQuestion(turn, text, chat),
 		undoEdit: ({ turn }, chat) => chat.undoReplace(turn),
+		fork: ({ turn }, chat) => assistant.fork(turn, chat),
 		askOthers: ({ run }, chat) => assistant.askOthers(run, chat),
 		queue: ({ action, id }, chat) => assistant.changeQueue(action, id, chat),
 		switchApi: ({ run }, chat) => assistant.switchApi(run, chat),

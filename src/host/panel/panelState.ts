@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import type { Attachment } from "../../core/events/question";
 import type { PanelState, Waiting } from "../../core/panel/channel";
 import { chosenSource } from "../endpoints/endpoints";
+import { availablePrompts } from "../prompts/availablePrompts";
 
 /** What one surface shows beside the conversation. */
 export function panelState(
@@ -12,6 +13,7 @@ export function panelState(
 	const { endpoint: id, name, model } = chosenSource();
 	const fontSize = vscode.workspace.getConfiguration("chat").get<unknown>("fontSize");
 	return {
+		prompts: availablePrompts().map(({ name, description }) => ({ name, description })),
 		endpoint: { id, name, ...(model === undefined ? {} : { model }) },
 		attachments: attachments.map(({ text: _, ...rest }) => rest),
 		queue,

@@ -6,6 +6,7 @@ import type { Chats } from "../../core/run/chats";
 import { Disposable } from "../disposable";
 import type { Log } from "../log";
 import { PanelChannel } from "./channel";
+import { GivenBack } from "./givenBack";
 import { panelHtml, panelOptions } from "./panelHtml";
 import type { ShownChat } from "./shownChat";
 
@@ -58,7 +59,17 @@ export class PanelSurface extends Disposable {
 		if (this.ready) this.send({ type: "focus" });
 	}
 
-	/** A hidden page is destroyed; a new page sends `ready`. */
+	/** What is selected in an answer goes into the composer. */
+	quote(): void {
+		if (this.ready) this.send({ type: "quote" });
+	}
+
+	/** Moves to the question before or after the place where the reader is. */
+	question(by: -1 | 1): void {
+		if (this.ready) this.send({ type: "question", by });
+	}
+
+	/** Hidden means destroyed: the page says `ready` when it is made anew. */
 	hidden(): void {
 		this.ready = false;
 		this.channel.close();
@@ -90,7 +101,8 @@ export class PanelSurface extends Disposable {
 	private async handle<T extends Exclude<ToHost, { type: "ready" }>>(message: T): Promise<void> {
 		const handler = this.options.handlers[message.type] as (message: T, chat: Chat) => unknown;
 		try {
-			await handler(message, this.shown.chat);
+			const reply = await handler(message, this.shown.chat);
+			if (reply instanceof GivenBack) this.send({ type: "draft", text: reply.text });
 		} catch (error) {
 			this.options.log.error(`The panel message "${message.type}" failed.`, error);
 		}

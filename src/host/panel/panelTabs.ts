@@ -5,7 +5,7 @@ import { PanelSurface, type SurfaceOptions } from "./panelSurface";
 import { oneChat } from "./shownChat";
 
 /** The tabs' type; VS Code restores tabs of this type after a reload. */
-const tabType = "streamPanel.tab";
+export const tabType = "streamPanel.tab";
 
 interface Tab {
 	readonly panel: vscode.WebviewPanel;
@@ -50,6 +50,18 @@ export class PanelTabs extends Disposable implements vscode.WebviewPanelSerializ
 	/** Closes the tab of a conversation. */
 	close(id: string): void {
 		this.open.get(id)?.panel.dispose();
+	}
+
+	/** Moves to the question before or after the place where the reader is. @returns whether a tab is active */
+	question(by: -1 | 1): boolean {
+		const active = [...this.open.values()].find(({ panel }) => panel.active);
+		active?.surface.question(by);
+		return active !== undefined;
+	}
+
+	/** What is selected in a tab that a person sees goes into its composer. */
+	quote(): void {
+		for (const { panel, surface } of this.open.values()) if (panel.visible) surface.quote();
 	}
 
 	refresh(): void {

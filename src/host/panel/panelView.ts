@@ -4,8 +4,8 @@ import { PanelSurface, type SurfaceOptions } from "./panelSurface";
 import { currentChat } from "./shownChat";
 import { ViewProgress } from "./viewProgress";
 
-/** The id of the view in package.json. */
-const viewId = "streamPanel.panel";
+/** The id of the view, as package.json names it. */
+export const viewId = "streamPanel.panel";
 
 /** The panel in the side bar. */
 export class PanelView extends Disposable implements vscode.WebviewViewProvider {
@@ -50,6 +50,17 @@ export class PanelView extends Disposable implements vscode.WebviewViewProvider 
 		if (!focus) return;
 		if (this.surface) this.surface.focus();
 		else this.wantsFocus = true;
+	}
+
+	/** Moves to the question before or after the place where the reader is; brings the view to the front. */
+	async question(by: -1 | 1): Promise<void> {
+		await vscode.commands.executeCommand(`${viewId}.focus`);
+		this.surface?.question(by);
+	}
+
+	/** What is selected in the view goes into its composer. */
+	quote(): void {
+		this.surface?.quote();
 	}
 
 	refresh(): void {

@@ -1,10 +1,16 @@
 import type { PanelState, ToHost } from "../../core/panel/channel";
 import { button, el, icon, setShown, setText } from "../dom/dom";
 import { sanitizeName } from "../dom/sanitize";
+import { Quotes } from "../quoting/quotes";
+import type { SavedState } from "../reading/saved";
 import { chipNode } from "../transcript/question";
+import { PromptList } from "./promptList";
 import { QueueList } from "./queueList";
 
-/** The form for the question. */
+/** What of a question outlives the page. */
+type Written = Pick<SavedState, "draft" | "quotes">;
+
+/** Where a question is written. */
 export class Composer {
 	readonly element = el("form", { class: "composer" });
 	readonly #chips = el("div", { class: "chips", hidden: true });
@@ -19,30 +25,49 @@ export class Composer {
 		class: "go stop",
 	});
 	readonly #queue: QueueList;
+	readonly #prompts: PromptList;
+	readonly #quotes: Quotes;
 	#streaming = false;
 	/** Whether the extension has sent a state yet. */
 	#connected = false;
 
 	/**
-	 * @param draft the text that the previous page saved
-	 * @param onDraft called with the text on every change, to save it
+	 * @param saved what was there before the page was made anew
+	 * @param save keeps what is written
 	 */
 	constructor(
 		private readonly post: (message: ToHost) => void,
-		draft: string,
-		private readonly onDraft: (draft: string) => void,
+		saved: Written,
+		private readonly save: (change: Partial<Written>) => void,
 	) {
 		this.#endpoint.append(this.#endpointName, icon("chevron-down"));
 		this.#endpoint.hidden = true;
 		this.#endpoint.addEventListener("click", () => post({ type: "command", command: "selectEndpoint" }));
-		this.#queue = new QueueList(post, (text) => this.#edit(text));
+		this.#queue = new QueueList(post, (text) => this.giveBack(text));
+		this.#prompts = new PromptList(this.#ask);
+		this.#quotes = new Quotes(saved.quotes, (quotes) => this.save({ quotes }));
 		const bar = el("div", { class: "composer-bar" }, this.#endpoint, this.#stop, this.#go);
-		this.element.append(this.#queue.element, this.#chips, this.#ask, this.#hint, bar);
-		this.#ask.value = draft;
+		this.element.append(
+			this.#queue.element,
+			this.#prompts.element,
+			this.#quotes.element,
+			this.#chips,
+			this.#ask,
+			this.#hint,
+			bar,
+		);
+		this.#ask.value = saved.draft;
 		this.#ask.addEventListener("input", () => this.#written());
 		this.#ask.addEventListener("keydown", (event) => {
-			// An input method's Enter accepts its word. Older ones send 229 instead of `isComposing`.
-			if (event.key !== "Enter" || event.shiftKey || event.isComposing || event.keyCode === 229) return;
+			// An input method's Enter takes its word; 229 is what older ones send instead of `isComposing`.
+			if (
+				event.defaultPrevented ||
+				event.key !== "Enter" ||
+				event.shiftKey ||
+				event.isComposing ||
+				event.keyCode === 229
+			)
+				return;
 			event.preventDefault();
 			this.#send(event.ctrlKey || event.metaKey);
 		});
@@ -59,6 +84,13 @@ export class Composer {
 		this.#ask.focus();
 	}
 
+	/** The next question replies to this passage of an answer. */
+	quote(markdown: string): void {
+		if (markdown === "") return;
+		this.#quotes.add(markdown);
+		this.focus();
+	}
+
 	/** While an answer streams it can be stopped, and what is written is put into the queue. */
 	setStreaming(streaming: boolean): void {
 		const focused = document.activeElement === this.#stop;
@@ -69,7 +101,7 @@ export class Composer {
 		if (focused && !streaming) this.#go.focus();
 	}
 
-	setState({ endpoint, attachments, queue }: PanelState): void {
+	setState({ endpoint, attachments, queue, prompts }: PanelState): void {
 		if (!this.#connected) this.#say("");
 		this.#connected = true;
 		setShown(this.#endpoint, true);
@@ -79,6 +111,7 @@ export class Composer {
 		this.#endpoint.setAttribute("aria-label", `Endpoint: ${words}. Select another`);
 		this.#endpoint.title = `${words}\nSelect Endpoint…`;
 		this.#queue.show(queue);
+		this.#prompts.offer(prompts);
 		const remove = (index: number) => () => {
 			this.post({ type: "detach", index });
 			this.focus();
@@ -97,7 +130,13 @@ export class Composer {
 			return;
 		}
 		if (text === "") return;
-		this.post({ type: "ask", text, ...(now && this.#streaming ? { now } : {}) });
+		const asked = this.#prompts.read(text);
+		this.post({
+			type: "ask",
+			...asked,
+			text: this.#quotes.take(asked.text),
+			...(now && this.#streaming ? { now } : {}),
+		});
 		this.#ask.value = "";
 		this.#written();
 	}
@@ -107,8 +146,8 @@ export class Composer {
 		if (event.detail < 2) this.post({ type: "stop" });
 	}
 
-	/** A question comes back out of the queue, before what is being written. */
-	#edit(text: string): void {
+	/** A question comes back, out of the queue or unasked, before what is being written. */
+	giveBack(text: string): void {
 		const written = this.#ask.value.trim();
 		this.#ask.value = written === "" ? text : `${text}\n\n${written}`;
 		this.#written();
@@ -116,7 +155,8 @@ export class Composer {
 	}
 
 	#written(): void {
-		this.onDraft(this.#ask.value);
+		this.save({ draft: this.#ask.value });
+		this.#prompts.update();
 		this.#say("");
 		this.#draw();
 	}

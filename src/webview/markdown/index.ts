@@ -6,6 +6,8 @@ import type { CitationMark, MarkdownOptions } from "./types";
 export { Pace } from "./pace";
 export type { CitationMark, LinkPolicy, MarkdownOptions } from "./types";
 
+const views = new WeakMap<Element, MarkdownView>();
+
 /**
  * Shows Markdown as it arrives, exactly as markdown-it would show all of it, at a cost that does not grow
  * with what is there already. `push` and `setMarks` only note; `render`, at most once a frame, draws. Where
@@ -25,8 +27,19 @@ export class MarkdownView {
 	constructor(private readonly options: MarkdownOptions) {
 		this.element = document.createElement("div");
 		this.element.className = "markdown";
+		views.set(this.element, this);
 		this.#engine = new Engine(this.element, options);
 		this.#drawing = new Drawing(this.element, options.pace, () => this.render());
+	}
+
+	/** The view whose element this is. */
+	static of(element: Element): MarkdownView | undefined {
+		return views.get(element);
+	}
+
+	/** The text as it was pushed. */
+	get source(): string {
+		return this.#text + this.#pending;
 	}
 
 	push(delta: string): void {

@@ -5,6 +5,8 @@ interface Keys {
 	streaming(): boolean;
 	/** Whether the panel is an editor tab, where VS Code's own Find works. */
 	inTab(): boolean;
+	/** Goes to the question before or after the place where the reader is. */
+	question(by: -1 | 1): void;
 	post(message: ToHost): void;
 }
 
@@ -15,6 +17,11 @@ export function routeKeys(keys: Keys): void {
 		if (event.key === "Escape" && keys.streaming()) {
 			event.preventDefault();
 			keys.post({ type: "stop" });
+		}
+		const step = event.key === "ArrowUp" ? -1 : event.key === "ArrowDown" ? 1 : undefined;
+		if (step && event.altKey && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+			event.preventDefault();
+			keys.question(step);
 		}
 		const command = navigator.platform.startsWith("Mac") ? event.metaKey : event.ctrlKey;
 		if (command && !event.shiftKey && !event.altKey && event.key.toLowerCase() === "f" && !keys.inTab()) {

@@ -11,12 +11,21 @@ export interface SavedState {
 	readonly conversation: string;
 	readonly seq: number;
 	readonly draft: string;
+	/** The passages that the draft replies to. */
+	readonly quotes: readonly string[];
 	readonly place: ReadingPlace;
 	/** What the reader has opened (true) or closed (false), by fold name. */
 	readonly folds: Readonly<Record<string, boolean>>;
 }
 
-const fresh: SavedState = { conversation: "", seq: 0, draft: "", place: { following: true }, folds: {} };
+const fresh: SavedState = {
+	conversation: "",
+	seq: 0,
+	draft: "",
+	quotes: [],
+	place: { following: true },
+	folds: {},
+};
 
 /** How long changes are collected before they are written: each write goes to VS Code's main process. */
 const delay = 250;
@@ -50,11 +59,12 @@ export class Saved {
 /** The state may be missing or from another version. Each valid field is used. */
 function read(value: unknown): SavedState {
 	if (typeof value !== "object" || value === null) return fresh;
-	const { conversation, seq, draft, place, folds } = value as Record<string, unknown>;
+	const { conversation, seq, draft, quotes, place, folds } = value as Record<string, unknown>;
 	return {
 		conversation: typeof conversation === "string" ? conversation : fresh.conversation,
 		seq: typeof seq === "number" ? seq : fresh.seq,
 		draft: typeof draft === "string" ? draft : fresh.draft,
+		quotes: Array.isArray(quotes) ? quotes.filter((one) => typeof one === "string") : fresh.quotes,
 		place: isPlace(place) ? place : fresh.place,
 		folds: isFolds(folds) ? folds : fresh.folds,
 	};

@@ -15,7 +15,12 @@ import { sourceWords } from "./source";
 
 /** One answer on the page. */
 export class AnswerView {
-	readonly element = el("article", { class: "answer", "aria-label": "Answer" });
+	readonly element = el("article", {
+		class: "answer",
+		"aria-label": "Answer",
+		// What the context menu of VS Code asks for: see webview/context in package.json.
+		"data-vscode-context": '{"webviewSection":"answer"}',
+	});
 	readonly #progress = icon("loading");
 	readonly #waiting = el("p", { class: "waiting muted" }, "Waiting for the first word…");
 	readonly #notices = el("div", {});

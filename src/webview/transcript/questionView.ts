@@ -22,10 +22,15 @@ export class QuestionView {
 		this.#edit = button("Edit question", () => this.#open(), {
 			icon: "edit",
 			iconOnly: true,
-			class: "icon-button edit-question",
+			class: "icon-button",
+		});
+		const fork = button("Fork conversation here", () => post({ type: "fork", turn: id }), {
+			icon: "repo-forked",
+			iconOnly: true,
+			class: "icon-button",
 		});
 		// What is written into a document is asked there.
-		if (!question.target) this.element.append(this.#edit);
+		if (!question.target) this.element.append(el("div", { class: "question-actions" }, this.#edit, fork));
 		this.element.append(this.#replaced);
 	}
 

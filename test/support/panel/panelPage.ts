@@ -106,10 +106,12 @@ async function sendInFakeTime(page: Page, messages: readonly ToPanel[]): Promise
 	await drawn;
 }
 
-const plainState: PanelState = {
+/** What the host says where nothing is special. */
+export const plainState: PanelState = {
 	endpoint: { id: "builtin", name: "Built-in explainer" },
 	attachments: [],
 	queue: { questions: [], held: false },
+	prompts: [],
 	place: "view",
 };
 

@@ -1,6 +1,7 @@
 import type { Browser } from "playwright-core";
 import type { Attachment } from "../../../src/core/events/question";
 import type { PanelState, ToPanel } from "../../../src/core/panel/channel";
+import { builtinPrompts } from "../../../src/core/prompts/prompts";
 import { AnswerScript, messagesOf } from "./answerScript";
 import { openPanel, type PanelOptions, type PanelPage } from "./panelPage";
 import { answerText, png, thought } from "./samples";
@@ -12,7 +13,11 @@ export interface PanelLook {
 	readonly state?: Partial<PanelState>;
 	/** For how many milliseconds the extension has sent nothing. */
 	readonly silentFor?: number;
-	/** The names of the steps to open first. */
+	/** What is quoted: the first elements of the answer that fit; the last one stays selected. */
+	readonly select?: readonly string[];
+	/** What is typed into the composer. */
+	readonly typed?: string;
+	/** Steps to open before looking, by their names. */
 	readonly open?: readonly string[];
 }
 
@@ -167,6 +172,16 @@ export const panelStates: Readonly<Record<string, () => PanelLook>> = {
 		messages: said(cutText).end({ outcome: "aborted" }).messages(),
 		state: { ...openai, queue: { questions: queued, held: true } },
 	}),
+	quoted: () => ({
+		messages: answer().complete().messages(),
+		state: { ...openai, attachments: [chip] },
+		select: ["li", "p"],
+	}),
+	prompts: () => ({
+		messages: messagesOf([]),
+		state: { ...openai, prompts: [...builtinPrompts, { name: "commit-message", description: "" }] },
+		typed: "/",
+	}),
 	unknown: () => ({
 		messages: said("An answer with items of unknown types.")
 			.item({
@@ -292,17 +307,36 @@ export async function openSteps(panel: PanelPage, names: readonly string[] = [])
 	await panel.send();
 }
 
-/** Opens a new page in this state. */
+/** Quotes elements of an answer, as the context menu does. */
+export async function quote(panel: PanelPage, selectors: readonly string[] = []): Promise<void> {
+	for (const selector of selectors) {
+		const element = panel.page.locator(`.answer .markdown ${selector}`).first();
+		await element.evaluate((node) => getSelection()?.selectAllChildren(node));
+		await panel.send({ type: "quote" });
+		await element.evaluate((node) => getSelection()?.selectAllChildren(node));
+	}
+}
+
+/** Writes into the composer, as a reader does. */
+export async function typeIn(panel: PanelPage, text: string): Promise<void> {
+	const ask = panel.page.getByRole("textbox", { name: "Ask" });
+	await ask.fill("");
+	await ask.pressSequentially(text);
+}
+
+/** Opens a page of its own in this state. */
 export async function openState(
 	browser: Browser,
 	look: PanelLook,
 	options: PanelOptions = {},
 ): Promise<PanelPage> {
-	const { messages, state, open, silentFor } = look;
+	const { messages, state, open, silentFor, typed } = look;
 	const silent = silentFor !== undefined;
 	const panel = await openPanel(browser, { ...options, silent, ...(state ? { state } : {}) });
 	if (silent) await panel.page.clock.runFor(silentFor);
 	else await panel.send(...messages);
 	await openSteps(panel, open);
+	await quote(panel, look.select);
+	if (typed !== undefined) await typeIn(panel, typed);
 	return panel;
 }

@@ -14,6 +14,7 @@ const good: { readonly [K in ToHost["type"]]: Extract<ToHost, { type: K }> } = {
 	choose: { type: "choose", run: "r" },
 	editQuestion: { type: "editQuestion", turn: "t", text: "Why?" },
 	undoEdit: { type: "undoEdit", turn: "t" },
+	fork: { type: "fork", turn: "t" },
 	askOthers: { type: "askOthers", run: "r" },
 	queue: { type: "queue", action: "up", id: "q" },
 	continue: { type: "continue", run: "r" },
@@ -55,6 +56,7 @@ describe("A message from the panel", () => {
 	it("is accepted unchanged if it is valid", () => {
 		for (const message of Object.values(good)) assert.equal(toHost(message), message);
 		assert.ok(toHost({ ...good.insertCode, run: "r" }));
+		assert.ok(toHost({ ...good.ask, prompt: "fix", now: true }));
 	});
 
 	it("fault 128: is rejected if it is not a message", () => {
@@ -99,7 +101,13 @@ describe("A message from the panel", () => {
 		}
 	});
 
-	it("fault 128: may only contain a command of the panel", () => {
+	it("fault 128: names a prompt only in a short text", () => {
+		for (const prompt of [1, null, {}, ["fix"], "x".repeat(101)]) {
+			assert.equal(toHost({ ...good.ask, prompt }), undefined, typeof prompt);
+		}
+	});
+
+	it("fault 128: names a command only if it is one of the panel's own", () => {
 		for (const command of ["removeApiKey", "workbench.action.terminal.new", "__proto__", "constructor", ""]) {
 			assert.equal(toHost({ type: "command", command }), undefined, command);
 		}

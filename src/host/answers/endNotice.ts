@@ -1,0 +1,53 @@
+import type { RunEnded } from "../../core/events/runEvents";
+import type { Chat } from "../../core/run/chat";
+import type { Chats } from "../../core/run/chats";
+import { Disposable } from "../disposable";
+
+/** What a notification needs of VS Code. */
+interface Surroundings {
+	/** Whether the user wants it. */
+	wanted(): boolean;
+	/** Whether the window has the keyboard: then the answer itself is the news. */
+	focused(): boolean;
+	/** Shows a notification. @returns the button that was chosen */
+	tell(message: string, button: string): PromiseLike<string | undefined>;
+	/** Brings a conversation to the front. */
+	show(chat: Chat): unknown;
+}
+
+const words: { readonly [K in RunEnded["outcome"]]: string | undefined } = {
+	completed: "The answer is complete",
+	incomplete: "The answer ended and is not complete",
+	failed: "The answer failed",
+	// Who stopped it knows.
+	aborted: undefined,
+};
+
+/** So much of a question tells which one was answered. */
+const shownWords = 60;
+
+/** Tells of an answer that has ended while the user is in another window. */
+export class EndNotice extends Disposable {
+	constructor(
+		chats: Chats,
+		private readonly around: Surroundings,
+	) {
+		super();
+		this._register({
+			dispose: chats.onEvents((events, { ended }, chat) => {
+				if (ended && events.some(({ event }) => event === ended))
+					void this.hear(ended, events[0]?.run ?? "", chat);
+			}),
+		});
+	}
+
+	private async hear({ outcome }: RunEnded, run: string, chat: Chat): Promise<void> {
+		const said = words[outcome];
+		// Of several answers side by side, the last one tells.
+		if (said === undefined || chat.answering || !this.around.wanted() || this.around.focused()) return;
+		const asked = (chat.turn(run)?.question.text ?? "").replace(/\s+/g, " ").trim();
+		const question = asked.length > shownWords ? `${asked.slice(0, shownWords).trimEnd()}…` : asked;
+		const picked = await this.around.tell(question === "" ? `${said}.` : `${said}: “${question}”`, "Show");
+		if (picked !== undefined) await this.around.show(chat);
+	}
+}

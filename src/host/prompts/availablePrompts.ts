@@ -1,0 +1,8 @@
+import * as vscode from "vscode";
+import { allPrompts, type Prompt } from "../../core/prompts/prompts";
+import { setting } from "../settings";
+
+/** The prompts that `/` offers. The user's own are left out in Restricted Mode. */
+export function availablePrompts(): readonly Prompt[] {
+	return allPrompts(vscode.workspace.isTrusted ? setting("prompts") : []);
+}

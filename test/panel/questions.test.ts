@@ -1,0 +1,116 @@
+import assert from "node:assert/strict";
+import { after, afterEach, before, beforeEach, describe, it } from "mocha";
+import type { Browser } from "playwright-core";
+import { AnswerScript, messagesOf, snapshotOf } from "../support/panel/answerScript";
+import { launchBrowser } from "../support/panel/browser";
+import { openPanel, type PanelPage } from "../support/panel/panelPage";
+
+const words = "A line of an answer that takes some room in the panel.\n\n".repeat(25);
+
+describe("The questions of a conversation", function () {
+	this.timeout(60_000);
+	let browser: Browser;
+	let panel: PanelPage;
+
+	before(async () => {
+		browser = await launchBrowser();
+	});
+	beforeEach(async () => {
+		panel = await openPanel(browser, { width: 480 });
+		const script = (at: number) =>
+			new AnswerScript({ run: `run-${at}`, text: `Question ${at}?` }).text(words, 400).complete();
+		await panel.send(...messagesOf([1, 2, 3].map(script)));
+		await panel.posted();
+	});
+	afterEach(() => panel.close());
+	after(() => browser?.close());
+
+	const ask = () => panel.page.getByRole("textbox", { name: "Ask" });
+	/** Where the keyboard is, and how far below the top of the view that stands. */
+	const place = () =>
+		panel.page.evaluate(() => {
+			const element = document.activeElement;
+			const top = document.querySelector(".scroller")?.getBoundingClientRect().top ?? 0;
+			const below = Math.round((element?.getBoundingClientRect().top ?? 0) - top);
+			const text = element?.querySelector(".question")?.textContent;
+			return text
+				? `${text} ${below >= -1 && below < 30 ? "at the top" : below}`
+				: element?.getAttribute("aria-label");
+		});
+
+	it("are walked through with Alt+Up and Alt+Down, from the composer and back", async () => {
+		await ask().focus();
+		const places: unknown[] = [];
+		for (const key of ["Up", "Up", "Up", "Up", "Down", "Down", "Down"]) {
+			await panel.page.keyboard.press(`Alt+Arrow${key}`);
+			places.push(await place());
+		}
+		assert.deepEqual(places.slice(0, 4), [
+			"Question 3? at the top",
+			"Question 2? at the top",
+			"Question 1? at the top",
+			"Question 1? at the top",
+		]);
+		assert.match(String(places[5]), /^Question 3\?/);
+		assert.deepEqual([places[4], places[6]], ["Question 2? at the top", "Ask"]);
+	});
+
+	it("are walked through from where the reader is, and by the host's commands", async () => {
+		const scroller = panel.page.locator(".scroller");
+		await scroller.focus();
+		await panel.page
+			.locator(".turn")
+			.nth(1)
+			.locator(".output")
+			.evaluate((output) => output.scrollIntoView());
+		await panel.send({ type: "question", by: -1 });
+		assert.equal(await place(), "Question 2? at the top");
+		await panel.page.locator(".turn").nth(1).getByRole("button", { name: "Copy answer" }).focus();
+		await panel.send({ type: "question", by: -1 });
+		assert.equal(await place(), "Question 2? at the top");
+		await panel.send({ type: "question", by: 1 });
+		assert.match(String(await place()), /^Question 3\?/);
+	});
+
+	it("leave the reading where it is while an answer streams on", async () => {
+		await panel.send({
+			type: "batch",
+			seq: 3,
+			events: new AnswerScript({ run: "run-4", text: "Question 4?" }).text(words, 400).events,
+		});
+		await ask().focus();
+		await panel.page.keyboard.press("Alt+ArrowUp");
+		await panel.page.keyboard.press("Alt+ArrowUp");
+		assert.equal(await place(), "Question 3? at the top");
+		const delta = { output_index: 0, content_index: 0, delta: words };
+		await panel.send({
+			type: "batch",
+			seq: 4,
+			events: [{ run: "run-4", at: 9, event: { type: "response.output_text.delta", ...delta } as never }],
+		});
+		assert.equal(await place(), "Question 3? at the top");
+	});
+
+	it("lead to the button for earlier turns before the first one that is drawn", async () => {
+		const many = Array.from({ length: 102 }, (_, at) =>
+			new AnswerScript({ run: `r-${at}`, text: `Question ${at}?` }).text("Yes.").complete(),
+		);
+		const fresh = await openPanel(browser, { width: 480 });
+		await fresh.send(snapshotOf(many));
+		await fresh.page.locator(".you").first().focus();
+		await fresh.page.keyboard.press("Alt+ArrowUp");
+		assert.equal(await fresh.page.evaluate(() => document.activeElement?.textContent), "Show earlier turns");
+		await fresh.close();
+	});
+
+	it("fork the conversation at their turn, by mouse and by keyboard", async () => {
+		const fork = panel.page.locator(".turn").nth(1).getByRole("button", { name: "Fork conversation here" });
+		await panel.page.locator(".turn").nth(1).locator(".you").hover();
+		await fork.click();
+		await fork.press("Enter");
+		assert.deepEqual(await panel.posted(), [
+			{ type: "fork", turn: "run-2" },
+			{ type: "fork", turn: "run-2" },
+		]);
+	});
+});
