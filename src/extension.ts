@@ -76,7 +76,19 @@ export function activate(context: vscode.ExtensionContext): void {
 		reports,
 		ExplainProblemActions.register(),
 		vscode.workspace.onDidGrantWorkspaceTrust(() => panel.refresh()),
-		registerCommands(commandTable({ chats, assistant, panel, servers, reports, log, editor }), log),
+		registerCommands(
+			commandTable({
+				chats,
+				assistant,
+				panel,
+				servers,
+				reports,
+				log,
+				editor,
+				history: history.parts(panel),
+			}),
+			log,
+		),
 	);
 }
 

@@ -14,7 +14,11 @@ export interface Settings {
 	readonly silenceTimeout: number;
 	/** Store the raw events of the latest streams. */
 	readonly recordStreams: boolean;
-	/** Tell of an answer that ends while the window has no focus. */
+	/** Keep conversations on disk. */
+	readonly "history.save": boolean;
+	/** How many conversations that are not pinned are kept; 0 = no limit. */
+	readonly "history.limit": number;
+	/** Report an answer that ends while the window has no focus. */
 	readonly notify: boolean;
 	/** The user's own prompts, as they wrote them: each entry is checked where it is used. */
 	readonly prompts: readonly unknown[];
@@ -38,8 +42,10 @@ export const settingsTable: { readonly [K in keyof Settings]: Row<Settings[K]> }
 	instructions: { fallback: "", fits: isText },
 	firstEventTimeout: { fallback: 600, fits: isSeconds },
 	silenceTimeout: { fallback: 120, fits: isSeconds },
-	recordStreams: { fallback: false, fits: (value) => typeof value === "boolean" },
-	notify: { fallback: false, fits: (value) => typeof value === "boolean" },
+	recordStreams: { fallback: false, fits: isBoolean },
+	"history.save": { fallback: true, fits: isBoolean },
+	"history.limit": { fallback: 200, fits: isCount },
+	notify: { fallback: false, fits: isBoolean },
 	prompts: { fallback: [], fits: Array.isArray },
 };
 

@@ -4,7 +4,6 @@ import { createRequire } from "node:module";
 import { describe, it } from "mocha";
 import type { Browser } from "playwright-core";
 import { long } from "../support/long";
-import { launchBrowser } from "../support/panel/browser";
 import { openPanel, plainState } from "../support/panel/panelPage";
 import { openState, openSteps, panelStates, quote, typeIn } from "../support/panel/panelStates";
 import { themeNames } from "../support/panel/themes";

@@ -112,6 +112,7 @@ describe("Explain with Stream Panel", () => {
 		{
 			ask: async (_chat: unknown, question: (typeof asked)[number]) => void asked.push(question),
 		} as unknown as Questions,
+		Promise.resolve(),
 		() => ({ reveal: async () => {}, refresh: () => {} }) as unknown as Panel,
 	);
 

@@ -52,6 +52,7 @@ export class Assistant {
 		const attachment = await this.attached(found);
 		if (!attachment) return;
 		await this.panel().reveal(false);
+		await this.restored;
 		await this.questions.ask(this.chats.current, { text, attachments: [attachment] });
 	}
 

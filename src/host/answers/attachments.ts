@@ -49,7 +49,7 @@ export async function attach(
 	};
 }
 
-/** Lines counted from 1; a selection that ends before the first character of a line does not hold that line. */
+/** Lines counted from 1. A line of which no character is selected does not count. */
 function lineRange({ start, end }: vscode.Range): [first: number, last: number] {
 	const last = end.character === 0 && end.line > start.line ? end.line : end.line + 1;
 	return [start.line + 1, last];

@@ -46,7 +46,7 @@ export class Panel extends Disposable {
 		await this.reveal(true, chat);
 	}
 
-	/** Sends the state beside the conversation anew. */
+	/** Sends the panel's state again. */
 	refresh(): void {
 		this.view.refresh();
 		this.tabs.refresh();

@@ -69,7 +69,7 @@ export class PanelSurface extends Disposable {
 		if (this.ready) this.send({ type: "question", by });
 	}
 
-	/** Hidden means destroyed: the page says `ready` when it is made anew. */
+	/** A hidden page is destroyed; a new page sends `ready`. */
 	hidden(): void {
 		this.ready = false;
 		this.channel.close();

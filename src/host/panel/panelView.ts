@@ -4,7 +4,7 @@ import { PanelSurface, type SurfaceOptions } from "./panelSurface";
 import { currentChat } from "./shownChat";
 import { ViewProgress } from "./viewProgress";
 
-/** The id of the view, as package.json names it. */
+/** The id of the view in package.json. */
 export const viewId = "streamPanel.panel";
 
 /** The panel in the side bar. */

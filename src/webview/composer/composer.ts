@@ -10,7 +10,7 @@ import { QueueList } from "./queueList";
 /** What of a question outlives the page. */
 type Written = Pick<SavedState, "draft" | "quotes">;
 
-/** Where a question is written. */
+/** The form for the question. */
 export class Composer {
 	readonly element = el("form", { class: "composer" });
 	readonly #chips = el("div", { class: "chips", hidden: true });
@@ -32,8 +32,8 @@ export class Composer {
 	#connected = false;
 
 	/**
-	 * @param saved what was there before the page was made anew
-	 * @param save keeps what is written
+	 * @param saved what the previous page saved
+	 * @param save called with what is written on every change, to save it
 	 */
 	constructor(
 		private readonly post: (message: ToHost) => void,
@@ -59,7 +59,7 @@ export class Composer {
 		this.#ask.value = saved.draft;
 		this.#ask.addEventListener("input", () => this.#written());
 		this.#ask.addEventListener("keydown", (event) => {
-			// An input method's Enter takes its word; 229 is what older ones send instead of `isComposing`.
+			// An input method's Enter accepts its word. Older ones send 229 instead of `isComposing`.
 			if (
 				event.defaultPrevented ||
 				event.key !== "Enter" ||

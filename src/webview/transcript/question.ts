@@ -13,7 +13,7 @@ export function questionNode(question: Question, number: number, toTarget: () =>
 	return el(
 		"article",
 		{ class: "you", "aria-label": "You", "data-turn": String(number), tabindex: "-1" },
-		// A screen reader walks by headings, and an answer's own begin below this level.
+		// Screen readers navigate by headings. The headings of an answer are below this level.
 		el("h2", { class: "unseen" }, "Question"),
 		question.attachments.length > 0 &&
 			el("div", { class: "chips" }, ...question.attachments.map((one) => chipNode(one))),
