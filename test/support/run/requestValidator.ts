@@ -37,10 +37,36 @@ export function chatProblems(messages: readonly Fields[]): string[] {
 			a.role === b.role ? [`Two ${String(a.role)} messages in a row.`] : [],
 		),
 		...messages.flatMap((message) => [
-			...(isText(message.content) ? [] : ["A message without text."]),
+			...(isText(message.content) ? [] : partsProblems(message, chatPart)),
 			...("phase" in message || "type" in message ? ["A field that Chat Completions does not know."] : []),
 		]),
 	];
+}
+
+type PartCheck = (part: Fields) => boolean;
+
+const isDataUrl = (value: unknown): boolean =>
+	typeof value === "string" && /^data:image\/(png|jpeg);base64,[A-Za-z0-9+/]+={0,2}$/.test(value);
+
+const chatPart: PartCheck = ({ type, text, image_url, ...rest }) =>
+	Object.keys(rest).length === 0 &&
+	(type === "text"
+		? isText(text)
+		: type === "image_url" && isDataUrl((image_url as Fields | undefined)?.url));
+
+/** `detail` is required in an `input_image`. */
+const responsesPart: PartCheck = ({ type, text, image_url, detail }) =>
+	type === "input_text" ? isText(text) : type === "input_image" && isDataUrl(image_url) && detail === "auto";
+
+/** Parts stand only where they are needed: many servers take nothing but a text. */
+function partsProblems({ role, content }: Fields, fits: PartCheck): string[] {
+	if (!Array.isArray(content) || content.length === 0) return ["A message without text."];
+	const parts = content as Fields[];
+	if (role !== "user") return ["Parts in a message that is not the user's."];
+	if (!parts.every(fits)) return ["A part that the API does not know."];
+	return parts.some(({ type }) => type === "image_url" || type === "input_image")
+		? []
+		: ["Parts without an image."];
 }
 
 /** Problems of a Responses `input` list. */
@@ -66,6 +92,7 @@ const checks: Readonly<Record<string, Check>> = {
 		...(isText(content) || (Array.isArray(content) && content.length > 0)
 			? []
 			: ["A message without content."]),
+		...(role === "user" && !isText(content) ? partsProblems({ role, content }, responsesPart) : []),
 		...(role === "user" && phase !== undefined ? ["A user message with a phase."] : []),
 	],
 	function_call: ({ call_id }, at, items) =>

@@ -3,6 +3,7 @@ import { describe, it } from "mocha";
 import { newConversation, reduce } from "../../../../src/core/conversation/conversation";
 import { type Exchange, exchangesOf } from "../../../../src/core/conversation/turn";
 import type { StreamEvent } from "../../../../src/core/events/events";
+import type { Attachment } from "../../../../src/core/events/question";
 import type { RunOutcome } from "../../../../src/core/events/runEvents";
 import { chatBody } from "../../../../src/core/providers/chat/chatCompletions";
 import { responsesBody } from "../../../../src/core/providers/responses/responses";
@@ -49,6 +50,14 @@ const sources = [
 	{ endpoint: "other", name: "Other", model: "test-model" },
 ];
 
+const picture: Attachment = {
+	uri: "",
+	name: "chart.png",
+	languageId: "",
+	text: "",
+	image: { id: "i", mediaType: "image/png", data: "iVBORw0KGgo=", width: 640, height: 480, bytes: 8 },
+};
+
 /** A conversation of up to six turns, each with any answer and any end. */
 function history(random: Random): readonly Exchange[] {
 	const conversation = newConversation("c");
@@ -56,7 +65,7 @@ function history(random: Random): readonly Exchange[] {
 	for (let number = 0; number < turns; number++) {
 		const run = `run-${number}`;
 		const tell = (event: object) => reduce(conversation, { run, at: 0, event: event as StreamEvent });
-		const asked = { text: `Question ${number}?`, attachments: [] };
+		const asked = { text: `Question ${number}?`, attachments: random.pick([[], [], [picture]]) };
 		tell({ type: "run.started", question: asked, source: random.pick(sources) });
 		// An index that begins at 1 leaves a blank item before the first one.
 		const first = random.below(2);
@@ -73,7 +82,8 @@ describe("The law for requests", () => {
 
 	it(`faults 187, 194, 195, 209, 211: after any history the strictest server takes the request (seed ${random.seed})`, () => {
 		for (let round = 0; round < 500; round++) {
-			const ask = { ...question, history: history(random) };
+			const asked = { text: "Why?", attachments: random.pick([[], [picture]]) };
+			const ask = { ...question, question: asked, history: history(random) };
 			const { input } = responsesBody(ask, endpoint()) as { input: Record<string, unknown>[] };
 			assert.deepEqual(responsesProblems(input), [], JSON.stringify(input));
 			const { messages } = chatBody(ask, endpoint()) as { messages: Record<string, unknown>[] };
@@ -82,6 +92,7 @@ describe("The law for requests", () => {
 	});
 
 	const user = { type: "message", role: "user", content: "Why?" };
+	const shown = { type: "input_image", image_url: "data:image/png;base64,iVBORw0KGgo=", detail: "auto" };
 	const wrong: readonly [title: string, input: readonly Record<string, unknown>[]][] = [
 		["an item without a type", [{ role: "user", content: "Why?" }]],
 		["an empty id", [user, { ...item.message(), id: "" }, user]],
@@ -93,6 +104,9 @@ describe("The law for requests", () => {
 		["reasoning that nobody can read", [user, item.lost(), item.message(), user]],
 		["an empty message", [user, item.empty(), user]],
 		["a user message with a phase", [{ ...user, phase: "final_answer" }]],
+		["an image without its detail", [{ ...user, content: [{ ...shown, detail: undefined }] }]],
+		["an image from somewhere else", [{ ...user, content: [{ ...shown, image_url: "https://x/a.png" }] }]],
+		["parts without an image", [{ ...user, content: [{ type: "input_text", text: "Why?" }] }]],
 	];
 	for (const [title, input] of wrong) {
 		it(`finds ${title}`, () => assert.notDeepEqual(responsesProblems(input), []));
