@@ -10,6 +10,8 @@ import { RunStatus } from "./host/answers/runStatus";
 import { BuiltinExplainer } from "./host/builtin/explainer";
 import { registerCommands } from "./host/commands/commands";
 import { commandTable } from "./host/commands/commandTable";
+import { Context } from "./host/context/context";
+import { ImageDocuments } from "./host/context/imageDocuments";
 import { createEditor } from "./host/editor/document/create";
 import { createKeys } from "./host/endpoints/keys";
 import { ReportDocuments } from "./host/endpoints/reportDocument";
@@ -41,12 +43,13 @@ export function activate(context: vscode.ExtensionContext): void {
 	const assistant: Assistant = new Assistant(chats, questions, () => panel);
 	const editor = createEditor(chats, answers, context);
 	const reports = new ReportDocuments();
+	const images = new ImageDocuments();
 	const panel = new Panel(
 		{
 			extension: context.extensionUri,
 			chats,
 			log,
-			handlers: panelHandlers(chats, assistant, servers, editor),
+			handlers: panelHandlers(chats, assistant, servers, editor, new Context(assistant, images), reports),
 			state: (place, chat) => panelState(assistant.attachments, assistant.queue(chat), place),
 		},
 		async (id) => chats.get(id),
@@ -58,6 +61,7 @@ export function activate(context: vscode.ExtensionContext): void {
 		new RunStatus(chats),
 		onSettingsChange(() => panel.refresh()),
 		reports,
+		images,
 		registerCommands(commandTable({ chats, assistant, panel, servers, reports, log, editor }), log),
 	);
 }

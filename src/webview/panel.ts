@@ -25,7 +25,7 @@ export class Panel {
 	readonly #announcer = new Announcer();
 	readonly #loading = new Loading();
 	readonly #transcript: Transcript;
-	readonly #composer: Composer;
+	readonly composer: Composer;
 	readonly #follower: Follower;
 	readonly #welcome: HTMLElement;
 	#seq: number | undefined;
@@ -46,7 +46,7 @@ export class Panel {
 			markdown: (run) => markdownFor(run, post),
 		};
 		this.#transcript = new Transcript(context, () => this.#redraw());
-		this.#composer = new Composer(post, this.#saved.state.draft, (draft) => this.#saved.set({ draft }));
+		this.composer = new Composer(post, this.#saved.state.draft, (draft) => this.#saved.set({ draft }));
 		this.#welcome = welcomeNode(post);
 		this.#welcome.hidden = true;
 		const scroller = el(
@@ -69,7 +69,7 @@ export class Panel {
 			{ class: "panel" },
 			el("h1", { class: "unseen" }, "Stream Panel"),
 			scroller,
-			el("div", { class: "dock" }, jump, this.#composer.element),
+			el("div", { class: "dock" }, jump, this.composer.element),
 			this.#announcer.element,
 		);
 		routeLinks(this.element, this.#loading.reload, post);
@@ -123,14 +123,14 @@ export class Panel {
 
 	state(state: PanelState): void {
 		this.#place = state.place;
-		this.#composer.setState(state);
+		this.composer.setState(state);
 		const { style } = document.documentElement;
 		if (state.fontSize === undefined) style.removeProperty("--panel-font-size");
 		else style.setProperty("--panel-font-size", `${state.fontSize}px`);
 	}
 
 	focus(): void {
-		this.#composer.focus();
+		this.composer.focus();
 	}
 
 	/** A gap, or a run that nobody told us of: one request, until the answer is there (fault 124). */
@@ -155,7 +155,7 @@ export class Panel {
 		this.#announcer.follow(last && chosenAnswer(last));
 		if (running === this.#running) return;
 		this.#running = running;
-		this.#composer.setStreaming(running);
+		this.composer.setStreaming(running);
 	}
 
 	#savePlace(): void {
@@ -171,6 +171,9 @@ const receivers: {
 	batch: (panel, message) => panel.batch(message),
 	state: (panel, { state }) => panel.state(state),
 	focus: (panel) => panel.focus(),
+	contextResults: (panel, message) => panel.composer.receive(message),
+	image: (panel, message) => panel.composer.receive(message),
+	draftWanted: (panel) => panel.composer.sendDraft(),
 };
 
 /** One for all texts: they are drawn by one main thread. */

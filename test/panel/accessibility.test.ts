@@ -6,7 +6,7 @@ import type { Browser } from "playwright-core";
 import { long } from "../support/long";
 import { launchBrowser } from "../support/panel/browser";
 import { openPanel } from "../support/panel/panelPage";
-import { openState, openSteps, panelStates } from "../support/panel/panelStates";
+import { openState, openSteps, panelStates, type } from "../support/panel/panelStates";
 import { themeNames } from "../support/panel/themes";
 
 interface Finding {
@@ -39,6 +39,7 @@ describe("The panel to a screen reader", function () {
 				if (own) await page.evaluate(axe);
 				else await panel.send(...messages);
 				await openSteps(own ?? panel, open);
+				if (!own) await type(panel, look());
 				await page.evaluate(finishAnimations);
 				const looking = page.evaluate(findings, theme === themeNames[0] ? undefined : colours);
 				// axe-core waits for timers, and the clock of such a page stands still.

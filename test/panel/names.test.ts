@@ -33,7 +33,7 @@ describe("Names and messages from outside", function () {
 		panel = await openPanel(browser, {
 			state: {
 				endpoint: { id: "e", name: all, model: all },
-				attachments: [{ uri: "file:///a", name: all, languageId: "x" }],
+				attachments: [{ uri: "file:///a", name: all, languageId: "x", characters: 1 }],
 			},
 		});
 	});

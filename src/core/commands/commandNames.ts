@@ -15,6 +15,7 @@ export const commandNames = [
 	"replayRecording",
 	"openInTab",
 	"find",
+	"showRequest",
 	"showLog",
 	"generateAtCursor",
 	"rewriteSelection",

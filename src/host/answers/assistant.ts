@@ -119,6 +119,17 @@ export class Assistant {
 		if (question && action === "edit") this.attach(question.attachments);
 	}
 
+	/** The next question takes this along, too. */
+	add(attachment: Attachment): void {
+		this.attach([...this.pending, attachment]);
+	}
+
+	/** Adds what was found for the next question, or says why it can't be. */
+	async addFound(found: Attachment | NothingToAttach): Promise<void> {
+		const attachment = await this.attached(Promise.resolve(found));
+		if (attachment) this.add(attachment);
+	}
+
 	detach(index: number): void {
 		this.attach(this.pending.filter((_, at) => at !== index));
 	}

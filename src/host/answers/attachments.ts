@@ -35,9 +35,14 @@ async function attach(
 	selection?: vscode.Selection,
 ): Promise<Attachment | NothingToAttach> {
 	if (!(await maySend(document))) return { problem: "Nothing was sent." };
-	const whole = document.getText(selection);
+	return pieceOf(document, selection);
+}
+
+/** A document, or a range of it, as an attachment; whether it may be sent was asked before. */
+export function pieceOf(document: vscode.TextDocument, range?: vscode.Range): Attachment {
+	const whole = document.getText(range);
 	const text = firstPart(whole);
-	const lines = selection && lineRange(selection);
+	const lines = range && lineRange(range);
 	return {
 		uri: document.uri.toString(),
 		name: vscode.workspace.asRelativePath(document.uri),
@@ -49,13 +54,13 @@ async function attach(
 }
 
 /** Lines counted from 1; a selection that ends before the first character of a line does not hold that line. */
-function lineRange({ start, end }: vscode.Selection): [first: number, last: number] {
+function lineRange({ start, end }: vscode.Range): [first: number, last: number] {
 	const last = end.character === 0 && end.line > start.line ? end.line : end.line + 1;
 	return [start.line + 1, last];
 }
 
 /** Whether a document may be sent: one that is likely a secret only when the user says so. */
-export async function maySend(document: vscode.TextDocument): Promise<boolean> {
+export async function maySend(document: Pick<vscode.TextDocument, "uri">): Promise<boolean> {
 	if (!looksSecret(document.uri.path)) return true;
 	const name = document.uri.path.split("/").at(-1) ?? "";
 	const send = "Use It Anyway";

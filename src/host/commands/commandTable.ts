@@ -1,5 +1,6 @@
 import type { Chats } from "../../core/run/chats";
 import type { Assistant } from "../answers/assistant";
+import { showRequest } from "../answers/showRequest";
 import { type EditorParts, editorCommands } from "../editor/commands";
 import { addEndpoint } from "../endpoints/addEndpoint";
 import { removeApiKey, setApiKey } from "../endpoints/keyCommands";
@@ -50,6 +51,8 @@ export function commandTable({
 		replayRecording: () => replayRecording(servers.recordings, chats, log, () => assistant.reveal()),
 		openInTab: () => panel.tabs.reveal(chats.current, true),
 		find: () => panel.tabs.showFind(chats.current),
+		showRequest: () =>
+			panel.askForDraft() ? undefined : showRequest("", chats.current, assistant, servers, reports),
 		showLog: () => log.show(),
 		...editorCommands(editor),
 	};

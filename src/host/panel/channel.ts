@@ -1,6 +1,7 @@
 import { Joiner } from "../../core/conversation/join";
 import type { RunningEvent } from "../../core/events/events";
 import type { ToPanel } from "../../core/panel/channel";
+import { eventsWithoutImages, withoutImages } from "../../core/panel/chip";
 import { Disposable } from "../disposable";
 import type { ShownChat } from "./shownChat";
 
@@ -48,7 +49,11 @@ export class PanelChannel extends Disposable {
 	snapshot(): void {
 		this.drop();
 		this.open = true;
-		this.send({ type: "snapshot", seq: ++this.seq, conversation: this.shown.chat.conversation });
+		this.send({
+			type: "snapshot",
+			seq: ++this.seq,
+			conversation: withoutImages(this.shown.chat.conversation),
+		});
 	}
 
 	/** The webview went away or was hidden: it starts again with `ready`. */
@@ -65,7 +70,7 @@ export class PanelChannel extends Disposable {
 
 	private add(events: readonly RunningEvent[]): void {
 		if (!this.open || this.disposed) return;
-		this.joiner.add(events);
+		this.joiner.add(eventsWithoutImages(events));
 		this.waiting = true;
 		this.gathered += events.length;
 		// No more of this text comes that would be worth a wait.

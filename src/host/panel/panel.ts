@@ -24,6 +24,12 @@ export class Panel extends Disposable {
 		else await this.view.reveal(focus);
 	}
 
+	/** Asks the page that shows the current conversation for what is written. @returns whether there is one */
+	askForDraft(): boolean {
+		const { current } = this.options.chats;
+		return this.tabs.visible(current) ? this.tabs.askForDraft(current) : this.view.askForDraft();
+	}
+
 	/** Sends the state beside the conversation anew. */
 	refresh(): void {
 		this.view.refresh();

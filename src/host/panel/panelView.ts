@@ -52,6 +52,10 @@ export class PanelView extends Disposable implements vscode.WebviewViewProvider 
 		else this.wantsFocus = true;
 	}
 
+	askForDraft(): boolean {
+		return this.surface?.askForDraft() ?? false;
+	}
+
 	refresh(): void {
 		this.surface?.refresh();
 	}

@@ -1,13 +1,12 @@
-import type { PanelState, ToHost } from "../../core/panel/channel";
+import type { PanelState, ToHost, ToPanel } from "../../core/panel/channel";
 import { button, el, icon, setShown, setText } from "../dom/dom";
 import { sanitizeName } from "../dom/sanitize";
-import { chipNode } from "../transcript/question";
+import { ComposerContext } from "./composerContext";
 import { QueueList } from "./queueList";
 
 /** Where a question is written. */
 export class Composer {
 	readonly element = el("form", { class: "composer" });
-	readonly #chips = el("div", { class: "chips", hidden: true });
 	readonly #ask = el("textarea", { "aria-label": "Ask", rows: "1", placeholder: "Ask a question…" });
 	readonly #hint = el("p", { class: "hint", hidden: true });
 	readonly #endpoint = el("button", { type: "button", class: "endpoint" });
@@ -19,6 +18,7 @@ export class Composer {
 		class: "go stop",
 	});
 	readonly #queue: QueueList;
+	readonly #context: ComposerContext;
 	#streaming = false;
 	/** Whether the extension has said anything yet. */
 	#connected = false;
@@ -36,11 +36,20 @@ export class Composer {
 		this.#endpoint.hidden = true;
 		this.#endpoint.addEventListener("click", () => post({ type: "command", command: "selectEndpoint" }));
 		this.#queue = new QueueList(post, (text) => this.#edit(text));
-		const bar = el("div", { class: "composer-bar" }, this.#endpoint, this.#stop, this.#go);
-		this.element.append(this.#queue.element, this.#chips, this.#ask, this.#hint, bar);
+		this.#context = new ComposerContext(
+			this.#ask,
+			post,
+			() => this.#written(),
+			(hint) => this.#say(hint),
+		);
+		const { attach, more, list, chips } = this.#context;
+		const bar = el("div", { class: "composer-bar" }, attach, this.#endpoint, more, this.#stop, this.#go);
+		this.element.append(list, this.#queue.element, chips, this.#ask, this.#hint, bar);
+		this.#context.watch(this.element);
 		this.#ask.value = draft;
 		this.#ask.addEventListener("input", () => this.#written());
 		this.#ask.addEventListener("keydown", (event) => {
+			if (this.#context.key(event)) return;
 			// An input method's Enter takes its word; 229 is what older ones send instead of `isComposing`.
 			if (event.key !== "Enter" || event.shiftKey || event.isComposing || event.keyCode === 229) return;
 			event.preventDefault();
@@ -79,13 +88,18 @@ export class Composer {
 		this.#endpoint.setAttribute("aria-label", `Endpoint: ${words}. Select another`);
 		this.#endpoint.title = `${words}\nSelect Endpoint…`;
 		this.#queue.show(queue);
-		const remove = (index: number) => () => {
-			this.post({ type: "detach", index });
-			this.focus();
-		};
-		this.#chips.replaceChildren(...attachments.map((one, index) => chipNode(one, remove(index))));
-		setShown(this.#chips, attachments.length > 0);
+		this.#context.show(attachments);
 		this.#ask.placeholder = attachments.length > 0 ? "Ask about this…" : "Ask a question…";
+	}
+
+	/** Rows for the list, or a file to make an image of. */
+	receive(message: Extract<ToPanel, { type: "contextResults" | "image" }>): void {
+		this.#context.receive(message);
+	}
+
+	/** The host wants to know what is written, to show the request that it would become. */
+	sendDraft(): void {
+		this.post({ type: "showRequest", text: this.#ask.value });
 	}
 
 	/** @param now stops the answer that streams, and asks at once */
@@ -118,6 +132,7 @@ export class Composer {
 	#written(): void {
 		this.onDraft(this.#ask.value);
 		this.#say("");
+		this.#context.written();
 		this.#draw();
 	}
 

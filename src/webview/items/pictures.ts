@@ -25,7 +25,7 @@ function decode(base64: string): Uint8Array<ArrayBuffer> | undefined {
 }
 
 /** By the signature that each format begins with. */
-function pictureType(bytes: Uint8Array): PictureType | undefined {
+export function pictureType(bytes: Uint8Array): PictureType | undefined {
 	const starts = (signature: string, at = 0) =>
 		[...signature].every((sign, index) => bytes[at + index] === sign.charCodeAt(0));
 	if (starts("\x89PNG\r\n\x1a\n")) return "image/png";

@@ -1,6 +1,8 @@
 import type { Browser } from "playwright-core";
 import type { Attachment } from "../../../src/core/events/question";
-import type { PanelState, ToPanel } from "../../../src/core/panel/channel";
+import type { PanelState, ToHost, ToPanel } from "../../../src/core/panel/channel";
+import { chipOf } from "../../../src/core/panel/chip";
+import type { ContextRow } from "../../../src/core/panel/contextRows";
 import { AnswerScript, messagesOf } from "./answerScript";
 import { openPanel, type PanelOptions, type PanelPage } from "./panelPage";
 import { answerText, png, thought } from "./samples";
@@ -12,6 +14,9 @@ export interface PanelLook {
 	readonly state?: Partial<PanelState>;
 	/** The extension has said nothing for so many milliseconds. */
 	readonly silentFor?: number;
+	/** What is typed in the composer, and the rows that the list then has. */
+	readonly typed?: string;
+	readonly rows?: readonly ContextRow[];
 	/** Steps to open before looking, by their names. */
 	readonly open?: readonly string[];
 }
@@ -23,6 +28,14 @@ const chip: Attachment = {
 	lines: [12, 48],
 	text: "",
 };
+const picture = {
+	id: "i",
+	mediaType: "image/png",
+	width: 2_048,
+	height: 1_152,
+	bytes: 183_000,
+	scaledFrom: [3_840, 2_160],
+} as const;
 const builtin = { endpoint: "builtin", name: "Built-in explainer" };
 const openai = { endpoint: { id: "openai", name: "OpenAI", model: "gpt-5" } };
 const asked = { text: "What does this do?", attachments: [chip] };
@@ -38,7 +51,29 @@ export const panelStates: Readonly<Record<string, () => PanelLook>> = {
 	empty: () => ({ messages: messagesOf([]) }),
 	attached: () => ({
 		messages: messagesOf([]),
-		state: { attachments: [chip, { ...chip, name: "src/a/very/long/name/of/a/file.test.ts" }], ...openai },
+		state: {
+			attachments: [
+				{ ...chipOf(chip), characters: 1_234 },
+				{ ...chipOf(chip), name: "src/a/very/long/name/of/a/file.test.ts", characters: 9_000, omitted: 512 },
+				{ uri: chip.uri, name: chip.name, languageId: "", characters: 80, problems: true },
+				{ uri: "", name: "Pasted image", languageId: "", characters: 0, image: picture },
+			],
+			...openai,
+		},
+	}),
+	context: () => ({
+		messages: messagesOf([]),
+		state: openai,
+		typed: "What does #ret",
+		rows: [
+			{ id: "1", kind: "selection", label: "Selection", detail: "retry.ts:12–48" },
+			{ id: "2", kind: "file", label: "Current File", detail: "retry.ts" },
+			{ id: "3", kind: "problems", label: "Problems of This File", detail: "retry.ts: 3" },
+			{ id: "4", kind: "editor", label: "retryingWithAVeryLongNameOfItsOwn.test.ts", detail: "src/a/folder" },
+			{ id: "5", kind: "file", label: "retry.md", detail: "a/very/long/path/of/folders/in/folders/docs" },
+			{ id: "6", kind: "symbol", label: "retryDelay", detail: "src/retry.ts:12" },
+			{ id: "7", kind: "image", label: "Image…", detail: "PNG, JPEG, WebP or GIF" },
+		],
 	}),
 	waiting: () => ({ messages: new AnswerScript(asked).messages(), state: openai }),
 	thinking: () => ({
@@ -285,6 +320,25 @@ export async function openSteps(panel: PanelPage, names: readonly string[] = [])
 	await panel.send();
 }
 
+/** Types what a look has in the composer, and answers its search. */
+export async function type(panel: PanelPage, { typed, rows = [] }: PanelLook): Promise<void> {
+	const ask = panel.page.getByRole("textbox", { name: "Ask" });
+	await ask.fill("");
+	if (typed === undefined) return;
+	await panel.posted();
+	await ask.pressSequentially(typed);
+	const searches: ToHost[] = [];
+	while (!searches.some(isLast)) searches.push(...(await panel.posted()));
+	const last = searches.find(isLast);
+	if (last?.type === "contextSearch") {
+		await panel.send({ type: "contextResults", id: last.id, rows, done: true });
+	}
+
+	function isLast(message: ToHost): boolean {
+		return message.type === "contextSearch" && (typed ?? "").endsWith(`#${message.query}`);
+	}
+}
+
 /** Opens a page of its own in this state. */
 export async function openState(
 	browser: Browser,
@@ -297,5 +351,6 @@ export async function openState(
 	if (silent) await panel.page.clock.runFor(silentFor);
 	else await panel.send(...messages);
 	await openSteps(panel, open);
+	if (!silent) await type(panel, look);
 	return panel;
 }
