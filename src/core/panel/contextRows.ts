@@ -36,7 +36,6 @@ function rankOf(query: string, { label, detail = "" }: Pick<ContextRow, "label" 
 		name.includes(query),
 		place.includes(query),
 		inOrder(query, name),
-		inOrder(query, place),
 	].indexOf(true);
 	return rank === -1 ? undefined : rank;
 }
