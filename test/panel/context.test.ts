@@ -109,6 +109,15 @@ describe("What a question takes along", function () {
 		assert.deepEqual(await panel.posted(), [{ type: "ask", text: "#ret" }]);
 	});
 
+	it("has a list whose Escape does not stop the answer that streams", async () => {
+		await panel.send(...new AnswerScript().text("Half an ans").messages());
+		await open("#re");
+		await ask().press("Escape");
+		assert.deepEqual(await panel.posted(), []);
+		await ask().press("Escape");
+		assert.deepEqual(await panel.posted(), [{ type: "stop" }]);
+	});
+
 	it("is searched by what is typed behind the sign, and rows of an older search are not shown", async () => {
 		await ask().pressSequentially("#");
 		const first = await posted("contextSearch");

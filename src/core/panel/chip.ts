@@ -28,6 +28,7 @@ export function withoutImages(conversation: Conversation): Conversation {
 
 /** Events without the bytes of images; the same where there are none. */
 export function eventsWithoutImages(events: readonly RunningEvent[]): readonly RunningEvent[] {
+	if (!events.some(({ event }) => event.type === "run.started")) return events;
 	return events.map((one) => {
 		if (one.event.type !== "run.started") return one;
 		const event = one.event as EventOf<"run.started">;

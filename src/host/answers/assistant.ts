@@ -14,6 +14,10 @@ import type { Questions } from "./questions";
 /** What is asked where the user gave code and no words. */
 const explain = "Explain this.";
 
+/** A server refuses more, and so does the eye. */
+const maxAttachments = 20;
+const tooMany = `A question takes along at most ${maxAttachments} attachments. Remove one first.`;
+
 /** Turns what people do in the editor and the panel into questions to the chat. */
 export class Assistant {
 	/** What the next question takes along. */
@@ -121,7 +125,8 @@ export class Assistant {
 
 	/** The next question takes this along, too. */
 	add(attachment: Attachment): void {
-		this.attach([...this.pending, attachment]);
+		if (this.pending.length < maxAttachments) this.attach([...this.pending, attachment]);
+		else void vscode.window.showInformationMessage(tooMany);
 	}
 
 	/** Adds what was found for the next question, or says why it can't be. */

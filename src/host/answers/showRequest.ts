@@ -30,9 +30,9 @@ const bodies: { readonly [K in Endpoint["api"]]: (ask: Ask, endpoint: Endpoint) 
 export async function showRequest(
 	text: string,
 	chat: Chat,
-	assistant: Assistant,
-	servers: Servers,
-	reports: ReportDocuments,
+	{ attachments }: Pick<Assistant, "attachments">,
+	servers: Pick<Servers, "keys" | "dropped">,
+	reports: Pick<ReportDocuments, "show">,
 ): Promise<void> {
 	const chosen = choice();
 	if (chosen.type === "builtin") {
@@ -42,7 +42,7 @@ export async function showRequest(
 		return;
 	}
 	const ask = {
-		question: { text: text.trim(), attachments: assistant.attachments },
+		question: { text: text.trim(), attachments },
 		history: exchangesOf(chat.conversation.turns),
 		instructions: setting("instructions"),
 	};
@@ -52,7 +52,11 @@ export async function showRequest(
 	await reports.show("Request.json", `${masked(shown, key)}\n`);
 }
 
-function requestOf(chosen: Exclude<Choice, { type: "builtin" }>, ask: Ask, servers: Servers): Fields {
+function requestOf(
+	chosen: Exclude<Choice, { type: "builtin" }>,
+	ask: Ask,
+	servers: Pick<Servers, "dropped">,
+): Fields {
 	if (chosen.type === "editor") return { model: chosen.id, messages: editorTexts(ask, chosen.id) };
 	const { endpoint } = chosen;
 	const question = within(ask.question, endpoint.maxInput);

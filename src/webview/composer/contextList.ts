@@ -85,7 +85,9 @@ export class ContextList {
 
 	/** @returns whether the key was one for the list */
 	key(event: KeyboardEvent): boolean {
-		if (!this.#trigger || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return false;
+		if (!this.#trigger || event.ctrlKey || event.metaKey || event.altKey) return false;
+		// An input method's own keys; 229 is what older ones send.
+		if (event.isComposing || event.keyCode === 229) return false;
 		if (event.key === "Escape") this.#close();
 		else if (this.#rows.length === 0) return false;
 		else if (event.key === "ArrowDown") this.#move(1);

@@ -44,8 +44,10 @@ describe("What the panel is told of an attachment", () => {
 		assert.ok(JSON.stringify(started).includes(data));
 	});
 
-	it("is the very same conversation where there is no image", () => {
+	it("is the very same conversation and the very same events where there is no image", () => {
 		const conversation = newConversation("c");
 		assert.equal(withoutImages(conversation), conversation);
+		const events: RunningEvent[] = [{ run: "r", at: 1, event: { type: "run.ended", outcome: "completed" } }];
+		assert.equal(eventsWithoutImages(events), events);
 	});
 });
