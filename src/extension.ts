@@ -11,6 +11,8 @@ import { RunStatus } from "./host/answers/runStatus";
 import { BuiltinExplainer } from "./host/builtin/explainer";
 import { registerCommands } from "./host/commands/commands";
 import { commandTable } from "./host/commands/commandTable";
+import { Context } from "./host/context/context";
+import { ImageDocuments } from "./host/context/imageDocuments";
 import { History } from "./host/conversations/history";
 import { createEditor } from "./host/editor/document/create";
 import { createKeys } from "./host/endpoints/keys";
@@ -48,13 +50,14 @@ export function activate(context: vscode.ExtensionContext): void {
 	const assistant: Assistant = new Assistant(chats, questions, history.restored, () => panel);
 	const editor = createEditor(chats, answers, context);
 	const reports = new ReportDocuments();
+	const images = new ImageDocuments();
 	const panel = new Panel(
 		{
 			extension: context.extensionUri,
 			chats,
 			log,
 			restored: history.restored,
-			handlers: panelHandlers(chats, assistant, servers, editor),
+			handlers: panelHandlers(chats, assistant, servers, editor, new Context(assistant, images), reports),
 			state: (place, chat) => panelState(assistant.attachments, assistant.queue(chat), place),
 		},
 		history.find,
@@ -74,6 +77,7 @@ export function activate(context: vscode.ExtensionContext): void {
 		}),
 		onSettingsChange(() => panel.refresh()),
 		reports,
+		images,
 		ExplainProblemActions.register(),
 		vscode.workspace.onDidGrantWorkspaceTrust(() => panel.refresh()),
 		registerCommands(

@@ -14,7 +14,21 @@ addEventListener("message", ({ data, source }: MessageEvent<unknown>) => {
 panel.start();
 requestIdleCallback(warmUp);
 
+/** The compiler asks for each message of the host. */
+const messages: { readonly [K in ToPanel["type"]]: true } = {
+	snapshot: true,
+	batch: true,
+	state: true,
+	draft: true,
+	quote: true,
+	question: true,
+	focus: true,
+	contextResults: true,
+	image: true,
+	draftWanted: true,
+};
+
 function isMessage(data: unknown): data is ToPanel {
 	if (typeof data !== "object" || data === null || !("type" in data)) return false;
-	return ["snapshot", "batch", "state", "draft", "quote", "question", "focus"].includes(String(data.type));
+	return Object.hasOwn(messages, String(data.type));
 }

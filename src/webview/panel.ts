@@ -33,7 +33,7 @@ export class Panel {
 	});
 	readonly #loading = new Loading();
 	readonly #transcript: Transcript;
-	readonly #composer: Composer;
+	readonly composer: Composer;
 	readonly #scroller: HTMLElement;
 	readonly #follower: Follower;
 	readonly #welcome: HTMLElement;
@@ -55,7 +55,7 @@ export class Panel {
 			markdown: (run) => markdownFor(run, post),
 		};
 		this.#transcript = new Transcript(context, () => this.#redraw());
-		this.#composer = new Composer(post, this.#saved.state, (change) => this.#saved.set(change));
+		this.composer = new Composer(post, this.#saved.state, (change) => this.#saved.set(change));
 		this.#welcome = welcomeNode(post);
 		this.#welcome.hidden = true;
 		this.#scroller = el(
@@ -79,7 +79,7 @@ export class Panel {
 			{ class: "panel" },
 			el("h1", { class: "unseen" }, "Stream Panel"),
 			scroller,
-			el("div", { class: "dock" }, jump, this.#composer.element),
+			el("div", { class: "dock" }, jump, this.composer.element),
 			this.#announcer.element,
 			new QuoteButton(() => this.quote()).element,
 		);
@@ -136,19 +136,19 @@ export class Panel {
 
 	state(state: PanelState): void {
 		this.#place = state.place;
-		this.#composer.setState(state);
+		this.composer.setState(state);
 		const { style } = document.documentElement;
 		if (state.fontSize === undefined) style.removeProperty("--panel-font-size");
 		else style.setProperty("--panel-font-size", `${state.fontSize}px`);
 	}
 
 	draft(text: string): void {
-		this.#composer.giveBack(text);
+		this.composer.giveBack(text);
 	}
 
 	/** What is selected in an answer becomes a quote. */
 	quote(): void {
-		this.#composer.quote(selectedPassage());
+		this.composer.quote(selectedPassage());
 	}
 
 	/** Goes to the question before or after the place where the reader is. */
@@ -157,7 +157,7 @@ export class Panel {
 	}
 
 	focus(): void {
-		this.#composer.focus();
+		this.composer.focus();
 	}
 
 	#apply(running: RunningEvent): void {
@@ -188,7 +188,7 @@ export class Panel {
 		this.#announcer.follow(last && chosenAnswer(last));
 		if (running === this.#running) return;
 		this.#running = running;
-		this.#composer.setStreaming(running);
+		this.composer.setStreaming(running);
 	}
 
 	#savePlace(): void {
@@ -207,6 +207,9 @@ const receivers: {
 	quote: (panel) => panel.quote(),
 	question: (panel, { by }) => panel.question(by),
 	focus: (panel) => panel.focus(),
+	contextResults: (panel, message) => panel.composer.receive(message),
+	image: (panel, message) => panel.composer.receive(message),
+	draftWanted: (panel) => panel.composer.sendDraft(),
 };
 
 /** Shared by all texts: one main thread draws them. */

@@ -6,7 +6,7 @@ import { AnswerScript, messagesOf } from "../support/panel/answerScript";
 import { openPanel, type PanelPage } from "../support/panel/panelPage";
 import { withPanel } from "../support/panel/withPanel";
 
-const attachment = { uri: "file:///a.ts", name: "src/a.ts", languageId: "typescript" };
+const attachment = { uri: "file:///a.ts", name: "src/a.ts", languageId: "typescript", characters: 400 };
 
 const state: PanelState = {
 	endpoint: { id: "e", name: "E" },

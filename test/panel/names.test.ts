@@ -26,7 +26,7 @@ describe("External names and messages", function () {
 
 	const state = {
 		endpoint: { id: "e", name: all, model: all },
-		attachments: [{ uri: "file:///a", name: all, languageId: "x" }],
+		attachments: [{ uri: "file:///a", name: all, languageId: "x", characters: 1 }],
 	};
 	withPanel({ state }, (opened) => {
 		panel = opened;

@@ -30,6 +30,7 @@ export const commandNames = [
 	"replayRecording",
 	"openInTab",
 	"find",
+	"showRequest",
 	"showLog",
 	"generateAtCursor",
 	"rewriteSelection",

@@ -22,6 +22,8 @@ export interface Endpoint {
 	readonly reasoningMarkers?: boolean;
 	/** Chat Completions: whether each delta repeats all text so far. Detected if not set. */
 	readonly cumulativeDeltas?: boolean;
+	/** How many characters one question may have, with the text of what it takes along. */
+	readonly maxInput?: number;
 }
 
 /** The name of the header that holds the key alone, e.g. `Ocp-Apim-Subscription-Key`. */
@@ -34,6 +36,9 @@ export const builtinId = "builtin";
 
 /** The prefix of ids of VS Code's own models: `vscode:vendor/id`. */
 export const editorModelPrefix = "vscode:";
+
+/** The least that `maxInput` may be: with fewer characters nothing could be asked. */
+const leastInput = 100;
 
 type Check = (value: unknown) => boolean;
 
@@ -70,6 +75,10 @@ const fields: { readonly [K in keyof Endpoint]-?: readonly [check: Check, wants:
 	background: [maybe(oneOf(true, false)), "true or false"],
 	reasoningMarkers: [maybe(oneOf(true, false)), "true or false"],
 	cumulativeDeltas: [maybe(oneOf(true, false)), "true or false"],
+	maxInput: [
+		maybe((value) => Number.isInteger(value) && (value as number) >= leastInput),
+		`a whole number of at least ${leastInput}`,
+	],
 };
 
 /**

@@ -94,6 +94,11 @@ export class Keyring {
 		return apiKeyEnv !== undefined && this.parts.permissions.has(permission(apiKeyEnv, origin));
 	}
 
+	/** The key that is saved for the endpoint's origin; never asks. */
+	saved(endpoint: Endpoint): Promise<string | undefined> {
+		return this.read(targetOf(endpoint).origin);
+	}
+
 	private async read(origin: string): Promise<string | undefined> {
 		const checked = checkKey((await fromStorage(() => this.parts.secrets.get(prefix + origin))) ?? "");
 		return "key" in checked ? checked.key : undefined;

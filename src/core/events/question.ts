@@ -29,6 +29,25 @@ export interface Attachment {
 	readonly text: string;
 	/** How many UTF-16 units were left out at the end, because the document is too long to send. */
 	readonly omitted?: number;
+	/** The text lists the problems that VS Code shows in the file. */
+	readonly problems?: true;
+	/** A picture; its text is empty. */
+	readonly image?: AttachedImage;
+}
+
+/** A picture that goes along, made anew from its pixels: nothing of its file but them is left. */
+export interface AttachedImage {
+	/** Names it between host and panel. */
+	readonly id: string;
+	readonly mediaType: "image/png" | "image/jpeg";
+	/** Base64; empty in the panel's copy of a conversation. */
+	readonly data: string;
+	readonly width: number;
+	readonly height: number;
+	/** How many bytes it has. */
+	readonly bytes: number;
+	/** The sides before it was scaled down. */
+	readonly scaledFrom?: readonly [width: number, height: number];
 }
 
 /** What answers a run. Shown above the answer. */

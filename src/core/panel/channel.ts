@@ -1,13 +1,15 @@
 import type { Conversation } from "../conversation/conversation";
 import type { RunningEvent } from "../events/events";
-import type { Attachment } from "../events/question";
+import type { AttachedImage } from "../events/question";
+import type { Chip } from "./chip";
+import type { ContextRow } from "./contextRows";
 
 /** What the panel shows in addition to the conversation. */
 export interface PanelState {
 	/** The selected endpoint, shown in the composer. */
 	readonly endpoint: { readonly id: string; readonly name: string; readonly model?: string };
 	/** The attachments of the next question, shown as chips. Their text stays on the host. */
-	readonly attachments: readonly Omit<Attachment, "text">[];
+	readonly attachments: readonly Chip[];
 	/** What is asked when the answer that streams has ended. */
 	readonly queue: Waiting;
 	/** What `/` offers in the composer. The prompts' texts stay on the host. */
@@ -45,7 +47,23 @@ export type ToPanel =
 	| { readonly type: "quote" }
 	/** Moves to the question before or after the place where the reader is. */
 	| { readonly type: "question"; readonly by: -1 | 1 }
-	| { readonly type: "focus" };
+	| { readonly type: "focus" }
+	/** More rows of the search of this id. */
+	| {
+			readonly type: "contextResults";
+			readonly id: string;
+			readonly rows: readonly ContextRow[];
+			readonly done: boolean;
+	  }
+	/** A file that the panel is to make an image of, and to send back as `attachImage`; base64. */
+	| { readonly type: "image"; readonly id: string; readonly name: string; readonly data: string }
+	/** What is written in the composer is wanted: `showRequest` brings it. */
+	| { readonly type: "draftWanted" };
+
+/** An image that the panel made anew; `name` is that of the file that it was, or empty. */
+export interface PanelImage extends Omit<AttachedImage, "bytes"> {
+	readonly name: string;
+}
 
 /** The only commands that a click in the panel may run. */
 export type PanelCommand =
@@ -89,6 +107,13 @@ export type ToHost =
 	| { readonly type: "switchApi"; readonly run: string }
 	| { readonly type: "command"; readonly command: PanelCommand }
 	| { readonly type: "detach"; readonly index: number }
+	| { readonly type: "contextSearch"; readonly id: string; readonly query: string }
+	| { readonly type: "contextPick"; readonly id: string }
+	| { readonly type: "attachImage"; readonly image: PanelImage }
+	| { readonly type: "dropFiles"; readonly uris: readonly string[] }
+	/** An attachment of a turn, or of the question that is being written. */
+	| { readonly type: "openAttachment"; readonly index: number; readonly turn?: string }
+	| { readonly type: "showRequest"; readonly text: string }
 	| { readonly type: "source"; readonly place: AnnotationPlace }
 	| { readonly type: "link"; readonly href: string }
 	| { readonly type: "target"; readonly run: string }

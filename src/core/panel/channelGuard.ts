@@ -1,7 +1,13 @@
-import type { AnnotationPlace, PanelCommand, QueueAction, ToHost } from "./channel";
+import type { AnnotationPlace, PanelCommand, PanelImage, QueueAction, ToHost } from "./channel";
+import { maxSide } from "./chip";
 
 /** The maximum length of a text in one message, in UTF-16 units: enough for a question or a code block. */
 const maxText = 1_000_000;
+
+/** The longest base64 of an image: the panel makes none of more than 10 MB. */
+const maxBase64 = 14_000_000;
+/** How many files may be dropped at once. */
+const maxDropped = 50;
 
 type Check = (value: unknown) => boolean;
 type Shape<T> = { readonly [K in keyof T]-?: Check };
@@ -40,6 +46,26 @@ const queueActions: { readonly [K in QueueAction]: true } = {
 
 const place: Shape<AnnotationPlace> = { run: id, output: index, content: index, annotation: index };
 
+const short: Check = (value) => typeof value === "string" && value.length <= 1_000;
+const address: Check = (value) => short(value) && /^[a-z][\w+.-]+:/i.test(value as string);
+const side =
+	(most: number): Check =>
+	(value) =>
+		Number.isInteger(value) && (value as number) >= 1 && (value as number) <= most;
+const sides: Check = (value) => Array.isArray(value) && value.length === 2 && value.every(side(1e6));
+const base64: Check = (value) =>
+	typeof value === "string" && value.length <= maxBase64 && /^[A-Za-z0-9+/]{8,}={0,2}$/.test(value);
+
+const image: Shape<PanelImage> = {
+	id,
+	name: short,
+	mediaType: (value) => value === "image/png" || value === "image/jpeg",
+	data: base64,
+	width: side(maxSide),
+	height: side(maxSide),
+	scaledFrom: maybe(sides),
+};
+
 /** The fields of each message. The compiler requires a row per message and a check per field. */
 const shapes: { readonly [K in ToHost["type"]]: Shape<Omit<Extract<ToHost, { type: K }>, "type">> } = {
 	ready: {},
@@ -56,6 +82,15 @@ const shapes: { readonly [K in ToHost["type"]]: Shape<Omit<Extract<ToHost, { typ
 	switchApi: { run: id },
 	command: { command },
 	detach: { index },
+	contextSearch: { id, query: short },
+	contextPick: { id },
+	attachImage: { image: (value) => fits(value, image) },
+	dropFiles: {
+		uris: (value) =>
+			Array.isArray(value) && value.length > 0 && value.length <= maxDropped && value.every(address),
+	},
+	openAttachment: { index, turn: maybe(id) },
+	showRequest: { text },
 	source: { place: (value) => fits(value, place) },
 	link: { href: text },
 	target: { run: id },

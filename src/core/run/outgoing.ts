@@ -1,10 +1,12 @@
+import type { Question } from "../events/question";
+
 /** The maximum length that is sent of one document, in UTF-16 units: about 50,000 tokens. */
 export const maxSent = 200_000;
 
 /** The first part of a text, of the maximum length. A surrogate pair is never split (fault 159). */
-export function firstPart(whole: string): string {
-	if (whole.length <= maxSent) return whole;
-	const text = whole.slice(0, maxSent);
+export function firstPart(whole: string, most = maxSent): string {
+	if (whole.length <= most) return whole;
+	const text = whole.slice(0, most);
 	return /[\ud800-\udbff]$/.test(text) ? text.slice(0, -1) : text;
 }
 
@@ -30,4 +32,22 @@ const secretPlace = /(^|\/)(\.ssh|\.gnupg|\.aws|\.kube|\.docker|\.azure)\/[^/]+$
 export function looksSecret(path: string): boolean {
 	const name = path.split(/[\\/]/).at(-1) ?? "";
 	return secretName.test(name) || secretPlace.test(path.replaceAll("\\", "/"));
+}
+
+/**
+ * A question within the characters that an endpoint takes: what it takes along is cut, the last first, and each
+ * piece says how much is left out. Its own words are never cut, and images do not count.
+ *
+ * @param most undefined where the endpoint sets no bound
+ */
+export function within(question: Question, most: number | undefined): Question {
+	if (most === undefined) return question;
+	let left = Math.max(0, most - question.text.length);
+	const attachments = question.attachments.map((one) => {
+		const text = firstPart(one.text, left);
+		left -= text.length;
+		const omitted = (one.omitted ?? 0) + one.text.length - text.length;
+		return omitted === 0 || text.length === one.text.length ? one : { ...one, text, omitted };
+	});
+	return { ...question, attachments };
 }

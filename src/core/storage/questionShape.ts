@@ -1,19 +1,31 @@
-import type { Attachment, EditorTarget, Question } from "../events/question";
-import { list, object, oneOf, optional, type Reader, string, whole } from "./shape";
+import type { AttachedImage, Attachment, EditorTarget, Question } from "../events/question";
+import { list, object, oneOf, optional, type Reader, string, whole, yes } from "./shape";
 
-const lines: Reader<readonly [number, number]> = (value) => {
+const pair: Reader<readonly [number, number]> = (value) => {
 	if (!Array.isArray(value)) return undefined;
 	const [first, last] = [whole(value[0]), whole(value[1])];
 	return first === undefined || last === undefined ? undefined : [first, last];
 };
 
+const image = object<AttachedImage>({
+	id: string,
+	mediaType: oneOf({ "image/png": true, "image/jpeg": true }),
+	data: string,
+	width: whole,
+	height: whole,
+	bytes: whole,
+	scaledFrom: optional(pair),
+});
+
 const attachment = object<Attachment>({
 	uri: string,
 	name: string,
 	languageId: string,
-	lines: optional(lines),
+	lines: optional(pair),
 	text: string,
 	omitted: optional(whole),
+	problems: optional(yes),
+	image: optional(image),
 });
 
 const target = object<EditorTarget>({

@@ -11,6 +11,8 @@ import { editorSource } from "./languageModels";
 interface Answering {
 	readonly source: RunSource;
 	readonly provider: Provider;
+	/** How many characters a question may have. */
+	readonly maxInput?: number;
 }
 
 /**
@@ -28,6 +30,7 @@ export function answerer(builtin: Provider, servers: Servers): Answerer {
 		server: ({ endpoint }) => ({
 			source: sourceOf(endpoint),
 			provider: new EndpointProvider(endpoint, servers),
+			...(endpoint.maxInput === undefined ? {} : { maxInput: endpoint.maxInput }),
 		}),
 	};
 	return (endpoint) => {

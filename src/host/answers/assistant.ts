@@ -18,6 +18,10 @@ import type { Questions } from "./questions";
 /** What is asked where the user gave code and no words. */
 const explainThis = "Explain this.";
 
+/** A server refuses more, and so does the eye. */
+const maxAttachments = 20;
+const tooMany = `A question takes along at most ${maxAttachments} attachments. Remove one first.`;
+
 /** What was typed into the composer. */
 type Typed = Omit<Extract<ToHost, { type: "ask" }>, "type">;
 
@@ -141,6 +145,18 @@ export class Assistant {
 		if (question && action === "send") await this.questions.send(chat, question);
 		// The composer has the text already.
 		if (question && action === "edit") this.attach(question.attachments);
+	}
+
+	/** The next question takes this along, too. */
+	add(attachment: Attachment): void {
+		if (this.pending.length < maxAttachments) this.attach([...this.pending, attachment]);
+		else void vscode.window.showInformationMessage(tooMany);
+	}
+
+	/** Adds what was found for the next question, or says why it can't be. */
+	async addFound(found: Attachment | NothingToAttach): Promise<void> {
+		const attachment = await this.attached(Promise.resolve(found));
+		if (attachment) this.add(attachment);
 	}
 
 	detach(index: number): void {

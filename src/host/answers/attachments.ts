@@ -36,9 +36,14 @@ export async function attach(
 	selection?: vscode.Range,
 ): Promise<Attachment | NothingToAttach> {
 	if (!(await maySend(document))) return { problem: "Nothing was sent." };
-	const whole = document.getText(selection);
+	return pieceOf(document, selection);
+}
+
+/** A document, or a range of it, as an attachment; whether it may be sent was asked before. */
+export function pieceOf(document: vscode.TextDocument, range?: vscode.Range): Attachment {
+	const whole = document.getText(range);
 	const text = firstPart(whole);
-	const lines = selection && lineRange(selection);
+	const lines = range && lineRange(range);
 	return {
 		uri: document.uri.toString(),
 		name: vscode.workspace.asRelativePath(document.uri),
@@ -56,7 +61,7 @@ function lineRange({ start, end }: vscode.Range): [first: number, last: number] 
 }
 
 /** Whether a document may be sent. If it probably contains secrets, the user decides. */
-export async function maySend(document: vscode.TextDocument): Promise<boolean> {
+export async function maySend(document: Pick<vscode.TextDocument, "uri">): Promise<boolean> {
 	if (!looksSecret(document.uri.path)) return true;
 	const name = document.uri.path.split("/").at(-1) ?? "";
 	const send = "Use It Anyway";

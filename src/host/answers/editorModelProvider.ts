@@ -5,7 +5,7 @@ import { presentable } from "../../core/errors/redact";
 import type { ServerEvent } from "../../core/events/events";
 import { type EditorPart, EditorParts } from "../../core/providers/editorParts";
 import type { Ask, Provider } from "../../core/providers/provider";
-import { questionText } from "../../core/providers/request/input";
+import { editorMessage } from "./editorMessage";
 import { editorModel } from "./languageModels";
 
 /** Answers with one of VS Code's own models. VS Code decides who may use it, and how much. */
@@ -20,7 +20,7 @@ export class EditorModelProvider implements Provider {
 		try {
 			const model = await editorModel(this.endpoint);
 			if (!model) throw new StreamError(gone);
-			const response = await model.sendRequest(messages(ask), { justification }, source.token);
+			const response = await model.sendRequest(messages(ask, this.endpoint), { justification }, source.token);
 			const parts = new EditorParts(crypto.randomUUID(), model.id, Math.floor(Date.now() / 1000));
 			yield parts.begin();
 			for await (const part of response.stream) {
@@ -41,14 +41,18 @@ export class EditorModelProvider implements Provider {
 const justification = "Stream Panel sends your question to this model.";
 
 /** These models have no separate instructions, so the instructions come before the first question. */
-function messages({ question, history, instructions }: Ask): vscode.LanguageModelChatMessage[] {
+function messages(
+	{ question, history, instructions }: Ask,
+	endpoint: string,
+): vscode.LanguageModelChatMessage[] {
 	const { User, Assistant } = vscode.LanguageModelChatMessage;
 	const earlier = history.flatMap((exchange) => {
 		const answer = answerText(exchange.answer.response);
-		return answer === "" ? [] : [User(questionText(exchange.question)), Assistant(answer)];
+		const taken = exchange.answer.source.endpoint === endpoint;
+		return answer === "" ? [] : [editorMessage(exchange.question, taken), Assistant(answer)];
 	});
 	const own = instructions === "" ? [] : [User(instructions)];
-	return [...own, ...earlier, User(questionText(question))];
+	return [...own, ...earlier, editorMessage(question)];
 }
 
 function plain(part: unknown): EditorPart {

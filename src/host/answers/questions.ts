@@ -1,5 +1,6 @@
 import type { Question } from "../../core/events/question";
 import type { Chat, RunRequest } from "../../core/run/chat";
+import { within } from "../../core/run/outgoing";
 import { QuestionQueue } from "../../core/run/queue";
 import type { Answerer } from "./answerer";
 
@@ -39,9 +40,10 @@ export class Questions {
 		const queue = this.queueOf(chat);
 		queue.release();
 		this.changed();
+		const { maxInput, ...answering } = this.answerer(endpoint);
 		const answer = await chat.ask({
-			...this.answerer(endpoint),
-			question,
+			...answering,
+			question: within(question, maxInput),
 			instructions: this.instructions(),
 			...manner,
 		});

@@ -1,9 +1,10 @@
 import type { ResponseStreamEvent } from "openai/resources/responses/responses";
 import { StreamError } from "../../core/errors/errors";
 import type { Ask, Provider } from "../../core/providers/provider";
+import { imagesOf } from "../../core/providers/request/userContent";
 import { deltas } from "./deltas";
 import { EventQueue } from "./eventQueue";
-import { codeAskedAbout, explain, explainNothing } from "./explanation/explanation";
+import { codeAskedAbout, explain, explainNoImage, explainNothing } from "./explanation/explanation";
 import { gather } from "./facts/gather";
 import { ResponseWriter } from "./responseWriter";
 import { toolCalls } from "./toolCalls";
@@ -64,7 +65,8 @@ export class BuiltinExplainer implements Provider {
 		signal.throwIfAborted();
 		const writer = new ResponseWriter(`builtin_${crypto.randomUUID()}`, Math.floor(Date.now() / 1_000), emit);
 		const attachments = codeAskedAbout(ask);
-		if (attachments.length === 0) await this.#write(explainNothing(ask), writer, signal);
+		if (imagesOf(ask.question).length > 0) await this.#write(explainNoImage(), writer, signal);
+		else if (attachments.length === 0) await this.#write(explainNothing(ask), writer, signal);
 		const call = toolCalls(writer, signal, this.#limit);
 		const facts = [];
 		for (const attachment of attachments) facts.push(await gather(attachment, call, signal));

@@ -1,5 +1,6 @@
 import type { Chats } from "../../core/run/chats";
 import type { Assistant } from "../answers/assistant";
+import { showRequest } from "../answers/showRequest";
 import { historyCommands } from "../conversations/historyCommands";
 import type { HistoryParts } from "../conversations/historyParts";
 import { type EditorParts, editorCommands } from "../editor/commands";
@@ -59,6 +60,8 @@ export function commandTable({
 		replayRecording: () => replayRecording(servers.recordings, chats, log, () => assistant.reveal()),
 		openInTab: () => panel.tabs.reveal(chats.current, true),
 		find: () => panel.tabs.showFind(chats.current),
+		showRequest: () =>
+			panel.askForDraft() ? undefined : showRequest("", chats.current, assistant, servers, reports),
 		showLog: () => log.show(),
 		...historyCommands(history),
 		...editorCommands(editor),

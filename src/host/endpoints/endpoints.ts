@@ -49,6 +49,11 @@ export function chosenSource(id = setting("endpoint")): RunSource {
 	return endpoint ? sourceOf(endpoint) : { endpoint: id, name: id === builtinId ? builtinName : id };
 }
 
+/** How many characters the chosen endpoint takes at most, where it says so; never throws. */
+export function chosenLimit(id = setting("endpoint")): number | undefined {
+	return endpoints().find((one) => one.id === id)?.maxInput;
+}
+
 export function sourceOf(endpoint: Endpoint): RunSource {
 	return { endpoint: endpoint.id, name: endpointName(endpoint), model: endpoint.model };
 }

@@ -1,6 +1,7 @@
 import { Joiner } from "../../core/conversation/join";
 import type { RunningEvent } from "../../core/events/events";
 import type { ToPanel } from "../../core/panel/channel";
+import { eventsWithoutImages, withoutImages } from "../../core/panel/chip";
 import { Disposable } from "../disposable";
 import type { ShownChat } from "./shownChat";
 
@@ -50,7 +51,11 @@ export class PanelChannel extends Disposable {
 	snapshot(): void {
 		this.drop();
 		this.open = true;
-		this.send({ type: "snapshot", seq: ++this.seq, conversation: this.shown.chat.conversation });
+		this.send({
+			type: "snapshot",
+			seq: ++this.seq,
+			conversation: withoutImages(this.shown.chat.conversation),
+		});
 	}
 
 	/** The webview was closed or hidden; it starts again with `ready`. */
@@ -67,7 +72,7 @@ export class PanelChannel extends Disposable {
 
 	private add(events: readonly RunningEvent[]): void {
 		if (!this.open || this.disposed) return;
-		this.joiner.add(events);
+		this.joiner.add(eventsWithoutImages(events));
 		this.waiting = true;
 		this.gathered += events.length;
 		// The text is complete, so there is nothing to wait for.

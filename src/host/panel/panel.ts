@@ -46,6 +46,12 @@ export class Panel extends Disposable {
 		await this.reveal(true, chat);
 	}
 
+	/** Asks the page that shows the current conversation for what is written. @returns whether there is one */
+	askForDraft(): boolean {
+		const { current } = this.options.chats;
+		return this.tabs.visible(current) ? this.tabs.askForDraft(current) : this.view.askForDraft();
+	}
+
 	/** Sends the panel's state again. */
 	refresh(): void {
 		this.view.refresh();

@@ -3,10 +3,13 @@ import { answerText } from "../../core/conversation/answerText";
 import type { PanelCommand } from "../../core/panel/channel";
 import type { Chats } from "../../core/run/chats";
 import type { Assistant } from "../answers/assistant";
+import { showRequest } from "../answers/showRequest";
 import { prefix } from "../commands/commands";
+import type { Context } from "../context/context";
 import type { EditorParts } from "../editor/commands";
 import { openTarget } from "../editor/document/target";
 import { openEndpointSettings } from "../endpoints/endpointSettings";
+import type { ReportDocuments } from "../endpoints/reportDocument";
 import type { Servers } from "../endpoints/servers";
 import { openLink, openSource } from "../links/open";
 import type { PanelHandlers } from "./panelSurface";
@@ -17,6 +20,8 @@ export function panelHandlers(
 	assistant: Assistant,
 	servers: Servers,
 	editor: EditorParts,
+	context: Context,
+	reports: ReportDocuments,
 ): PanelHandlers {
 	return {
 		ask: (message, chat) => assistant.ask(message, chat),
@@ -32,6 +37,12 @@ export function panelHandlers(
 		switchApi: ({ run }, chat) => assistant.switchApi(run, chat),
 		command: ({ command }) => runCommand(command),
 		detach: ({ index }) => assistant.detach(index),
+		contextSearch: (message, _, reply) => context.search(message, reply),
+		contextPick: (message, _, reply) => context.pick(message, reply),
+		attachImage: (message) => context.addImage(message),
+		dropFiles: (message, _, reply) => context.drop(message, reply),
+		openAttachment: (message, chat) => context.open(message, chat),
+		showRequest: ({ text }, chat) => showRequest(text, chat, assistant, servers, reports),
 		source: ({ place }) => openSource(chats, servers, place),
 		link: ({ href }) => openLink(href),
 		copyAnswer: ({ run }) => copy(answerOf(chats, run)),

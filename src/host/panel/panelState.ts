@@ -1,12 +1,14 @@
 import * as vscode from "vscode";
 import type { Attachment } from "../../core/events/question";
 import type { PanelState, Waiting } from "../../core/panel/channel";
-import { chosenSource } from "../endpoints/endpoints";
+import { chipOf } from "../../core/panel/chip";
+import { within } from "../../core/run/outgoing";
+import { chosenLimit, chosenSource } from "../endpoints/endpoints";
 import { availablePrompts } from "../prompts/availablePrompts";
 
 /** What one surface shows beside the conversation. */
 export function panelState(
-	attachments: readonly Attachment[],
+	pending: readonly Attachment[],
 	queue: Waiting,
 	place: PanelState["place"],
 ): PanelState {
@@ -15,7 +17,7 @@ export function panelState(
 	return {
 		prompts: availablePrompts().map(({ name, description }) => ({ name, description })),
 		endpoint: { id, name, ...(model === undefined ? {} : { model }) },
-		attachments: attachments.map(({ text: _, ...rest }) => rest),
+		attachments: within({ text: "", attachments: pending }, chosenLimit()).attachments.map(chipOf),
 		queue,
 		place,
 		...(typeof fontSize === "number" ? { fontSize } : {}),

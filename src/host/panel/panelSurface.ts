@@ -10,13 +10,17 @@ import { GivenBack } from "./givenBack";
 import { panelHtml, panelOptions } from "./panelHtml";
 import type { ShownChat } from "./shownChat";
 
-/** What happens on each message of a panel that shows `chat`; `ready` is the surface's own. */
+/** What happens on each message of a panel that shows `chat` and takes answers; `ready` is the surface's own. */
 export type PanelHandlers = {
 	readonly [K in Exclude<ToHost["type"], "ready">]: (
 		message: Extract<ToHost, { type: K }>,
 		chat: Chat,
+		reply: Reply,
 	) => unknown;
 };
+
+/** Answers the panel that a message came from. */
+export type Reply = (message: ToPanel) => void;
 
 export interface SurfaceOptions {
 	readonly extension: vscode.Uri;
@@ -69,6 +73,12 @@ export class PanelSurface extends Disposable {
 		if (this.ready) this.send({ type: "question", by });
 	}
 
+	/** Asks the page for what is written in it. @returns whether there is a page that can answer */
+	askForDraft(): boolean {
+		if (this.ready) this.send({ type: "draftWanted" });
+		return this.ready;
+	}
+
 	/** A hidden page is destroyed; a new page sends `ready`. */
 	hidden(): void {
 		this.ready = false;
@@ -99,9 +109,9 @@ export class PanelSurface extends Disposable {
 	}
 
 	private async handle<T extends Exclude<ToHost, { type: "ready" }>>(message: T): Promise<void> {
-		const handler = this.options.handlers[message.type] as (message: T, chat: Chat) => unknown;
+		const handler = this.options.handlers[message.type] as (message: T, chat: Chat, reply: Reply) => unknown;
 		try {
-			const reply = await handler(message, this.shown.chat);
+			const reply = await handler(message, this.shown.chat, (answer) => this.send(answer));
 			if (reply instanceof GivenBack) this.send({ type: "draft", text: reply.text });
 		} catch (error) {
 			this.options.log.error(`The panel message "${message.type}" failed.`, error);

@@ -40,6 +40,10 @@ export class PanelTabs extends Disposable implements vscode.WebviewPanelSerializ
 		if (focus) surface.focus();
 	}
 
+	askForDraft(chat: Chat): boolean {
+		return this.open.get(chat.id)?.surface.askForDraft() ?? false;
+	}
+
 	/** Opens VS Code's Find widget over a conversation. */
 	async showFind(chat: Chat): Promise<void> {
 		const { panel } = this.open.get(chat.id) ?? this.show(this.create(true), chat);

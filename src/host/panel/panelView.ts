@@ -63,6 +63,10 @@ export class PanelView extends Disposable implements vscode.WebviewViewProvider 
 		this.surface?.quote();
 	}
 
+	askForDraft(): boolean {
+		return this.surface?.askForDraft() ?? false;
+	}
+
 	refresh(): void {
 		this.surface?.refresh();
 	}

@@ -1,9 +1,9 @@
-import type { PanelState, ToHost } from "../../core/panel/channel";
+import type { PanelState, ToHost, ToPanel } from "../../core/panel/channel";
 import { button, el, icon, setShown, setText } from "../dom/dom";
 import { sanitizeName } from "../dom/sanitize";
 import { Quotes } from "../quoting/quotes";
 import type { SavedState } from "../reading/saved";
-import { chipNode } from "../transcript/question";
+import { ComposerContext } from "./composerContext";
 import { PromptList } from "./promptList";
 import { QueueList } from "./queueList";
 
@@ -13,7 +13,6 @@ type Written = Pick<SavedState, "draft" | "quotes">;
 /** The form for the question. */
 export class Composer {
 	readonly element = el("form", { class: "composer" });
-	readonly #chips = el("div", { class: "chips", hidden: true });
 	readonly #ask = el("textarea", { "aria-label": "Ask", rows: "1", placeholder: "Ask a question…" });
 	readonly #hint = el("p", { class: "hint", hidden: true });
 	readonly #endpoint = el("button", { type: "button", class: "endpoint" });
@@ -27,6 +26,7 @@ export class Composer {
 	readonly #queue: QueueList;
 	readonly #prompts: PromptList;
 	readonly #quotes: Quotes;
+	readonly #context: ComposerContext;
 	#streaming = false;
 	/** Whether the extension has sent a state yet. */
 	#connected = false;
@@ -46,19 +46,29 @@ export class Composer {
 		this.#queue = new QueueList(post, (text) => this.giveBack(text));
 		this.#prompts = new PromptList(this.#ask);
 		this.#quotes = new Quotes(saved.quotes, (quotes) => this.save({ quotes }));
-		const bar = el("div", { class: "composer-bar" }, this.#endpoint, this.#stop, this.#go);
+		this.#context = new ComposerContext(
+			this.#ask,
+			post,
+			() => this.#written(),
+			(hint) => this.#say(hint),
+		);
+		const { attach, more, list, chips } = this.#context;
+		const bar = el("div", { class: "composer-bar" }, attach, this.#endpoint, more, this.#stop, this.#go);
 		this.element.append(
+			list,
 			this.#queue.element,
 			this.#prompts.element,
 			this.#quotes.element,
-			this.#chips,
+			chips,
 			this.#ask,
 			this.#hint,
 			bar,
 		);
+		this.#context.watch(this.element);
 		this.#ask.value = saved.draft;
 		this.#ask.addEventListener("input", () => this.#written());
 		this.#ask.addEventListener("keydown", (event) => {
+			if (this.#context.key(event)) return;
 			// An input method's Enter accepts its word. Older ones send 229 instead of `isComposing`.
 			if (
 				event.defaultPrevented ||
@@ -112,13 +122,18 @@ export class Composer {
 		this.#endpoint.title = `${words}\nSelect Endpoint…`;
 		this.#queue.show(queue);
 		this.#prompts.offer(prompts);
-		const remove = (index: number) => () => {
-			this.post({ type: "detach", index });
-			this.focus();
-		};
-		this.#chips.replaceChildren(...attachments.map((one, index) => chipNode(one, remove(index))));
-		setShown(this.#chips, attachments.length > 0);
+		this.#context.show(attachments);
 		this.#ask.placeholder = attachments.length > 0 ? "Ask about this…" : "Ask a question…";
+	}
+
+	/** Rows for the list, or a file to make an image of. */
+	receive(message: Extract<ToPanel, { type: "contextResults" | "image" }>): void {
+		this.#context.receive(message);
+	}
+
+	/** The host wants to know what is written, to show the request that it would become. */
+	sendDraft(): void {
+		this.post({ type: "showRequest", text: this.#ask.value });
 	}
 
 	/** @param now stops the answer that streams, and asks at once */
@@ -158,6 +173,7 @@ export class Composer {
 		this.save({ draft: this.#ask.value });
 		this.#prompts.update();
 		this.#say("");
+		this.#context.written();
 		this.#draw();
 	}
 

@@ -29,7 +29,7 @@ function decode(base64: string): Uint8Array<ArrayBuffer> | undefined {
 }
 
 /** Reads the signature at the beginning of the data. */
-function pictureType(bytes: Uint8Array): PictureType | undefined {
+export function pictureType(bytes: Uint8Array): PictureType | undefined {
 	const starts = (signature: string, at = 0) =>
 		[...signature].every((character, index) => bytes[at + index] === character.charCodeAt(0));
 	if (starts("\x89PNG\r\n\x1a\n")) return "image/png";

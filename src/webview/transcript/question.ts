@@ -1,13 +1,20 @@
-import type { Attachment, EditorTarget, Question } from "../../core/events/question";
+import type { EditorTarget, Question } from "../../core/events/question";
+import { chipOf } from "../../core/panel/chip";
 import { el, icon } from "../dom/dom";
 import { sanitizeName } from "../dom/sanitize";
+import { chipNode } from "./chip";
 
 /** Questions that are longer, or have more lines, are folded. */
 const longText = 1_500;
 const manyLines = 20;
 
 /** The user's question and its attachments. */
-export function questionNode(question: Question, number: number, toTarget: () => void): HTMLElement {
+export function questionNode(
+	question: Question,
+	number: number,
+	toTarget: () => void,
+	toAttachment: (index: number) => void,
+): HTMLElement {
 	const text = el("p", { class: "question", dir: "auto" }, question.text);
 	const long = question.text.length > longText || question.text.split("\n").length > manyLines;
 	return el(
@@ -16,7 +23,13 @@ export function questionNode(question: Question, number: number, toTarget: () =>
 		// Screen readers navigate by headings. The headings of an answer are below this level.
 		el("h2", { class: "unseen" }, "Question"),
 		question.attachments.length > 0 &&
-			el("div", { class: "chips" }, ...question.attachments.map((one) => chipNode(one))),
+			el(
+				"div",
+				{ class: "chips" },
+				...question.attachments.map((one, index) =>
+					chipNode(chipOf(one), { open: () => toAttachment(index) }),
+				),
+			),
 		question.text !== "" && (long ? folded(text) : text),
 		question.target && targetNode(question.target, toTarget),
 	);
@@ -43,30 +56,4 @@ function folded(text: HTMLElement): HTMLElement {
 		more.textContent = open ? "Show less" : "Show all";
 	});
 	return el("div", {}, box, more);
-}
-
-/** An attachment: its file name and lines. */
-export function chipNode(attachment: Omit<Attachment, "text">, remove?: () => void): HTMLElement {
-	const { lines, omitted } = attachment;
-	const name = sanitizeName(attachment.name);
-	const range =
-		lines === undefined ? "" : lines[0] === lines[1] ? `:${lines[0]}` : `:${lines[0]}–${lines[1]}`;
-	const cut = omitted ? ", truncated" : "";
-	return el(
-		"span",
-		{ class: "chip", title: `${name}${range}${cut}` },
-		icon(lines === undefined ? "file-code" : "code"),
-		el("bdi", { class: "chip-name" }, fileName(name)),
-		el("span", { class: "chip-lines" }, `${range}${omitted ? " (cut)" : ""}`),
-		remove &&
-			el(
-				"button",
-				{ type: "button", class: "icon-button", "aria-label": `Remove ${name}${range}`, onclick: remove },
-				icon("close"),
-			),
-	);
-}
-
-function fileName(path: string): string {
-	return path.slice(path.lastIndexOf("/") + 1);
 }

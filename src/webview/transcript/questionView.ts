@@ -18,7 +18,12 @@ export class QuestionView {
 		private readonly post: (message: ToHost) => void,
 	) {
 		const { question, id } = turn;
-		this.element = questionNode(question, number, () => post({ type: "target", run: id }));
+		this.element = questionNode(
+			question,
+			number,
+			() => post({ type: "target", run: id }),
+			(index) => post({ type: "openAttachment", index, turn: id }),
+		);
 		this.#edit = button("Edit question", () => this.#open(), {
 			icon: "edit",
 			iconOnly: true,

@@ -1,6 +1,8 @@
 import type { Browser } from "playwright-core";
 import type { Attachment } from "../../../src/core/events/question";
-import type { PanelState, ToPanel } from "../../../src/core/panel/channel";
+import type { PanelState, ToHost, ToPanel } from "../../../src/core/panel/channel";
+import { chipOf } from "../../../src/core/panel/chip";
+import type { ContextRow } from "../../../src/core/panel/contextRows";
 import { builtinPrompts } from "../../../src/core/prompts/prompts";
 import { AnswerScript, messagesOf } from "./answerScript";
 import { openPanel, type PanelOptions, type PanelPage } from "./panelPage";
@@ -15,8 +17,9 @@ export interface PanelLook {
 	readonly silentFor?: number;
 	/** What is quoted: the first elements of the answer that fit; the last one stays selected. */
 	readonly select?: readonly string[];
-	/** What is typed into the composer. */
+	/** What is typed in the composer, and the rows that the list then has. */
 	readonly typed?: string;
+	readonly rows?: readonly ContextRow[];
 	/** Steps to open before looking, by their names. */
 	readonly open?: readonly string[];
 }
@@ -28,6 +31,14 @@ const chip: Attachment = {
 	lines: [12, 48],
 	text: "",
 };
+const picture = {
+	id: "i",
+	mediaType: "image/png",
+	width: 2_048,
+	height: 1_152,
+	bytes: 183_000,
+	scaledFrom: [3_840, 2_160],
+} as const;
 const builtin = { endpoint: "builtin", name: "Built-in explainer" };
 const openai = { endpoint: { id: "openai", name: "OpenAI", model: "gpt-5" } };
 const asked = { text: "What does this do?", attachments: [chip] };
@@ -43,7 +54,29 @@ export const panelStates: Readonly<Record<string, () => PanelLook>> = {
 	empty: () => ({ messages: messagesOf([]) }),
 	attached: () => ({
 		messages: messagesOf([]),
-		state: { attachments: [chip, { ...chip, name: "src/a/very/long/name/of/a/file.test.ts" }], ...openai },
+		state: {
+			attachments: [
+				{ ...chipOf(chip), characters: 1_234 },
+				{ ...chipOf(chip), name: "src/a/very/long/name/of/a/file.test.ts", characters: 9_000, omitted: 512 },
+				{ uri: chip.uri, name: chip.name, languageId: "", characters: 80, problems: true },
+				{ uri: "", name: "Pasted image", languageId: "", characters: 0, image: picture },
+			],
+			...openai,
+		},
+	}),
+	context: () => ({
+		messages: messagesOf([]),
+		state: openai,
+		typed: "What does #ret",
+		rows: [
+			{ id: "1", kind: "selection", label: "Selection", detail: "retry.ts:12–48" },
+			{ id: "2", kind: "file", label: "Current File", detail: "retry.ts" },
+			{ id: "3", kind: "problems", label: "Problems of This File", detail: "retry.ts: 3" },
+			{ id: "4", kind: "editor", label: "retryingWithAVeryLongNameOfItsOwn.test.ts", detail: "src/a/folder" },
+			{ id: "5", kind: "file", label: "retry.md", detail: "a/very/long/path/of/folders/in/folders/docs" },
+			{ id: "6", kind: "symbol", label: "retryDelay", detail: "src/retry.ts:12" },
+			{ id: "7", kind: "image", label: "Image…", detail: "PNG, JPEG, WebP or GIF" },
+		],
 	}),
 	waiting: () => ({ messages: new AnswerScript(asked).messages(), state: openai }),
 	thinking: () => ({
@@ -174,7 +207,7 @@ export const panelStates: Readonly<Record<string, () => PanelLook>> = {
 	}),
 	quoted: () => ({
 		messages: answer().complete().messages(),
-		state: { ...openai, attachments: [chip] },
+		state: { ...openai, attachments: [chipOf(chip)] },
 		select: ["li", "p"],
 	}),
 	prompts: () => ({
@@ -317,11 +350,25 @@ export async function quote(panel: PanelPage, selectors: readonly string[] = [])
 	}
 }
 
-/** Writes into the composer, as a reader does. */
-export async function typeIn(panel: PanelPage, text: string): Promise<void> {
+/** Types what a look has in the composer, and answers its search. */
+export async function typeIn(panel: PanelPage, { typed, rows = [] }: PanelLook): Promise<void> {
 	const ask = panel.page.getByRole("textbox", { name: "Ask" });
 	await ask.fill("");
-	await ask.pressSequentially(text);
+	if (typed === undefined) return;
+	await panel.posted();
+	await ask.pressSequentially(typed);
+	if (!typed.includes("#")) return;
+	const searches: ToHost[] = [];
+	for (let round = 0; round < 1_000 && !searches.some(isLast); round++)
+		searches.push(...(await panel.posted()));
+	const last = searches.find(isLast);
+	if (last?.type === "contextSearch") {
+		await panel.send({ type: "contextResults", id: last.id, rows, done: true });
+	}
+
+	function isLast(message: ToHost): boolean {
+		return message.type === "contextSearch" && (typed ?? "").endsWith(`#${message.query}`);
+	}
 }
 
 /** Opens a page of its own in this state. */
@@ -330,13 +377,13 @@ export async function openState(
 	look: PanelLook,
 	options: PanelOptions = {},
 ): Promise<PanelPage> {
-	const { messages, state, open, silentFor, typed } = look;
+	const { messages, state, open, silentFor } = look;
 	const silent = silentFor !== undefined;
 	const panel = await openPanel(browser, { ...options, silent, ...(state ? { state } : {}) });
 	if (silent) await panel.page.clock.runFor(silentFor);
 	else await panel.send(...messages);
 	await openSteps(panel, open);
 	await quote(panel, look.select);
-	if (typed !== undefined) await typeIn(panel, typed);
+	if (!silent) await typeIn(panel, look);
 	return panel;
 }

@@ -76,6 +76,8 @@ export function shapeProblems(item: Fields): string[] {
 
 function wrongFields(item: Fields): string[] {
 	if (item.type !== "message") return wrongIn(item, shapes[String(item.type)] ?? {});
+	// The parts of a question have rules of their own.
+	if (item.role === "user" && Array.isArray(item.content)) return item.phase === undefined ? [] : ["phase"];
 	const fields = wrongIn(item, Array.isArray(item.content) ? outputMessage : easyMessage);
 	return item.role === "user" && item.phase !== undefined ? [...fields, "phase"] : fields;
 }

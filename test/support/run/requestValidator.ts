@@ -1,3 +1,4 @@
+import { chatPart, partsProblems, responsesPart } from "./messageParts";
 import { shapeProblems } from "./requestShapes";
 
 /** What the strictest servers say of a request's history; empty where they would take it. */
@@ -39,7 +40,7 @@ export function chatProblems(messages: readonly Fields[]): string[] {
 			a.role === b.role ? [`Two ${String(a.role)} messages in a row.`] : [],
 		),
 		...messages.flatMap((message) => [
-			...(isText(message.content) ? [] : ["A message without text."]),
+			...(isText(message.content) ? [] : partsProblems(message, chatPart)),
 			...("phase" in message || "type" in message ? ["A field that is unknown in Chat Completions."] : []),
 		]),
 	];
@@ -58,6 +59,9 @@ export function responsesProblems(
 		...rolesProblems(items),
 		...twins(items),
 		...doubles(items),
+		...items.flatMap((item) =>
+			item.role === "user" && !isText(item.content) ? partsProblems(item, responsesPart) : [],
+		),
 		...items.flatMap((item, at) => [...shapeProblems(item), ...pairProblems(item, at, items)]),
 		...(answers === undefined ? [] : items.flatMap((item, at) => leadProblems(item, items[at + 1], answers))),
 	];

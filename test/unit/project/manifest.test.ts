@@ -76,6 +76,7 @@ describe("package.json", () => {
 			background: true,
 			reasoningMarkers: true,
 			cumulativeDeltas: true,
+			maxInput: true,
 		};
 		assert.deepEqual(Object.keys(schema.items.properties).toSorted(), Object.keys(fields).toSorted());
 		assert.equal(schema.items.additionalProperties, false);

@@ -4,7 +4,9 @@ import { streamHttp } from "../../wire/http";
 import { Dropped } from "../dropped";
 import type { Ask, Provider, ProviderEvent } from "../provider";
 import { withRequest } from "../request/body";
-import { historyOf, joinMessages, questionText } from "../request/input";
+import { refusedImages } from "../request/imageErrors";
+import { historyOf, isSame, joinMessages } from "../request/input";
+import { type PartWriter, userContent } from "../request/userContent";
 import { healed } from "../responses/healing";
 import { requestTo, type ServerOptions, wireOf } from "../server";
 import type { Fields } from "../shapes";
@@ -15,13 +17,17 @@ import { AllHabits, type Habits } from "./habits";
 export class ChatCompletionsProvider implements Provider {
 	constructor(private readonly options: ServerOptions) {}
 
-	stream(ask: Ask, signal: AbortSignal): AsyncIterable<readonly ProviderEvent[]> {
+	async *stream(ask: Ask, signal: AbortSignal): AsyncGenerator<readonly ProviderEvent[]> {
 		const { endpoint, dropped = new Dropped(), habits = new AllHabits() } = this.options;
 		const body = chatBody(ask, endpoint);
 		const { server } = requestTo(this.options, "chat/completions");
-		return healed(body, dropped.of(endpoint), server, (current) =>
-			this.#send(current, habits.of(endpoint), signal),
-		);
+		try {
+			yield* healed(body, dropped.of(endpoint), server, (current) =>
+				this.#send(current, habits.of(endpoint), signal),
+			);
+		} catch (error) {
+			throw refusedImages(error, body);
+		}
 	}
 
 	#send(body: Fields, habits: Habits, signal: AbortSignal) {
@@ -34,12 +40,20 @@ export class ChatCompletionsProvider implements Provider {
 /** Hosts that store Chat Completions unless asked not to. Other servers may reject the field. */
 const storesByDefault = /(^|\.)(openai\.com|openai\.azure\.com|services\.ai\.azure\.com)$/;
 
-/** The body of a request: the whole conversation as text messages. */
+const parts: PartWriter<{ type: string }> = {
+	text: (text) => ({ type: "text", text }),
+	image: (url) => ({ type: "image_url", image_url: { url } }),
+};
+
+/** The body of a request: the whole conversation as messages. */
 export function chatBody(ask: Ask, endpoint: Endpoint): Fields {
 	const history = historyOf(ask.history).flatMap((exchange) => {
 		const answer = answerText(exchange.answer.response);
 		return [
-			{ role: "user", content: questionText(exchange.question) },
+			{
+				role: "user",
+				content: userContent(exchange.question, parts, isSame(exchange.answer, endpoint)),
+			},
 			...(answer === "" ? [] : [{ role: "assistant", content: answer }]),
 		];
 	});
@@ -47,7 +61,7 @@ export function chatBody(ask: Ask, endpoint: Endpoint): Fields {
 		model: endpoint.model,
 		messages: [
 			...(ask.instructions === "" ? [] : [{ role: "system", content: ask.instructions }]),
-			...joinMessages([...history, { role: "user", content: questionText(ask.question) }]),
+			...joinMessages([...history, { role: "user", content: userContent(ask.question, parts) }], parts),
 		],
 		stream: true,
 		// Without it, most servers do not report the tokens used.

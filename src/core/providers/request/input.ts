@@ -1,11 +1,16 @@
-import type { EasyInputMessage, ResponseInputItem } from "openai/resources/responses/responses";
+import type {
+	EasyInputMessage,
+	ResponseInputContent,
+	ResponseInputItem,
+} from "openai/resources/responses/responses";
 import type { Answer } from "../../conversation/answer";
 import { answerText } from "../../conversation/answerText";
 import type { Exchange } from "../../conversation/turn";
 import type { Endpoint } from "../../endpoints/endpoint";
-import type { Attachment, Question } from "../../events/question";
+import type { Question } from "../../events/question";
 import type { Ask } from "../provider";
 import { returnedItems } from "./returned";
+import { type Part, type PartWriter, userContent } from "./userContent";
 
 /** The endpoint and model that are asked: encrypted items go back only to the model that created them. */
 type Asked = Pick<Endpoint, "id" | "model">;
@@ -13,17 +18,27 @@ type Asked = Pick<Endpoint, "id" | "model">;
 /** The whole conversation as input of the Responses API. The server stores none of it. */
 export function inputOf(ask: Ask, endpoint: Asked): ResponseInputItem[] {
 	const input = historyOf(ask.history).flatMap(({ question, answer }): ResponseInputItem[] => [
-		userMessage(question),
+		userMessage(question, isSame(answer, endpoint)),
 		...answerItems(answer, endpoint),
 	]);
-	return joinMessages([...input, userMessage(ask.question)]);
+	return joinMessages([...input, userMessage(ask.question)], parts);
+}
+
+const parts: PartWriter<ResponseInputContent> = {
+	text: (text) => ({ type: "input_text", text }),
+	image: (image_url) => ({ type: "input_image", image_url, detail: "auto" }),
+};
+
+/** Whether the model that is asked made the answer: its reasoning goes back to no other, nor do images. */
+export function isSame({ source }: Answer, endpoint: Asked): boolean {
+	return source.endpoint === endpoint.id && source.model === endpoint.model;
 }
 
 /** Every item has a type: llama.cpp and Open Responses reject items without one (fault 194). */
-const userMessage = (question: Question): EasyInputMessage => ({
+const userMessage = (question: Question, taken = true): EasyInputMessage => ({
 	type: "message",
 	role: "user",
-	content: questionText(question),
+	content: userContent(question, parts, taken),
 });
 
 /** The exchanges that a model is sent: a question that failed without an answer is asked again by the user. */
@@ -33,42 +48,58 @@ export function historyOf(history: readonly Exchange[]): readonly Exchange[] {
 	);
 }
 
-interface TextMessage {
+interface Message {
 	readonly role: string;
-	readonly content: string;
+	readonly content: string | readonly Part[];
 	readonly phase?: unknown;
 }
 
 /**
  * Joins adjacent messages of one role, because strict chat templates reject them (fault 195). Messages of
- * different phases stay separate.
+ * different phases stay separate, and so do answers that go back unchanged.
  */
-export function joinMessages<T extends object>(messages: readonly T[]): T[] {
+export function joinMessages<T extends object, P extends Part>(
+	messages: readonly T[],
+	writer: PartWriter<P>,
+): T[] {
 	const joined: T[] = [];
 	for (const message of messages) {
 		const last = joined.at(-1);
 		if (
 			last &&
-			isText(last) &&
-			isText(message) &&
+			isOurs(last) &&
+			isOurs(message) &&
 			last.role === message.role &&
 			last.phase === message.phase
 		) {
-			joined[joined.length - 1] = { ...last, content: `${last.content}\n\n${message.content}` };
+			joined[joined.length - 1] = { ...last, content: together(last.content, message.content, writer) };
 		} else joined.push(message);
 	}
 	return joined;
 }
 
-const isText = (message: object): message is TextMessage =>
-	"role" in message && "content" in message && typeof message.content === "string";
+function together<P extends Part>(
+	a: Message["content"],
+	b: Message["content"],
+	writer: PartWriter<P>,
+): Message["content"] {
+	if (typeof a === "string" && typeof b === "string") return `${a}\n\n${b}`;
+	const partsOf = (content: Message["content"]) =>
+		typeof content === "string" ? [writer.text(content)] : content;
+	return [...partsOf(a), ...partsOf(b)];
+}
+
+const isOurs = (message: object): message is Message =>
+	"role" in message &&
+	"content" in message &&
+	(typeof message.content === "string" || (message.role === "user" && Array.isArray(message.content)));
 
 /**
  * The answer as input. Items are sent back unchanged only to the model that created them, and only from a
  * completed answer. Otherwise only the texts are sent, with their phase if the model is the same (fault 209).
  */
 function answerItems(answer: Answer, endpoint: Asked): ResponseInputItem[] {
-	const same = answer.source.endpoint === endpoint.id && answer.source.model === endpoint.model;
+	const same = isSame(answer, endpoint);
 	const { output } = answer.response;
 	if (same && answer.ended?.outcome === "completed") return returnedItems(output);
 	return output.flatMap((item): EasyInputMessage[] => {
@@ -77,19 +108,4 @@ function answerItems(answer: Answer, endpoint: Asked): ResponseInputItem[] {
 		const phase = same && item.type === "message" && item.phase ? { phase: item.phase } : {};
 		return [{ type: "message", role: "assistant", content, ...phase }];
 	});
-}
-
-/** A question with its attachments, as text for a model. */
-export function questionText(question: Question): string {
-	return [question.text, ...question.attachments.map(fenced)].join("\n\n");
-}
-
-/** An attachment with its name and lines, in a fence that is longer than any fence in it. */
-function fenced({ name, lines, languageId, text, omitted }: Attachment): string {
-	const runs = text.match(/`{3,}/g) ?? [];
-	const fence = "`".repeat(Math.max(2, ...runs.map((run) => run.length)) + 1);
-	const place = lines === undefined ? "whole file" : `lines ${lines[0]}–${lines[1]}`;
-	const end = text.endsWith("\n") ? "" : "\n";
-	const rest = omitted === undefined ? "" : `\n(The last ${omitted} characters are left out.)`;
-	return `${name} (${place}):\n${fence}${languageId}\n${text}${end}${fence}${rest}`;
 }

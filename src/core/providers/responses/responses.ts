@@ -4,6 +4,7 @@ import { Dropped } from "../dropped";
 import { explainMissing } from "../otherApi";
 import type { Ask, Provider, ProviderEvent } from "../provider";
 import { withRequest } from "../request/body";
+import { refusedImages } from "../request/imageErrors";
 import { inputOf } from "../request/input";
 import { requestTo, type ServerOptions, wireOf } from "../server";
 import type { Fields } from "../shapes";
@@ -24,7 +25,7 @@ export class ResponsesProvider implements Provider {
 		try {
 			yield* endpoint.background ? resumable(options, events, signal) : events;
 		} catch (error) {
-			throw await explainMissing(options, error, signal);
+			throw await explainMissing(options, refusedImages(error, body), signal);
 		}
 	}
 

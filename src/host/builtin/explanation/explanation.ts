@@ -59,9 +59,21 @@ function explainOne(facts: Facts, question: Question | undefined): readonly Pass
 	return w.passages;
 }
 
+/** What came with a question and is code: no image, no list of problems. */
+const codeOf = ({ attachments }: Ask["question"]): readonly Attachment[] =>
+	attachments.filter(({ image, problems }) => !image && !problems);
+
+/** What is said of an image that came with a question. */
+export function explainNoImage(): readonly Passage[] {
+	const w = new Writer();
+	w.say("The built-in explainer does not read images. Select another endpoint for that.");
+	return w.passages;
+}
+
 /** The attachments of the last question that had any. */
 function earlierCode({ history }: Ask): readonly Attachment[] {
-	return history.findLast(({ question }) => question.attachments.length > 0)?.question.attachments ?? [];
+	const asked = history.findLast(({ question }) => codeOf(question).length > 0);
+	return asked ? codeOf(asked.question) : [];
 }
 
 /**
@@ -70,7 +82,9 @@ function earlierCode({ history }: Ask): readonly Attachment[] {
  */
 export function codeAskedAbout(ask: Ask): readonly Attachment[] {
 	const { text, attachments } = ask.question;
-	return attachments.length === 0 && readQuestion(text) !== undefined ? earlierCode(ask) : attachments;
+	return attachments.length === 0 && readQuestion(text) !== undefined
+		? earlierCode(ask)
+		: codeOf(ask.question);
 }
 
 /** The answer to a question without code. */

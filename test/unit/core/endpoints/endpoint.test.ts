@@ -18,6 +18,7 @@ describe("An endpoint in the settings", () => {
 			headers: { "OpenAI-Organization": "org-1", "HTTP-Referer": "https://example.com", "X-Title": "Stream" },
 			request: { reasoning: { effort: "low" } },
 			background: true,
+			maxInput: 100,
 		};
 		assert.deepEqual(parseEndpoint(full), full);
 	});
@@ -57,6 +58,9 @@ describe("An endpoint in the settings", () => {
 			["request", []],
 			["request", null],
 			["background", "yes"],
+			["maxInput", 99],
+			["maxInput", 1_000.5],
+			["maxInput", "1000"],
 		];
 		for (const [field, value] of wrong) {
 			assert.match(

@@ -77,6 +77,16 @@ describe("The keyring", () => {
 		assert.equal(await keys.has(endpoint), true);
 	});
 
+	it("gives a key that is saved without ever asking for one", async () => {
+		const { keys, asked, secrets } = bench({ answers: [canary] });
+		assert.equal(await keys.saved(endpoint), undefined);
+		await keys.forRequest(endpoint);
+		assert.equal(await keys.saved(endpoint), canary);
+		assert.equal(asked.length, 1);
+		secrets.clear();
+		assert.equal(await keys.saved(endpoint), undefined);
+	});
+
 	it("fault 149: has no key for an endpoint whose address changed to another origin", async () => {
 		const { keys, asked } = bench({ answers: [canary] });
 		await keys.forRequest(endpoint);

@@ -5,6 +5,15 @@ import { toHost } from "../../../../src/core/panel/channelGuard";
 
 const place = { run: "r", output: 0, content: 0, annotation: 3 };
 
+const image = {
+	id: "i",
+	name: "chart.png",
+	mediaType: "image/png",
+	data: "iVBORw0KGgo=",
+	width: 640,
+	height: 480,
+} as const;
+
 /** One valid message of each type. A new type does not compile until it has a row. */
 const good: { readonly [K in ToHost["type"]]: Extract<ToHost, { type: K }> } = {
 	ready: { type: "ready" },
@@ -21,6 +30,12 @@ const good: { readonly [K in ToHost["type"]]: Extract<ToHost, { type: K }> } = {
 	switchApi: { type: "switchApi", run: "r" },
 	command: { type: "command", command: "newChat" },
 	detach: { type: "detach", index: 0 },
+	contextSearch: { type: "contextSearch", id: "s", query: "ret" },
+	contextPick: { type: "contextPick", id: "context-1" },
+	attachImage: { type: "attachImage", image },
+	dropFiles: { type: "dropFiles", uris: ["file:///a.ts"] },
+	openAttachment: { type: "openAttachment", index: 0 },
+	showRequest: { type: "showRequest", text: "Why?" },
 	source: { type: "source", place },
 	link: { type: "link", href: "https://example.com" },
 	copyAnswer: { type: "copyAnswer", run: "r" },
@@ -118,5 +133,41 @@ describe("A message from the panel", () => {
 			assert.equal(toHost({ type: "source", place: { ...place, ...change } }), undefined);
 		}
 		assert.equal(toHost({ type: "source", place: Object.create(place) }), undefined);
+	});
+
+	it("fault 128: holds an image only in the bounds that the panel itself keeps", () => {
+		const attach = (change: object) => toHost({ type: "attachImage", image: { ...image, ...change } });
+		assert.ok(attach({ scaledFrom: [4_000, 3_000] }));
+		const changes = [
+			{ mediaType: "image/svg+xml" },
+			{ data: "<svg/>" },
+			{ data: "" },
+			{ data: "A".repeat(14_000_004) },
+			{ width: 0 },
+			{ height: 2_049 },
+			{ width: 1.5 },
+			{ scaledFrom: [1] },
+			{ scaledFrom: [0, 1] },
+			{ name: "x".repeat(1_001) },
+			{ uri: "file:///etc/passwd" },
+			{ bytes: 1 },
+		];
+		for (const change of changes)
+			assert.equal(attach(change), undefined, JSON.stringify(change).slice(0, 60));
+	});
+
+	it("fault 128: drops no more files than a person does", () => {
+		const drop = (uris: unknown) => toHost({ type: "dropFiles", uris });
+		assert.ok(drop(Array(50).fill("file:///a")));
+		for (const uris of [
+			[],
+			Array(51).fill("file:///a"),
+			[1],
+			["a.ts"],
+			[`file:///${"x".repeat(1_001)}`],
+			"file:///a",
+		]) {
+			assert.equal(drop(uris), undefined);
+		}
 	});
 });

@@ -3,6 +3,7 @@ import { describe, it } from "mocha";
 import { newConversation, reduce } from "../../../../src/core/conversation/conversation";
 import { type Exchange, exchangesOf } from "../../../../src/core/conversation/turn";
 import type { StreamEvent } from "../../../../src/core/events/events";
+import type { Attachment } from "../../../../src/core/events/question";
 import type { RunOutcome } from "../../../../src/core/events/runEvents";
 import { chatBody } from "../../../../src/core/providers/chat/chatCompletions";
 import { responsesBody } from "../../../../src/core/providers/responses/responses";
@@ -116,6 +117,14 @@ const sources = [
 	{ endpoint: "other", name: "Other", model: "test-model" },
 ];
 
+const picture: Attachment = {
+	uri: "",
+	name: "chart.png",
+	languageId: "",
+	text: "",
+	image: { id: "i", mediaType: "image/png", data: "iVBORw0KGgo=", width: 640, height: 480, bytes: 8 },
+};
+
 /** An item under ids of its own; calls and what answers them keep their common one. */
 function named(one: Item, turn: number, at: number): Item {
 	const call_id = `c-${turn}`;
@@ -136,7 +145,7 @@ function history(random: Random): {
 		const sent: Item[] = [];
 		told.push(sent);
 		const tell = (event: object) => reduce(conversation, { run, at: 0, event: event as StreamEvent });
-		const asked = { text: `Question ${number}?`, attachments: [] };
+		const asked = { text: `Question ${number}?`, attachments: random.pick([[], [], [picture]]) };
 		tell({ type: "run.started", question: asked, source: random.pick(sources) });
 		// An index that starts at 1 leaves a blank item before the first one.
 		const first = random.below(2);
@@ -158,7 +167,8 @@ describe("A request after any history", () => {
 	it(`faults 187, 194, 195, 209, 211: after any history the strictest server takes the request (seed ${random.seed})`, () => {
 		for (let round = 0; round < 500; round++) {
 			const { turns, answers } = history(random);
-			const ask = { ...question, history: turns };
+			const asked = { text: "Why?", attachments: random.pick([[], [picture]]) };
+			const ask = { ...question, question: asked, history: turns };
 			const { input } = responsesBody(ask, endpoint()) as { input: Item[] };
 			assert.deepEqual(responsesProblems(input, answers), [], JSON.stringify(input));
 			returned += input.filter(({ type }) => type === "reasoning").length;
@@ -170,6 +180,7 @@ describe("A request after any history", () => {
 	});
 
 	const user = { type: "message", role: "user", content: "Why?" };
+	const shown = { type: "input_image", image_url: "data:image/png;base64,iVBORw0KGgo=", detail: "auto" };
 	const wrong: readonly [title: string, input: readonly Item[]][] = [
 		["an item without a type", [{ role: "user", content: "Why?" }]],
 		["an empty id", [user, { ...item.message(), id: "" }, user]],
@@ -193,6 +204,9 @@ describe("A request after any history", () => {
 		],
 		["an empty message", [user, item.empty(), user]],
 		["a user message with a phase", [{ ...user, phase: "final_answer" }]],
+		["an image without its detail", [{ ...user, content: [{ ...shown, detail: undefined }] }]],
+		["an image from somewhere else", [{ ...user, content: [{ ...shown, image_url: "https://x/a.png" }] }]],
+		["parts without an image", [{ ...user, content: [{ type: "input_text", text: "Why?" }] }]],
 	];
 	for (const [title, input] of wrong) {
 		it(`is invalid with ${title}`, () => assert.notDeepEqual(responsesProblems(input), []));

@@ -24,7 +24,11 @@ function stage() {
 	});
 	let changes = 0;
 	const provider = { stream: () => assert.fail("the run above asks no provider") };
-	const answerer = (name = "chosen") => ({ source: { endpoint: name, name }, provider });
+	const answerer = (name = "chosen") => ({
+		source: { endpoint: name, name },
+		provider,
+		...(name === "small" ? { maxInput: 100 } : {}),
+	});
 	const questions = new Questions(
 		answerer,
 		() => "",
@@ -99,6 +103,25 @@ describe("Questions", () => {
 		assert.deepEqual(
 			chat.conversation.turns.map(({ answers }) => answers.length),
 			[2, 1],
+		);
+	});
+
+	it("cuts what a question takes along to what its endpoint takes", async () => {
+		const { questions, chat, end, settle } = stage();
+		const file = { uri: "file:///a.ts", name: "a.ts", languageId: "ts", text: "x".repeat(500) };
+		const question = { text: "four", attachments: [file] };
+		void questions.send(chat, question, { endpoint: "small" });
+		await settle();
+		await end(0);
+		void questions.send(chat, question);
+		await settle();
+		const sent = chat.conversation.turns.map((turn) => turn.question.attachments[0]);
+		assert.deepEqual(
+			sent.map((one) => [one?.text.length, one?.omitted]),
+			[
+				[96, 404],
+				[500, undefined],
+			],
 		);
 	});
 });

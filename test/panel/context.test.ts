@@ -1,0 +1,333 @@
+import assert from "node:assert/strict";
+import { after, afterEach, before, beforeEach, describe, it } from "mocha";
+import type { Browser } from "playwright-core";
+import type { PanelState, ToHost } from "../../src/core/panel/channel";
+import type { ContextRow } from "../../src/core/panel/contextRows";
+import { AnswerScript, messagesOf } from "../support/panel/answerScript";
+import { launchBrowser } from "../support/panel/browser";
+import { openPanel, type PanelPage } from "../support/panel/panelPage";
+import { png } from "../support/panel/samples";
+
+const rows: readonly ContextRow[] = [
+	{ id: "context-1", kind: "selection", label: "Selection", detail: "retry.ts:12–48" },
+	{ id: "context-2", kind: "file", label: "retry.ts", detail: "src" },
+	{ id: "context-3", kind: "symbol", label: "retryDelay", detail: "src/retry.ts:12" },
+];
+
+const state: PanelState = {
+	endpoint: { id: "e", name: "E" },
+	attachments: [
+		{ uri: "file:///src/a.ts", name: "src/a.ts", languageId: "typescript", characters: 4_000 },
+		{ uri: "file:///src/b.ts", name: "src/b.ts", languageId: "typescript", characters: 10, omitted: 7 },
+	],
+	queue: { questions: [], held: false },
+	prompts: [],
+	place: "view",
+};
+
+/** A picture of one colour that is drawn in the page itself, and a file of it. */
+interface Drawn {
+	readonly width: number;
+	readonly height: number;
+	readonly type: string;
+}
+
+describe("What a question takes along", function () {
+	this.timeout(60_000);
+	let browser: Browser;
+	let panel: PanelPage;
+
+	before(async () => {
+		browser = await launchBrowser();
+	});
+	beforeEach(async () => {
+		panel = await openPanel(browser, { width: 240 });
+		await panel.send(...messagesOf([]));
+		await panel.posted();
+	});
+	afterEach(() => panel.close());
+	after(() => browser?.close());
+
+	const ask = () => panel.page.getByRole("textbox", { name: "Ask" });
+	const list = () => panel.page.getByRole("listbox", { name: "Attach" });
+	const options = () => list().getByRole("option");
+	const selected = () => list().getByRole("option", { selected: true }).locator(".context-label").innerText();
+
+	/** The next message of this type; waits until it comes, and lets others pass. */
+	async function posted<K extends ToHost["type"]>(type: K, fits = (_: Extract<ToHost, { type: K }>) => true) {
+		for (;;) {
+			for (const message of await panel.posted()) {
+				const found = message as Extract<ToHost, { type: K }>;
+				if (message.type === type && fits(found)) return found;
+			}
+			await panel.send();
+		}
+	}
+
+	async function open(typed = "#", found = rows): Promise<void> {
+		await ask().pressSequentially(typed);
+		const query = typed.slice(typed.lastIndexOf("#") + 1);
+		const { id } = await posted("contextSearch", (message) => message.query === query);
+		await panel.send({ type: "contextResults", id, rows: found, done: true });
+	}
+
+	it("is picked out of a list with the keyboard alone", async () => {
+		await open("Why does #ret");
+		assert.equal(await options().count(), 3);
+		assert.equal(await selected(), "Selection");
+		await ask().press("ArrowDown");
+		assert.equal(await selected(), "retry.ts");
+		const active = await ask().getAttribute("aria-activedescendant");
+		assert.equal(await options().nth(1).getAttribute("id"), active);
+		await ask().press("ArrowUp");
+		await ask().press("ArrowUp");
+		assert.equal(await selected(), "retryDelay");
+		await ask().press("Enter");
+		assert.deepEqual(await panel.posted(), [{ type: "contextPick", id: "context-3" }]);
+		assert.equal(await ask().inputValue(), "Why does ");
+		assert.equal(await list().count(), 0);
+		assert.equal(await ask().getAttribute("aria-activedescendant"), null);
+	});
+
+	it("is picked with Tab and with the mouse, and the text keeps the keyboard", async () => {
+		await open();
+		await ask().press("Tab");
+		assert.deepEqual(await panel.posted(), [{ type: "contextPick", id: "context-1" }]);
+		await open("#");
+		await options().nth(1).click();
+		assert.deepEqual(await panel.posted(), [{ type: "contextPick", id: "context-2" }]);
+		assert.equal(await ask().inputValue(), "");
+		assert.equal(await ask().evaluate((element) => element === document.activeElement), true);
+	});
+
+	it("has a list that closes with Escape and stays closed for that word", async () => {
+		await open("#re");
+		await ask().press("Escape");
+		assert.equal(await list().count(), 0);
+		await ask().pressSequentially("t");
+		assert.equal(await list().count(), 0);
+		await ask().press("Enter");
+		assert.deepEqual(await panel.posted(), [{ type: "ask", text: "#ret" }]);
+	});
+
+	it("has a list whose Escape does not stop the answer that streams", async () => {
+		await panel.send(...new AnswerScript().text("Half an ans").messages());
+		await open("#re");
+		await ask().press("Escape");
+		assert.deepEqual(await panel.posted(), []);
+		await ask().press("Escape");
+		assert.deepEqual(await panel.posted(), [{ type: "stop" }]);
+	});
+
+	it("is searched by what is typed behind the sign, and rows of an older search are not shown", async () => {
+		await ask().pressSequentially("#");
+		const first = await posted("contextSearch");
+		await ask().pressSequentially("pri");
+		const second = await posted("contextSearch", ({ query }) => query === "pri");
+		await panel.send({ type: "contextResults", id: first.id, rows, done: true });
+		assert.equal(await options().count(), 0);
+		await panel.send({ type: "contextResults", id: second.id, rows: rows.slice(0, 1), done: false });
+		await panel.send({ type: "contextResults", id: second.id, rows: rows.slice(1), done: true });
+		assert.equal(await options().count(), 3);
+	});
+
+	it("has a list of at most 50 rows, inside a panel of 240 px", async () => {
+		const many = Array.from({ length: 80 }, (_, at): ContextRow => {
+			return { id: `c${at}`, kind: "file", label: `${"long".repeat(20)}${at}.ts`, detail: "a/b".repeat(30) };
+		});
+		await open("#", many);
+		assert.equal(await options().count(), 50);
+		for (let step = 0; step < 30; step++) await ask().press("ArrowDown");
+		const box = await list().locator("xpath=..").boundingBox();
+		const row = await list().getByRole("option", { selected: true }).boundingBox();
+		assert.ok(box && row);
+		assert.ok(box.x >= 0 && box.x + box.width <= 240 && box.y >= 0, JSON.stringify(box));
+		assert.ok(row.y >= box.y - 1 && row.y + row.height <= box.y + box.height + 1, "the row is out of sight");
+		assert.ok(row.x + row.width <= 240);
+	});
+
+	it("does not take Enter where nothing was found, nor a sign inside a word", async () => {
+		await open("#include", []);
+		assert.ok(await panel.page.getByText("Nothing found").isVisible());
+		await ask().press("Enter");
+		assert.deepEqual(await panel.posted(), [{ type: "ask", text: "#include" }]);
+		await ask().pressSequentially("C#x issue #");
+		assert.equal((await posted("contextSearch")).query, "");
+	});
+
+	it("is offered by a button as well", async () => {
+		await ask().fill("Why");
+		await panel.page.getByRole("button", { name: "Attach…" }).click();
+		const { id, query } = await posted("contextSearch");
+		assert.equal(query, "");
+		await panel.send({ type: "contextResults", id, rows, done: true });
+		assert.equal(await ask().inputValue(), "Why #");
+		assert.equal(await options().count(), 3);
+	});
+
+	it("is a chip that says its size, opens its file and is removed with a key", async () => {
+		await panel.send({ type: "state", state });
+		const chip = panel.page.getByRole("button", {
+			name: /^src\/a\.ts, 4,000 characters, about 1,000 tokens/,
+		});
+		await chip.click();
+		const cut = panel.page.getByRole("button", { name: /7 characters at the end left out/ });
+		assert.equal(await cut.textContent(), "b.ts (cut)");
+		await cut.press("Delete");
+		await chip.press("Backspace");
+		assert.deepEqual(await panel.posted(), [
+			{ type: "openAttachment", index: 0 },
+			{ type: "detach", index: 1 },
+			{ type: "detach", index: 0 },
+		]);
+	});
+
+	it("is let go of with Backspace only while nothing is written", async () => {
+		await panel.send({ type: "state", state });
+		await ask().pressSequentially("x");
+		await ask().press("Backspace");
+		assert.deepEqual(await panel.posted(), []);
+		await ask().press("Backspace");
+		assert.deepEqual(await panel.posted(), [{ type: "detach", index: 1 }]);
+	});
+
+	it("is opened from a question that was asked", async () => {
+		const { uri, name, languageId } = state.attachments[0] ?? assert.fail();
+		const attachments = [{ uri, name, languageId, text: "x".repeat(40) }];
+		await panel.send(...new AnswerScript({ attachments }).text("So.").complete().messages());
+		await panel.page.getByRole("button", { name: /^src\/a\.ts, 40 characters, about 10 tokens/ }).click();
+		assert.deepEqual(await panel.posted(), [{ type: "openAttachment", index: 0, turn: "run-1" }]);
+	});
+
+	/** Pastes or drops a picture that is drawn in the page. */
+	async function give(event: "paste" | "drop", { width, height, type }: Drawn): Promise<void> {
+		await ask().evaluate(
+			async (area, given) => {
+				const canvas = document.createElement("canvas");
+				canvas.width = given.width;
+				canvas.height = given.height;
+				canvas.getContext("2d")?.fillRect(0, 0, given.width, given.height);
+				const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, given.type));
+				const data = new DataTransfer();
+				data.items.add(new File([blob ?? ""], "chart.webp", { type: given.type }));
+				const common = { bubbles: true, cancelable: true };
+				area.dispatchEvent(
+					given.event === "paste"
+						? new ClipboardEvent("paste", { ...common, clipboardData: data })
+						: new DragEvent("drop", { ...common, dataTransfer: data }),
+				);
+			},
+			{ width, height, type, event },
+		);
+	}
+
+	/** Pastes a file of these bytes. */
+	async function pasteFile(text: string, name: string, type: string): Promise<void> {
+		await ask().evaluate(
+			(area, file) => {
+				const data = new DataTransfer();
+				data.items.add(new File([file.text], file.name, { type: file.type }));
+				area.dispatchEvent(
+					new ClipboardEvent("paste", { bubbles: true, cancelable: true, clipboardData: data }),
+				);
+			},
+			{ text, name, type },
+		);
+	}
+
+	it("may be an image that is pasted: made anew, with a small picture on its chip", async () => {
+		await give("paste", { width: 300, height: 200, type: "image/webp" });
+		const { image } = await posted("attachImage");
+		assert.deepEqual([image.mediaType, image.width, image.height], ["image/png", 300, 200]);
+		assert.equal(image.scaledFrom, undefined);
+		assert.equal(Buffer.from(image.data, "base64").subarray(1, 4).toString(), "PNG");
+		const { data: _, name, ...shown } = image;
+		const chip = { uri: "", name, languageId: "", characters: 0, image: { ...shown, bytes: 4_200 } };
+		await panel.send({ type: "state", state: { ...state, attachments: [chip] } });
+		const button = panel.page.getByRole("button", {
+			name: /^chart\.webp, 300 × 200 px, 5 KB, about 255 tokens/,
+		});
+		await panel.page.waitForFunction(
+			() => document.querySelector<HTMLImageElement>(".chip img")?.naturalWidth,
+		);
+		assert.equal(await button.locator("img").count(), 1);
+		assert.deepEqual(await panel.violations(), []);
+	});
+
+	it("may be an image that is dropped, and is scaled down where it is large", async () => {
+		await give("drop", { width: 4_096, height: 1_024, type: "image/jpeg" });
+		const { image } = await posted("attachImage");
+		assert.deepEqual([image.mediaType, image.width, image.height], ["image/jpeg", 2_048, 512]);
+		assert.deepEqual(image.scaledFrom, [4_096, 1_024]);
+	});
+
+	it("may be an image file that the host has read", async () => {
+		await panel.send({ type: "image", id: "host-1", name: "dot.png", data: png });
+		const { image } = await posted("attachImage");
+		assert.deepEqual([image.id, image.name, image.mediaType], ["host-1", "dot.png", "image/png"]);
+		await panel.send({ type: "image", id: "host-2", name: "no.png", data: btoa("no image at all") });
+		await panel.page.getByText("no.png can't be read as an image.").waitFor();
+		assert.deepEqual(await panel.posted(), []);
+	});
+
+	it("is never an SVG, nor what only calls itself an image", async () => {
+		const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>';
+		await pasteFile(svg, "drawing.svg", "image/svg+xml");
+		await panel.page.getByText("SVG is not attached, because models can't read it.").waitFor();
+		await pasteFile(svg, "drawing.png", "image/png");
+		await panel.page.getByText("drawing.png can't be read as an image.").waitFor();
+		await pasteFile("\x89PNG\r\n\x1a\nbroken", "broken.png", "image/png");
+		await panel.page.getByText("broken.png can't be read as an image.").waitFor();
+		assert.deepEqual(await panel.posted(), []);
+		assert.equal(await panel.page.locator("svg").count(), 0);
+	});
+
+	it("is the text where a table is pasted that comes as a picture as well", async () => {
+		const prevented = await ask().evaluate((area) => {
+			const data = new DataTransfer();
+			data.items.add(new File(["x"], "image.png", { type: "image/png" }));
+			data.setData("text/plain", "a\tb");
+			const event = new ClipboardEvent("paste", { bubbles: true, cancelable: true, clipboardData: data });
+			area.dispatchEvent(event);
+			return event.defaultPrevented;
+		});
+		assert.equal(prevented, false);
+		assert.deepEqual(await panel.posted(), []);
+	});
+
+	it("may be files of the Explorer: their addresses go to the host", async () => {
+		await ask().evaluate((area) => {
+			const data = new DataTransfer();
+			data.setData("text/uri-list", "# a comment\r\nfile:///src/a.ts\r\nfile:///src/b.ts");
+			for (const type of ["dragover", "drop"]) {
+				area.dispatchEvent(new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer: data }));
+			}
+		});
+		assert.deepEqual(await panel.posted(), [
+			{ type: "dropFiles", uris: ["file:///src/a.ts", "file:///src/b.ts"] },
+		]);
+	});
+
+	it("tells the host what is written when the request is to be shown", async () => {
+		await ask().fill("Why?");
+		await panel.posted();
+		await panel.send({ type: "draftWanted" });
+		assert.deepEqual(await panel.posted(), [{ type: "showRequest", text: "Why?" }]);
+	});
+
+	it("has more actions in VS Code's own menu", async () => {
+		const opened = panel.page.evaluate(
+			() =>
+				new Promise<string | undefined>((resolve) => {
+					addEventListener("contextmenu", ({ target }) =>
+						resolve((target as HTMLElement).dataset.vscodeContext),
+					);
+				}),
+		);
+		await panel.page.getByRole("button", { name: "More actions" }).click();
+		assert.deepEqual(JSON.parse((await opened) ?? ""), {
+			webviewSection: "composer",
+			preventDefaultContextMenuItems: true,
+		});
+	});
+});
