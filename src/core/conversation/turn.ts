@@ -36,6 +36,11 @@ export function isRunning(turn: Turn): boolean {
 	return turn.answers.some(({ ended }) => ended === undefined);
 }
 
+/** Whether answers of the turn were asked for side by side. */
+export function isCompared(turn: Turn): boolean {
+	return turn.answers.some(({ beside }) => beside);
+}
+
 /** The exchanges of some turns, in their order. */
 export function exchangesOf(turns: readonly Turn[]): Exchange[] {
 	return turns.flatMap((turn) => {

@@ -1,5 +1,5 @@
 import { type Conversation, reduce, turnOf } from "../../core/conversation/conversation";
-import { isRunning, type Turn } from "../../core/conversation/turn";
+import { isCompared, isRunning, type Turn } from "../../core/conversation/turn";
 import type { RunningEvent } from "../../core/events/events";
 import type { ViewContext } from "../context";
 import { el } from "../dom/dom";
@@ -68,6 +68,8 @@ export class Transcript {
 	}
 
 	render(): void {
+		// A class rather than `:has()`, which would look through the whole transcript at each change.
+		this.element.classList.toggle("comparing", this.#conversation.turns.some(isCompared));
 		this.#dropGone();
 		const touched = new Set(this.#touched);
 		// A turn that does not finish within this frame asks for another one while it draws.

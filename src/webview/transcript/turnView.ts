@@ -1,5 +1,5 @@
 import type { Answer } from "../../core/conversation/answer";
-import { chosenAnswer, type Turn } from "../../core/conversation/turn";
+import { chosenAnswer, isCompared, type Turn } from "../../core/conversation/turn";
 import type { StreamEvent } from "../../core/events/events";
 import type { ViewContext } from "../context";
 import { el, setShown } from "../dom/dom";
@@ -41,7 +41,7 @@ export class TurnView {
 
 	render(turn: Turn): void {
 		const chosen = chosenAnswer(turn);
-		const compared = turn.answers.some(({ beside }) => beside);
+		const compared = isCompared(turn);
 		this.#question.render(turn);
 		this.#picker.render(turn, compared);
 		this.#answers.classList.toggle("compared", compared);

@@ -54,7 +54,11 @@ async function main(): Promise<void> {
 			"opening 300 turns takes",
 		);
 		const longest = open(300, (one) => one.longest);
-		judge(`opening blocks at most ${goals.longest} ms at a stretch`, longest <= goals.longest, ms(longest));
+		judge(
+			`opening blocks less than ${goals.longest} ms at a stretch`,
+			longest <= goals.longest,
+			longest === 0 ? "less than 50" : ms(longest),
+		);
 		ratio(goals.answering, answer(200, Number), answer(10, Number), "an answer behind 200 turns costs");
 		ratio(goals.listing, list(500, Number), list(50, Number), "a history of 500 chats opens in");
 		judge("saving takes at most 5 % of the time", share <= goals.saving, `${(100 * share).toFixed(2)} %`);
