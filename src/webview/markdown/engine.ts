@@ -43,7 +43,12 @@ export class Engine {
 		const text = this.#source.push(delta);
 		if (text === "") return;
 		this.#window += text;
-		if (this.#paragraph?.grow(text) && this.#growParagraph(this.#paragraph.content, text)) return;
+		if (this.#paragraph?.grow(text)) {
+			const { content } = this.#paragraph;
+			const shown = shownOfParagraph(content.slice(0, trimmedLength(content)), true, this.#scan);
+			this.#leaves.grow(content, text, shown);
+			return;
+		}
 		const cells = this.#row?.grow(text);
 		if (this.#row && cells) {
 			this.#leaves.growCells(this.#row.count, cells);
@@ -85,14 +90,6 @@ export class Engine {
 		this.#leaves.remark(changed);
 		this.#leaves.settleMarks(this.#ended ? Number.MAX_SAFE_INTEGER : this.#base);
 		if (!this.#ended) this.#live();
-	}
-
-	/** @returns false where nothing is shown of the paragraph, or has been: then it is not there */
-	#growParagraph(content: string, added: string): boolean {
-		const shown = shownOfParagraph(content.slice(0, trimmedLength(content)), true, this.#scan);
-		if (shown?.keep === 0) return false;
-		this.#leaves.grow(content, added, shown);
-		return true;
 	}
 
 	#live(): void {

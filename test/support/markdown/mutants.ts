@@ -25,14 +25,20 @@ export const mutants: readonly Mutant[] = [
 	{
 		name: "blank lines before the place of going on are remembered",
 		file: "blocks/stop.ts",
-		from: "{ ...trace.frame, blank: child.blank, first: child.first }];\n\tconst deeper",
-		to: "{ ...trace.frame, blank: false, first: child.first }];\n\tconst deeper",
+		from: "{ ...trace.frame, blank: child.blank, first: child.first, tight: child.tight }];\n\tconst deeper",
+		to: "{ ...trace.frame, blank: false, first: child.first, tight: child.tight }];\n\tconst deeper",
 	},
 	{
 		name: "whether the next child is an item's first is remembered",
 		file: "blocks/stop.ts",
-		from: "blank: child.blank, first: child.first }];\n\tconst deeper",
-		to: "blank: child.blank, first: true }];\n\tconst deeper",
+		from: "blank: child.blank, first: child.first, tight: child.tight }];\n\tconst deeper",
+		to: "blank: child.blank, first: true, tight: child.tight }];\n\tconst deeper",
+	},
+	{
+		name: "whether an item is loose is known without its next child",
+		file: "blocks/list.ts",
+		from: "state.tight = item.tight;",
+		to: "state.tight = true;",
 	},
 	{
 		name: "an item's first line is counted from the window's first",

@@ -1,3 +1,4 @@
+import { pieces } from "./check";
 import type { Trap } from "./trap";
 
 /** Longer than what is open is completed. */
@@ -10,7 +11,11 @@ function columns(count: number, last: string): string {
 
 /** What is completed at the end of a text changes nothing of what is settled before, nor of what comes. */
 export const unfinishedTraps: readonly Trap[] = [
-	{ name: "a line below a long head makes a table of it", text: columns(520, "\n|b|*c") },
+	{
+		name: "a line below a long head makes a table of it",
+		text: columns(520, "\n|b|*c"),
+		cuts: pieces(columns(520, "\n|b|*c"), 97),
+	},
 	{
 		name: "a line below a long head makes a table of it in the middle of a line",
 		text: columns(520, "\n|b|c"),
@@ -19,10 +24,12 @@ export const unfinishedTraps: readonly Trap[] = [
 	{
 		name: "a star that has been open for long is closed behind a second cut",
 		text: `*foo ${long}${long}b* c ${filler}`,
+		cuts: pieces(`*foo ${long}${long}b* c ${filler}`, 97),
 	},
 	{
 		name: "a star that has been open for long is closed where a cut would be",
 		text: `*foo ${long}${long} a*b c*d ${filler} e* ${filler}`,
+		cuts: pieces(`*foo ${long}${long} a*b c*d ${filler} e* ${filler}`, 97),
 	},
 	{
 		name: "a star that has been open for long is closed in a piece that goes on",
@@ -62,5 +69,30 @@ export const unfinishedTraps: readonly Trap[] = [
 	{
 		name: "a cell is completed, and its row goes on",
 		text: "| a | b |\n|---|---|\n| **c** d | `e` [f](g) |\n| *h* \\| i | ![j](k) |\n> | l |",
+	},
+	{
+		name: "a line that has ended does not wait again",
+		text: "> \\\n> | b\n> |-|-|\n\n**\n| c | d |\n|---|---|\n\n``\n`\ne\n\n&am\n1\n2 f",
+	},
+	{
+		name: "a head waits in a loose item",
+		text: "- a\n\n  b\n\n  | c | d |\n  |--|--|\n- e\n\n  | f | g |\n  |--|--|",
+	},
+	{ name: "what is added makes no rule of a line", text: "*a\n_b_\n__c\n_\n[d](e) f__\n_g" },
+	{ name: "brackets that have been open for long are shown", text: `a [${filler}] b` },
+	{
+		name: "a head waits in a quote in an item in a quote in an item",
+		text: "- > - > a\n  >   >\n  >   > | b | c |\n  >   > |--|--|",
+	},
+	{ name: "a cell that a pipe has ended is not completed", text: "|a|b|c|\n|-|-|-|\n|**d|[e|`f|\n|*g|h|" },
+	{
+		name: "a backtick that has been open for long is closed far behind it",
+		text: `a \` ${long} b ${long} c\` d ${filler}`,
+		cuts: pieces(`a \` ${long} b ${long} c\` d ${filler}`, 97),
+	},
+	{
+		name: "a backtick in an image's text is closed far behind it",
+		text: `![a \`\`b](x) ${long} b ${long} \`\` ${filler}`,
+		cuts: pieces(`![a \`\`b](x) ${long} b ${long} \`\` ${filler}`, 97),
 	},
 ];

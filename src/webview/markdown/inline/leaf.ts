@@ -81,7 +81,7 @@ export class Leaf {
 		const before = this.#content;
 		const last = this.element.lastChild;
 		if (!before || last?.nodeType !== 3 || before.marks.length + content.marks.length > 0) return false;
-		if (before.shown || content.shown) return false;
+		if (before.shown) return false;
 		if (content.text.length - this.#prefix.length > this.#next) return false;
 		const added = content.text.slice(before.text.length);
 		if (!isWords(before.text, added)) return false;
@@ -112,7 +112,7 @@ export class Leaf {
 
 	#update(leaf: LeafContent): void {
 		const { shown } = leaf;
-		// What is settled never depends on how the end is completed.
+		// What is settled never depends on how the end is completed: should it ever, it is read again.
 		while (shown && this.#prefix.length > shown.sure) this.#prefixes.pop();
 		const content = shown ? { ...leaf, text: applied(leaf.text, shown) } : leaf;
 		this.#lookForLinks(content.text);

@@ -29,17 +29,21 @@ export function shownOfParagraph(content: string, partial: boolean, scan: Scan):
 
 function shownOf(content: string, scan: Scan): Shown | undefined {
 	const shown = scan.shown(content);
-	if (shown?.add !== "" || shown.keep === 0) return shown;
+	// Lines that have ended do not go away again.
+	if (shown?.keep === 0) return content.includes("\n") ? undefined : shown;
+	if (!shown) return undefined;
 	// What is left of the last line must not be read as something else.
 	const line = content.lastIndexOf("\n", shown.keep - 1) + 1;
-	const isCut = content.charAt(shown.keep) !== "\n";
-	return isCut && isMarker(content.slice(line, shown.keep)) ? before(content, line, scan) : shown;
+	const isWhole = shown.add === "" && content.charAt(shown.keep) === "\n";
+	const isOther = !isWhole && isMarker(content.slice(line, shown.keep) + shown.add);
+	return isOther ? before(content, line, scan) : shown;
 }
 
 /** Nothing is shown from there on. */
 function before(content: string, at: number, scan: Scan): Shown {
 	const keep = trimmedLength(content, at);
-	return shownOf(content.slice(0, keep), scan) ?? { keep, add: "", sure: keep };
+	const shown = shownOf(content.slice(0, keep), scan);
+	return shown && shown.keep > 0 ? shown : { keep, add: "", sure: keep };
 }
 
 /** Where begin the lines that wait for what follows. */

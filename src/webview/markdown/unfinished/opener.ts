@@ -52,7 +52,6 @@ export function closed(openers: Openers, run: Run): { readonly openers: Openers;
 		if (!one) break;
 		const length = one.end - one.start;
 		const used = Math.min(length, left, 2);
-		if (run.mark === "~" && used < 2) break;
 		left -= used;
 		const rest = length > used ? [{ ...one, end: one.end - used }] : [];
 		open = [...open.slice(0, index), ...rest, ...open.slice(index + 1).filter(isBracket)];

@@ -9,7 +9,7 @@ const margin = 16;
 const stride = 128;
 
 /** A link's text is mostly no longer: brackets that are open for longer are shown. */
-const longestText = 100;
+const longestText = 200;
 
 /** Whoever opens more than that at once means no emphasis. */
 const mostOpen = 6;
@@ -57,7 +57,8 @@ function closedAt(content: string, openers: Openers, stops: Stops | undefined): 
 	let open = openers.filter(isRecent);
 	let keep = stops?.keep ?? content.length;
 	let add = stops?.add ?? "";
-	if (keep === content.length && open.length === 0) return add === "" ? undefined : { keep, add, sure: keep };
+	if (keep === content.length && open.length === 0)
+		return add === "" ? undefined : { keep, add, sure: stops?.start ?? keep };
 	const waiting = open.find((one) => mayBeLink(content, one));
 	if (waiting) {
 		keep = waiting.start;
@@ -67,12 +68,15 @@ function closedAt(content: string, openers: Openers, stops: Stops | undefined): 
 	const image = open.findLast(({ mark }) => mark === "![");
 	if (image) add += `]${unfinishedTarget}`;
 	const runs = image ? image.runs.filter(isRecent) : open.filter((one) => !isBracket(one));
-	return closing(content, keep, add, runs);
+	const shown = closing(content, keep, add, runs);
+	const start = Math.min(stops?.start ?? keep, image?.start ?? keep);
+	return shown && start < shown.sure ? { ...shown, sure: start } : shown;
 }
 
 /** Whether text in brackets that have just been opened waits: for a link's address, or for anything else. */
 function mayBeLink(content: string, { mark, start, end }: Opener): boolean {
-	if (mark !== "[" || /[\w)\]]/.test(content.charAt(start - 1)) || content.charAt(end) === "^") return false;
+	if (mark !== "[" || /[A-Za-z0-9)\]]/.test(content.charAt(start - 1)) || content.charAt(end) === "^")
+		return false;
 	const limit = content.startsWith("![", end) ? longest : longestText;
 	return content.length - start <= limit && !content.includes("\n", end);
 }

@@ -14,6 +14,8 @@ export interface Stops {
 	readonly keep: number;
 	readonly add: string;
 	readonly openers: Openers;
+	/** Where it begins. */
+	readonly start: number;
 }
 
 export type Step = GoesOn | Stops;
@@ -55,7 +57,7 @@ function goOn({ at, openers }: Place, length: number): GoesOn {
 
 /** Nothing is shown of what begins here: it waits for what follows. */
 function wait({ at, openers }: Place): Stops {
-	return { keep: at, add: "", openers };
+	return { keep: at, add: "", openers, start: at };
 }
 
 function readEscape(place: Place): Step {
@@ -77,7 +79,7 @@ function readCode(place: Place): Step {
 	const keep = trimmedLength(content, content.length - (last < length ? last : 0));
 	if (keep <= at + length) return wait(place);
 	const add = content.charAt(keep - 1) === "`" ? ` ${run}` : run;
-	return { keep, add, openers };
+	return { keep, add, openers, start: at };
 }
 
 const runs = /(.)\1*/sy;
@@ -120,18 +122,19 @@ function readClosing(place: Place): Step {
 	const { content, at, openers } = place;
 	const bracket = openers.findLast(isBracket);
 	if (!bracket) return goOn(place, 1);
+	const { start } = bracket;
 	const around = outside(openers, bracket);
 	if (at + 1 === content.length) {
 		// An image's address comes next; whether a link's does is not known yet.
-		if (bracket.mark === "![") return { keep: at + 1, add: unfinishedTarget, openers: around };
-		return { keep: content.length, add: "", openers };
+		if (bracket.mark === "![") return { keep: at + 1, add: unfinishedTarget, openers: around, start };
+		return { keep: content.length, add: "", openers, start: at };
 	}
 	const others = openers.filter((one) => one !== bracket);
 	const target = content.charAt(at + 1) === "(" ? targetFrom(content, at + 2) : undefined;
 	if (target === undefined) return { end: at + 1, openers: others };
 	if (target !== "open") return { end: target, openers: around };
-	if (content.length - bracket.start > longest) return { end: at + 1, openers: others };
-	return { keep: at + 1, add: unfinishedTarget, openers: around };
+	if (content.length - start > longest) return { keep: content.length, add: "", openers: others, start: at };
+	return { keep: at + 1, add: unfinishedTarget, openers: around, start };
 }
 
 /** The end of a link's round brackets, if they are no longer than anything may be. */
