@@ -45,7 +45,7 @@ export class Engine {
 		this.#window += text;
 		if (this.#paragraph?.grow(text)) {
 			const { content } = this.#paragraph;
-			const shown = shownOfParagraph(content.slice(0, trimmedLength(content)), true, this.#scan);
+			const shown = shownOfParagraph(content.slice(0, trimmedLength(content)), true, this.#scan, true);
 			this.#leaves.grow(content, text, shown);
 			return;
 		}

@@ -12,22 +12,27 @@ export const unfinishedMutants: readonly Mutant[] = [
 	{
 		name: "a table's head waits for the line below it",
 		file: "unfinished/lines.ts",
-		from: "if (isRow(line) && !isRow(head)) return start;",
+		from: 'if (line.startsWith("|") && !isBelowRow) return start;',
 		to: "",
 	},
 	{
 		name: "half a delimiter row waits with its head",
 		file: "unfinished/lines.ts",
-		from: "if (partial && isRow(head) && delimiters.test(line)) return above;",
+		from: "if (partial && isBelowRow && delimiters.test(line)) return above;",
 		to: "",
 	},
 	{
 		name: "a line below a head that is none is text",
 		file: "unfinished/lines.ts",
-		from: "isRow(line) && !isRow(head)",
-		to: "isRow(line)",
+		from: 'line.startsWith("|") && !isBelowRow',
+		to: 'line.startsWith("|")',
 	},
-	{ name: "a long head is shown", file: "unfinished/lines.ts", from: " && line.length <= longest;", to: ";" },
+	{
+		name: "a long head is shown",
+		file: "unfinished/lines.ts",
+		from: "found < 0 && from > 0 ? undefined",
+		to: "found < 0 && from > 0 ? 0",
+	},
 	{
 		name: "a line that is but a marker waits",
 		file: "unfinished/lines.ts",
@@ -43,13 +48,13 @@ export const unfinishedMutants: readonly Mutant[] = [
 	{
 		name: "a delimiter row that has ended is shown",
 		file: "unfinished/lines.ts",
-		from: "if (partial && isRow(head)",
-		to: "if (isRow(head)",
+		from: "if (partial && isBelowRow",
+		to: "if (isBelowRow",
 	},
 	{
 		name: "what is left of a line is not read as a marker",
 		file: "unfinished/lines.ts",
-		from: "return isOther ? before(content, line, scan) : shown;",
+		from: "return isMarker(content.slice(line, shown.keep) + shown.add) ? before(content, line, scan) : shown;",
 		to: "return shown;",
 	},
 	{

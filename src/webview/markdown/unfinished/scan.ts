@@ -22,9 +22,13 @@ export class Scan {
 	#read = "";
 	#openers: Openers = [];
 
-	/** @param content without white space at its end @returns undefined where nothing is unfinished */
-	shown(content: string): Shown | undefined {
-		if (!content.startsWith(this.#read)) {
+	/**
+	 * @param content without white space at its end
+	 * @param grown it is the one before, and more
+	 * @returns undefined where nothing is unfinished
+	 */
+	shown(content: string, grown = false): Shown | undefined {
+		if (!grown && !content.startsWith(this.#read)) {
 			this.#read = "";
 			this.#openers = [];
 		}
