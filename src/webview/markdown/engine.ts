@@ -8,6 +8,10 @@ import { Source } from "./source";
 import { GrowingParagraph } from "./tail";
 import { Tree } from "./tree/tree";
 import type { CitationMark, MarkdownOptions } from "./types";
+import { shownOfParagraph } from "./unfinished/lines";
+import { Scan } from "./unfinished/scan";
+import { trimmedLength } from "./unfinished/shown";
+import { type Tail, tailOf } from "./unfinished/tail";
 
 /** One text on the page, from its first character to its last. */
 export class Engine {
@@ -24,6 +28,7 @@ export class Engine {
 	/** What the window ends with, while nothing but text can be added to it. */
 	#paragraph: GrowingParagraph | undefined;
 	#row: GrowingRow | undefined;
+	readonly #scan = new Scan();
 	#ended = false;
 
 	constructor(root: Element, options: MarkdownOptions) {
@@ -39,7 +44,9 @@ export class Engine {
 		if (text === "") return;
 		this.#window += text;
 		if (this.#paragraph?.grow(text)) {
-			this.#leaves.grow(this.#paragraph.content, text);
+			const { content } = this.#paragraph;
+			const shown = shownOfParagraph(content.slice(0, trimmedLength(content)), true, this.#scan, true);
+			this.#leaves.grow(content, text, shown);
 			return;
 		}
 		const cells = this.#row?.grow(text);
@@ -85,13 +92,32 @@ export class Engine {
 	}
 
 	#live(): void {
-		const { tokens, lineStarts } = this.#reader.peek(this.#window);
-		this.#leaves.window = { base: this.#base, text: this.#window, lineStarts };
-		this.#leaves.startPass();
-		this.#tree.live(tokens);
+		const blocks = this.#reader.peek(this.#window);
+		const tail = tailOf(blocks, this.#window, this.#scan);
+		if (tail && !tail.leaf) {
+			this.#liveWithout(tail.cut);
+			return;
+		}
+		const { tokens } = blocks;
+		this.#drawLive(blocks, this.#window, tail?.leaf);
 		this.#paragraph = GrowingParagraph.at(this.#window, tokens);
 		// A mark's place is found in the source, which a row that grows does not keep.
 		this.#row = this.#marks.any ? undefined : GrowingRow.at(this.#window, tokens);
+	}
+
+	/** Draws the window without lines that wait for what follows them. */
+	#liveWithout(cut: number): void {
+		const window = this.#window.slice(0, this.#window.length - cut) || this.#reader.blankLine;
+		this.#drawLive(this.#reader.peek(window), window, undefined);
+		this.#paragraph = this.#row = undefined;
+	}
+
+	#drawLive({ tokens, lineStarts }: Blocks, text: string, unfinished: Tail["leaf"]): void {
+		this.#leaves.window = { base: this.#base, text, lineStarts };
+		this.#leaves.unfinished = unfinished;
+		this.#leaves.startPass();
+		this.#tree.live(tokens);
+		this.#leaves.unfinished = undefined;
 	}
 
 	/** Reads the complete lines, and draws for good what they settle. */

@@ -1,7 +1,13 @@
 import type { Token } from "markdown-it";
+import type { Shown } from "./unfinished/shown";
+import { shownOfCell } from "./unfinished/tail";
 
 /** A cell of the row, counted from its first, and what it contains now. */
-export type CellChange = readonly [index: number, content: string];
+export interface CellChange {
+	readonly index: number;
+	readonly content: string;
+	readonly shown: Shown | undefined;
+}
 
 /**
  * The table row that a window ends with: what its line brings changes its last cell, or fills the empty ones
@@ -46,7 +52,12 @@ export class GrowingRow {
 		this.index += pieces.length - 1;
 		this.source = pieces.at(-1) ?? "";
 		return pieces
-			.map((piece, offset): CellChange => [first + offset, piece.trim()])
-			.filter(([index]) => index < this.count);
+			.map((piece, offset): CellChange => {
+				const content = piece.trim();
+				// No pipe has ended the last one.
+				const shown = first + offset === this.index ? shownOfCell(content) : undefined;
+				return { index: first + offset, content, shown };
+			})
+			.filter(({ index }) => index < this.count);
 	}
 }

@@ -5,6 +5,7 @@ import {
 } from "../../../src/core/citations/citationMarks";
 import { MarkdownView } from "../../../src/webview/markdown";
 import { createParser } from "../../../src/webview/markdown/parser";
+import { complete } from "../../../src/webview/markdown/unfinished/complete";
 import { parseHtml } from "./html";
 import { normalOurs, normalTheirs, type PlainNode } from "./normal";
 
@@ -44,18 +45,30 @@ export function difference(cuts: readonly string[], everyFrame = false): Differe
 		view.push(cut);
 		view.render();
 		text += cut;
-		const found = everyFrame && compare(root, rendered(visible(text)), index + 1);
+		const found = everyFrame && compare(root, wantedSoFar(text), index + 1);
 		if (found) return found;
 	}
 	view.end();
 	return compare(root, wanted(text), cuts.length);
 }
 
+/** What markdown-it makes of a text that is still coming, its unfinished end completed. */
+export function wantedSoFar(text: string): string {
+	return rendered(complete(normalised(visible(text))));
+}
+
+/** As markdown-it does it first. */
+function normalised(text: string): string {
+	return text.replace(/\r\n?/g, "\n").replaceAll("\0", "\ufffd");
+}
+
 /** A text so far, without what waits at its end for what follows: a "\r", a blank, a mark without its end. */
 function visible(text: string): string {
-	const come = text.slice(0, openCitationMark(text)).replace(/\r$/, "");
+	const come = text.slice(0, openCitationMark(text));
 	const marks = citationMarksIn(text);
-	return marks.reduceRight((kept, { from, to }) => kept.slice(0, from) + kept.slice(to), come);
+	return marks
+		.reduceRight((kept, { from, to }) => kept.slice(0, from) + kept.slice(to), come)
+		.replace(/\r$/, "");
 }
 
 function compare(root: PlainNode, want: string, after: number): Difference | undefined {

@@ -83,4 +83,8 @@ export const found: readonly (readonly string[])[] = [
 		") [ref",
 		"][( ",
 	],
+	[
+		')](u)9y> | a | b |\n|---|:-:|\n」`` ` ``\tz)xword# 👩‍👩‍👧| x[a]  **：「**：y> ![word https://a.b```* \\<http://a.b># ]www.foo.com![i](x)مرحبا*# <http://a.b>，。**](@「[a] : /u2) 。#2) مرحبا```\n***(>（שלום,\t，# ，&amp;===`+===+&http://x.comz(=@>\n.foo bar[b] : /v "t',
+		"`](/u)",
+	],
 ];

@@ -47,8 +47,8 @@ export const inlineMutants: readonly Mutant[] = [
 	{
 		name: "a title goes on to its end",
 		file: "inline/target.ts",
-		from: "if (title === address || closing === undefined) return title >= content.length;",
-		to: "if (title !== content.length || closing === undefined) return title >= content.length;",
+		from: "if (title === address || closing === undefined) return closedAt(content, title);",
+		to: "if (title !== content.length || closing === undefined) return closedAt(content, title);",
 	},
 	{
 		name: "an address in angle brackets goes on to their end",

@@ -1,4 +1,6 @@
+import { complete } from "../../../src/webview/markdown/unfinished/complete";
 import { difference } from "./check";
+import { completions } from "./completions";
 import { useFakeDom } from "./fakeDom";
 import { found } from "./found";
 import { cutsOf, traps } from "./traps";
@@ -31,7 +33,8 @@ function work({ cuts, everyFrame }: Case): number {
 export function firstWrong(): string | undefined {
 	const restore = useFakeDom();
 	try {
-		return cases.find(isWrong)?.name;
+		const completion = completions.find(({ text, completed }) => complete(text) !== completed);
+		return completion?.rule ?? cases.find(isWrong)?.name;
 	} finally {
 		restore();
 	}

@@ -1,5 +1,6 @@
 import { inlineMutants } from "./inlineMutants";
 import type { Mutant } from "./mutant";
+import { unfinishedMutants } from "./unfinishedMutants";
 
 /** Every rule that exactness rests on: the traps must find each of these out. */
 export const mutants: readonly Mutant[] = [
@@ -24,14 +25,20 @@ export const mutants: readonly Mutant[] = [
 	{
 		name: "blank lines before the place of going on are remembered",
 		file: "blocks/stop.ts",
-		from: "{ ...trace.frame, blank: child.blank, first: child.first }];\n\tconst deeper",
-		to: "{ ...trace.frame, blank: false, first: child.first }];\n\tconst deeper",
+		from: "{ ...trace.frame, blank: child.blank, first: child.first, tight: child.tight }];\n\tconst deeper",
+		to: "{ ...trace.frame, blank: false, first: child.first, tight: child.tight }];\n\tconst deeper",
 	},
 	{
 		name: "whether the next child is an item's first is remembered",
 		file: "blocks/stop.ts",
-		from: "blank: child.blank, first: child.first }];\n\tconst deeper",
-		to: "blank: child.blank, first: true }];\n\tconst deeper",
+		from: "blank: child.blank, first: child.first, tight: child.tight }];\n\tconst deeper",
+		to: "blank: child.blank, first: true, tight: child.tight }];\n\tconst deeper",
+	},
+	{
+		name: "whether an item is loose is known without its next child",
+		file: "blocks/list.ts",
+		from: "state.tight = item.tight;",
+		to: "state.tight = true;",
 	},
 	{
 		name: "an item's first line is counted from the window's first",
@@ -92,12 +99,6 @@ export const mutants: readonly Mutant[] = [
 		file: "blocks/table.ts",
 		from: "if (!body) state.push",
 		to: "state.push",
-	},
-	{
-		name: "a fence is closed for good by a whole line",
-		file: "blocks/code.ts",
-		from: "closed && state.src.charCodeAt(state.endOf(line)) === 0x0a",
-		to: "closed",
 	},
 	{
 		name: "a carriage return at the end waits",
@@ -208,4 +209,5 @@ export const mutants: readonly Mutant[] = [
 		to: "",
 	},
 	...inlineMutants,
+	...unfinishedMutants,
 ];

@@ -1,4 +1,5 @@
 import type { LinkPolicy } from "../../../src/webview/markdown";
+import { unfinishedAddress } from "../../../src/webview/markdown/unfinished/shown";
 
 /*
  * The one form in which our page and markdown-it's own HTML are compared. It leaves out what is not the
@@ -72,7 +73,7 @@ function theirs(node: PlainNode, policy: LinkPolicy, inLink: boolean): Tree[] {
 	const inside = () => childrenOf(node).flatMap((child) => theirs(child, policy, inLink || tag === "a"));
 	if (tag === "a") {
 		const link = inLink ? undefined : linkOf(node, "href", policy);
-		return link ? [{ tag, attributes: ` class="link"${link.attributes}`, children: inside() }] : inside();
+		return link ? [{ tag, attributes: ` class="link${link.attributes}`, children: inside() }] : inside();
 	}
 	if (tag === "img") {
 		const link = inLink ? undefined : linkOf(node, "src", policy);
@@ -81,8 +82,8 @@ function theirs(node: PlainNode, policy: LinkPolicy, inLink: boolean): Tree[] {
 		return [
 			{
 				tag: "a",
-				attributes: ` class="image"${link.attributes}`,
-				children: [alt.trim() === "" ? link.href : alt],
+				attributes: ` class="image${link.attributes}`,
+				children: alt.trim() !== "" ? [alt] : link.href === "" ? [] : [link.href],
 			},
 		];
 	}
@@ -92,11 +93,13 @@ function theirs(node: PlainNode, policy: LinkPolicy, inLink: boolean): Tree[] {
 }
 
 function linkOf(node: PlainNode, name: string, policy: LinkPolicy) {
-	const href = policy(node.getAttribute?.(name) ?? "");
+	const address = node.getAttribute?.(name) ?? "";
+	if (address === unfinishedAddress) return { href: "", attributes: ` unfinished"` };
+	const href = policy(address);
 	if (href === undefined) return undefined;
 	const title = node.getAttribute?.("title") ?? "";
 	const hint = title === "" ? href : `${title}\n${href}`;
-	return { href, attributes: ` data-href=${JSON.stringify(href)} title=${JSON.stringify(hint)}` };
+	return { href, attributes: `" data-href=${JSON.stringify(href)} title=${JSON.stringify(hint)}` };
 }
 
 function childrenOf(node: PlainNode): PlainNode[] {

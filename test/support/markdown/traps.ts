@@ -1,10 +1,5 @@
-/** A text that a renderer of growing text gets wrong if it decides one thing too early, or forgets another. */
-export interface Trap {
-	readonly name: string;
-	readonly text: string;
-	/** In which pieces it comes; otherwise one and seven characters at a time, by lines, and whole. */
-	readonly cuts?: readonly string[];
-}
+import type { Trap } from "./trap";
+import { unfinishedTraps } from "./unfinishedTraps";
 
 const filler = "word after word, ".repeat(20);
 /** Has no blank between two plain characters. */
@@ -267,6 +262,7 @@ export const traps: readonly Trap[] = [
 		text: "|a|b|c|\n|-|-|-|-|\n|d|\n\n|a|b|\n|-|-|",
 	},
 	{ name: "the line below a head may be text", text: "|a|b|c|\n|-|-b|\nc\n\n|a|b|\n|-\n|-|-|" },
+	...unfinishedTraps,
 ];
 
 function pieces(text: string, length: number): string[] {

@@ -50,9 +50,7 @@ function readFence(
 	pushText(state, text(startLine, last));
 	if (last >= startLine) child.inside = leaf(state, frame, fenceLine, last);
 	pushText(state, text(Math.max(last, startLine), line));
-	// Behind an incomplete line, what closes the fence may still become code.
-	const sure = closed && state.src.charCodeAt(state.endOf(line)) === 0x0a;
-	state.push("code_close", "code", -1).meta = { sure };
+	state.push("code_close", "code", -1).meta = { closed };
 	state.line = line + (closed ? 1 : 0);
 }
 

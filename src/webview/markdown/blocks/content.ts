@@ -38,6 +38,7 @@ export function readContent(
 			token: state.tokens.length,
 			blank,
 			first,
+			tight: state.tight,
 			resumed,
 			inside: undefined,
 			end: line,

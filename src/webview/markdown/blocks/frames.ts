@@ -4,6 +4,8 @@ interface Among {
 	readonly blank: boolean;
 	/** The next child is the container's first. */
 	readonly first: boolean;
+	/** No blank line stands between the children so far. */
+	readonly tight: boolean;
 }
 
 export interface RootFrame extends Among {
@@ -72,4 +74,4 @@ export type Frame = ContentFrame | ListFrame | LeafFrame;
 /** What is open where settled text ends, outermost first. It begins with the root. */
 export type Chain = readonly [RootFrame, ...Frame[]];
 
-export const emptyChain: Chain = [{ kind: "root", blank: false, first: true }];
+export const emptyChain: Chain = [{ kind: "root", blank: false, first: true, tight: true }];

@@ -154,6 +154,7 @@ function readItem(
 		firstLine: line,
 		blank: false,
 		first: true,
+		tight: true,
 	};
 	const content = contentTrace(item, line);
 	trace.last = { line, token: state.tokens.length, resumed: false, list: frame, content } satisfies ItemTrace;
@@ -180,7 +181,7 @@ function enterItem(state: BlockState, item: ItemFrame): Outer {
 	const { listIndent, blkIndent, tight } = state;
 	state.listIndent = blkIndent;
 	state.blkIndent = item.indent;
-	state.tight = true;
+	state.tight = item.tight;
 	return { listIndent, blkIndent, tight };
 }
 

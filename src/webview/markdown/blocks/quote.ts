@@ -12,7 +12,7 @@ export const quote: Rule = (base, startLine, endLine, silent) => {
 	const state = BlockState.of(base);
 	if (!isQuote(state, startLine, endLine, true)) return false;
 	if (silent) return true;
-	const frame: QuoteFrame = { kind: "quote", blank: false, first: true };
+	const frame: QuoteFrame = { kind: "quote", blank: false, first: true, tight: true };
 	inside(state, startLine, endLine, (end) => {
 		const trace = contentTrace(frame, startLine);
 		if (state.trace.last) state.trace.last.inside = trace;

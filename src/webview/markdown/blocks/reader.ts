@@ -53,6 +53,20 @@ export class BlockReader {
 		return this.#read(window);
 	}
 
+	/** A blank line inside of all that is open where the window begins: a window of nothing else reads as an empty one. */
+	get blankLine(): string {
+		let line = "";
+		let column = 0;
+		for (const frame of this.#chain) {
+			if (frame.kind === "quote") line += "> ";
+			if (frame.kind === "quote") column = 0;
+			if (frame.kind !== "item") continue;
+			line += " ".repeat(Math.max(0, frame.indent - column));
+			column = frame.indent;
+		}
+		return `${line}\n`;
+	}
+
 	/** Reads a window of complete lines, and moves on to the deepest place where nothing before it can change. */
 	settle(window: string): Settled {
 		const blocks = this.#read(window);

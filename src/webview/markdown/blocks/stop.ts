@@ -19,9 +19,13 @@ export function deepestStop(state: BlockState): Stop | undefined {
 	if (!child) return { line: state.lineMax, token: 0, chain: [root.frame] };
 	if (isDecided(state)) {
 		const line = state.skipEmptyLines(child.end);
-		return { line, token: state.tokens.length, chain: [{ ...root.frame, blank: true, first: false }] };
+		return {
+			line,
+			token: state.tokens.length,
+			chain: [{ ...root.frame, blank: true, first: false, tight: true }],
+		};
 	}
-	const base: Chain = [{ ...root.frame, blank: child.blank, first: child.first }];
+	const base: Chain = [{ ...root.frame, blank: child.blank, first: child.first, tight: child.tight }];
 	return inContent(root, base, [], -1);
 }
 
@@ -44,7 +48,7 @@ function inContent(
 	const inner =
 		trace.frame.kind === "root"
 			? frames
-			: [...frames, { ...trace.frame, blank: child.blank, first: child.first }];
+			: [...frames, { ...trace.frame, blank: child.blank, first: child.first, tight: child.tight }];
 	const deeper = child.inside && !trace.glue ? inOpen(child.inside, base, inner, floor) : undefined;
 	if (deeper || child.resumed || child.line <= floor) return deeper;
 	return { line: child.line, token: child.token, chain: cut(base, inner, child.line) };

@@ -12,6 +12,7 @@ export interface ChildTrace {
 	readonly token: number;
 	readonly blank: boolean;
 	readonly first: boolean;
+	readonly tight: boolean;
 	/** It began before the window: one can go on inside it only. */
 	readonly resumed: boolean;
 	inside: OpenTrace | undefined;

@@ -2,6 +2,7 @@ import type { Token } from "markdown-it";
 import type { Marks } from "../marks";
 import { Cursor } from "../tree/cursor";
 import type { LinkPolicy } from "../types";
+import { unfinishedAddress } from "../unfinished/shown";
 
 const marks = new Set(["em", "strong", "s"]);
 
@@ -63,7 +64,8 @@ export function drawInline(at: Cursor, tokens: readonly Token[], { policy, marks
 			if (shape) {
 				flush();
 				const image = new Cursor(top.take(shape.key, shape.make));
-				image.takeText(alt.trim() === "" ? shape.href : alt);
+				const shown = alt.trim() === "" ? shape.href : alt;
+				if (shown !== "") image.takeText(shown);
 				image.prune();
 			} else text += alt;
 		} else if (token.type === "task_marker") {
@@ -95,6 +97,8 @@ function linkShape(
 	policy: LinkPolicy,
 	kind: "link" | "image",
 ): LinkShape | undefined {
+	if (href === unfinishedAddress)
+		return { key: `${kind} unfinished`, href: "", make: () => unfinished(kind) };
 	const address = policy(href);
 	if (address === undefined) return undefined;
 	const hint = title === null || title === "" ? address : `${title}\n${address}`;
@@ -111,6 +115,13 @@ function linkShape(
 			return link;
 		},
 	};
+}
+
+/** What looks like a link and leads nowhere yet. */
+function unfinished(kind: "link" | "image"): Element {
+	const link = document.createElement("a");
+	link.className = `${kind} unfinished`;
+	return link;
 }
 
 /**

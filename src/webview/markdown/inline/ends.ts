@@ -53,7 +53,9 @@ export function openIn(tokens: readonly Token[], delimiters: readonly Delimiter[
 		// In an image's text a run that found its end counts too: that is not worth telling apart.
 		if (token.type === "text" || token.type === "image") addTicks(ticks, token.content);
 	}
-	const { open: brackets } = countBrackets(tokens);
+	const { all, open } = countBrackets(tokens);
+	// In brackets that close no address is found, and a backtick in one may begin code in which a bracket stands.
+	const brackets = tokens.some(isTickedAddress) ? all : open;
 	return markers.size + ticks.size + brackets === 0 ? nothingOpen : { markers, ticks, brackets };
 }
 
@@ -107,20 +109,36 @@ function addTicks(ticks: Set<number>, text: string): void {
 	if (text.includes("`")) for (const [run] of text.matchAll(/`+/g)) ticks.add(run.length);
 }
 
-function countBrackets(tokens: readonly Token[]): { readonly open: number; readonly closing: number } {
+function isTickedAddress(token: Token): boolean {
+	return token.markup === "linkify" && String(token.attrGet("href") ?? "").includes("%60");
+}
+
+interface Brackets {
+	/** How many open. */
+	readonly all: number;
+	/** How many of these are not closed. */
+	readonly open: number;
+	/** How many close something before. */
+	readonly closing: number;
+}
+
+function countBrackets(tokens: readonly Token[]): Brackets {
+	let all = 0;
 	let open = 0;
 	let closing = 0;
 	for (const { type, content } of tokens) {
 		if (type !== "text" || !/[[\]]/.test(content)) continue;
 		for (const char of content) {
-			if (char === "[") open++;
-			else if (char === "]") {
+			if (char === "[") {
+				all++;
+				open++;
+			} else if (char === "]") {
 				if (open > 0) open--;
 				else closing++;
 			}
 		}
 	}
-	return { open, closing };
+	return { all, open, closing };
 }
 
 function meet(a: ReadonlySet<number>, b: ReadonlySet<number>): boolean {

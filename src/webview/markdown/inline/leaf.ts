@@ -3,6 +3,7 @@ import type { Marks } from "../marks";
 import { Cursor } from "../tree/cursor";
 import { withoutDirection } from "../tree/direction";
 import type { LinkPolicy } from "../types";
+import { applied, type Shown } from "../unfinished/shown";
 import { cutPoints, enough, isInAddress, needsClosed } from "./cut";
 import { drawInline } from "./draw";
 import { both, closes, nothingOpen, type Open } from "./ends";
@@ -40,6 +41,8 @@ export interface LeafContent {
 	/** What stands before the text: a task's box. */
 	readonly lead: readonly Token[];
 	readonly marks: readonly LeafMark[];
+	/** What is shown of the text while its end is unfinished. */
+	readonly shown: Shown | undefined;
 }
 
 /** The inline content of one element. */
@@ -67,7 +70,8 @@ export class Leaf {
 		const stale = this.unsure.size > 0 && this.#version !== references.version;
 		const sameLead = before !== undefined && keyOf(before.lead) === keyOf(content.lead);
 		const firstMark = differsFrom(before?.marks ?? [], content.marks);
-		if (content.text === before?.text && sameLead && firstMark === undefined && !stale) return;
+		const same = content.text === before?.text && sameShown(before.shown, content.shown);
+		if (same && sameLead && firstMark === undefined && !stale) return;
 		const { length } = this.#prefix;
 		const grown = surely || length === 0 || content.text.startsWith(before?.text.slice(0, length) ?? "");
 		if (stale || !sameLead || !grown || (firstMark ?? length) < length) this.#restart();
@@ -81,6 +85,7 @@ export class Leaf {
 		const before = this.#content;
 		const last = this.element.lastChild;
 		if (!before || last?.nodeType !== 3 || before.marks.length + content.marks.length > 0) return false;
+		if (before.shown) return false;
 		if (content.text.length - this.#prefix.length > this.#next) return false;
 		const added = content.text.slice(before.text.length);
 		if (!isWords(before.text, added)) return false;
@@ -109,7 +114,11 @@ export class Leaf {
 		this.unsure.clear();
 	}
 
-	#update(content: LeafContent): void {
+	#update(leaf: LeafContent): void {
+		const { shown } = leaf;
+		// What is settled never depends on how the end is completed: should it ever, it is read again.
+		while (shown && this.#prefix.length > shown.sure) this.#prefixes.pop();
+		const content = shown ? { ...leaf, text: applied(leaf.text, shown) } : leaf;
 		this.#lookForLinks(content.text);
 		const long = content.text.length - this.#prefix.length > this.#next;
 		let parsed = long ? this.#advance(content) : undefined;
@@ -137,11 +146,11 @@ export class Leaf {
 	}
 
 	/** Settles as much of the content as can be cut off. @returns the rest, if there was something */
-	#advance({ text, lead, marks }: LeafContent): Parsed | undefined {
+	#advance({ text, lead, marks, shown }: LeafContent): Parsed | undefined {
 		const { parser } = this.context;
 		const { length, links, hidden, open } = this.#prefix;
 		const tail = text.slice(length);
-		for (const point of cutPoints(tail)) {
+		for (const point of cutPoints(shown ? text.slice(length, shown.sure) : tail)) {
 			if (isInAddress(tail, point)) continue;
 			const source = tail.slice(0, point);
 			const cut = length + point;
@@ -175,6 +184,10 @@ export class Leaf {
 
 function keyOf(lead: readonly Token[]): string {
 	return lead.map((token) => token.attrs?.length).join(" ");
+}
+
+function sameShown(a: Shown | undefined, b: Shown | undefined): boolean {
+	return a?.keep === b?.keep && a?.add === b?.add;
 }
 
 /** The place of the first mark that one list has and the other has not; undefined where they are the same. */

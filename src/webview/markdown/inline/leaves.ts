@@ -2,6 +2,7 @@ import type { Token } from "markdown-it";
 import type { PlacedMark } from "../marks";
 import type { CellChange } from "../row";
 import type { Leaves as TreeLeaves } from "../tree/tree";
+import type { Shown } from "../unfinished/shown";
 import { Leaf, type LeafContext } from "./leaf";
 import type { LeafMark } from "./parse";
 import { contentOffsets } from "./place";
@@ -22,6 +23,7 @@ interface Entry {
 	from: number;
 	to: number;
 	source: string;
+	shown: Shown | undefined;
 	/** Marks whose place is behind this leaf, but in no other: in code, between blocks, behind the end. */
 	readonly extra: Map<string, PlacedMark>;
 }
@@ -29,6 +31,8 @@ interface Entry {
 /** All leaves of one text: finds each by its element, tells those that wait for a definition, gives out marks. */
 export class Leaves implements TreeLeaves {
 	window: LeafWindow = { base: 0, text: "", lineStarts: [] };
+	/** The leaf whose end is unfinished, and what is shown of it. */
+	unfinished: { readonly inline: Token; readonly shown: Shown } | undefined;
 	readonly #entries = new WeakMap<Element, Entry>();
 	readonly #waiting = new Map<string, Set<Leaf>>();
 	/** The leaf that was drawn last. */
@@ -51,13 +55,14 @@ export class Leaves implements TreeLeaves {
 		let entry = this.#entries.get(element);
 		if (!entry) {
 			const leaf = new Leaf(element, this.context);
-			entry = { leaf, text: "", lead: [], from: 0, to: 0, source: "", extra: new Map() };
+			entry = { leaf, text: "", lead: [], from: 0, to: 0, source: "", shown: undefined, extra: new Map() };
 			this.#entries.set(element, entry);
 		}
 		const { base, text } = this.window;
 		const [from, to] = this.#rangeOf(inline);
 		const before = String(inline.meta?.before ?? "");
 		entry.text = inline.content;
+		entry.shown = this.unfinished?.inline === inline ? this.unfinished.shown : undefined;
 		entry.lead = inline.children ?? [];
 		entry.from = base + from - before.length;
 		entry.to = base + to;
@@ -75,12 +80,13 @@ export class Leaves implements TreeLeaves {
 	/**
 	 * Draws the leaf that was drawn last with more text.
 	 *
-	 * @param content all of it @param added to its source
+	 * @param content all of it @param added to its source @param shown where its end is unfinished
 	 */
-	grow(content: string, added: string): void {
+	grow(content: string, added: string, shown: Shown | undefined): void {
 		const entry = this.#last;
 		if (!entry) return;
 		entry.text = trimEnd(content);
+		entry.shown = shown;
 		entry.to += added.length;
 		if (this.context.marks.any) entry.source += added;
 		this.#draw(entry, true);
@@ -88,10 +94,11 @@ export class Leaves implements TreeLeaves {
 
 	/** Draws cells of the row that was drawn last. @param count how many cells it has */
 	growCells(count: number, cells: readonly CellChange[]): void {
-		for (const [index, content] of cells) {
+		for (const { index, content, shown } of cells) {
 			const entry = this.#drawn.at(index - count);
 			if (!entry) continue;
 			entry.text = content;
+			entry.shown = shown;
 			this.#draw(entry);
 		}
 	}
@@ -149,10 +156,14 @@ export class Leaves implements TreeLeaves {
 
 	/** @param grown the text is the one before, and more */
 	#draw(entry: Entry, grown = false): void {
-		const { leaf, text, lead, from, to, source, extra } = entry;
+		const { leaf, text, lead, from, to, source, shown, extra } = entry;
 		const own = this.context.marks.between(from, to);
 		const all = extra.size > 0 ? [...own, ...extra.values()].sort((a, b) => a.offset - b.offset) : own;
-		leaf.draw({ text, lead, marks: all.length > 0 ? placed(all, text, source, from) : none }, grown);
+		const end = shown?.keep ?? text.length;
+		leaf.draw(
+			{ text, lead, marks: all.length > 0 ? placed(all, text, source, from, end) : none, shown },
+			grown,
+		);
 	}
 
 	#rangeOf({ map, meta, content }: Token): readonly [from: number, to: number] {
@@ -186,10 +197,17 @@ export class Leaves implements TreeLeaves {
 
 const none: readonly LeafMark[] = [];
 
-function placed(marks: readonly PlacedMark[], text: string, source: string, from: number): LeafMark[] {
+/** @param end no mark stands behind it */
+function placed(
+	marks: readonly PlacedMark[],
+	text: string,
+	source: string,
+	from: number,
+	end: number,
+): LeafMark[] {
 	const offsets = marks.map(({ offset }) => offset - from);
 	const places = contentOffsets(text, source, offsets);
-	return marks.map((mark, index) => ({ at: places[index] ?? text.length, mark }));
+	return marks.map((mark, index) => ({ at: Math.min(end, places[index] ?? end), mark }));
 }
 
 /** As markdown-it trims a paragraph: blanks and tabs only. */

@@ -86,3 +86,18 @@ export class TracingState extends InlineState {
 		return token;
 	}
 }
+
+/** Tells what a run of delimiters in a content could open and close. */
+export class Flanks extends Base {
+	constructor(src: string) {
+		super();
+		this.src = src;
+		this.posMax = src.length;
+	}
+
+	/** @param start of the run */
+	of(start: number): { readonly canOpen: boolean; readonly canClose: boolean } {
+		const { can_open: canOpen, can_close: canClose } = this.scanDelims(start, this.src.charAt(start) !== "_");
+		return { canOpen, canClose };
+	}
+}

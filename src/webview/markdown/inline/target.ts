@@ -9,17 +9,29 @@ export function endsInTarget(content: string): boolean {
 /** markdown-it reads no address with more brackets in each other. */
 const maxDepth = 32;
 
-/** As markdown-it reads what stands in a link's round brackets. @returns whether it comes to the content's end */
+/** The position behind a link's round brackets; "open" where the content ends in them, undefined where they are none. */
+export type TargetEnd = number | "open" | undefined;
+
 function isOpen(content: string, start: number): boolean {
+	return targetEnd(content, start) === "open";
+}
+
+/** As markdown-it reads what stands in a link's round brackets. @param start behind the first of them */
+export function targetEnd(content: string, start: number): TargetEnd {
 	const target = skipBlanks(content, start);
 	const address =
 		content.charAt(target) === "<" ? skipAngled(content, target + 1) : skipBare(content, target);
-	if (address === undefined) return false;
+	if (address === undefined) return undefined;
 	const title = skipBlanks(content, address);
 	const closing = closings[content.charAt(title)];
-	if (title === address || closing === undefined) return title >= content.length;
+	if (title === address || closing === undefined) return closedAt(content, title);
 	const end = skipTitle(content, title + 1, closing);
-	return end !== undefined && skipBlanks(content, end) >= content.length;
+	return end === undefined ? undefined : closedAt(content, skipBlanks(content, end));
+}
+
+function closedAt(content: string, at: number): TargetEnd {
+	if (at >= content.length) return "open";
+	return content.charAt(at) === ")" ? at + 1 : undefined;
 }
 
 /** What ends a title, by what begins it. */

@@ -101,7 +101,8 @@ function openBlock(top: Open, token: Token): Open | undefined {
 function close(open: Open, token: Token, settled: boolean): void {
 	if (open.code) {
 		open.code.live(settled ? "" : open.text);
-		if (settled || token.meta?.sure === true) open.code.close();
+		// A line that closes it and has not ended, which may still become code, is not read yet.
+		if (settled || token.meta?.closed === true) open.code.close();
 	}
 	if (!open.leaf) open.cursor.prune();
 	if (token.tag !== "ul" && token.tag !== "ol") return;

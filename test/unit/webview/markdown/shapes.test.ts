@@ -3,7 +3,7 @@ import { after, afterEach, before, beforeEach, describe, it } from "mocha";
 import { MarkdownView, Pace } from "../../../../src/webview/markdown";
 import { documents } from "../../../bench/panel/documents";
 import { closedShapes, documentOf, openShapes, type Shape } from "../../../bench/shapes/shapes";
-import { pieces, policy, wanted } from "../../../support/markdown/check";
+import { pieces, policy, wanted, wantedSoFar } from "../../../support/markdown/check";
 import { FakeElement, FakeText, useFakeDom } from "../../../support/markdown/fakeDom";
 import { normalOurs, type PlainNode } from "../../../support/markdown/normal";
 import { type Read, watchParsers } from "../../../support/markdown/watch";
@@ -173,7 +173,7 @@ describe("Markdown of one shape", () => {
 		view.render();
 		clock.idle(1_000);
 		assert.equal(unreadIn(view), "");
-		assert.equal(shownBy(view), wanted(`${text}*a* <`));
+		assert.equal(shownBy(view), wantedSoFar(`${text}*a* <`));
 	});
 
 	it("fault 191: lets no ordinary text wait, however slow the page is", () => {
@@ -185,7 +185,7 @@ describe("Markdown of one shape", () => {
 	it("fault 191: does not let text wait that is read in little time", () => {
 		const text = documentOf("links", 16_384);
 		const { view, clock } = paced(text);
-		assert.equal(shownBy(view), wanted(text));
+		assert.equal(shownBy(view), wantedSoFar(text));
 		assert.equal(clock.drawings.length, text.length / perFrame);
 	});
 });

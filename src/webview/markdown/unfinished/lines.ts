@@ -1,0 +1,70 @@
+import type { Scan } from "./scan";
+import { longest, type Shown, trimmedLength } from "./shown";
+
+/** A line that is but a marker so far: a heading's, an item's, a rule's, half a fence, half a delimiter row. */
+const marker = /^(?:#{1,6}|[-+*_=~`]+|\d{1,9}[.)]?|[-|: \t]+)$/;
+
+export function isMarker(line: string): boolean {
+	return marker.test(line.trim());
+}
+
+/** The second line of a table, as far as it goes. */
+const delimiters = /^[-|: \t]+$/;
+
+/** The beginning of a link's definition. */
+const definition = /^\[[^[\]]+\]:[ \t]*\S*(?:[ \t]+["'(][^\n]*)?$/;
+
+/**
+ * What is shown of a paragraph that may go on.
+ *
+ * @param content without white space at its end
+ * @param partial its last line has not ended
+ * @param scan that may have read the beginning of a paragraph @param grown which is known to be this one
+ */
+export function shownOfParagraph(
+	content: string,
+	partial: boolean,
+	scan: Scan,
+	grown = false,
+): Shown | undefined {
+	const waiting = waitingFrom(content, partial);
+	return waiting === undefined ? shownOf(content, scan, grown) : before(content, waiting, scan);
+}
+
+function shownOf(content: string, scan: Scan, grown = false): Shown | undefined {
+	const shown = scan.shown(content, grown);
+	// Lines that have ended do not go away again.
+	if (shown?.keep === 0) return content.includes("\n") ? undefined : shown;
+	if (!shown) return undefined;
+	// What is left of the last line must not be read as something else.
+	const line = lineStart(content, shown.keep);
+	if (line === undefined || (shown.add === "" && content.charAt(shown.keep) === "\n")) return shown;
+	return isMarker(content.slice(line, shown.keep) + shown.add) ? before(content, line, scan) : shown;
+}
+
+/** Nothing is shown from there on. */
+function before(content: string, at: number, scan: Scan): Shown {
+	const keep = trimmedLength(content, at);
+	const shown = shownOf(content.slice(0, keep), scan);
+	return shown && shown.keep > 0 ? shown : { keep, add: "", sure: keep };
+}
+
+/** Where begin the lines that wait for what follows. */
+function waitingFrom(content: string, partial: boolean): number | undefined {
+	if (partial && content.startsWith("[") && content.length <= longest && definition.test(content)) return 0;
+	const start = lineStart(content, content.length);
+	if (start === undefined) return undefined;
+	const line = content.slice(start);
+	const above = start === 0 ? undefined : lineStart(content, start - 1);
+	const isBelowRow = above !== undefined && content.startsWith("|", above);
+	if (partial && isBelowRow && delimiters.test(line)) return above;
+	if (line.startsWith("|") && !isBelowRow) return start;
+	return partial && isMarker(line) ? start : undefined;
+}
+
+/** Where the line begins that ends at a place; undefined where that is further away than anything waits. */
+function lineStart(content: string, end: number): number | undefined {
+	const from = Math.max(0, end - longest - 1);
+	const found = content.slice(from, end).lastIndexOf("\n");
+	return found < 0 && from > 0 ? undefined : from + found + 1;
+}
