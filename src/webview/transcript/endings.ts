@@ -34,7 +34,7 @@ export function endingOf(turn: Turn): Notice | undefined {
 const endings: { readonly [K in RunOutcome]: (turn: Turn, ended: RunEnded) => Notice | undefined } = {
 	completed: (turn) => (isEmpty(turn) ? empty(turn) : unexplained(turn)),
 	incomplete: (turn, ended) => (ended.reason === "content_filter" ? filtered(turn) : incomplete(turn, ended)),
-	failed: (turn, ended) => (ended.failure?.kind === "truncated" ? cutOff(turn, ended) : failed(turn, ended)),
+	failed: (turn, ended) => (isCutOff(turn, ended) ? cutOff(turn, ended) : failed(turn, ended)),
 	aborted: (turn) => ({
 		tone: "info",
 		icon: "debug-stop",
@@ -67,6 +67,12 @@ function filtered(turn: Turn): Notice {
 		text: isEmpty(turn) ? undefined : "What arrived before is kept.",
 		actions: [retry(turn)],
 	};
+}
+
+/** The connection ended before the answer did, or broke in the middle of it. */
+function isCutOff(turn: Turn, { failure }: RunEnded): boolean {
+	if (failure?.kind === "truncated") return true;
+	return (failure?.kind === "network" || failure?.kind === "timeout") && !isEmpty(turn);
 }
 
 function cutOff(turn: Turn, ended: RunEnded): Notice {

@@ -20,7 +20,7 @@ function factsOf(turn: Turn): Fact[] {
 	const facts: Fact[] = [];
 	const { usage } = turn.response;
 	const { firstAt, startedAt, endedAt } = turn;
-	if (usage && typeof usage.output_tokens === "number") {
+	if (usage && isCounted(turn)) {
 		facts.push({ text: plural(usage.output_tokens, "token"), title: tokenWords(usage) });
 		const seconds = firstAt !== undefined && endedAt !== undefined ? (endedAt - firstAt) / 1_000 : 0;
 		if (seconds >= 0.2 && usage.output_tokens > 0) {
@@ -37,6 +37,11 @@ function factsOf(turn: Turn): Fact[] {
 		});
 	}
 	return facts;
+}
+
+/** Servers that do not count say 0 beside a whole answer. */
+function isCounted({ response: { usage, output } }: Turn): boolean {
+	return typeof usage?.output_tokens === "number" && (usage.output_tokens > 0 || output.length === 0);
 }
 
 function tokenWords(usage: NonNullable<Turn["response"]["usage"]>): string {
