@@ -125,6 +125,23 @@ describe("How an answer ends", function () {
 		}
 	});
 
+	it("says of a number that it is the server's code, unless it is the status", async () => {
+		for (const [status, facts] of [
+			[undefined, "code 500"],
+			[500, "HTTP 500"],
+			[503, "HTTP 503 · code 500"],
+		] as const) {
+			const failure = {
+				kind: "server" as const,
+				message: "It failed.",
+				code: "500",
+				...(status ? { status } : {}),
+			};
+			await panel.send(...new AnswerScript().end({ outcome: "failed", failure }).messages());
+			assert.equal(await notice().locator(".notice-facts").textContent(), facts);
+		}
+	});
+
 	it("keeps what arrived, whatever came after", async () => {
 		for (const name of ["incomplete", "filtered", "cut off", "stopped"]) {
 			await panel.send(...(panelStates[name]?.().messages ?? []));

@@ -154,11 +154,14 @@ function factsOf({ failure }: RunEnded): string | undefined {
 	const { status, code, requestId } = failure;
 	const facts = [
 		status === undefined ? undefined : `HTTP ${status}`,
-		code,
+		// A number by itself says nothing, and often repeats the status.
+		code !== undefined && /^\d+$/.test(code) ? numbered(code, status) : code,
 		requestId === undefined ? undefined : `request ${requestId}`,
 	].filter((fact) => fact !== undefined && fact !== "");
 	return facts.length > 0 ? sanitizeText(facts.join(" · ")) : undefined;
 }
+
+const numbered = (code: string, status?: number) => (code === String(status) ? undefined : `code ${code}`);
 
 /** Whether nothing at all of an answer has arrived. */
 function isEmpty(turn: Turn): boolean {
