@@ -97,6 +97,44 @@ describe("The end of an answer", function () {
 		assert.equal(await panel.page.locator(".facts").textContent(), "412 tokens206/sfirst token 435 ms");
 	});
 
+	it("says tokens are not reported where a server counts 0 for an answer", async () => {
+		await panel.send(...new AnswerScript().text("Done.").complete(0).messages());
+		assert.match((await panel.page.locator(".facts").textContent()) ?? "", /^tokens not reported/);
+	});
+
+	it("offers to go on where the connection broke in the middle, and not where it broke before", async () => {
+		for (const kind of ["network", "timeout"] as const) {
+			const end = {
+				outcome: "failed",
+				failure: { kind, message: "The connection broke.", action: "retry" },
+			} as const;
+			await panel.send(...new AnswerScript().text("It goes").end(end).messages());
+			assert.match(
+				(await notice().textContent()) ?? "",
+				/^The answer was cut off\.The connection broke\.RetryContinue$/,
+			);
+			await panel.send(...new AnswerScript().end(end).messages());
+			assert.match((await notice().textContent()) ?? "", /^The answer failed\.The connection broke\.Retry$/);
+		}
+	});
+
+	it("says of a number that it is the server's code, unless it is the status", async () => {
+		for (const [status, facts] of [
+			[undefined, "code 500"],
+			[500, "HTTP 500"],
+			[503, "HTTP 503 · code 500"],
+		] as const) {
+			const failure = {
+				kind: "server" as const,
+				message: "It failed.",
+				code: "500",
+				...(status ? { status } : {}),
+			};
+			await panel.send(...new AnswerScript().end({ outcome: "failed", failure }).messages());
+			assert.equal(await notice().locator(".notice-facts").textContent(), facts);
+		}
+	});
+
 	it("keeps the received text for every ending", async () => {
 		for (const name of ["incomplete", "filtered", "cut off", "stopped"]) {
 			await panel.send(...(panelStates[name]?.().messages ?? []));

@@ -35,8 +35,7 @@ const endings: { readonly [K in RunOutcome]: (answer: Answer, ended: RunEnded) =
 	completed: (answer) => (isEmpty(answer) ? empty(answer) : unexplained(answer)),
 	incomplete: (answer, ended) =>
 		ended.reason === "content_filter" ? filtered(answer) : incomplete(answer, ended),
-	failed: (answer, ended) =>
-		ended.failure?.kind === "truncated" ? cutOff(answer, ended) : failed(answer, ended),
+	failed: (answer, ended) => (isCutOff(answer, ended) ? cutOff(answer, ended) : failed(answer, ended)),
 	aborted: (answer) => ({
 		tone: "info",
 		icon: "debug-stop",
@@ -69,6 +68,12 @@ function filtered(answer: Answer): Notice {
 		text: isEmpty(answer) ? undefined : "The text received so far is kept.",
 		actions: [retry(answer)],
 	};
+}
+
+/** The connection ended before the answer did, or broke in the middle of it. */
+function isCutOff(answer: Answer, { failure }: RunEnded): boolean {
+	if (failure?.kind === "truncated") return true;
+	return (failure?.kind === "network" || failure?.kind === "timeout") && !isEmpty(answer);
 }
 
 function cutOff(answer: Answer, ended: RunEnded): Notice {
@@ -153,11 +158,14 @@ function factsOf({ failure }: RunEnded): string | undefined {
 	const { status, code, requestId } = failure;
 	const facts = [
 		status === undefined ? undefined : `HTTP ${status}`,
-		code,
+		// A number by itself says nothing, and often repeats the status.
+		code !== undefined && /^\d+$/.test(code) ? numbered(code, status) : code,
 		requestId === undefined ? undefined : `request ${requestId}`,
 	].filter((fact) => fact !== undefined && fact !== "");
 	return facts.length > 0 ? sanitizeText(facts.join(" · ")) : undefined;
 }
+
+const numbered = (code: string, status?: number) => (code === String(status) ? undefined : `code ${code}`);
 
 /** Whether no content of the answer has arrived. */
 function isEmpty(answer: Answer): boolean {

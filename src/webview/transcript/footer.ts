@@ -20,7 +20,7 @@ function factsOf(answer: Answer): Fact[] {
 	const facts: Fact[] = [];
 	const { usage } = answer.response;
 	const { firstAt, startedAt, endedAt } = answer;
-	if (usage && typeof usage.output_tokens === "number") {
+	if (usage && isCounted(answer)) {
 		facts.push({ text: plural(usage.output_tokens, "token"), title: tokenWords(usage) });
 		const seconds = firstAt !== undefined && endedAt !== undefined ? (endedAt - firstAt) / 1_000 : 0;
 		if (seconds >= 0.2 && usage.output_tokens > 0) {
@@ -40,6 +40,11 @@ function factsOf(answer: Answer): Fact[] {
 		});
 	}
 	return facts;
+}
+
+/** Servers that do not count say 0 beside a whole answer. */
+function isCounted({ response: { usage, output } }: Answer): boolean {
+	return typeof usage?.output_tokens === "number" && (usage.output_tokens > 0 || output.length === 0);
 }
 
 function tokenWords(usage: NonNullable<Answer["response"]["usage"]>): string {
