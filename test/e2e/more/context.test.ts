@@ -61,7 +61,8 @@ describe("What a question takes along, in a window", function () {
 			.waitFor();
 
 		await vs.panel.getByRole("button", { name: "More actions" }).click();
-		await vs.page.getByRole("menuitem", { name: "Show Request" }).click();
+		// A menu of VS Code takes a click only as long as a hand's: it listens to the button's end 100 ms later.
+		await vs.page.getByRole("menuitem", { name: "Show Request" }).click({ delay: 300 });
 		const shown = vs.page.locator(".editor-instance", { hasText: "input_image" });
 		await shown.waitFor();
 
@@ -83,5 +84,25 @@ describe("What a question takes along, in a window", function () {
 		await vs.page.getByRole("tab", { name: /rates\.ts/ }).waitFor();
 		await question.getByRole("button", { name: /Pasted image/ }).click();
 		await vs.page.getByRole("tab", { name: /Pasted image\.png/ }).waitFor();
+	});
+
+	it("is a file that is dragged from the Explorer with Shift held, as VS Code wants it", async () => {
+		await vs.runCommand("Stream Panel: Open in Editor Tab");
+		await vs.runCommand("View: Show Explorer");
+		const { mouse, keyboard } = vs.page;
+		const row = await vs.page.getByRole("treeitem", { name: "tsconfig.json" }).boundingBox();
+		const target = await ask().boundingBox();
+		assert.ok(row && target);
+		await mouse.move(row.x + 40, row.y + 8);
+		await mouse.down();
+		await mouse.move(row.x + 80, row.y + 30, { steps: 5 });
+		await keyboard.down("Shift");
+		const over = vs.panel.locator(".composer.dropping").waitFor();
+		await mouse.move(target.x + 40, target.y + 8, { steps: 10 });
+		await mouse.move(target.x + 50, target.y + 8, { steps: 5 });
+		await over;
+		await mouse.up();
+		await keyboard.up("Shift");
+		await vs.panel.getByRole("button", { name: /^tsconfig\.json, .* characters/ }).waitFor();
 	});
 });
