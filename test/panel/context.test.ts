@@ -296,13 +296,17 @@ describe("What a question takes along", function () {
 	});
 
 	it("may be files of the Explorer: their addresses go to the host", async () => {
-		await ask().evaluate((area) => {
+		const shown = await ask().evaluate((area) => {
 			const data = new DataTransfer();
 			data.setData("text/uri-list", "# a comment\r\nfile:///src/a.ts\r\nfile:///src/b.ts");
-			for (const type of ["dragover", "drop"]) {
+			const shown: (boolean | undefined)[] = [];
+			for (const type of ["dragover", "dragleave", "dragover", "drop"]) {
 				area.dispatchEvent(new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer: data }));
+				shown.push(area.closest("form")?.classList.contains("dropping"));
 			}
+			return shown;
 		});
+		assert.deepEqual(shown, [true, false, true, false]);
 		assert.deepEqual(await panel.posted(), [
 			{ type: "dropFiles", uris: ["file:///src/a.ts", "file:///src/b.ts"] },
 		]);

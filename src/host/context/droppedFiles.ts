@@ -18,10 +18,17 @@ export async function droppedFiles(addresses: readonly string[]): Promise<vscode
 
 function parsed(address: string): vscode.Uri[] {
 	try {
-		return [vscode.Uri.parse(address, true)];
+		return [ours(vscode.Uri.parse(address, true))];
 	} catch {
 		return [];
 	}
+}
+
+/** VS Code's window calls the files of a remote machine otherwise than an extension that runs there. */
+function ours(uri: vscode.Uri): vscode.Uri {
+	const isRemote = uri.scheme === "vscode-remote";
+	const knowsRemote = vscode.workspace.workspaceFolders?.some((one) => one.uri.scheme === uri.scheme);
+	return isRemote && !knowsRemote ? uri.with({ scheme: "file", authority: "" }) : uri;
 }
 
 async function isFile(uri: vscode.Uri): Promise<boolean> {

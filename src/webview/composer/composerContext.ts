@@ -12,6 +12,7 @@ export class ComposerContext {
 		icon: "attach",
 		iconOnly: true,
 		class: "icon-button attach",
+		hidden: true,
 		title: "Attach… (#)",
 	});
 	/** VS Code shows the menu, as it does for a right click. */
@@ -19,6 +20,7 @@ export class ComposerContext {
 		icon: "ellipsis",
 		iconOnly: true,
 		class: "icon-button more",
+		hidden: true,
 		"aria-haspopup": "menu",
 		"data-vscode-context": JSON.stringify({
 			webviewSection: "composer",
@@ -74,6 +76,8 @@ export class ComposerContext {
 	}
 
 	show(attachments: readonly Chip[]): void {
+		// Nobody answers before the extension has said anything.
+		for (const one of [this.attach, this.more]) setShown(one, true);
 		this.#intake.keep(new Set(attachments.flatMap(({ image }) => (image ? [image.id] : []))));
 		this.#shown = attachments;
 		const nodes = attachments.map((one, index) =>

@@ -22,9 +22,17 @@ export class Intake {
 	watch(element: HTMLElement): void {
 		element.addEventListener("paste", (event) => this.#paste(event));
 		element.addEventListener("dragover", (event) => {
-			if (event.dataTransfer && isWanted(event.dataTransfer)) event.preventDefault();
+			if (!event.dataTransfer || !isWanted(event.dataTransfer)) return;
+			event.preventDefault();
+			element.classList.add("dropping");
 		});
-		element.addEventListener("drop", (event) => this.#drop(event));
+		element.addEventListener("dragleave", ({ relatedTarget }) => {
+			if (!element.contains(relatedTarget as Node | null)) element.classList.remove("dropping");
+		});
+		element.addEventListener("drop", (event) => {
+			element.classList.remove("dropping");
+			this.#drop(event);
+		});
 	}
 
 	/** The small picture of an image that was made here. */
