@@ -49,7 +49,7 @@ export function activate(context: vscode.ExtensionContext): void {
 			chats,
 			log,
 			handlers: panelHandlers(chats, assistant, servers, editor),
-			state: (place, chat) => panelState(assistant.attachments, assistant.queue(chat), place),
+			state: (place, chat) => panelState(assistant, assistant.queue(chat), place),
 		},
 		async (id) => chats.get(id),
 	);

@@ -235,6 +235,19 @@ describe("The composer", function () {
 		assert.deepEqual(await panel.posted(), [{ type: "command", command: "selectEndpoint" }]);
 	});
 
+	it("has a button for reasoning effort and verbosity where the endpoint takes them", async () => {
+		const tuning = panel.page.getByRole("button", { name: /^Reasoning: / });
+		assert.equal(await tuning.count(), 0);
+		await panel.send({ type: "state", state: { ...state, tuning: {} } });
+		assert.equal(await tuning.getAttribute("aria-label"), "Reasoning: default effort and verbosity. Change");
+		assert.equal(await tuning.innerText(), "");
+		await panel.send({ type: "state", state: { ...state, tuning: { effort: "high", verbosity: "low" } } });
+		assert.equal(await tuning.innerText(), "high effort, low verbosity");
+		await tuning.click();
+		await tuning.press("Enter");
+		assert.deepEqual(await panel.posted(), [{ type: "tune" }, { type: "tune" }]);
+	});
+
 	it("takes the focus when the host asks, and the font size that it names", async () => {
 		await panel.send({ type: "focus" });
 		assert.equal(await ask().evaluate((element) => element === document.activeElement), true);

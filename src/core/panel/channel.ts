@@ -1,6 +1,6 @@
 import type { Conversation } from "../conversation/conversation";
 import type { RunningEvent } from "../events/events";
-import type { Attachment } from "../events/question";
+import type { Attachment, Tuning } from "../events/question";
 
 /** What the panel shows beside the conversation. */
 export interface PanelState {
@@ -10,6 +10,8 @@ export interface PanelState {
 	readonly attachments: readonly Omit<Attachment, "text">[];
 	/** What is asked when the answer that streams has ended. */
 	readonly queue: Waiting;
+	/** How much the model thinks and says; absent where the endpoint does not take it. */
+	readonly tuning?: Tuning;
 	/** What `/` offers in the composer. The prompts' texts stay on the host. */
 	readonly prompts: readonly PromptName[];
 	/** `chat.fontSize` in px where it is set. */
@@ -86,6 +88,8 @@ export type ToHost =
 	| { readonly type: "continue"; readonly run: string }
 	| { readonly type: "switchApi"; readonly run: string }
 	| { readonly type: "command"; readonly command: PanelCommand }
+	/** Lets the user choose how much the model thinks and says. */
+	| { readonly type: "tune" }
 	| { readonly type: "detach"; readonly index: number }
 	| { readonly type: "source"; readonly place: AnnotationPlace }
 	| { readonly type: "link"; readonly href: string }

@@ -31,6 +31,7 @@ export function panelHandlers(
 		queue: ({ action, id }, chat) => assistant.changeQueue(action, id, chat),
 		switchApi: ({ run }, chat) => assistant.switchApi(run, chat),
 		command: ({ command }) => runCommand(command),
+		tune: () => assistant.tunings.pick(),
 		detach: ({ index }) => assistant.detach(index),
 		source: ({ place }) => openSource(chats, servers, place),
 		link: ({ href }) => openLink(href),

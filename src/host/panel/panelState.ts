@@ -1,12 +1,12 @@
 import * as vscode from "vscode";
-import type { Attachment } from "../../core/events/question";
 import type { PanelState, Waiting } from "../../core/panel/channel";
+import type { Assistant } from "../answers/assistant";
 import { chosenSource } from "../endpoints/endpoints";
 import { availablePrompts } from "../prompts/availablePrompts";
 
 /** What one surface shows beside the conversation. */
 export function panelState(
-	attachments: readonly Attachment[],
+	{ attachments, tunings }: Assistant,
 	queue: Waiting,
 	place: PanelState["place"],
 ): PanelState {
@@ -17,6 +17,7 @@ export function panelState(
 		endpoint: { id, name, ...(model === undefined ? {} : { model }) },
 		attachments: attachments.map(({ text: _, ...rest }) => rest),
 		queue,
+		...(tunings.names.length > 0 ? { tuning: tunings.next ?? {} } : {}),
 		place,
 		...(typeof fontSize === "number" ? { fontSize } : {}),
 	};

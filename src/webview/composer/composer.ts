@@ -6,6 +6,7 @@ import type { SavedState } from "../reading/saved";
 import { chipNode } from "../transcript/question";
 import { PromptList } from "./promptList";
 import { QueueList } from "./queueList";
+import { TuningButton } from "./tuningButton";
 
 /** What of a question outlives the page. */
 type Written = Pick<SavedState, "draft" | "quotes">;
@@ -27,6 +28,7 @@ export class Composer {
 	readonly #queue: QueueList;
 	readonly #prompts: PromptList;
 	readonly #quotes: Quotes;
+	readonly #tuning: TuningButton;
 	#streaming = false;
 	/** Whether the extension has said anything yet. */
 	#connected = false;
@@ -45,8 +47,16 @@ export class Composer {
 		this.#endpoint.addEventListener("click", () => post({ type: "command", command: "selectEndpoint" }));
 		this.#queue = new QueueList(post, (text) => this.giveBack(text));
 		this.#prompts = new PromptList(this.#ask);
+		this.#tuning = new TuningButton(post);
 		this.#quotes = new Quotes(saved.quotes, (quotes) => this.save({ quotes }));
-		const bar = el("div", { class: "composer-bar" }, this.#endpoint, this.#stop, this.#go);
+		const bar = el(
+			"div",
+			{ class: "composer-bar" },
+			this.#endpoint,
+			this.#tuning.element,
+			this.#stop,
+			this.#go,
+		);
 		this.element.append(
 			this.#queue.element,
 			this.#prompts.element,
@@ -101,7 +111,7 @@ export class Composer {
 		if (focused && !streaming) this.#go.focus();
 	}
 
-	setState({ endpoint, attachments, queue, prompts }: PanelState): void {
+	setState({ endpoint, attachments, queue, prompts, tuning }: PanelState): void {
 		if (!this.#connected) this.#say("");
 		this.#connected = true;
 		setShown(this.#endpoint, true);
@@ -112,6 +122,7 @@ export class Composer {
 		this.#endpoint.title = `${words}\nSelect Endpoint…`;
 		this.#queue.show(queue);
 		this.#prompts.offer(prompts);
+		this.#tuning.show(tuning);
 		const remove = (index: number) => () => {
 			this.post({ type: "detach", index });
 			this.focus();

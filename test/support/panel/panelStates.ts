@@ -165,6 +165,13 @@ export const panelStates: Readonly<Record<string, () => PanelLook>> = {
 		messages: said(cutText).end({ outcome: "aborted" }).messages(),
 		state: { ...openai, queue: { questions: queued, held: true } },
 	}),
+	tuned: () => ({
+		messages: messagesOf([]),
+		state: {
+			endpoint: { id: "openai", name: "OpenAI", model: "gpt-5-a-name-that-is-long" },
+			tuning: { effort: "high", verbosity: "low" },
+		},
+	}),
 	quoted: () => ({
 		messages: answer().complete().messages(),
 		state: { ...openai, attachments: [chip] },

@@ -5,6 +5,7 @@ import { Dropped } from "../dropped";
 import type { Ask, Provider, ProviderEvent } from "../provider";
 import { withRequest } from "../request/body";
 import { historyOf, joinMessages, questionText } from "../request/input";
+import { withTuning } from "../request/tuning";
 import { healed } from "../responses/healing";
 import { requestTo, type ServerOptions, wireOf } from "../server";
 import type { Fields } from "../shapes";
@@ -54,5 +55,5 @@ export function chatBody(ask: Ask, endpoint: Endpoint): Fields {
 		stream_options: { include_usage: true },
 		...(storesByDefault.test(new URL(endpoint.baseUrl).hostname) ? { store: false } : {}),
 	};
-	return withRequest(body, endpoint.request);
+	return withTuning(withRequest(body, endpoint.request), ask.question.tuning, endpoint);
 }

@@ -5,6 +5,7 @@ import { explainMissing } from "../otherApi";
 import type { Ask, Provider, ProviderEvent } from "../provider";
 import { withRequest } from "../request/body";
 import { inputOf } from "../request/input";
+import { withTuning } from "../request/tuning";
 import { requestTo, type ServerOptions, wireOf } from "../server";
 import type { Fields } from "../shapes";
 import { healed } from "./healing";
@@ -53,5 +54,5 @@ export function responsesBody(ask: Ask, endpoint: Endpoint): Fields {
 		// What the server does not keep it gives us to keep: reasoning that only it can read.
 		include: ["reasoning.encrypted_content"],
 	};
-	return withRequest(body, endpoint.request);
+	return withTuning(withRequest(body, endpoint.request), ask.question.tuning, endpoint);
 }
