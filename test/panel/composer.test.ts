@@ -248,6 +248,20 @@ describe("The composer", function () {
 		assert.deepEqual(await panel.posted(), [{ type: "tune" }, { type: "tune" }]);
 	});
 
+	it("shows that the workspace's instructions go along, and takes them out by mouse and keyboard", async () => {
+		await panel.send({ type: "state", state: { ...state, guide: "AGENTS.md", attachments: [attachment] } });
+		assert.deepEqual(await panel.page.locator(".composer .chip-name").allTextContents(), [
+			"AGENTS.md",
+			"a.ts",
+		]);
+		const remove = panel.page.getByRole("button", { name: "Remove AGENTS.md from this conversation" });
+		await remove.click();
+		await remove.press("Enter");
+		assert.deepEqual(await panel.posted(), [{ type: "leaveGuide" }, { type: "leaveGuide" }]);
+		await panel.send({ type: "state", state });
+		assert.equal(await remove.count(), 0);
+	});
+
 	it("takes the focus when the host asks, and the font size that it names", async () => {
 		await panel.send({ type: "focus" });
 		assert.equal(await ask().evaluate((element) => element === document.activeElement), true);

@@ -8,6 +8,8 @@ export interface PanelState {
 	readonly endpoint: { readonly id: string; readonly name: string; readonly model?: string };
 	/** What the next question takes along: shown as chips. The text stays on the host. */
 	readonly attachments: readonly Omit<Attachment, "text">[];
+	/** The name of the workspace's own instructions, where they go along. */
+	readonly guide?: string;
 	/** What is asked when the answer that streams has ended. */
 	readonly queue: Waiting;
 	/** How much the model thinks and says; absent where the endpoint does not take it. */
@@ -88,6 +90,8 @@ export type ToHost =
 	| { readonly type: "continue"; readonly run: string }
 	| { readonly type: "switchApi"; readonly run: string }
 	| { readonly type: "command"; readonly command: PanelCommand }
+	/** The workspace's own instructions no longer go along in this conversation. */
+	| { readonly type: "leaveGuide" }
 	/** Lets the user choose how much the model thinks and says. */
 	| { readonly type: "tune" }
 	| { readonly type: "detach"; readonly index: number }

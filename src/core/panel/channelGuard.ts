@@ -55,6 +55,7 @@ const shapes: { readonly [K in ToHost["type"]]: Shape<Omit<Extract<ToHost, { typ
 	continue: { run: id },
 	switchApi: { run: id },
 	command: { command },
+	leaveGuide: {},
 	tune: {},
 	detach: { index },
 	source: { place: (value) => fits(value, place) },

@@ -50,7 +50,7 @@ function isPlainPath(path: string): boolean {
 }
 
 /** A link inside the folder may lead out of it, so the real path is what counts. */
-async function isFileInside(uri: vscode.Uri, folder: vscode.Uri): Promise<boolean> {
+export async function isFileInside(uri: vscode.Uri, folder: vscode.Uri): Promise<boolean> {
 	try {
 		const stat = await vscode.workspace.fs.stat(uri);
 		if (!(stat.type & vscode.FileType.File)) return false;

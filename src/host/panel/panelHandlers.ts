@@ -3,6 +3,7 @@ import { answerText } from "../../core/conversation/answerText";
 import type { PanelCommand } from "../../core/panel/channel";
 import type { Chats } from "../../core/run/chats";
 import type { Assistant } from "../answers/assistant";
+import type { GuideFile } from "../answers/guideFile";
 import { prefix } from "../commands/commands";
 import type { EditorParts } from "../editor/commands";
 import { openTarget } from "../editor/document/target";
@@ -15,6 +16,7 @@ import type { PanelHandlers } from "./panelSurface";
 export function panelHandlers(
 	chats: Chats,
 	assistant: Assistant,
+	guide: GuideFile,
 	servers: Servers,
 	editor: EditorParts,
 ): PanelHandlers {
@@ -32,6 +34,7 @@ export function panelHandlers(
 		switchApi: ({ run }, chat) => assistant.switchApi(run, chat),
 		command: ({ command }) => runCommand(command),
 		tune: () => assistant.tunings.pick(),
+		leaveGuide: (_, chat) => guide.leaveOut(chat),
 		detach: ({ index }) => assistant.detach(index),
 		source: ({ place }) => openSource(chats, servers, place),
 		link: ({ href }) => openLink(href),

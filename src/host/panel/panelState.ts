@@ -1,5 +1,7 @@
 import * as vscode from "vscode";
+import { builtinId } from "../../core/endpoints/endpoint";
 import type { PanelState, Waiting } from "../../core/panel/channel";
+import { guideName } from "../../core/prompts/guide";
 import type { Assistant } from "../answers/assistant";
 import { chosenSource } from "../endpoints/endpoints";
 import { availablePrompts } from "../prompts/availablePrompts";
@@ -9,6 +11,7 @@ export function panelState(
 	{ attachments, tunings }: Assistant,
 	queue: Waiting,
 	place: PanelState["place"],
+	guided: boolean,
 ): PanelState {
 	const { endpoint: id, name, model } = chosenSource();
 	const fontSize = vscode.workspace.getConfiguration("chat").get<unknown>("fontSize");
@@ -17,6 +20,7 @@ export function panelState(
 		endpoint: { id, name, ...(model === undefined ? {} : { model }) },
 		attachments: attachments.map(({ text: _, ...rest }) => rest),
 		queue,
+		...(guided && id !== builtinId ? { guide: guideName } : {}),
 		...(tunings.names.length > 0 ? { tuning: tunings.next ?? {} } : {}),
 		place,
 		...(typeof fontSize === "number" ? { fontSize } : {}),

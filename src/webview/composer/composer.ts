@@ -4,6 +4,7 @@ import { sanitizeName } from "../dom/sanitize";
 import { Quotes } from "../quoting/quotes";
 import type { SavedState } from "../reading/saved";
 import { chipNode } from "../transcript/question";
+import { guideChip } from "./guideChip";
 import { PromptList } from "./promptList";
 import { QueueList } from "./queueList";
 import { TuningButton } from "./tuningButton";
@@ -111,7 +112,7 @@ export class Composer {
 		if (focused && !streaming) this.#go.focus();
 	}
 
-	setState({ endpoint, attachments, queue, prompts, tuning }: PanelState): void {
+	setState({ endpoint, attachments, queue, prompts, tuning, guide }: PanelState): void {
 		if (!this.#connected) this.#say("");
 		this.#connected = true;
 		setShown(this.#endpoint, true);
@@ -127,8 +128,14 @@ export class Composer {
 			this.post({ type: "detach", index });
 			this.focus();
 		};
-		this.#chips.replaceChildren(...attachments.map((one, index) => chipNode(one, remove(index))));
-		setShown(this.#chips, attachments.length > 0);
+		const leave = () => {
+			this.post({ type: "leaveGuide" });
+			this.focus();
+		};
+		const chips = attachments.map((one, index) => chipNode(one, remove(index)));
+		if (guide !== undefined) chips.unshift(guideChip(guide, leave));
+		this.#chips.replaceChildren(...chips);
+		setShown(this.#chips, chips.length > 0);
 		this.#ask.placeholder = attachments.length > 0 ? "Ask about this…" : "Ask a question…";
 	}
 

@@ -169,6 +169,7 @@ export const panelStates: Readonly<Record<string, () => PanelLook>> = {
 		messages: messagesOf([]),
 		state: {
 			endpoint: { id: "openai", name: "OpenAI", model: "gpt-5-a-name-that-is-long" },
+			guide: "AGENTS.md",
 			tuning: { effort: "high", verbosity: "low" },
 		},
 	}),
