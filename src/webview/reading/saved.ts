@@ -5,7 +5,7 @@ export type ReadingPlace =
 	| { readonly following: true }
 	| { readonly path: readonly number[]; readonly offset: number };
 
-/** All that outlives the page: no answer, no key (fault 129). */
+/** All that outlives the page: no key, and of answers only what the reader quotes for the draft (fault 129). */
 export interface SavedState {
 	/** The id of the conversation that is shown: the host finds it by this when VS Code restores a tab. */
 	readonly conversation: string;
