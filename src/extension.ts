@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { instructionsWith } from "./core/prompts/guide";
 import { AllHabits } from "./core/providers/chat/habits";
 import { Dropped } from "./core/providers/dropped";
 import { Chats } from "./core/run/chats";
@@ -6,6 +7,7 @@ import { run } from "./core/run/run";
 import { answerer } from "./host/answers/answerer";
 import { Assistant } from "./host/answers/assistant";
 import { EndNotice } from "./host/answers/endNotice";
+import { GuideFile } from "./host/answers/guideFile";
 import { Questions } from "./host/answers/questions";
 import { RunStatus } from "./host/answers/runStatus";
 import { BuiltinExplainer } from "./host/builtin/explainer";
@@ -41,9 +43,10 @@ export function activate(context: vscode.ExtensionContext): void {
 	const recordings = new Recordings(context.globalStorageUri, log);
 	const servers = { keys, transport, recordings, dropped: new Dropped(), habits: new AllHabits(), log };
 	const answers = answerer(new BuiltinExplainer(), servers);
+	const guide: GuideFile = new GuideFile(() => panel.refresh());
 	const questions = new Questions(
 		answers,
-		() => setting("instructions"),
+		(chat) => instructionsWith(setting("instructions"), guide.of(chat)),
 		() => panel.refresh(),
 	);
 	const history = new History(context, chats, log);
@@ -57,8 +60,17 @@ export function activate(context: vscode.ExtensionContext): void {
 			chats,
 			log,
 			restored: history.restored,
-			handlers: panelHandlers(chats, assistant, servers, editor, new Context(assistant, images), reports),
-			state: (place, chat) => panelState(assistant.attachments, assistant.queue(chat), place),
+			handlers: panelHandlers(
+				chats,
+				assistant,
+				guide,
+				servers,
+				editor,
+				new Context(assistant, images),
+				reports,
+			),
+			state: (place, chat) =>
+				panelState(assistant, assistant.queue(chat), place, guide.of(chat) !== undefined),
 		},
 		history.find,
 	);
@@ -68,6 +80,7 @@ export function activate(context: vscode.ExtensionContext): void {
 		chats,
 		history,
 		panel,
+		guide,
 		new RunStatus(chats),
 		new EndNotice(chats, {
 			wanted: () => setting("notify"),

@@ -12,7 +12,7 @@ import { selectedPassage } from "./quoting/selectedPassage";
 import { Announcer } from "./reading/announcer";
 import { Folds } from "./reading/folds";
 import { routeKeys } from "./reading/keys";
-import { stepQuestion } from "./reading/questions";
+import { QuestionSteps } from "./reading/questions";
 import { Saved } from "./reading/saved";
 import { Follower } from "./reading/scroll";
 import { Backlog } from "./transcript/backlog";
@@ -34,7 +34,7 @@ export class Panel {
 	readonly #loading = new Loading();
 	readonly #transcript: Transcript;
 	readonly composer: Composer;
-	readonly #scroller: HTMLElement;
+	readonly #questions: QuestionSteps;
 	readonly #follower: Follower;
 	readonly #welcome: HTMLElement;
 	#seq: number | undefined;
@@ -58,14 +58,14 @@ export class Panel {
 		this.composer = new Composer(post, this.#saved.state, (change) => this.#saved.set(change));
 		this.#welcome = welcomeNode(post);
 		this.#welcome.hidden = true;
-		this.#scroller = el(
+		const scroller = el(
 			"div",
 			{ class: "scroller", role: "log", "aria-label": "Conversation", "aria-live": "off", tabindex: "0" },
 			this.#loading.element,
 			this.#welcome,
 			this.#transcript.element,
 		);
-		const scroller = this.#scroller;
+		this.#questions = new QuestionSteps(scroller, () => this.focus());
 		const jump = button("Jump to end", () => this.#follower.toEnd(), { icon: "arrow-down", class: "jump" });
 		jump.hidden = true;
 		this.#follower = new Follower(scroller, this.#transcript.element, (atEnd) => {
@@ -153,7 +153,7 @@ export class Panel {
 
 	/** Goes to the question before or after the place where the reader is. */
 	question(by: -1 | 1): void {
-		stepQuestion(by, { scroller: this.#scroller, toComposer: () => this.focus() });
+		this.#questions.step(by);
 	}
 
 	focus(): void {

@@ -150,6 +150,8 @@ describe("The channel in the panel", function () {
 			conversation: "conversation",
 			seq: 2,
 			draft: "a draft",
+			// Only what the reader quotes for the draft is kept with it.
+			quotes: [],
 			place: { following: true },
 			folds: { "run-1/0": true },
 		});

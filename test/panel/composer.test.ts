@@ -231,6 +231,33 @@ describe("The composer", function () {
 		assert.deepEqual(await panel.posted(), [{ type: "command", command: "selectEndpoint" }]);
 	});
 
+	it("has a button for reasoning effort and verbosity where the endpoint takes them", async () => {
+		const tuning = panel.page.getByRole("button", { name: /^Reasoning: / });
+		assert.equal(await tuning.count(), 0);
+		await panel.send({ type: "state", state: { ...state, tuning: {} } });
+		assert.equal(await tuning.getAttribute("aria-label"), "Reasoning: default effort and verbosity. Change");
+		assert.equal(await tuning.innerText(), "");
+		await panel.send({ type: "state", state: { ...state, tuning: { effort: "high", verbosity: "low" } } });
+		assert.equal(await tuning.innerText(), "high effort, low verbosity");
+		await tuning.click();
+		await tuning.press("Enter");
+		assert.deepEqual(await panel.posted(), [{ type: "tune" }, { type: "tune" }]);
+	});
+
+	it("shows that the workspace's instructions go along, and takes them out by mouse and keyboard", async () => {
+		await panel.send({ type: "state", state: { ...state, guide: "AGENTS.md", attachments: [attachment] } });
+		assert.deepEqual(await panel.page.locator(".composer .chip-name").allTextContents(), [
+			"AGENTS.md",
+			"a.ts",
+		]);
+		const remove = panel.page.getByRole("button", { name: "Remove AGENTS.md from this conversation" });
+		await remove.click();
+		await remove.press("Enter");
+		assert.deepEqual(await panel.posted(), [{ type: "leaveGuide" }, { type: "leaveGuide" }]);
+		await panel.send({ type: "state", state });
+		assert.equal(await remove.count(), 0);
+	});
+
 	it("takes the focus and the font size from the host", async () => {
 		await panel.send({ type: "focus" });
 		assert.equal(await ask().evaluate((element) => element === document.activeElement), true);

@@ -72,6 +72,24 @@ describe("The questions of a conversation", function () {
 		assert.match(String(await place()), /^Question 3\?/);
 	});
 
+	it("are walked through also where each command takes the keyboard away", async () => {
+		const step = async (by: -1 | 1) => {
+			await panel.page.evaluate(() => (document.activeElement as HTMLElement).blur());
+			await panel.send({ type: "question", by });
+			return place();
+		};
+		const places = [await step(-1), await step(-1), await step(-1), await step(1)];
+		assert.deepEqual(places, [
+			"Question 3? at the top",
+			"Question 2? at the top",
+			"Question 1? at the top",
+			"Question 2? at the top",
+		]);
+		// Where the reader has gone elsewhere, that is the place.
+		await panel.page.locator(".scroller").evaluate((scroller) => scroller.scrollTo(0, scroller.scrollHeight));
+		assert.equal(await step(-1), "Question 3? at the top");
+	});
+
 	it("leave the reading where it is while an answer streams on", async () => {
 		await panel.send({
 			type: "batch",

@@ -2,8 +2,16 @@
 export interface Question {
 	readonly text: string;
 	readonly attachments: readonly Attachment[];
+	/** What was chosen for this question; the endpoint must take it. */
+	readonly tuning?: Tuning;
 	/** Where the answer is also written as it streams, in addition to the panel. */
 	readonly target?: EditorTarget;
+}
+
+/** How much a model thinks and says; what is absent is the server's own default. */
+export interface Tuning {
+	readonly effort?: string | undefined;
+	readonly verbosity?: string | undefined;
 }
 
 /** A position in a document that an answer is written to. The panel links to it. */

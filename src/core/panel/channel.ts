@@ -1,6 +1,6 @@
 import type { Conversation } from "../conversation/conversation";
 import type { RunningEvent } from "../events/events";
-import type { AttachedImage } from "../events/question";
+import type { AttachedImage, Tuning } from "../events/question";
 import type { Chip } from "./chip";
 import type { ContextRow } from "./contextRows";
 
@@ -10,8 +10,12 @@ export interface PanelState {
 	readonly endpoint: { readonly id: string; readonly name: string; readonly model?: string };
 	/** The attachments of the next question, shown as chips. Their text stays on the host. */
 	readonly attachments: readonly Chip[];
+	/** The name of the workspace's own instructions, where they go along. */
+	readonly guide?: string;
 	/** What is asked when the answer that streams has ended. */
 	readonly queue: Waiting;
+	/** How much the model thinks and says; absent where the endpoint does not take it. */
+	readonly tuning?: Tuning;
 	/** What `/` offers in the composer. The prompts' texts stay on the host. */
 	readonly prompts: readonly PromptName[];
 	/** `chat.fontSize` in px where it is set. */
@@ -106,6 +110,10 @@ export type ToHost =
 	| { readonly type: "continue"; readonly run: string }
 	| { readonly type: "switchApi"; readonly run: string }
 	| { readonly type: "command"; readonly command: PanelCommand }
+	/** The workspace's own instructions no longer go along in this conversation. */
+	| { readonly type: "leaveGuide" }
+	/** Lets the user choose how much the model thinks and says. */
+	| { readonly type: "tune" }
 	| { readonly type: "detach"; readonly index: number }
 	| { readonly type: "contextSearch"; readonly id: string; readonly query: string }
 	| { readonly type: "contextPick"; readonly id: string }

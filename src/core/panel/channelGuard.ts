@@ -81,6 +81,8 @@ const shapes: { readonly [K in ToHost["type"]]: Shape<Omit<Extract<ToHost, { typ
 	continue: { run: id },
 	switchApi: { run: id },
 	command: { command },
+	leaveGuide: {},
+	tune: {},
 	detach: { index },
 	contextSearch: { id, query: short },
 	contextPick: { id },

@@ -8,6 +8,12 @@ import { type Fields, isFields } from "./shapes";
  */
 const droppable = [
 	"reasoning.summary",
+	"reasoning.effort",
+	"text.verbosity",
+	"reasoning_effort",
+	"verbosity",
+	"reasoning",
+	"text",
 	"stream_options.include_obfuscation",
 	"stream_options",
 	"include",

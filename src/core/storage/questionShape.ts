@@ -1,4 +1,4 @@
-import type { AttachedImage, Attachment, EditorTarget, Question } from "../events/question";
+import type { AttachedImage, Attachment, EditorTarget, Question, Tuning } from "../events/question";
 import { list, object, oneOf, optional, type Reader, string, whole, yes } from "./shape";
 
 const pair: Reader<readonly [number, number]> = (value) => {
@@ -28,6 +28,8 @@ const attachment = object<Attachment>({
 	image: optional(image),
 });
 
+const tuning = object<Tuning>({ effort: optional(string), verbosity: optional(string) });
+
 const target = object<EditorTarget>({
 	kind: oneOf({ generate: true, rewrite: true }),
 	uri: string,
@@ -39,5 +41,6 @@ const target = object<EditorTarget>({
 export const readQuestion = object<Question>({
 	text: string,
 	attachments: list(attachment),
+	tuning: optional(tuning),
 	target: optional(target),
 });

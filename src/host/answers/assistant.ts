@@ -14,6 +14,7 @@ import { fillIn } from "../prompts/fillIn";
 import { replayId } from "../recordings/recordingCommands";
 import { fileAttachment, type NothingToAttach, selectionAttachment } from "./attachments";
 import type { Questions } from "./questions";
+import { Tunings } from "./tunings";
 
 /** What is asked where the user gave code and no words. */
 const explainThis = "Explain this.";
@@ -29,6 +30,8 @@ type Typed = Omit<Extract<ToHost, { type: "ask" }>, "type">;
 export class Assistant {
 	/** The attachments of the next question. */
 	private pending: readonly Attachment[] = [];
+	/** How much the model thinks and says for the next question. */
+	readonly tunings = new Tunings(() => this.panel().refresh());
 
 	constructor(
 		private readonly chats: Chats,
@@ -74,11 +77,13 @@ export class Assistant {
 	 * @returns the words, where they could not be asked
 	 */
 	async ask(typed: Typed, chat: Chat): Promise<GivenBack | undefined> {
+		const { next: tuning } = this.tunings;
 		const question = await this.questionOf(typed);
 		if (question instanceof GivenBack || !question) return question;
 		this.attach([]);
-		if (typed.now) await this.questions.send(chat, question);
-		else await this.questions.ask(chat, question);
+		const tuned = tuning ? { ...question, tuning } : question;
+		if (typed.now) await this.questions.send(chat, tuned);
+		else await this.questions.ask(chat, tuned);
 		return undefined;
 	}
 

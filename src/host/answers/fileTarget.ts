@@ -50,7 +50,7 @@ function isPlainPath(path: string): boolean {
 }
 
 /** A symbolic link inside the folder may point outside, so the real path is checked. */
-async function isFileInside(uri: vscode.Uri, folder: vscode.Uri): Promise<boolean> {
+export async function isFileInside(uri: vscode.Uri, folder: vscode.Uri): Promise<boolean> {
 	try {
 		const stat = await vscode.workspace.fs.stat(uri);
 		if (!(stat.type & vscode.FileType.File)) return false;

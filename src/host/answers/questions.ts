@@ -12,12 +12,12 @@ export class Questions {
 	private readonly queues = new WeakMap<Chat, QuestionQueue>();
 
 	/**
-	 * @param instructions the user's own, as they are when a question is asked
+	 * @param instructions of the user and the workspace, as they are when a question is asked
 	 * @param changed hears when a queue has changed
 	 */
 	constructor(
 		private readonly answerer: Answerer,
-		private readonly instructions: () => string,
+		private readonly instructions: (chat: Chat) => string,
 		private readonly changed: () => void,
 	) {}
 
@@ -44,7 +44,7 @@ export class Questions {
 		const answer = await chat.ask({
 			...answering,
 			question: within(question, maxInput),
-			instructions: this.instructions(),
+			instructions: this.instructions(chat),
 			...manner,
 		});
 		// A question that took its place, or an answer beside it, still streams.

@@ -3,6 +3,7 @@ import { answerText } from "../../core/conversation/answerText";
 import type { PanelCommand } from "../../core/panel/channel";
 import type { Chats } from "../../core/run/chats";
 import type { Assistant } from "../answers/assistant";
+import type { GuideFile } from "../answers/guideFile";
 import { showRequest } from "../answers/showRequest";
 import { prefix } from "../commands/commands";
 import type { Context } from "../context/context";
@@ -18,6 +19,7 @@ import type { PanelHandlers } from "./panelSurface";
 export function panelHandlers(
 	chats: Chats,
 	assistant: Assistant,
+	guide: GuideFile,
 	servers: Servers,
 	editor: EditorParts,
 	context: Context,
@@ -36,6 +38,8 @@ export function panelHandlers(
 		queue: ({ action, id }, chat) => assistant.changeQueue(action, id, chat),
 		switchApi: ({ run }, chat) => assistant.switchApi(run, chat),
 		command: ({ command }) => runCommand(command),
+		tune: () => assistant.tunings.pick(),
+		leaveGuide: (_, chat) => guide.leaveOut(chat),
 		detach: ({ index }) => assistant.detach(index),
 		contextSearch: (message, _, reply) => context.search(message, reply),
 		contextPick: (message, _, reply) => context.pick(message, reply),

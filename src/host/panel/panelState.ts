@@ -1,16 +1,19 @@
 import * as vscode from "vscode";
-import type { Attachment } from "../../core/events/question";
+import { builtinId } from "../../core/endpoints/endpoint";
 import type { PanelState, Waiting } from "../../core/panel/channel";
 import { chipOf } from "../../core/panel/chip";
+import { guideName } from "../../core/prompts/guide";
 import { within } from "../../core/run/outgoing";
+import type { Assistant } from "../answers/assistant";
 import { chosenLimit, chosenSource } from "../endpoints/endpoints";
 import { availablePrompts } from "../prompts/availablePrompts";
 
 /** What one surface shows beside the conversation. */
 export function panelState(
-	pending: readonly Attachment[],
+	{ attachments: pending, tunings }: Assistant,
 	queue: Waiting,
 	place: PanelState["place"],
+	guided: boolean,
 ): PanelState {
 	const { endpoint: id, name, model } = chosenSource();
 	const fontSize = vscode.workspace.getConfiguration("chat").get<unknown>("fontSize");
@@ -19,6 +22,8 @@ export function panelState(
 		endpoint: { id, name, ...(model === undefined ? {} : { model }) },
 		attachments: within({ text: "", attachments: pending }, chosenLimit()).attachments.map(chipOf),
 		queue,
+		...(guided && id !== builtinId ? { guide: guideName } : {}),
+		...(tunings.names.length > 0 ? { tuning: tunings.next ?? {} } : {}),
 		place,
 		...(typeof fontSize === "number" ? { fontSize } : {}),
 	};

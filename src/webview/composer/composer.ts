@@ -4,8 +4,10 @@ import { sanitizeName } from "../dom/sanitize";
 import { Quotes } from "../quoting/quotes";
 import type { SavedState } from "../reading/saved";
 import { ComposerContext } from "./composerContext";
+import { guideChip } from "./guideChip";
 import { PromptList } from "./promptList";
 import { QueueList } from "./queueList";
+import { TuningButton } from "./tuningButton";
 
 /** What of a question outlives the page. */
 type Written = Pick<SavedState, "draft" | "quotes">;
@@ -27,6 +29,7 @@ export class Composer {
 	readonly #prompts: PromptList;
 	readonly #quotes: Quotes;
 	readonly #context: ComposerContext;
+	readonly #tuning: TuningButton;
 	#streaming = false;
 	/** Whether the extension has sent a state yet. */
 	#connected = false;
@@ -45,6 +48,7 @@ export class Composer {
 		this.#endpoint.addEventListener("click", () => post({ type: "command", command: "selectEndpoint" }));
 		this.#queue = new QueueList(post, (text) => this.giveBack(text));
 		this.#prompts = new PromptList(this.#ask);
+		this.#tuning = new TuningButton(post);
 		this.#quotes = new Quotes(saved.quotes, (quotes) => this.save({ quotes }));
 		this.#context = new ComposerContext(
 			this.#ask,
@@ -53,7 +57,16 @@ export class Composer {
 			(hint) => this.#say(hint),
 		);
 		const { attach, more, list, chips } = this.#context;
-		const bar = el("div", { class: "composer-bar" }, attach, this.#endpoint, more, this.#stop, this.#go);
+		const bar = el(
+			"div",
+			{ class: "composer-bar" },
+			attach,
+			this.#endpoint,
+			this.#tuning.element,
+			more,
+			this.#stop,
+			this.#go,
+		);
 		this.element.append(
 			list,
 			this.#queue.element,
@@ -111,7 +124,7 @@ export class Composer {
 		if (focused && !streaming) this.#go.focus();
 	}
 
-	setState({ endpoint, attachments, queue, prompts }: PanelState): void {
+	setState({ endpoint, attachments, queue, prompts, tuning, guide }: PanelState): void {
 		if (!this.#connected) this.#say("");
 		this.#connected = true;
 		setShown(this.#endpoint, true);
@@ -122,7 +135,12 @@ export class Composer {
 		this.#endpoint.title = `${words}\nSelect Endpoint…`;
 		this.#queue.show(queue);
 		this.#prompts.offer(prompts);
-		this.#context.show(attachments);
+		this.#tuning.show(tuning);
+		const leave = () => {
+			this.post({ type: "leaveGuide" });
+			this.focus();
+		};
+		this.#context.show(attachments, guide === undefined ? undefined : guideChip(guide, leave));
 		this.#ask.placeholder = attachments.length > 0 ? "Ask about this…" : "Ask a question…";
 	}
 

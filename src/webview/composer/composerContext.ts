@@ -75,7 +75,8 @@ export class ComposerContext {
 		else this.#list.show(message);
 	}
 
-	show(attachments: readonly Chip[]): void {
+	/** @param first a chip before those of the attachments */
+	show(attachments: readonly Chip[], first?: HTMLElement): void {
 		// Nobody answers before the extension has said anything.
 		for (const one of [this.attach, this.more]) setShown(one, true);
 		this.#intake.keep(new Set(attachments.flatMap(({ image }) => (image ? [image.id] : []))));
@@ -87,8 +88,8 @@ export class ComposerContext {
 				thumbnail: one.image && this.#intake.thumbnail(one.image.id),
 			}),
 		);
-		this.chips.replaceChildren(...nodes);
-		setShown(this.chips, attachments.length > 0);
+		this.chips.replaceChildren(...(first ? [first] : []), ...nodes);
+		setShown(this.chips, first !== undefined || attachments.length > 0);
 	}
 
 	#remove(index: number): void {

@@ -5,7 +5,7 @@ export type ReadingPlace =
 	| { readonly following: true }
 	| { readonly turn: string; readonly path: readonly number[]; readonly offset: number };
 
-/** Everything that is kept when the page is destroyed: no answers, no keys (fault 129). */
+/** Everything that is kept when the page is destroyed: no keys, and of answers only what is quoted in the draft (fault 129). */
 export interface SavedState {
 	/** The id of the conversation that is shown: the host finds it by this when VS Code restores a tab. */
 	readonly conversation: string;

@@ -205,6 +205,14 @@ export const panelStates: Readonly<Record<string, () => PanelLook>> = {
 		messages: said(cutText).end({ outcome: "aborted" }).messages(),
 		state: { ...openai, queue: { questions: queued, held: true } },
 	}),
+	tuned: () => ({
+		messages: messagesOf([]),
+		state: {
+			endpoint: { id: "openai", name: "OpenAI", model: "gpt-5-a-name-that-is-long" },
+			guide: "AGENTS.md",
+			tuning: { effort: "high", verbosity: "low" },
+		},
+	}),
 	quoted: () => ({
 		messages: answer().complete().messages(),
 		state: { ...openai, attachments: [chipOf(chip)] },

@@ -6,6 +6,7 @@ import type { Ask, Provider, ProviderEvent } from "../provider";
 import { withRequest } from "../request/body";
 import { refusedImages } from "../request/imageErrors";
 import { historyOf, isSame, joinMessages } from "../request/input";
+import { withTuning } from "../request/tuning";
 import { type PartWriter, userContent } from "../request/userContent";
 import { healed } from "../responses/healing";
 import { requestTo, type ServerOptions, wireOf } from "../server";
@@ -68,5 +69,5 @@ export function chatBody(ask: Ask, endpoint: Endpoint): Fields {
 		stream_options: { include_usage: true },
 		...(storesByDefault.test(new URL(endpoint.baseUrl).hostname) ? { store: false } : {}),
 	};
-	return withRequest(body, endpoint.request);
+	return withTuning(withRequest(body, endpoint.request), ask.question.tuning, endpoint);
 }

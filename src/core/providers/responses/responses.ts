@@ -6,6 +6,7 @@ import type { Ask, Provider, ProviderEvent } from "../provider";
 import { withRequest } from "../request/body";
 import { refusedImages } from "../request/imageErrors";
 import { inputOf } from "../request/input";
+import { withTuning } from "../request/tuning";
 import { requestTo, type ServerOptions, wireOf } from "../server";
 import type { Fields } from "../shapes";
 import { healed } from "./healing";
@@ -54,5 +55,5 @@ export function responsesBody(ask: Ask, endpoint: Endpoint): Fields {
 		// Without storage, the server sends its reasoning encrypted, so that it can be sent back.
 		include: ["reasoning.encrypted_content"],
 	};
-	return withRequest(body, endpoint.request);
+	return withTuning(withRequest(body, endpoint.request), ask.question.tuning, endpoint);
 }

@@ -29,6 +29,8 @@ const good: { readonly [K in ToHost["type"]]: Extract<ToHost, { type: K }> } = {
 	continue: { type: "continue", run: "r" },
 	switchApi: { type: "switchApi", run: "r" },
 	command: { type: "command", command: "newChat" },
+	leaveGuide: { type: "leaveGuide" },
+	tune: { type: "tune" },
 	detach: { type: "detach", index: 0 },
 	contextSearch: { type: "contextSearch", id: "s", query: "ret" },
 	contextPick: { type: "contextPick", id: "context-1" },

@@ -1,0 +1,23 @@
+/** The file in a workspace's root that tells models how to work in it. */
+export const guideName = "AGENTS.md";
+
+/** So much of it is sent, in UTF-16 units: it goes along with every question. */
+export const longestGuide = 50_000;
+
+/**
+ * The user's own instructions and the workspace's.
+ *
+ * @param guide the text of the workspace's AGENTS.md; absent where it is not sent
+ */
+export function instructionsWith(own: string, guide: string | undefined): string {
+	if (guide === undefined) return own;
+	const cut = guide.length > longestGuide ? `${firstOf(guide)}\n(The rest is left out.)` : guide;
+	const said = `The workspace's own instructions, from its ${guideName}:\n\n${cut.trim()}`;
+	return own === "" ? said : `${own}\n\n${said}`;
+}
+
+/** A pair of surrogates is never cut. */
+function firstOf(guide: string): string {
+	const text = guide.slice(0, longestGuide);
+	return /[\ud800-\udbff]$/.test(text) ? text.slice(0, -1) : text;
+}
