@@ -109,15 +109,28 @@ describe("The questions of a conversation", function () {
 		assert.equal(await place(), "Question 3? at the top");
 	});
 
-	it("lead to the button for earlier turns before the first one that is drawn", async () => {
+	it("are drawn when the keyboard comes to a turn that has only a place", async () => {
 		const many = Array.from({ length: 102 }, (_, at) =>
-			new AnswerScript({ run: `r-${at}`, text: `Question ${at}?` }).text("Yes.").complete(),
+			new AnswerScript({ run: `r-${at}`, text: `Question ${at}?` }).text("Yes. ".repeat(400)).complete(),
 		);
 		const fresh = await openPanel(browser, { width: 480 });
-		await fresh.send(snapshotOf(many));
-		await fresh.page.locator(".you").first().focus();
-		await fresh.page.keyboard.press("Alt+ArrowUp");
-		assert.equal(await fresh.page.evaluate(() => document.activeElement?.textContent), "Show earlier turns");
+		await fresh.page.evaluate((data) => {
+			// Without idle time, only what comes near the view is drawn.
+			window.requestIdleCallback = () => 0;
+			dispatchEvent(new MessageEvent("message", { data }));
+		}, snapshotOf(many));
+		const focused = () =>
+			fresh.page.evaluate(() => document.activeElement?.querySelector(".question")?.textContent);
+		await fresh.page.locator(".turn .you").last().focus();
+		for (let at = 100; at >= 80; at--) {
+			await fresh.page.keyboard.press("Alt+ArrowUp");
+			await fresh.page.waitForFunction(
+				(text) => document.activeElement?.querySelector(".question")?.textContent === text,
+				`Question ${at}?`,
+			);
+		}
+		assert.equal(await focused(), "Question 80?");
+		assert.ok((await fresh.page.locator(".turn-place").count()) > 20);
 		await fresh.close();
 	});
 

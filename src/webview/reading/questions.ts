@@ -1,7 +1,10 @@
+/** How long a turn may take to be drawn, in frames. */
+const longestWait = 120;
+
 /**
  * Moves the keyboard and the view to the question before or after the place where the reader is: the focused
- * turn, or what stands at the top of the view. Before the first one that is drawn are the earlier turns, behind
- * the last one is the composer.
+ * turn, or what is at the top of the view. A question that is not drawn yet is drawn first. After the last one
+ * comes the composer.
  */
 export class QuestionSteps {
 	/** Where the last step led: VS Code takes the focus away while a command is chosen. */
@@ -14,14 +17,26 @@ export class QuestionSteps {
 	) {}
 
 	step(by: -1 | 1): void {
-		const questions = [...this.scroller.querySelectorAll<HTMLElement>(".you")];
+		const questions = [...this.scroller.querySelectorAll<HTMLElement>(".you, .turn-place")];
 		const next = by < 0 ? this.#before(questions) : this.#after(questions);
-		if (next) {
-			this.#at = next;
-			next.focus({ preventScroll: true });
-			next.scrollIntoView({ block: "start" });
-		} else if (by < 0) this.scroller.querySelector<HTMLElement>(".earlier:not([hidden])")?.focus();
-		else this.toComposer();
+		if (next?.matches(".turn-place")) this.#draw(next);
+		else if (next) this.#show(next);
+		else if (by > 0) this.toComposer();
+	}
+
+	#show(question: HTMLElement): void {
+		this.#at = question;
+		question.focus({ preventScroll: true });
+		question.scrollIntoView({ block: "start" });
+	}
+
+	/** A turn that comes into view is drawn in one of the next frames. */
+	#draw(place: HTMLElement, frames = longestWait): void {
+		if (frames === longestWait) place.scrollIntoView({ block: "start" });
+		const id = CSS.escape(place.dataset.id ?? "");
+		const question = this.scroller.querySelector<HTMLElement>(`.turn[data-id="${id}"] .you`);
+		if (question) this.#show(question);
+		else if (frames > 0) requestAnimationFrame(() => this.#draw(place, frames - 1));
 	}
 
 	#before(questions: readonly HTMLElement[]): HTMLElement | undefined {

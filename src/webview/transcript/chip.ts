@@ -66,7 +66,7 @@ function chipWords(chip: Chip): string {
 		return `${name}, ${count(width)} × ${count(height)} px, ${size(bytes)}, ${tokens}${scaled}`;
 	}
 	const cut = omitted ? `, ${plural(omitted, "character")} at the end left out` : "";
-	const what = chip.problems ? `Problems of ${name}` : `${name}${rangeOf(chip)}`;
+	const what = chip.problems ? `Problems of ${fileName(name)} (${name})` : `${name}${rangeOf(chip)}`;
 	return `${what}, ${plural(characters, "character")}, ${tokens}${cut}`;
 }
 
