@@ -44,8 +44,7 @@ describe("Markup that is not complete, in the panel", function () {
 		await panel.page.evaluate(() => {
 			window.seen = [];
 			new MutationObserver(() => {
-				const answer = document.querySelector<HTMLElement>(".markdown");
-				if (answer) window.seen.push(answer.innerText);
+				window.seen.push(document.querySelector(".message .markdown")?.textContent ?? "");
 			}).observe(document.body, { subtree: true, childList: true, characterData: true });
 		});
 		const { events } = new AnswerScript().text(text, 5).complete();
