@@ -179,6 +179,7 @@ export const completions: readonly Completion[] = [
 		["a\n=&am", "a"],
 		["a|b\n-|-&am", "a|b"],
 		["# a #&am", ""],
+		["a ```b\n```c `", "a ```b```"],
 		["__a\n_[b", "__a__"],
 		["# &am", ""],
 	),

@@ -54,8 +54,14 @@ export const unfinishedMutants: readonly Mutant[] = [
 	{
 		name: "what is left of a line is not read as a marker",
 		file: "unfinished/lines.ts",
-		from: "return isMarker(content.slice(line, shown.keep) + shown.add) ? before(content, line, scan) : shown;",
+		from: "return isOther(content.slice(line, shown.keep) + shown.add) ? before(content, line, scan) : shown;",
 		to: "return shown;",
+	},
+	{
+		name: "what is left of a line is not read as a fence",
+		file: "unfinished/lines.ts",
+		from: " || /^\\s*`{3,}[^`]*$/.test(line)",
+		to: "",
 	},
 	{
 		name: "what stands before a line that waits is completed",

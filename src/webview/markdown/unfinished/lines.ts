@@ -39,7 +39,12 @@ function shownOf(content: string, scan: Scan, grown = false): Shown | undefined 
 	// What is left of the last line must not be read as something else.
 	const line = lineStart(content, shown.keep);
 	if (line === undefined || (shown.add === "" && content.charAt(shown.keep) === "\n")) return shown;
-	return isMarker(content.slice(line, shown.keep) + shown.add) ? before(content, line, scan) : shown;
+	return isOther(content.slice(line, shown.keep) + shown.add) ? before(content, line, scan) : shown;
+}
+
+/** Whether a line without its end begins another block: a fence is one only where no backtick follows. */
+function isOther(line: string): boolean {
+	return isMarker(line) || /^\s*`{3,}[^`]*$/.test(line);
 }
 
 /** Nothing is shown from there on. */
