@@ -32,7 +32,7 @@ describe("The panel to a screen reader", function () {
 			// The policy stops scripts of the page, not ones that the driver evaluates.
 			await panel.page.evaluate(axe);
 			for (const [name, look] of Object.entries(panelStates)) {
-				const { messages, open, silentFor, state, typed, select } = look();
+				const { messages, open, silentFor, state, typed, select, step } = look();
 				// Only a page of its own has heard nothing yet.
 				const own = silentFor === undefined ? undefined : await openState(browser, look(), { theme });
 				const { page } = own ?? panel;
@@ -40,6 +40,7 @@ describe("The panel to a screen reader", function () {
 				else await panel.send({ type: "state", state: { ...plainState, ...state } }, ...messages);
 				await openSteps(own ?? panel, open);
 				await quote(own ?? panel, select);
+				if (step) await panel.send({ type: "question", by: step });
 				if (typed !== undefined) await typeIn(panel, typed);
 				await page.evaluate(finishAnimations);
 				const looking = page.evaluate(findings, theme === themeNames[0] ? undefined : colours);

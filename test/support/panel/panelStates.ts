@@ -13,6 +13,8 @@ export interface PanelLook {
 	readonly state?: Partial<PanelState>;
 	/** The extension has said nothing for so many milliseconds. */
 	readonly silentFor?: number;
+	/** The keyboard goes to the question before or after. */
+	readonly step?: -1 | 1;
 	/** What is quoted: the first elements of the answer that fit; the last one stays selected. */
 	readonly select?: readonly string[];
 	/** What is typed into the composer. */
@@ -173,10 +175,18 @@ export const panelStates: Readonly<Record<string, () => PanelLook>> = {
 			tuning: { effort: "high", verbosity: "low" },
 		},
 	}),
+	"question focused": () => ({
+		messages: messagesOf([
+			said(answerText).complete(120),
+			new AnswerScript({ run: "run-2", text: "And where is the cap?" }).text(cutText).complete(20),
+		]),
+		state: openai,
+		step: -1,
+	}),
 	quoted: () => ({
 		messages: answer().complete().messages(),
 		state: { ...openai, attachments: [chip] },
-		select: ["li", "p"],
+		select: [":is(h1, h2, h3)", "li"],
 	}),
 	prompts: () => ({
 		messages: messagesOf([]),
@@ -338,6 +348,7 @@ export async function openState(
 	else await panel.send(...messages);
 	await openSteps(panel, open);
 	await quote(panel, look.select);
+	if (look.step) await panel.send({ type: "question", by: look.step });
 	if (typed !== undefined) await typeIn(panel, typed);
 	return panel;
 }
