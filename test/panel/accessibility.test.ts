@@ -4,8 +4,9 @@ import { createRequire } from "node:module";
 import { describe, it } from "mocha";
 import type { Browser } from "playwright-core";
 import { long } from "../support/long";
+import { openState, openSteps, quote, typeIn } from "../support/panel/openState";
 import { openPanel, plainState } from "../support/panel/panelPage";
-import { openState, openSteps, panelStates, quote, typeIn } from "../support/panel/panelStates";
+import { panelStates } from "../support/panel/panelStates";
 import { themeNames } from "../support/panel/themes";
 import { withBrowser } from "../support/panel/withPanel";
 
@@ -31,7 +32,7 @@ describe("Accessibility of the panel", function () {
 			// The policy blocks scripts of the page, but not scripts that Playwright evaluates.
 			await panel.page.evaluate(axe);
 			for (const [name, look] of Object.entries(panelStates)) {
-				const { messages, open, silentFor, state, select } = look();
+				const { messages, open, silentFor, state, select, step } = look();
 				// Only a page of its own has heard nothing yet.
 				const own = silentFor === undefined ? undefined : await openState(browser, look(), { theme });
 				const { page } = own ?? panel;
@@ -40,6 +41,7 @@ describe("Accessibility of the panel", function () {
 				await openSteps(own ?? panel, open);
 				await quote(own ?? panel, select);
 				if (!own) await typeIn(panel, look());
+				if (step) await panel.send({ type: "question", by: step });
 				await page.evaluate(finishAnimations);
 				const looking = page.evaluate(findings, theme === themeNames[0] ? undefined : colours);
 				// axe-core uses timers, and the clock of such a page is stopped.

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
 import { AnswerScript } from "../support/panel/answerScript";
+import { openSteps } from "../support/panel/openState";
 import type { PanelPage } from "../support/panel/panelPage";
-import { openSteps } from "../support/panel/panelStates";
 import { withPanel } from "../support/panel/withPanel";
 
 /** What a name may try: markup, terminal codes, reversed text, invisible characters. */

@@ -1,7 +1,8 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { launchBrowser } from "../support/panel/browser";
-import { openState, panelStates } from "../support/panel/panelStates";
+import { openState } from "../support/panel/openState";
+import { panelStates } from "../support/panel/panelStates";
 import { themeNames } from "../support/panel/themes";
 
 /** Widths of a narrow and of a usual side bar, and of an editor tab, in CSS pixels. */

@@ -1,13 +1,25 @@
-import type { Browser } from "playwright-core";
-import type { Attachment } from "../../../src/core/events/question";
-import type { PanelState, ToHost, ToPanel } from "../../../src/core/panel/channel";
+import type { PanelState, ToPanel } from "../../../src/core/panel/channel";
 import { chipOf } from "../../../src/core/panel/chip";
 import type { ContextRow } from "../../../src/core/panel/contextRows";
 import { builtinPrompts } from "../../../src/core/prompts/prompts";
 import { AnswerScript, messagesOf } from "./answerScript";
-import { openPanel, type PanelOptions, type PanelPage } from "./panelPage";
-import { answerText, png, thought } from "./samples";
-import { toolItems } from "./toolItems";
+import { answerText, thought } from "./samples";
+import {
+	answer,
+	asked,
+	builtin,
+	call,
+	chip,
+	compared,
+	cutText,
+	openai,
+	output,
+	picture,
+	queued,
+	refused,
+	said,
+	tools,
+} from "./stateSamples";
 
 /** One state of the panel. */
 export interface PanelLook {
@@ -15,6 +27,8 @@ export interface PanelLook {
 	readonly state?: Partial<PanelState>;
 	/** For how many milliseconds the extension has sent nothing. */
 	readonly silentFor?: number;
+	/** The keyboard goes to the question before or after. */
+	readonly step?: -1 | 1;
 	/** What is quoted: the first elements of the answer that fit; the last one stays selected. */
 	readonly select?: readonly string[];
 	/** What is typed in the composer, and the rows that the list then has. */
@@ -23,29 +37,6 @@ export interface PanelLook {
 	/** Steps to open before looking, by their names. */
 	readonly open?: readonly string[];
 }
-
-const chip: Attachment = {
-	uri: "file:///sample/src/retry.ts",
-	name: "src/retry.ts",
-	languageId: "typescript",
-	lines: [12, 48],
-	text: "",
-};
-const picture = {
-	id: "i",
-	mediaType: "image/png",
-	width: 2_048,
-	height: 1_152,
-	bytes: 183_000,
-	scaledFrom: [3_840, 2_160],
-} as const;
-const builtin = { endpoint: "builtin", name: "Built-in explainer" };
-const openai = { endpoint: { id: "openai", name: "OpenAI", model: "gpt-5" } };
-const asked = { text: "What does this do?", attachments: [chip] };
-
-/** An answer with one message, to be ended in some way. */
-const said = (text: string) => new AnswerScript(asked).wait(420).text(text);
-const cutText = "It decides how long to wait before the next attempt. The server’s own wish wins: `retry-";
 
 /** All states that a user can see, by name. */
 export const panelStates: Readonly<Record<string, () => PanelLook>> = {
@@ -213,10 +204,18 @@ export const panelStates: Readonly<Record<string, () => PanelLook>> = {
 			tuning: { effort: "high", verbosity: "low" },
 		},
 	}),
+	"question focused": () => ({
+		messages: messagesOf([
+			said(answerText).complete(120),
+			new AnswerScript({ run: "run-2", text: "And where is the cap?" }).text(cutText).complete(20),
+		]),
+		state: openai,
+		step: -1,
+	}),
 	quoted: () => ({
 		messages: answer().complete().messages(),
 		state: { ...openai, attachments: [chipOf(chip)] },
-		select: ["li", "p"],
+		select: [":is(h1, h2, h3)", "li"],
 	}),
 	prompts: () => ({
 		messages: messagesOf([]),
@@ -240,158 +239,3 @@ export const panelStates: Readonly<Record<string, () => PanelLook>> = {
 		open: ["Brand new call", "2 other events"],
 	}),
 };
-
-const queued = [
-	{ id: "q1", text: "And what happens when the header names a date in the past?" },
-	{ id: "q2", text: "Write a test for it." },
-];
-
-/** One question to three endpoints: one has answered, one streams, one has failed. */
-function compared(): readonly AnswerScript[] {
-	const other = (run: string, name: string, model: string) =>
-		new AnswerScript({ ...asked, run, turn: "run-1", beside: true, source: { endpoint: name, name, model } });
-	const failure = {
-		kind: "auth" as const,
-		message: "The server did not accept the API key. Set the key again.",
-	};
-	return [
-		said(answerText).complete(120),
-		other("run-2", "Local", "qwen3-coder:30b").text(cutText),
-		other("run-3", "OpenRouter", "anthropic/claude-sonnet-4.5").end({ outcome: "failed", failure }),
-	];
-}
-
-function call(name: string, args: object) {
-	return {
-		type: "function_call",
-		call_id: name,
-		id: name,
-		name,
-		arguments: JSON.stringify(args),
-		status: "completed",
-	};
-}
-
-function output(call_id: string, text: string, status = "completed") {
-	return { type: "function_call_output", id: "o", call_id, output: text, status };
-}
-
-/** A full answer: reasoning, steps, text with every type of citation, sources. */
-function answer(): AnswerScript {
-	const script = new AnswerScript(asked)
-		.open({ type: "reasoning", id: "rs", summary: [] })
-		.done({ type: "reasoning", id: "rs", summary: [{ type: "summary_text", text: thought }] }, 3_200)
-		.item(
-			{
-				type: "web_search_call",
-				id: "ws",
-				status: "completed",
-				action: { type: "search", query: "Retry-After header" },
-			},
-			1_800,
-		)
-		.text(answerText);
-	const at = (words: string) => answerText.indexOf(words) + words.length;
-	return script
-		.cite(
-			{
-				type: "url_citation",
-				url: "https://www.rfc-editor.org/rfc/rfc9110#field.retry-after",
-				title: "RFC 9110, 10.2.3 Retry-After",
-				start_index: 0,
-				end_index: at("`Retry-After`"),
-			},
-			0,
-		)
-		.cite(
-			{
-				type: "file_citation",
-				file_id: "src/retry.ts#L31",
-				filename: "src/retry.ts:31",
-				index: at("to jitter"),
-			},
-			1,
-		)
-		.cite(
-			{
-				type: "container_file_citation",
-				container_id: "cntr_1",
-				file_id: "cfile_1",
-				filename: "delays.csv",
-				start_index: 0,
-				end_index: at("measured"),
-			},
-			2,
-		);
-}
-
-function tools(): AnswerScript {
-	const script = new AnswerScript(asked);
-	for (const { item, took } of toolItems(png)) script.item(item, took);
-	return script.text("All of that was needed.");
-}
-
-function refused(): AnswerScript {
-	return new AnswerScript(asked)
-		.open({ type: "message", id: "m", role: "assistant", status: "in_progress", content: [] })
-		.more("response.content_part.added", { content_index: 0, part: { type: "refusal", refusal: "" } })
-		.more("response.refusal.delta", { content_index: 0, delta: "I can’t help with that. " })
-		.more("response.refusal.delta", { content_index: 0, delta: "I can explain how retries work instead." });
-}
-
-/** Opens steps by name, as a user does. */
-export async function openSteps(panel: PanelPage, names: readonly string[] = []): Promise<void> {
-	for (const name of names) {
-		const step = panel.page.locator("details").filter({ hasText: name }).first();
-		if ((await step.getAttribute("open")) === null) await step.locator("summary").click();
-	}
-	await panel.send();
-}
-
-/** Quotes elements of an answer, as the context menu does. */
-export async function quote(panel: PanelPage, selectors: readonly string[] = []): Promise<void> {
-	for (const selector of selectors) {
-		const element = panel.page.locator(`.answer .markdown ${selector}`).first();
-		await element.evaluate((node) => getSelection()?.selectAllChildren(node));
-		await panel.send({ type: "quote" });
-		await element.evaluate((node) => getSelection()?.selectAllChildren(node));
-	}
-}
-
-/** Types what a look has in the composer, and answers its search. */
-export async function typeIn(panel: PanelPage, { typed, rows = [] }: PanelLook): Promise<void> {
-	const ask = panel.page.getByRole("textbox", { name: "Ask" });
-	await ask.fill("");
-	if (typed === undefined) return;
-	await panel.posted();
-	await ask.pressSequentially(typed);
-	if (!typed.includes("#")) return;
-	const searches: ToHost[] = [];
-	for (let round = 0; round < 1_000 && !searches.some(isLast); round++)
-		searches.push(...(await panel.posted()));
-	const last = searches.find(isLast);
-	if (last?.type === "contextSearch") {
-		await panel.send({ type: "contextResults", id: last.id, rows, done: true });
-	}
-
-	function isLast(message: ToHost): boolean {
-		return message.type === "contextSearch" && (typed ?? "").endsWith(`#${message.query}`);
-	}
-}
-
-/** Opens a page of its own in this state. */
-export async function openState(
-	browser: Browser,
-	look: PanelLook,
-	options: PanelOptions = {},
-): Promise<PanelPage> {
-	const { messages, state, open, silentFor } = look;
-	const silent = silentFor !== undefined;
-	const panel = await openPanel(browser, { ...options, silent, ...(state ? { state } : {}) });
-	if (silent) await panel.page.clock.runFor(silentFor);
-	else await panel.send(...messages);
-	await openSteps(panel, open);
-	await quote(panel, look.select);
-	if (!silent) await typeIn(panel, look);
-	return panel;
-}
