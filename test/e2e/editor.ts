@@ -108,7 +108,7 @@ export function streamedText(window: () => VSCodeWindow, theModel: () => LiveMod
 			await question.getByText("a function that says goodbye").waitFor();
 			await shot("3-panel");
 			await vs.openFile("src/retry.ts");
-			await question.getByRole("button", { name: /greet\.ts/ }).click();
+			await question.getByRole("button", { name: /^Written at .*greet\.ts/ }).click();
 			await vs.page.locator(".tabs-container .tab.active", { hasText: "greet.ts" }).waitFor();
 		});
 
