@@ -111,7 +111,7 @@ describe("The list of what can be attached", () => {
 			},
 		});
 		const found = (await findFile(vscode.Uri.joinPath(root, ".env.zebra"))) as NothingToAttach;
-		assert.deepEqual(asked, [".env.zebra looks like a file that holds secrets."]);
+		assert.deepEqual(asked, [".env.zebra may contain secrets."]);
 		assert.doesNotMatch(JSON.stringify(found), /canary/);
 		assert.match(found.problem, /was not attached/);
 	});
@@ -163,7 +163,7 @@ describe("The list of what can be attached", () => {
 	});
 
 	it("shows an image that was pasted, read-only", async () => {
-		const documents = new ImageDocuments();
+		const documents = new ImageDocuments("stream-panel-image-test");
 		try {
 			const image = { id: "i1", mediaType: "image/png", data: png, width: 1, height: 1, bytes: 70 } as const;
 			await documents.show("Pasted image", image);

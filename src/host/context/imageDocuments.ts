@@ -2,8 +2,6 @@ import * as vscode from "vscode";
 import type { AttachedImage } from "../../core/events/question";
 import { Disposable } from "../disposable";
 
-const scheme = "stream-panel-image";
-
 /** How many images can be shown again, for example after going back to their editor tab. */
 const most = 20;
 
@@ -13,7 +11,8 @@ export class ImageDocuments extends Disposable implements vscode.FileSystemProvi
 	private readonly changed = this._register(new vscode.EventEmitter<vscode.FileChangeEvent[]>());
 	readonly onDidChangeFile = this.changed.event;
 
-	constructor() {
+	/** @param scheme of the images' URIs; VS Code accepts one provider for each */
+	constructor(private readonly scheme = "stream-panel-image") {
 		super();
 		this._register(vscode.workspace.registerFileSystemProvider(scheme, this, { isReadonly: true }));
 	}
@@ -22,7 +21,7 @@ export class ImageDocuments extends Disposable implements vscode.FileSystemProvi
 		const kind = mediaType === "image/png" ? "png" : "jpg";
 		const plain = name.slice(name.lastIndexOf("/") + 1).replace(/\.\w+$/, "");
 		const path = `/${encodeURIComponent(id)}/${plain}.${kind}`;
-		const uri = vscode.Uri.from({ scheme, path });
+		const uri = vscode.Uri.from({ scheme: this.scheme, path });
 		this.images.set(path, Buffer.from(data, "base64"));
 		const [oldest] = this.images.keys();
 		if (this.images.size > most && oldest !== undefined) this.images.delete(oldest);
