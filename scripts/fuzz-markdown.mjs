@@ -1,5 +1,6 @@
 // npm run fuzz:markdown -- --seed S --count N [--frames]: random documents, streamed, against markdown-it's
-// full render. --frames compares after every frame (documents without link definitions). Prints what differs.
+// full render. --frames compares after every frame with the render of what has come, completed (documents
+// without link definitions). Prints what differs.
 import { spawnSync } from "node:child_process";
 import { build } from "esbuild";
 
