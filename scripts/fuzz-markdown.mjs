@@ -1,5 +1,6 @@
 // npm run fuzz:markdown -- --seed S --count N [--frames]: streams random documents and compares them with
-// markdown-it's full render. --frames compares after every frame (documents without link definitions).
+// markdown-it's full render. --frames compares after every frame with the render of the completed text
+// (documents without link definitions).
 import { spawnSync } from "node:child_process";
 import { build } from "esbuild";
 
