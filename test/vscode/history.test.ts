@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { afterEach, beforeEach, describe, it } from "mocha";
 import * as vscode from "vscode";
 import { StreamError } from "../../src/core/errors/errors";
-import { type HistoryElement, HistoryTree } from "../../src/host/conversations/historyTree";
+import { type HistoryElement, HistoryTree } from "../../src/host/conversations/list/historyTree";
 import { HistoryRig, hour, noon, settled } from "../support/history/historyRig";
 import { Lines } from "../support/run/runs";
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, describe, it } from "mocha";
 import * as vscode from "vscode";
-import { historyCommands } from "../../src/host/conversations/historyCommands";
+import { historyCommands } from "../../src/host/conversations/commands/historyCommands";
 import { until } from "../support/editor/window";
 import { answerDialog, hearMessages, restoreDialogs } from "../support/history/dialogs";
 import { HistoryRig } from "../support/history/historyRig";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, describe, it } from "mocha";
 import * as vscode from "vscode";
-import { historyCommands } from "../../src/host/conversations/historyCommands";
+import { historyCommands } from "../../src/host/conversations/commands/historyCommands";
 import { until } from "../support/editor/window";
 import { answerDialog, FakeQuickPick, hearMessages, restoreDialogs } from "../support/history/dialogs";
 import { HistoryRig, hour, noon } from "../support/history/historyRig";

@@ -6,9 +6,9 @@ import { afterEach, beforeEach, describe, it } from "mocha";
 import * as vscode from "vscode";
 import { silentLog } from "../../src/core/log";
 import { systemClock } from "../../src/core/wire/clock";
-import { FileProblem, type FileProblemKind } from "../../src/host/conversations/files";
-import { ConversationStore } from "../../src/host/conversations/store";
-import { WorkspaceFiles } from "../../src/host/conversations/workspaceFiles";
+import { FileProblem, type FileProblemKind } from "../../src/host/conversations/disk/files";
+import { ConversationStore } from "../../src/host/conversations/disk/store";
+import { WorkspaceFiles } from "../../src/host/conversations/disk/workspaceFiles";
 import { asJson, conversationOf, uuid } from "../support/conversations/sampleConversation";
 
 const bytes = (text: string) => new TextEncoder().encode(text);

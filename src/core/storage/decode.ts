@@ -1,5 +1,5 @@
 import { parse } from "./json";
-import type { Reader } from "./shape";
+import type { Reader } from "./shapes/shape";
 
 /** The version that all files are written in. A file of an older one would be upgraded when it is read. */
 export const formatVersion = 1;

@@ -1,12 +1,12 @@
 import type { Answer } from "../conversation/answer";
 import type { Question } from "../events/question";
 import { isFields } from "../fields";
-import { readAnswer } from "./answerShape";
 import { type Decoded, decode, formatVersion } from "./decode";
 import { isStoredId } from "./ids";
 import { stringify } from "./json";
-import { readQuestion } from "./questionShape";
-import { object, optional, type Reader, string, time, whole, yes } from "./shape";
+import { readAnswer } from "./shapes/answerShape";
+import { readQuestion } from "./shapes/questionShape";
+import { object, optional, type Reader, string, time, whole, yes } from "./shapes/shape";
 import { cleanTitle } from "./title";
 
 /** What is kept of a conversation beside its questions and answers. */

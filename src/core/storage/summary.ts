@@ -3,7 +3,7 @@ import { chosenAnswer, type Turn } from "../conversation/turn";
 import { decode, formatVersion } from "./decode";
 import { isStoredId } from "./ids";
 import type { ConversationAbout } from "./pieces";
-import { list, object, type Reader, string, time, whole } from "./shape";
+import { list, object, type Reader, string, time, whole } from "./shapes/shape";
 import { cleanTitle, titleOf } from "./title";
 
 /** A conversation as the history lists it. */

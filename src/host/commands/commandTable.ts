@@ -1,7 +1,7 @@
 import type { Chats } from "../../core/run/chats";
 import type { Assistant } from "../answers/assistant";
 import { showRequest } from "../answers/showRequest";
-import { historyCommands } from "../conversations/historyCommands";
+import { historyCommands } from "../conversations/commands/historyCommands";
 import type { HistoryParts } from "../conversations/historyParts";
 import { type EditorParts, editorCommands } from "../editor/commands";
 import { addEndpoint } from "../endpoints/addEndpoint";

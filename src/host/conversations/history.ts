@@ -3,20 +3,20 @@ import type { TurnsChange } from "../../core/conversation/replaced";
 import { stackFrames } from "../../core/errors/stackFrames";
 import type { Chat } from "../../core/run/chat";
 import type { Chats } from "../../core/run/chats";
-import { fromJson, toJson } from "../../core/storage/exportJson";
-import { toMarkdown } from "../../core/storage/exportMarkdown";
+import { fromJson, toJson } from "../../core/storage/export/exportJson";
+import { toMarkdown } from "../../core/storage/export/exportMarkdown";
 import { systemClock } from "../../core/wire/clock";
 import { Disposable } from "../disposable";
 import type { Log } from "../log";
 import { setting } from "../settings";
 import { AllChats } from "./allChats";
+import { ConversationStore } from "./disk/store";
+import { WorkspaceFiles } from "./disk/workspaceFiles";
+import { ConversationWriter } from "./disk/writer";
 import { findConversation, type HistoryParts } from "./historyParts";
-import { HistoryView } from "./historyView";
 import { LastChat } from "./lastChat";
+import { HistoryView } from "./list/historyView";
 import { savedChats } from "./savedChats";
-import { ConversationStore } from "./store";
-import { WorkspaceFiles } from "./workspaceFiles";
-import { ConversationWriter } from "./writer";
 
 /** The conversations on disk, the view that lists them, and the one that was shown last. */
 export class History extends Disposable {

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
+import type { ConversationStore } from "./disk/store";
 import type { HistoryStore } from "./historyStore";
-import type { ConversationStore } from "./store";
 
 /** The store as the History view and its commands see it. What could not be read is said once, when it is opened. */
 export function savedChats(store: ConversationStore): HistoryStore {

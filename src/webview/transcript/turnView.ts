@@ -3,8 +3,8 @@ import { chosenAnswer, isCompared, type Turn } from "../../core/conversation/tur
 import type { StreamEvent } from "../../core/events/events";
 import type { ViewContext } from "../context";
 import { el, setShown } from "../dom/dom";
-import { AnswerPicker } from "./answerPicker";
-import { AnswerView } from "./answerView";
+import { AnswerPicker } from "./answer/answerPicker";
+import { AnswerView } from "./answer/answerView";
 import { QuestionView } from "./questionView";
 
 /**

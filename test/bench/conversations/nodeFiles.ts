@@ -1,6 +1,6 @@
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { type FileEntry, FileProblem, type Files } from "../../../src/host/conversations/files";
+import { type FileEntry, FileProblem, type Files } from "../../../src/host/conversations/disk/files";
 
 /** Files of this computer, without VS Code around them. */
 export class NodeFiles implements Files {

@@ -3,7 +3,7 @@ import {
 	FileProblem,
 	type FileProblemKind,
 	type Files,
-} from "../../../src/host/conversations/files";
+} from "../../../src/host/conversations/disk/files";
 
 export type FileOperation = keyof Files;
 

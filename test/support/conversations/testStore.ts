@@ -1,4 +1,4 @@
-import { ConversationStore, type StoreOptions } from "../../../src/host/conversations/store";
+import { ConversationStore, type StoreOptions } from "../../../src/host/conversations/disk/store";
 import { FakeClock } from "../run/fakeClock";
 import { Lines } from "../run/runs";
 import { MemoryFiles } from "./memoryFiles";

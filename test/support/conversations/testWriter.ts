@@ -1,4 +1,4 @@
-import { ConversationWriter, type WriterOptions } from "../../../src/host/conversations/writer";
+import { ConversationWriter, type WriterOptions } from "../../../src/host/conversations/disk/writer";
 import { FakeClock } from "../run/fakeClock";
 import { handChats } from "./handRun";
 import type { MemoryFiles } from "./memoryFiles";

@@ -1,0 +1,32 @@
+import type { Response } from "openai/resources/responses/responses";
+import { type Fields, isFields, text } from "../../fields";
+import { itemsOf } from "../../fold/places";
+
+/** What an answer cites, as a list names it. */
+export interface CitedSource {
+	readonly label: string;
+	/** Absent for a file, and for an address that is none of the web. */
+	readonly url?: string;
+}
+
+/** What an answer cites, each once, in the order of its annotations. */
+export function sourcesOf(response: Response): CitedSource[] {
+	const found = new Map<string, CitedSource>();
+	for (const annotation of itemsOf(response).flatMap(annotationsOf)) {
+		const source = sourceOf(annotation);
+		if (source) found.set(source.url ?? source.label, found.get(source.url ?? source.label) ?? source);
+	}
+	return [...found.values()];
+}
+
+function annotationsOf({ content }: Fields): Fields[] {
+	const parts = Array.isArray(content) ? content.filter(isFields) : [];
+	return parts.flatMap(({ annotations }) => (Array.isArray(annotations) ? annotations.filter(isFields) : []));
+}
+
+function sourceOf(annotation: Fields): CitedSource | undefined {
+	const url = text(annotation.url);
+	const label = text(annotation.title) || text(annotation.filename) || url || text(annotation.file_id);
+	if (label === "") return undefined;
+	return /^https?:\/\/[^\s\p{Cc}]+$/iu.test(url) ? { label, url } : { label };
+}

@@ -1,0 +1,82 @@
+import type { Answer } from "../../conversation/answer";
+import type { AnswerMetadata } from "../../conversation/answerMetadata";
+import type { Failure } from "../../errors/errors";
+import type { UnknownEvent } from "../../events/events";
+import type { RunSource } from "../../events/question";
+import type { RunEnded, RunRetrying } from "../../events/runEvents";
+import { copy, isFields } from "../../fields";
+import { readResponse } from "./responseShape";
+import { list, object, oneOf, optional, type Reader, sparse, string, time, whole, yes } from "./shape";
+
+const source = object<RunSource>({ endpoint: string, name: string, model: optional(string) });
+
+const failure = object<Failure>({
+	kind: oneOf({
+		auth: true,
+		quota: true,
+		rateLimit: true,
+		request: true,
+		loading: true,
+		server: true,
+		network: true,
+		tls: true,
+		proxy: true,
+		timeout: true,
+		truncated: true,
+		protocol: true,
+		tooLarge: true,
+		config: true,
+		refusedByEditor: true,
+		internal: true,
+	}),
+	message: string,
+	action: optional(
+		oneOf({
+			setApiKey: true,
+			openSettings: true,
+			retry: true,
+			selectEndpoint: true,
+			showLog: true,
+			newChat: true,
+			switchApi: true,
+		}),
+	),
+	code: optional(string),
+	status: optional(whole),
+	requestId: optional(string),
+});
+
+const ended = object<RunEnded>({
+	type: oneOf({ "run.ended": true }),
+	outcome: oneOf({ completed: true, incomplete: true, failed: true, aborted: true }),
+	reason: optional(string),
+	failure: optional(failure),
+});
+
+const otherEvent: Reader<UnknownEvent> = (value) =>
+	isFields(value) && typeof value.type === "string" ? (copy(value) as UnknownEvent) : undefined;
+
+const metadata = object<AnswerMetadata>({
+	times: sparse(
+		object<{ startedAt: number; endedAt?: number }>({ startedAt: time, endedAt: optional(time) }),
+	),
+	partialImages: sparse(string),
+	otherEvents: list(otherEvent),
+	otherEventCount: (value) => whole(value) ?? 0,
+});
+
+/** Reads an answer that was saved. A wait before a retry is over when the window is. */
+export const readAnswer = object<Answer>({
+	id: string,
+	source,
+	beside: optional(yes),
+	startedAt: time,
+	response: readResponse,
+	metadata,
+	firstAt: optional(time),
+	endedAt: optional(time),
+	retrying: optional<RunRetrying>(() => undefined),
+	notices: list(string),
+	endNotice: optional(string),
+	ended: optional(ended),
+});

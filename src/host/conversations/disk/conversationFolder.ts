@@ -1,0 +1,118 @@
+import type { FoundFile } from "../../../core/storage/assemble";
+import { maxFileBytes } from "../../../core/storage/decode";
+import { pieceOf } from "../../../core/storage/pieceName";
+import { FileProblem, type Files } from "./files";
+import { inParallel } from "./inParallel";
+import { isLeftOver, readText, type TemporaryFile, temporaryFile, writeWhole } from "./wholeFile";
+
+/** How often a folder is read again because another window was just writing in it. */
+const attempts = 3;
+
+/** The files of one conversation. */
+export class ConversationFolder {
+	/** @param path the folder; its last name is the conversation's id */
+	constructor(
+		private readonly files: Files,
+		private readonly now: () => number,
+		readonly path: string,
+	) {}
+
+	exists(): Promise<boolean> {
+		return this.files.exists(this.path);
+	}
+
+	make(): Promise<void> {
+		return this.files.makeFolder(this.path);
+	}
+
+	write(name: string, text: string): Promise<void> {
+		return writeWhole(this.files, this.now(), `${this.path}/${name}`, text);
+	}
+
+	/** One file, as `read` would find it; undefined where it is missing. */
+	async find(name: string): Promise<FoundFile | undefined> {
+		return this.#find(name, (await this.#names()).temporary);
+	}
+
+	/** Every file of the conversation. What a crash left behind is put right on the way. */
+	async read(): Promise<FoundFile[]> {
+		for (let attempt = 1; ; attempt++) {
+			const { pieces, temporary } = await this.#names();
+			const names = [...new Set([...pieces, ...temporary.map(({ meant }) => meant)])];
+			const found = await inParallel(names, (name) => this.#find(name, temporary));
+			const gone = names.some((name, at) => found[at] === undefined && pieces.has(name));
+			if (gone && attempt < attempts) continue;
+			await this.#tidy(pieces, temporary);
+			return found.filter((file) => file !== undefined);
+		}
+	}
+
+	async remove(name: string): Promise<void> {
+		await this.files.remove(`${this.path}/${name}`);
+	}
+
+	/** The files of ours, and the temporary ones, newest first. */
+	async #names(): Promise<{ pieces: ReadonlySet<string>; temporary: readonly TemporaryFile[] }> {
+		const entries = (await this.files.list(this.path)).filter(({ isFolder }) => !isFolder);
+		const names = entries.map(({ name }) => name);
+		const temporary = names.map(temporaryFile).filter((file) => file !== undefined);
+		return {
+			pieces: new Set(names.filter(pieceOf)),
+			temporary: temporary.filter(({ meant }) => pieceOf(meant)).toSorted((a, b) => b.at - a.at),
+		};
+	}
+
+	/**
+	 * @returns undefined where the file is missing. VS Code's rename removes what it replaces first: after a crash
+	 * in between, and while another window is between the two, a temporary file holds all there is.
+	 */
+	async #find(name: string, temporary: readonly TemporaryFile[]): Promise<FoundFile | undefined> {
+		try {
+			const bytes = await this.files.read(`${this.path}/${name}`, maxFileBytes);
+			return { name, content: { text: new TextDecoder().decode(bytes) } };
+		} catch (error) {
+			if (!(error instanceof FileProblem)) throw error;
+			if (error.kind !== "missing") {
+				return { name, content: { problem: error.kind === "tooLarge" ? "tooLarge" : "damaged" } };
+			}
+		}
+		for (const file of temporary.filter(({ meant }) => meant === name)) {
+			const text = await this.#wholeText(file);
+			if (text !== undefined) return { name, content: { text } };
+		}
+		return undefined;
+	}
+
+	/** Gives what a crash left behind the name that it was to get where that is missing, and removes the rest. */
+	async #tidy(pieces: ReadonlySet<string>, temporary: readonly TemporaryFile[]): Promise<void> {
+		const there = new Set(pieces);
+		for (const file of temporary.filter((file) => isLeftOver(file, this.now()))) {
+			try {
+				if (there.has(file.meant) || (await this.#wholeText(file)) === undefined) {
+					await this.remove(file.name);
+				} else {
+					await this.files.rename(`${this.path}/${file.name}`, `${this.path}/${file.meant}`);
+					there.add(file.meant);
+				}
+			} catch (error) {
+				// A folder that can't be written can still be read.
+				if (!(error instanceof FileProblem)) throw error;
+			}
+		}
+	}
+
+	/** The text of a temporary file that was written to its end. */
+	async #wholeText({ name }: TemporaryFile): Promise<string | undefined> {
+		const text = await readText(this.files, `${this.path}/${name}`, maxFileBytes);
+		return text !== undefined && isWhole(text) ? text : undefined;
+	}
+}
+
+function isWhole(text: string): boolean {
+	try {
+		JSON.parse(text);
+		return true;
+	} catch {
+		return false;
+	}
+}

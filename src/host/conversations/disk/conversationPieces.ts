@@ -1,0 +1,211 @@
+import type { Answer } from "../../../core/conversation/answer";
+import type { Conversation } from "../../../core/conversation/conversation";
+import type { Turn } from "../../../core/conversation/turn";
+import { StreamError } from "../../../core/errors/errors";
+import { assemble, type StoredConversation } from "../../../core/storage/assemble";
+import { maxFileBytes } from "../../../core/storage/decode";
+import { isStoredId } from "../../../core/storage/ids";
+import { answerFile, conversationFile, questionFile } from "../../../core/storage/pieceName";
+import {
+	type ConversationAbout,
+	decodeAbout,
+	encodeAbout,
+	encodeAnswer,
+	encodeQuestion,
+} from "../../../core/storage/pieces";
+import { askedAt } from "../../../core/storage/summary";
+import { ConversationFolder } from "./conversationFolder";
+import { FileProblem, type Files } from "./files";
+import { conversationsFolder, trashedFolder } from "./folders";
+import { inParallel } from "./inParallel";
+import type { Queues } from "./queues";
+
+/**
+ * The files of each conversation, one piece at a time. What is written for a conversation that has been deleted
+ * is dropped. Everything throws FileProblem where files did not allow it.
+ */
+export class ConversationPieces {
+	/** @param queues one by conversation: no deletion comes between the look for a folder and the write into it */
+	constructor(
+		private readonly files: Files,
+		private readonly now: () => number,
+		private readonly queues: Queues,
+	) {}
+
+	/** Whether the conversation has a folder. */
+	has(id: string): Promise<boolean> {
+		return this.#folder(id).exists();
+	}
+
+	/** A conversation as its files say; without turns where there are none. */
+	async read(id: string): Promise<StoredConversation> {
+		return assemble(id, await this.#folder(id).read());
+	}
+
+	/** Makes the folder of a conversation whose questions and answers are then saved one by one. */
+	begin(conversation: Conversation): Promise<void> {
+		const { id } = conversation;
+		const folder = this.#folder(id);
+		return this.queues.run(id, async () => {
+			await folder.make();
+			await folder.write(conversationFile, encodeAbout(id, this.#newAbout(conversation)));
+		});
+	}
+
+	/**
+	 * Saves a whole conversation that has no folder yet, or nothing of it: its files are written elsewhere, then
+	 * its folder is moved into its place.
+	 *
+	 * @returns false where there is such a folder: nothing was written
+	 */
+	saveNew(
+		conversation: Conversation,
+		given: Pick<Partial<ConversationAbout>, "title" | "createdAt">,
+	): Promise<boolean> {
+		const { id } = conversation;
+		const folder = this.#folder(id);
+		const about = { ...this.#newAbout(conversation), ...given };
+		const texts = [[conversationFile, encodeAbout(id, about)] as const, ...textsOf(conversation)];
+		return this.queues.run(id, async () => {
+			if (await folder.exists()) return false;
+			const elsewhere = trashedFolder(id);
+			try {
+				await this.files.makeFolder(elsewhere);
+				await inParallel(texts, ([name, text]) => this.#writeElsewhere(`${elsewhere}/${name}`, text));
+				await this.files.makeFolder(conversationsFolder);
+				await this.files.rename(elsewhere, folder.path);
+			} catch (error) {
+				await this.files.remove(elsewhere).catch(() => {});
+				throw error;
+			}
+			return true;
+		});
+	}
+
+	/** @returns false where the conversation has been deleted: nothing was written */
+	saveQuestion(conversation: Conversation, turn: Turn): Promise<boolean> {
+		const text = textOfQuestion(conversation, turn);
+		return this.#write(conversation.id, questionFile(turn.id), () => text);
+	}
+
+	/** As it is when it is written. @returns how long its text is; false where the conversation has been deleted */
+	async saveAnswer(id: string, turn: Turn, answer: Answer): Promise<number | false> {
+		let length = 0;
+		const written = await this.#write(id, answerFile(checked(answer.id)), () => {
+			const text = textOfAnswer(turn, answer);
+			length = text.length;
+			return text;
+		});
+		return written && length;
+	}
+
+	/** Keeps which answer of a turn was chosen. @returns false where the conversation has been deleted */
+	async choose(id: string, turn: string, run: string): Promise<boolean> {
+		const chosen = { [checked(turn)]: checked(run) };
+		try {
+			return await this.editAbout(id, (about) => ({ ...about, chosen: { ...about.chosen, ...chosen } }));
+		} catch (error) {
+			// A newer version's file is left as it is: the choice lasts as long as the window.
+			if (error instanceof StreamError) return true;
+			throw error;
+		}
+	}
+
+	/** Removes a turn with all its answers. */
+	removeTurn(id: string, turn: Turn): Promise<void> {
+		const folder = this.#folder(id);
+		return this.queues.run(id, async () => {
+			// The question comes last: an answer without one would be shown.
+			for (const answer of turn.answers) await folder.remove(answerFile(checked(answer.id)));
+			await folder.remove(questionFile(checked(turn.id)));
+		});
+	}
+
+	/**
+	 * Changes what belongs to the whole conversation, beginning with what is on disk: another window may have
+	 * changed another part of it.
+	 *
+	 * @returns false where the conversation has been deleted
+	 * @throws StreamError where the file is of a newer version
+	 */
+	editAbout(id: string, change: (about: ConversationAbout) => ConversationAbout): Promise<boolean> {
+		const folder = this.#folder(id);
+		return this.queues.run(id, async () => {
+			if (!(await folder.exists())) return false;
+			const about = change((await this.#about(id)) ?? (await this.#aboutOfFolder(id)));
+			await folder.write(conversationFile, encodeAbout(id, about));
+			return true;
+		});
+	}
+
+	/** What belongs to the whole conversation, where its file can be read; else what its turns say. */
+	async about(conversation: Conversation): Promise<ConversationAbout> {
+		return (await this.#about(conversation.id)) ?? this.#newAbout(conversation);
+	}
+
+	async #about(id: string): Promise<ConversationAbout | undefined> {
+		const found = await this.#folder(id).find(conversationFile);
+		const about = found && "text" in found.content ? decodeAbout(found.content.text) : undefined;
+		return about && "value" in about ? about.value : undefined;
+	}
+
+	async #aboutOfFolder(id: string): Promise<ConversationAbout> {
+		const { about, aboutIsNewer } = await this.read(id);
+		if (!aboutIsNewer) return about;
+		const message =
+			"This chat was saved by a newer version of Stream Panel and cannot be changed here. Update the extension.";
+		throw new StreamError({ kind: "refusedByEditor", message });
+	}
+
+	#newAbout({ turns }: Conversation): ConversationAbout {
+		const [first] = turns;
+		// The choice in a turn with one answer is what it would be without.
+		const several = turns.filter(({ answers }) => answers.length > 1);
+		return {
+			createdAt: first ? askedAt(first) : this.now(),
+			chosen: Object.fromEntries(several.map(({ id, chosen }) => [id, chosen])),
+		};
+	}
+
+	async #writeElsewhere(path: string, text: string): Promise<void> {
+		const bytes = new TextEncoder().encode(text);
+		if (bytes.length > maxFileBytes) throw new FileProblem("tooLarge");
+		await this.files.write(path, bytes);
+	}
+
+	#write(id: string, name: string, text: () => string): Promise<boolean> {
+		const folder = this.#folder(id);
+		return this.queues.run(id, async () => {
+			if (!(await folder.exists())) return false;
+			await folder.write(name, text());
+			return true;
+		});
+	}
+
+	#folder(id: string): ConversationFolder {
+		return new ConversationFolder(this.files, this.now, `${conversationsFolder}/${checked(id)}`);
+	}
+}
+
+/** The files of all turns, by name. */
+function textsOf(conversation: Conversation): (readonly [name: string, text: string])[] {
+	return conversation.turns.flatMap((turn) => [
+		[questionFile(checked(turn.id)), textOfQuestion(conversation, turn)] as const,
+		...turn.answers.map((answer) => [answerFile(checked(answer.id)), textOfAnswer(turn, answer)] as const),
+	]);
+}
+
+function textOfQuestion({ turns }: Conversation, turn: Turn): string {
+	const order = Math.max(0, turns.indexOf(turn));
+	return encodeQuestion({ turn: checked(turn.id), at: askedAt(turn), order, question: turn.question });
+}
+
+function textOfAnswer(turn: Turn, answer: Answer): string {
+	return encodeAnswer({ turn: checked(turn.id), order: Math.max(0, turn.answers.indexOf(answer)), answer });
+}
+
+/** An id becomes a file's name: one that could be a path is our own mistake. */
+function checked(id: string): string {
+	if (!isStoredId(id)) throw new RangeError("An id that is no UUID can't be kept on disk.");
+	return id;
+}

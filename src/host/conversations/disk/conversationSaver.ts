@@ -1,0 +1,255 @@
+import type { Answer } from "../../../core/conversation/answer";
+import type { Turn } from "../../../core/conversation/turn";
+import type { RunningEvent } from "../../../core/events/events";
+import type { Chat } from "../../../core/run/chat";
+import type { Clock } from "../../../core/wire/clock";
+import { FileProblem } from "./files";
+import type { ConversationStore } from "./store";
+
+/** How often an answer is written while it streams, in milliseconds. */
+const interval = 2_000;
+
+/** An answer of this many characters is written half as often, one of twice as many a third as often. */
+const largeAnswer = 4_000_000;
+
+/** The longest wait before a write that failed is tried again, in milliseconds. */
+const longestWait = 60_000;
+
+export interface SaverOptions {
+	readonly chat: Chat;
+	readonly store: ConversationStore;
+	readonly clock: Clock;
+	readonly enabled: () => boolean;
+	/** Something could not be written; it is tried again unless it is too large. */
+	readonly onFailure: (error: unknown) => void;
+	/** A pass is over. */
+	readonly onPass: () => void;
+}
+
+/** An answer that has changed since it was written, or that still streams. */
+interface Pending {
+	readonly turn: Turn;
+	readonly answer: Answer;
+	dirty: boolean;
+	/** When it may be written again. */
+	due: number;
+	/** How long its text was. */
+	length: number;
+}
+
+/** Saves one conversation as it grows: one pass at a time, and in each only what has changed. */
+export class ConversationSaver {
+	readonly #questions = new Set<Turn>();
+	readonly #answers = new Map<string, Pending>();
+	/** By turn. */
+	readonly #choices = new Map<string, string>();
+	readonly #tooLarge = new Set<string>();
+	/** Whether the conversation is on disk as far as we know. */
+	#begun = false;
+	/** A run has started: from here on a conversation that was deleted is a new one. */
+	#starting = false;
+	#new = false;
+	#listed = true;
+	#timer: { readonly at: number; readonly cancel: () => void } | undefined;
+	#pass: Promise<void> | undefined;
+	#disposed = false;
+	#failures = 0;
+	#notBefore = 0;
+
+	constructor(private readonly options: SaverOptions) {}
+
+	/** Whether nothing is to be written, now or later. */
+	get idle(): boolean {
+		return this.#pass === undefined && this.#answers.size === 0 && !this.#urgent;
+	}
+
+	/** Whether the last pass failed. */
+	get failing(): boolean {
+		return this.#failures > 0;
+	}
+
+	/** Events of a run have been folded into the conversation. */
+	note(events: readonly RunningEvent[], answer: Answer): void {
+		const turn = this.options.chat.turn(answer.id);
+		if (!turn) return;
+		let grown = false;
+		for (const { event } of events) {
+			grown ||= event.type !== "run.chosen";
+			if (event.type === "run.started") this.#starts(turn, answer);
+			else if (event.type === "run.chosen") this.#choices.set(turn.id, answer.id);
+			else if (event.type === "run.ended") this.#ends(turn, answer);
+		}
+		if (grown) this.#pending(turn, answer).dirty = true;
+		this.#schedule();
+	}
+
+	/** Writes all that is not written, at once. */
+	async flush(): Promise<void> {
+		while (this.#pass) await this.#pass;
+		if (!this.idle) await this.#begin(true);
+	}
+
+	dispose(): void {
+		this.#disposed = true;
+		this.#cancelTimer();
+	}
+
+	#cancelTimer(): void {
+		this.#timer?.cancel();
+		this.#timer = undefined;
+	}
+
+	get #urgent(): boolean {
+		return this.#starting || !this.#listed || this.#questions.size > 0 || this.#choices.size > 0;
+	}
+
+	#starts(turn: Turn, answer: Answer): void {
+		this.#starting = true;
+		if (turn.answers[0] === answer) this.#questions.add(turn);
+		else if (turn.chosen === answer.id) this.#choices.set(turn.id, answer.id);
+	}
+
+	#ends(turn: Turn, answer: Answer): void {
+		this.#pending(turn, answer).due = 0;
+		this.#listed = false;
+	}
+
+	#pending(turn: Turn, answer: Answer): Pending {
+		const known = this.#answers.get(answer.id);
+		if (known?.answer === answer) return known;
+		const made = { turn, answer, dirty: false, due: 0, length: 0 };
+		this.#answers.set(answer.id, made);
+		return made;
+	}
+
+	#schedule(): void {
+		if (this.#disposed || this.#pass !== undefined || !this.options.enabled()) return;
+		const dirty = [...this.#answers.values()].filter((pending) => pending.dirty);
+		if (dirty.length === 0 && !this.#urgent) return;
+		const due = this.#urgent ? 0 : dirty.reduce((first, pending) => Math.min(first, pending.due), Infinity);
+		const at = Math.max(due, this.#notBefore);
+		const wait = at - this.options.clock.now();
+		if (wait <= 0) {
+			void this.#begin(false);
+			return;
+		}
+		if (this.#timer && this.#timer.at <= at) return;
+		this.#timer?.cancel();
+		const cancel = this.options.clock.after(wait, () => {
+			this.#timer = undefined;
+			this.#schedule();
+		});
+		this.#timer = { at, cancel };
+	}
+
+	/** @param all whether answers are written before they are due */
+	async #begin(all: boolean): Promise<void> {
+		this.#cancelTimer();
+		this.#pass = this.#save(all).then(
+			() => this.#succeeded(),
+			(error: unknown) => this.#failed(error),
+		);
+		await this.#pass;
+		this.#pass = undefined;
+		this.#schedule();
+		this.options.onPass();
+	}
+
+	async #save(all: boolean): Promise<void> {
+		const { chat, store, clock } = this.options;
+		const { conversation } = chat;
+		if (!this.options.enabled()) return;
+		if (!(await store.pieces.has(conversation.id))) {
+			// It was deleted; or it never was there, as while saving was off.
+			const unsaved = !this.#begun && (this.#questions.size > 0 || this.#answers.size > 0);
+			if (!this.#starting && !unsaved) return this.#forget();
+			await store.pieces.begin(conversation);
+			this.#new = true;
+			this.#addAll();
+		}
+		this.#begun = true;
+		this.#starting = false;
+		for (const turn of this.#questions) {
+			if (!(await store.pieces.saveQuestion(conversation, turn))) return this.#forget();
+			this.#questions.delete(turn);
+			this.#listed = false;
+		}
+		for (const pending of this.#answers.values()) {
+			if (!pending.dirty || (!all && pending.due > clock.now())) continue;
+			if (!(await this.#saveAnswer(pending))) return this.#forget();
+		}
+		for (const [turn, run] of this.#choices) {
+			if (!(await store.pieces.choose(conversation.id, turn, run))) return this.#forget();
+			if (this.#choices.get(turn) === run) this.#choices.delete(turn);
+		}
+		if (!this.#listed) await this.#list();
+	}
+
+	/** Brings the list of conversations up to date. */
+	async #list(): Promise<void> {
+		const { chat, store } = this.options;
+		this.#listed = true;
+		try {
+			await store.refresh(chat.conversation);
+			if (this.#new) await store.applyLimit(chat.id);
+			this.#new = false;
+		} catch (error) {
+			this.#listed = false;
+			throw error;
+		}
+	}
+
+	/** @returns false where the conversation has been deleted */
+	async #saveAnswer(pending: Pending): Promise<boolean> {
+		const { turn, answer } = pending;
+		// What comes while it is written makes it dirty again, and an end makes it due at once.
+		pending.dirty = false;
+		pending.due = this.options.clock.now() + interval * (1 + Math.floor(pending.length / largeAnswer));
+		try {
+			const length = this.#tooLarge.has(answer.id)
+				? 0
+				: await this.options.store.pieces.saveAnswer(this.options.chat.id, turn, answer);
+			if (length === false) return false;
+			pending.length = length;
+		} catch (error) {
+			if (!(error instanceof FileProblem && error.kind === "tooLarge")) {
+				pending.dirty = true;
+				throw error;
+			}
+			this.#tooLarge.add(answer.id);
+			this.options.onFailure(error);
+		}
+		if (answer.ended && !pending.dirty) this.#answers.delete(answer.id);
+		return true;
+	}
+
+	/** The conversation has a new folder: all of it is to be written. */
+	#addAll(): void {
+		for (const turn of this.options.chat.conversation.turns) {
+			this.#questions.add(turn);
+			for (const answer of turn.answers) Object.assign(this.#pending(turn, answer), { dirty: true, due: 0 });
+		}
+	}
+
+	/** The conversation was deleted: what still streams in it is not kept. */
+	#forget(): void {
+		this.#questions.clear();
+		this.#choices.clear();
+		this.#listed = true;
+		for (const [run, pending] of this.#answers) {
+			if (pending.answer.ended) this.#answers.delete(run);
+			else Object.assign(pending, { dirty: false, due: this.options.clock.now() + interval });
+		}
+	}
+
+	#succeeded(): void {
+		this.#failures = 0;
+		this.#notBefore = 0;
+	}
+
+	#failed(error: unknown): void {
+		this.#notBefore = this.options.clock.now() + Math.min(longestWait, interval * 2 ** this.#failures);
+		this.#failures++;
+		this.options.onFailure(error);
+	}
+}

@@ -1,0 +1,87 @@
+import type { Answer } from "../../../core/conversation/answer";
+import { stackFrames } from "../../../core/errors/stackFrames";
+import type { RunningEvent } from "../../../core/events/events";
+import type { Log } from "../../../core/log";
+import type { Chat } from "../../../core/run/chat";
+import type { Chats } from "../../../core/run/chats";
+import type { Clock } from "../../../core/wire/clock";
+import { ConversationSaver } from "./conversationSaver";
+import { FileProblem } from "./files";
+import { savingProblem } from "./problem";
+import type { ConversationStore } from "./store";
+
+export interface WriterOptions {
+	readonly chats: Chats;
+	readonly store: ConversationStore;
+	readonly clock: Clock;
+	/** Whether conversations are saved at this moment; asked before each write. */
+	readonly enabled: () => boolean;
+	/** Takes one sentence for the user: once, until all that waits has been written. */
+	readonly onProblem: (sentence: string) => void;
+	readonly log: Log;
+}
+
+/** Saves all conversations as they stream. Never holds up a run, and never throws into it. */
+export class ConversationWriter {
+	/** By conversation; only those of which something is still to be written. */
+	readonly #savers = new Map<string, ConversationSaver>();
+	readonly #stop: () => void;
+	#told = false;
+
+	constructor(private readonly options: WriterOptions) {
+		this.#stop = options.chats.onEvents((events, answer, chat) => this.#note(events, answer, chat));
+	}
+
+	/** Writes all that is not written. Never rejects. For the moment before the window goes. */
+	async flush(): Promise<void> {
+		await Promise.all([...this.#savers.values()].map((saver) => saver.flush()));
+	}
+
+	/** Stops listening. What is not written by then is lost: `flush` first. */
+	dispose(): void {
+		this.#stop();
+		for (const saver of this.#savers.values()) saver.dispose();
+		this.#savers.clear();
+	}
+
+	#note(events: readonly RunningEvent[], answer: Answer, chat: Chat): void {
+		this.#saver(chat).note(events, answer);
+	}
+
+	#saver(chat: Chat): ConversationSaver {
+		const known = this.#savers.get(chat.id);
+		if (known) return known;
+		const { store, clock, enabled } = this.options;
+		const made: ConversationSaver = new ConversationSaver({
+			chat,
+			store,
+			clock,
+			enabled,
+			onFailure: (error) => this.#failed(error),
+			onPass: () => this.#settle(),
+		});
+		this.#settle();
+		this.#savers.set(chat.id, made);
+		return made;
+	}
+
+	#failed(error: unknown): void {
+		const { log, onProblem } = this.options;
+		log.warn(`A chat could not be saved: ${error instanceof FileProblem ? error.kind : stackFrames(error)}`);
+		const problem = error instanceof FileProblem ? error : new FileProblem("other", { cause: error });
+		// An answer that is too large is no problem of the disk: nothing will make it smaller.
+		if (problem.kind !== "tooLarge" && this.#told) return;
+		this.#told ||= problem.kind !== "tooLarge";
+		onProblem(savingProblem(problem));
+	}
+
+	/** Forgets what is of no more use. */
+	#settle(): void {
+		const { chats, enabled } = this.options;
+		for (const [id, saver] of this.#savers) {
+			// While nothing is saved, a conversation that was closed would wait for ever.
+			if (saver.idle || (!enabled() && chats.get(id) === undefined)) this.#savers.delete(id);
+		}
+		this.#told &&= [...this.#savers.values()].some((saver) => saver.failing);
+	}
+}

@@ -1,0 +1,117 @@
+import type { ConversationSummary } from "../../../core/storage/summary";
+import { calendarDays, relativeTime } from "./times";
+
+/** What is known of the open conversations beside their summaries. */
+export interface OpenState {
+	/** The id of the conversation that the side view shows. */
+	readonly current: string;
+	/** The ids of the conversations in which an answer streams. */
+	readonly streaming: ReadonlySet<string>;
+}
+
+/** The groups of the History view, in their order. */
+const sectionNames = ["Pinned", "Today", "Yesterday", "Last 7 days", "Older"] as const;
+
+type SectionName = (typeof sectionNames)[number];
+
+/** Conversations that stand together, newest first. */
+export interface Section {
+	readonly name: SectionName;
+	readonly summaries: readonly ConversationSummary[];
+}
+
+/** How a conversation is shown in a list. Texts are on one line. */
+export interface Row {
+	readonly id: string;
+	readonly title: string;
+	/** "OpenAI · 5 min ago" */
+	readonly description: string;
+	readonly tooltip: string;
+	/** What a screen reader says: an icon says nothing to it. */
+	readonly spoken: string;
+	/** The id of a codicon. None of them moves: an animated icon is redrawn every 16 ms. */
+	readonly icon: "sync" | "comment-discussion" | "pinned" | "comment";
+	/** What the menus of package.json ask for. */
+	readonly context: "chat" | "chat.pinned";
+}
+
+/** The groups that hold something, by the calendar days of this machine's time zone. */
+export function sections(summaries: readonly ConversationSummary[], now: number): Section[] {
+	return sectionNames
+		.map((name) => ({
+			name,
+			summaries: summaries
+				.filter((summary) => sectionOf(summary, now) === name)
+				.sort((a, b) => b.updatedAt - a.updatedAt),
+		}))
+		.filter((section) => section.summaries.length > 0);
+}
+
+function sectionOf({ pinned, updatedAt }: ConversationSummary, now: number): SectionName {
+	if (pinned) return "Pinned";
+	const days = calendarDays(updatedAt, now);
+	if (days <= 0) return "Today";
+	if (days === 1) return "Yesterday";
+	return days <= 7 ? "Last 7 days" : "Older";
+}
+
+/** One conversation as a list shows it. */
+export function row(summary: ConversationSummary, { current, streaming }: OpenState, now: number): Row {
+	const { id, pinned, turns } = summary;
+	const title = oneLine(summary.title) || "Untitled";
+	const endpoint = oneLine(summary.endpoint);
+	const streams = streaming.has(id);
+	const time = streams ? "answering" : relativeTime(summary.updatedAt, now);
+	const description = [endpoint, time].filter(Boolean).join(" · ");
+	const states = [streams && "answering", id === current && "shown in the panel", pinned && "pinned"];
+	return {
+		id,
+		title,
+		description,
+		tooltip: [
+			title,
+			[endpoint, turns === 1 ? "1 question" : `${turns} questions`].filter(Boolean).join(" · "),
+			`Last changed: ${relativeTime(summary.updatedAt, now)}`,
+		].join("\n"),
+		spoken: [title, endpoint, relativeTime(summary.updatedAt, now), ...states].filter(Boolean).join(", "),
+		icon: streams ? "sync" : id === current ? "comment-discussion" : pinned ? "pinned" : "comment",
+		context: pinned ? "chat.pinned" : "chat",
+	};
+}
+
+/** A text without line breaks and signs that cannot be seen: titles come from questions and from files. */
+export function oneLine(text: string): string {
+	// Directions that a text sets for what stands after it would turn the whole row around.
+	return text.replace(/[\p{Cc}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069\s]+/gu, " ").trim();
+}
+
+/** A text that VS Code shows as it is: in a quick pick, `$(name)` would become an icon. */
+export function withoutIcons(text: string): string {
+	return text.replace(/\$(?=\()/g, "\\$");
+}
+
+/** A title inside a notification: short, and never a link, which notifications make of `[text](command:…)`. */
+export function inMessage(title: string): string {
+	const signs = Array.from(oneLine(title).replace(/\]\(/g, "] ("));
+	return signs.length > 60 ? `${signs.slice(0, 60).join("").trimEnd()}…` : signs.join("");
+}
+
+/** The longest title, in signs: as long as the titles that are made of questions. */
+const maxTitle = 60;
+
+/** Why a title can't be used; undefined where it can. */
+export function titleProblem(title: string): string | undefined {
+	const { length } = Array.from(oneLine(title));
+	if (length === 0) return "The title is empty. Type at least one character.";
+	if (length > maxTitle)
+		return `The title is too long. Remove at least ${length - maxTitle} of its characters.`;
+	return undefined;
+}
+
+/** A file name for an exported conversation, without its extension. */
+export function fileName(title: string): string {
+	const name = oneLine(title)
+		.replace(/[^\p{L}\p{N}]+/gu, "-")
+		.replace(/^-|-$/g, "");
+	return Array.from(name).slice(0, 60).join("").replace(/-$/, "") || "conversation";
+}
