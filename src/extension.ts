@@ -28,6 +28,9 @@ import { Recordings } from "./host/recordings/recordings";
 import { onSettingsChange, setting } from "./host/settings";
 import { transport } from "./host/transport/transport";
 
+/** How many saved conversations stay in memory while nothing streams in them. */
+const idleChats = 20;
+
 /** Writes what is not saved yet. */
 let flush: () => Promise<void> = async () => {};
 
@@ -82,6 +85,11 @@ export function activate(context: vscode.ExtensionContext): void {
 		panel,
 		guide,
 		new RunStatus(chats),
+		{
+			dispose: chats.onCurrent(() =>
+				chats.trim(idleChats, (chat) => panel.tabs.has(chat) || !setting("history.save")),
+			),
+		},
 		new EndNotice(chats, {
 			wanted: () => setting("notify"),
 			focused: () => vscode.window.state.focused,

@@ -77,6 +77,17 @@ export class Chats {
 		if (chat === this.#current) this.#setCurrent(this.#add());
 	}
 
+	/**
+	 * Forgets the oldest conversations in which nothing streams, so that a long session needs no endless memory.
+	 *
+	 * @param most how many may stay
+	 * @param kept those that must stay: shown elsewhere, or saved nowhere
+	 */
+	trim(most: number, kept: (chat: Chat) => boolean): void {
+		const idle = this.all.filter((chat) => chat !== this.#current && !chat.busy && !kept(chat));
+		for (const { id } of idle.slice(0, Math.max(0, idle.length - most))) this.#open.delete(id);
+	}
+
 	/** @returns a function that ends the listening */
 	onEvents(listener: ChatsListener): () => void {
 		this.#listeners.add(listener);

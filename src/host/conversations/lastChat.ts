@@ -5,6 +5,7 @@ import type { Chats } from "../../core/run/chats";
 import { Disposable } from "../disposable";
 import type { HistoryStore } from "./historyStore";
 
+/** Its value is empty where the last conversation was. Nothing is known after a crash of the first session. */
 const key = "conversation";
 
 /** Remembers which conversation the side view shows, and shows it again after a reload. */
@@ -15,7 +16,7 @@ export class LastChat extends Disposable {
 	constructor(
 		private readonly memory: vscode.Memento,
 		private readonly chats: Chats,
-		store: Pick<HistoryStore, "load">,
+		store: Pick<HistoryStore, "load" | "list">,
 		log: Log,
 	) {
 		super();
@@ -31,15 +32,20 @@ export class LastChat extends Disposable {
 		});
 	}
 
-	private async restore(store: Pick<HistoryStore, "load">): Promise<void> {
-		const id = this.memory.get<unknown>(key);
-		const conversation = typeof id === "string" ? await store.load(id) : undefined;
+	private async restore(store: Pick<HistoryStore, "load" | "list">): Promise<void> {
+		const id = this.memory.get<unknown>(key) ?? (await newest(store));
+		const conversation = typeof id === "string" && id !== "" ? await store.load(id) : undefined;
 		// What the user asked in the meantime is not taken away.
 		if (conversation && this.chats.current.empty) this.chats.show(conversation);
 	}
 
 	private remember(): void {
 		const { current } = this.chats;
-		void this.memory.update(key, current.empty ? undefined : current.id);
+		void this.memory.update(key, current.empty ? "" : current.id);
 	}
+}
+
+async function newest(store: Pick<HistoryStore, "list">): Promise<string | undefined> {
+	const all = await store.list();
+	return all.toSorted((a, b) => b.updatedAt - a.updatedAt)[0]?.id;
 }

@@ -28,6 +28,11 @@ export class PanelTabs extends Disposable implements vscode.WebviewPanelSerializ
 		this._register({ dispose: () => this.open.forEach(({ panel }) => void panel.dispose()) });
 	}
 
+	/** Whether a conversation has a tab. */
+	has(chat: Chat): boolean {
+		return this.open.has(chat.id);
+	}
+
 	/** Whether a person sees the tab of a conversation now. */
 	visible(chat: Chat): boolean {
 		return this.open.get(chat.id)?.panel.visible ?? false;

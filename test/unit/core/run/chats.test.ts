@@ -110,4 +110,17 @@ describe("Chats", () => {
 		assert.notEqual(chats.current.id, "stored");
 		assert.equal(chats.all.length, 1);
 	});
+
+	it("forgets the oldest idle conversations, and none that streams, is current or must stay", async () => {
+		const { chats } = endless();
+		const open = ["a", "b", "c", "d", "e"].map((id) => chats.open(newConversation(id)));
+		await begin(open[1] as Chat);
+		chats.show(newConversation("f"));
+		chats.trim(2, ({ id }) => id === "a");
+		assert.deepEqual(
+			chats.all.map(({ id }) => id),
+			["a", "b", "d", "e", "f"],
+		);
+		chats.dispose();
+	});
 });
