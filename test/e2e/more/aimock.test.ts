@@ -60,7 +60,7 @@ describe("A chat with the mock server of another project", function () {
 			const stopped = await chat.ask("Please stop");
 			await stopped.getByText("It goes on").first().waitFor();
 			await chat.stop();
-			await stopped.getByText("Stopped by you.").waitFor();
+			await stopped.getByText("You stopped this answer.").waitFor();
 			await chat.picture("stop");
 
 			const followed = await chat.shown("And now think");
