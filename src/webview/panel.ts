@@ -181,6 +181,8 @@ export class Panel {
 		if (this.#frame !== undefined) cancelAnimationFrame(this.#frame);
 		this.#frame = undefined;
 		this.#transcript.render();
+		const busy = String(!this.#backlog.empty);
+		if (this.#transcript.element.ariaBusy !== busy) this.#transcript.element.ariaBusy = busy;
 		const { turns } = this.#transcript.conversation;
 		const { running } = this.#transcript;
 		setShown(this.#welcome, turns.length === 0);

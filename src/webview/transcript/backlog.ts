@@ -25,6 +25,11 @@ export class Backlog<T> {
 		if (!this.#due) this.#work();
 	}
 
+	/** Whether nothing waits. */
+	get empty(): boolean {
+		return this.#waiting.length === 0;
+	}
+
 	/** Forgets what waits. */
 	clear(): void {
 		this.#waiting = [];

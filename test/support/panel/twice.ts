@@ -37,7 +37,8 @@ export async function drawTwice(all: readonly Told[]): Promise<Drawn[]> {
 	};
 	const settled = async () => {
 		open();
-		for (let before = ""; before !== transcript?.innerHTML; ) {
+		// Events that wait for another task may change nothing for a frame.
+		for (let before = ""; before !== transcript?.innerHTML || transcript.ariaBusy === "true"; ) {
 			before = transcript?.innerHTML ?? "";
 			await task();
 			await frame();
