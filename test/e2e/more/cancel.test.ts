@@ -103,7 +103,7 @@ describe("Operations that can be cancelled", function () {
 
 	it("fault 189: Add Endpoint adds nothing if the list of models is cancelled", async () => {
 		await enterAddress(server.url);
-		await cancel("Asking 127.0.0.1");
+		await cancel("Listing the models of 127.0.0.1");
 		await isAsBefore(["/v1/models"]);
 	});
 
