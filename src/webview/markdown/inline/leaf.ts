@@ -81,7 +81,7 @@ export class Leaf {
 		const before = this.#content;
 		const last = this.element.lastChild;
 		if (!before || last?.nodeType !== 3 || before.marks.length + content.marks.length > 0) return false;
-		if (before.shown) return false;
+		if (before.shown || content.shown) return false;
 		if (content.text.length - this.#prefix.length > this.#next) return false;
 		const added = content.text.slice(before.text.length);
 		if (!isWords(before.text, added)) return false;
