@@ -174,10 +174,10 @@ export const unfinishedMutants: readonly Mutant[] = [
 		to: "shownOfCell(content)",
 	},
 	{
-		name: "nothing is added unread to what was completed",
+		name: "nothing that is completed is added unread",
 		file: "inline/leaf.ts",
-		from: "if (before.shown) return false;",
-		to: "",
+		from: "before.shown || content.shown",
+		to: "before.shown",
 	},
 	{
 		name: "a leaf is drawn again when something else of it is shown",

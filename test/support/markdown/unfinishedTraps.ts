@@ -95,4 +95,9 @@ export const unfinishedTraps: readonly Trap[] = [
 		text: `![a \`\`b](x) ${long} b ${long} \`\` ${filler}`,
 		cuts: pieces(`![a \`\`b](x) ${long} b ${long} \`\` ${filler}`, 97),
 	},
+	{
+		name: "what was hidden in a title that has been open for long is completed",
+		text: `[l](u 'ti *x ${"word after ".repeat(95)}`,
+		cuts: [`[l](u 'ti *x ${"word after ".repeat(89)}`, ...pieces("word after ".repeat(6), 1)],
+	},
 ];

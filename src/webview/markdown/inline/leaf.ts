@@ -3,7 +3,7 @@ import type { Marks } from "../marks";
 import { Cursor } from "../tree/cursor";
 import { withoutDirection } from "../tree/direction";
 import type { LinkPolicy } from "../types";
-import { applied, type Shown } from "../unfinished/shown";
+import type { Shown } from "../unfinished/shown";
 import { cutPoints, enough, isInAddress, needsClosed } from "./cut";
 import { drawInline } from "./draw";
 import { both, closes, nothingOpen, type Open } from "./ends";
@@ -85,7 +85,7 @@ export class Leaf {
 		const before = this.#content;
 		const last = this.element.lastChild;
 		if (!before || last?.nodeType !== 3 || before.marks.length + content.marks.length > 0) return false;
-		if (before.shown) return false;
+		if (before.shown || content.shown) return false;
 		if (content.text.length - this.#prefix.length > this.#next) return false;
 		const added = content.text.slice(before.text.length);
 		if (!isWords(before.text, added)) return false;
@@ -114,42 +114,48 @@ export class Leaf {
 		this.unsure.clear();
 	}
 
-	#update(leaf: LeafContent): void {
-		const { shown } = leaf;
+	#update(content: LeafContent): void {
+		const { shown } = content;
 		// What is settled never depends on how the end is completed: should it ever, it is read again.
 		while (shown && this.#prefix.length > shown.sure) this.#prefixes.pop();
-		const content = shown ? { ...leaf, text: applied(leaf.text, shown) } : leaf;
-		this.#lookForLinks(content.text);
-		const long = content.text.length - this.#prefix.length > this.#next;
+		this.#lookForLinks(content);
+		const long = (shown?.keep ?? content.text.length) - this.#prefix.length > this.#next;
 		let parsed = long ? this.#advance(content) : undefined;
 		if (!parsed) {
 			parsed = this.#parseRest(content);
 			// What closes something in the prefix: go back behind it, in growing steps.
 			for (let steps = 1; this.#prefix !== empty && closes(parsed.closing, this.#prefix.open); steps *= 2) {
 				this.#prefixes.splice(-steps);
-				this.#lookForLinks(content.text);
+				this.#lookForLinks(content);
 				parsed = this.#parseRest(content);
 			}
 		}
 		this.#show(content.lead, parsed).prune();
 	}
 
-	#lookForLinks(text: string): void {
-		const links = this.#prefix.links || this.context.parser.hasLinks(text.slice(this.#prefix.length));
+	/** What is shown behind the prefix. */
+	#rest({ text, shown }: LeafContent): string {
+		const { length } = this.#prefix;
+		return shown ? text.slice(length, shown.keep) + shown.add : text.slice(length);
+	}
+
+	#lookForLinks(content: LeafContent): void {
+		const links = this.#prefix.links || this.context.parser.hasLinks(this.#rest(content));
 		if (links !== this.#links && this.#prefix.hidden) this.#restart();
 		this.#links = links;
 	}
 
-	#parseRest({ text, marks }: LeafContent): Parsed {
-		const { length } = this.#prefix;
-		return this.context.parser.parse(text.slice(length), this.#links, within(marks, length, text.length));
+	#parseRest(content: LeafContent): Parsed {
+		const marks = within(content.marks, this.#prefix.length, content.text.length);
+		return this.context.parser.parse(this.#rest(content), this.#links, marks);
 	}
 
 	/** Settles as much of the content as can be cut off. @returns the rest, if there was something */
-	#advance({ text, lead, marks, shown }: LeafContent): Parsed | undefined {
+	#advance(content: LeafContent): Parsed | undefined {
+		const { text, lead, marks, shown } = content;
 		const { parser } = this.context;
 		const { length, links, hidden, open } = this.#prefix;
-		const tail = text.slice(length);
+		const tail = this.#rest(content);
 		for (const point of cutPoints(shown ? text.slice(length, shown.sure) : tail)) {
 			if (isInAddress(tail, point)) continue;
 			const source = tail.slice(0, point);

@@ -17,11 +17,6 @@ export const unfinishedAddress = "unfinished:";
 /** Ends a link's text or an image's. */
 export const unfinishedTarget = `(${unfinishedAddress})`;
 
-/** @returns the content as it is shown */
-export function applied(content: string, shown: Shown | undefined): string {
-	return shown ? content.slice(0, shown.keep) + shown.add : content;
-}
-
 /** The length of a text without the white space that it ends with. */
 export function trimmedLength(text: string, end = text.length): number {
 	let at = end;
