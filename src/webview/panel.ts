@@ -162,11 +162,11 @@ export class Panel {
 
 	#apply(running: RunningEvent): void {
 		if (!this.#transcript.apply(running)) this.#askAgain();
-		// Who asks wants to see the answer, wherever the reading was.
+		// A user who asks wants to see the answer, wherever the scroll position was.
 		if (running.event.type === "run.started") this.#follower.toEnd();
 	}
 
-	/** A gap, or a run that nobody told us of: one request, until the answer is there (fault 124). */
+	/** Handles a gap or an unknown run with one request, until the answer arrives (fault 124). */
 	#askAgain(): void {
 		if (this.#asked) return;
 		this.#asked = true;

@@ -33,7 +33,7 @@ describe("Accessibility of the panel", function () {
 			await panel.page.evaluate(axe);
 			for (const [name, look] of Object.entries(panelStates)) {
 				const { messages, open, silentFor, state, select, step } = look();
-				// Only a page of its own has heard nothing yet.
+				// A page that has received nothing must be a new one.
 				const own = silentFor === undefined ? undefined : await openState(browser, look(), { theme });
 				const { page } = own ?? panel;
 				if (own) await page.evaluate(axe);

@@ -25,7 +25,7 @@ export type FailureAction =
 	| "selectEndpoint"
 	| "showLog"
 	| "testConnection"
-	/** Begin a new conversation: this one is too long. */
+	/** Start a new chat: this one is too long. */
 	| "newChat"
 	/** Set the endpoint's `api` to the other API, and ask again. */
 	| "switchApi";
@@ -52,7 +52,7 @@ export class StreamError extends Error {
 	 * @param failure what the user sees
 	 * @param options.retryable whether asking again may help; decided where the error is created
 	 * @param options.retryAfter how long the server asks to wait, in milliseconds
-	 * @param options.rejected what a server that said no says about it, made presentable
+	 * @param options.rejected the server's reason for rejecting the request, cleaned by `presentable`
 	 * @param options.keyHeader the header that it asks for the key in, where it came in another
 	 * @param options.cause for the log only
 	 */

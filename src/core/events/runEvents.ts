@@ -1,7 +1,7 @@
 import type { Failure } from "../errors/errors";
 import type { Question, RunSource } from "./question";
 
-/** What happens to a request rather than in a response. Each run ends in exactly one `run.ended`. */
+/** Events of a run, as opposed to events of a response. Each run ends in exactly one `run.ended`. */
 export type RunEvent = RunStarted | RunChosen | RunRetrying | RunResumed | RunNotice | RunEnded;
 
 interface RunStarted {

@@ -18,7 +18,7 @@ export interface PanelState {
 	readonly tuning?: Tuning;
 	/** What `/` offers in the composer. The prompts' texts stay on the host. */
 	readonly prompts: readonly PromptName[];
-	/** `chat.fontSize` in px where it is set. */
+	/** `chat.fontSize` in px, if it is set. */
 	readonly fontSize?: number;
 	/** Where the panel is: the view, or an editor tab, which has VS Code's Find. */
 	readonly place: "view" | "tab";
@@ -40,7 +40,10 @@ export interface Waiting {
 /** What can be done to a question that waits; `edit` takes it out, and the composer has its text. */
 export type QueueAction = "send" | "up" | "edit" | "remove";
 
-/** Host to panel. `seq` grows by one with each snapshot or batch; a gap means: ask for a snapshot. */
+/**
+ * Host to panel. `seq` increases by one with each snapshot or batch; after a gap, the panel asks for a
+ * snapshot.
+ */
 export type ToPanel =
 	| { readonly type: "snapshot"; readonly seq: number; readonly conversation: Conversation }
 	| { readonly type: "batch"; readonly seq: number; readonly events: readonly RunningEvent[] }

@@ -6,13 +6,13 @@ export interface Seen {
 	readonly endpoint: Endpoint;
 	readonly findings: readonly Finding[];
 	readonly models: readonly string[];
-	/** Changes to the endpoint that were tried and work. */
+	/** Changes of the endpoint that were tried and work. */
 	readonly works: { readonly baseUrl?: string; readonly auth?: Endpoint["auth"] };
 	/** The header that the server asks for the key in, where that could not be tried to the end. */
 	readonly named?: string | undefined;
 }
 
-/** What to set, most important first. */
+/** The settings to change, most important first. */
 export function advise({ endpoint, findings, models, works, named }: Seen): Advice[] {
 	const is = (check: Check, ...verdicts: Verdict[]) =>
 		findings.some((one) => one.check === check && verdicts.includes(one.verdict));

@@ -27,7 +27,7 @@ export async function tryListing(probed: Probed, signal: AbortSignal): Promise<L
 	}
 }
 
-/** Reads OpenAI's `{data:[{id}]}`, a bare list, and `{models:[{name}]}`. */
+/** Reads OpenAI's `{data:[{id}]}`, a plain list, and `{models:[{name}]}`. */
 export function modelIds(body: unknown): string[] {
 	const list = Array.isArray(body) ? body : isFields(body) ? (body.data ?? body.models) : undefined;
 	if (!Array.isArray(list)) return [];

@@ -7,7 +7,7 @@ import type { RunNotice, RunResumed } from "../events/runEvents";
 export interface Ask {
 	readonly question: Question;
 	readonly history: readonly Exchange[];
-	/** The user's own instructions; empty when there are none. */
+	/** The user's own instructions; may be empty. */
 	readonly instructions: string;
 }
 

@@ -6,7 +6,7 @@ import type { RunningEvent, StreamEvent } from "../events/events";
 import type { Ask, Provider } from "../providers/provider";
 import type { RunOptions } from "./run";
 
-/** Hears every event of every run, in order, after it has been folded into the conversation. */
+/** Receives every event of every run, in order, after it has been folded into the conversation. */
 export type RunListener = (events: readonly RunningEvent[], answer: Answer) => void;
 
 /** `run` of run.ts, from `run.started` to `run.ended`; a parameter, so that a chat can be tested alone. */

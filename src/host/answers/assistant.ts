@@ -95,7 +95,7 @@ export class Assistant {
 		else if (turn) await this.questions.send(chat, turn.question, { turn: turn.id });
 	}
 
-	/** Sets the api of the endpoint that failed to the other one, where its failure said so, and asks again. */
+	/** Sets the failed endpoint's `api` to the other API, if its failure suggested that, and asks again. */
 	async switchApi(run: string, chat: Chat): Promise<void> {
 		const answer = chat.answer(run);
 		if (answer?.ended?.failure?.action !== "switchApi") return;

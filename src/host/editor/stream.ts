@@ -110,7 +110,7 @@ export class EditorStream {
 		return Math.round(this.writer.text.length / seconds);
 	}
 
-	/** Reads on in the answer, after each batch of events. */
+	/** Reads the new text of the answer, after each batch of events. */
 	read(answer: Answer): void {
 		if (this.finished) return;
 		this.add(this.text.take(this.answer.read(answer.response, answer.ended !== undefined)));

@@ -26,7 +26,7 @@ export function endpoints(): Endpoint[] {
  * Who answers.
  *
  * @param id an endpoint's; by default the one that the user chose
- * @throws StreamError `config` when the setting names none or the entry can't work
+ * @throws StreamError `config` if the setting names no endpoint, or an invalid one
  */
 export function choice(id = setting("endpoint")): Choice {
 	if (id === builtinId) return { type: "builtin" };
@@ -42,7 +42,7 @@ export function choice(id = setting("endpoint")): Choice {
 	return { type: "server", endpoint: parsed };
 }
 
-/** Who answers next, for the panel to name; never throws. */
+/** The source of the next answer, for the panel. Never throws. */
 export function chosenSource(id = setting("endpoint")): RunSource {
 	if (isEditorModel(id)) return editorSource(id);
 	const endpoint = endpoints().find((one) => one.id === id);

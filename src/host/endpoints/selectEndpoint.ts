@@ -60,7 +60,7 @@ async function items(): Promise<Item[]> {
 	const chosen = setting("endpoint");
 	const all: readonly Item[] = [
 		...own,
-		// Only where this VS Code has such models: elsewhere nothing is said of them.
+		// Shown only if this VS Code offers such models.
 		...(models.length > 0 ? [separator("VS Code's own models"), ...models] : []),
 		separator("Settings"),
 		{ label: "$(add) Add Endpoint…", action: () => vscode.commands.executeCommand(`${prefix}addEndpoint`) },

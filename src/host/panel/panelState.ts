@@ -8,7 +8,7 @@ import type { Assistant } from "../answers/assistant";
 import { chosenLimit, chosenSource } from "../endpoints/endpoints";
 import { availablePrompts } from "../prompts/availablePrompts";
 
-/** What one surface shows beside the conversation. */
+/** The state of one surface, without the conversation. */
 export function panelState(
 	{ attachments: pending, tunings }: Assistant,
 	queue: Waiting,

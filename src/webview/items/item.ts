@@ -35,7 +35,7 @@ export interface ItemFacts {
 	readonly partialImage?: string | undefined;
 	/** The item's picture is shown, and needs not be kept as text as well. */
 	letPictureGo(): void;
-	/** The item that carries this call's result, where the response holds one, and when that one ended. */
+	/** The item with this call's result, if the response has one, and when it ended. */
 	readonly result?: { readonly item: OutputItem; readonly endedAt?: number | undefined } | undefined;
 }
 

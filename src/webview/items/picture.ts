@@ -8,12 +8,12 @@ export class Picture {
 	#url: string | undefined;
 
 	/**
-	 * @param base64 the picture's bytes
-	 * @param alt what it is, for who can't see it
+	 * @param base64 the bytes of the image
+	 * @param alt the alternative text
 	 * @returns whether it is shown: then its bytes are kept here, and the text of them is of no more use
 	 */
 	show(base64: string, alt: string): boolean {
-		// Two pictures of one length and one end are one picture: megabytes are not compared each frame.
+		// Images of equal length and equal end count as equal: comparing megabytes in each frame is too slow.
 		const source = `${base64.length}:${base64.slice(-64)}`;
 		if (source === this.#source) return this.#url !== undefined;
 		this.#source = source;

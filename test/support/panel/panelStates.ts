@@ -34,7 +34,7 @@ export interface PanelLook {
 	/** What is typed in the composer, and the rows that the list then has. */
 	readonly typed?: string;
 	readonly rows?: readonly ContextRow[];
-	/** Steps to open before looking, by their names. */
+	/** The names of the steps to open first. */
 	readonly open?: readonly string[];
 }
 

@@ -1,7 +1,7 @@
 import { chatPart, partsProblems, responsesPart } from "./messageParts";
 import { shapeProblems } from "./requestShapes";
 
-/** What the strictest servers say of a request's history; empty where they would take it. */
+/** Checks a request's history by the rules of the strictest servers. Returns no problems if they would accept it. */
 
 type Fields = Readonly<Record<string, unknown>>;
 

@@ -7,7 +7,7 @@ import { EditorStreams } from "../streams";
 import { Writing } from "../writing";
 import { Insertion } from "./insertion";
 
-/** Builds what streams text into editors; disposed with the extension. */
+/** Creates the parts that stream text into editors. They are disposed with the extension. */
 export function createEditor(
 	chats: Chats,
 	answerer: Answerer,

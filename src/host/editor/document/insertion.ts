@@ -44,7 +44,7 @@ export class Insertion extends Disposable {
 		const found = run === undefined ? undefined : this.chats.answer(run);
 		const live = found !== undefined && found.ended === undefined;
 		const answer = live ? new AnswerText(false).read(found.response, false).text : "";
-		// The panel shows the block without the marks of citations.
+		// The panel shows the block without citation marks.
 		const block = live ? findBlock(withoutCitationMarks(answer), code) : undefined;
 		if (found && block !== undefined) await this.insert(found.id, () => ({ block }));
 		else await this.insert(run ?? "", () => "text", code);

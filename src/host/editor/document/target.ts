@@ -3,7 +3,10 @@ import type { Chats } from "../../../core/run/chats";
 import { reveal } from "../commands";
 import type { EditorStreams } from "../streams";
 
-/** Goes from a turn of the panel to the text that it wrote, or to where it began if that is known no more. */
+/**
+ * Goes from a turn of the panel to its text in the editor, or to where the text began if it is no longer
+ * tracked.
+ */
 export async function openTarget(chats: Chats, streams: EditorStreams, run: string): Promise<void> {
 	const stream = streams.ofRun(run);
 	if (stream && !stream.document.isClosed) return reveal(stream);
