@@ -34,6 +34,13 @@ function isAttachment(found: Found | undefined): asserts found is Attachment {
 	assert.ok(found && "text" in found, JSON.stringify(found));
 }
 
+/**
+ * The VS Code 1.100 that comes from npm has no ripgrep, so its search finds no files. Newer versions must find them.
+ */
+function needsSearch(test: Mocha.Context): void {
+	if (vscode.version.startsWith("1.100.")) test.skip();
+}
+
 describe("The list of what can be attached", () => {
 	const made: vscode.Uri[] = [];
 	let root: vscode.Uri;
@@ -69,7 +76,8 @@ describe("The list of what can be attached", () => {
 		await vscode.workspace.getConfiguration(section).update("exclude", value, Workspace);
 	}
 
-	it("finds files of the workspace in any case, and none that the settings exclude", async () => {
+	it("finds files of the workspace in any case, and none that the settings exclude", async function () {
+		needsSearch(this);
 		const rows = await rowsOf("ZEBRA");
 		const files = rows.filter(({ kind }) => kind === "file");
 		assert.deepEqual(labels(files).toSorted(), [".env.zebra", "zebra seen.ts", "zebra.bin", "zebra.png"]);
@@ -92,7 +100,8 @@ describe("The list of what can be attached", () => {
 		assert.deepEqual(found.lines, [1, 2]);
 	});
 
-	it("takes only what it has offered", async () => {
+	it("takes only what it has offered", async function () {
+		needsSearch(this);
 		const search = new ContextSearch();
 		const [row] = await rowsOf("zebra seen", search);
 		assert.ok(row);
