@@ -23,6 +23,7 @@ export class History extends Disposable {
 	private readonly store: ConversationStore;
 	private readonly writer: ConversationWriter;
 	private readonly view: HistoryView;
+	private readonly last: LastChat;
 	private readonly all: AllChats;
 	/** Resolves when the conversation that was shown last is shown again, or can't be. Never rejects. */
 	readonly restored: Promise<void>;
@@ -63,7 +64,9 @@ export class History extends Disposable {
 			save: ({ conversation, title }) => this.store.save(conversation, title),
 		});
 		this.view = this._register(new HistoryView({ chats, store: this.all, log, now: Date.now }));
-		this.restored = this._register(new LastChat(context.workspaceState, chats, this.all, log)).restored;
+		const enabled = () => setting("history.save");
+		this.last = this._register(new LastChat({ files, chats, store: this.all, enabled, log }));
+		this.restored = this.last.restored;
 		void this.restored.then(() => this.store.start()).catch((error) => log.warn(`The history: ${error}`));
 	}
 
@@ -99,7 +102,7 @@ export class History extends Disposable {
 	}
 
 	/** Writes what is not written yet: the window is about to go. */
-	flush(): Promise<void> {
-		return this.writer.flush();
+	async flush(): Promise<void> {
+		await Promise.all([this.writer.flush(), this.last.flush()]);
 	}
 }

@@ -1,27 +1,36 @@
-import type * as vscode from "vscode";
 import { stackFrames } from "../../core/errors/stackFrames";
 import type { Log } from "../../core/log";
 import type { Chats } from "../../core/run/chats";
 import { Disposable } from "../disposable";
+import { FileProblem, type Files } from "./disk/files";
 import type { HistoryStore } from "./historyStore";
 
-/** Its value is empty where the last conversation was. Nothing is known after a crash of the first session. */
-const key = "conversation";
+/** A file, because VS Code writes its own memory only seconds later. It is empty if the last chat was empty. */
+const path = "last.txt";
 
-/** Remembers which conversation the side view shows, and shows it again after a reload. */
+/** An id is shorter. */
+const maxBytes = 100;
+
+export interface LastChatOptions {
+	readonly files: Files;
+	readonly chats: Chats;
+	readonly store: Pick<HistoryStore, "load" | "list">;
+	/** Whether chats are saved. */
+	readonly enabled: () => boolean;
+	readonly log: Log;
+}
+
+/** Saves which conversation the side view shows, and shows it again after a reload. */
 export class LastChat extends Disposable {
-	/** Resolves when it is shown, or can't be. Never rejects. */
+	/** Resolves when it is shown, or cannot be shown. Never rejects. */
 	readonly restored: Promise<void>;
+	private written: Promise<void> = Promise.resolve();
 
-	constructor(
-		private readonly memory: vscode.Memento,
-		private readonly chats: Chats,
-		store: Pick<HistoryStore, "load" | "list">,
-		log: Log,
-	) {
+	constructor(private readonly options: LastChatOptions) {
 		super();
-		this.restored = this.restore(store).catch((error) => {
-			log.warn(`The last chat could not be shown again: ${stackFrames(error)}`);
+		const { chats } = options;
+		this.restored = this.restore().catch((error) => {
+			options.log.warn(`The last chat could not be shown again: ${stackFrames(error)}`);
 		});
 		this._register({ dispose: chats.onCurrent(() => this.remember()) });
 		this._register({
@@ -32,16 +41,38 @@ export class LastChat extends Disposable {
 		});
 	}
 
-	private async restore(store: Pick<HistoryStore, "load" | "list">): Promise<void> {
-		const id = this.memory.get<unknown>(key) ?? (await newest(store));
-		const conversation = typeof id === "string" && id !== "" ? await store.load(id) : undefined;
-		// What the user asked in the meantime is not taken away.
-		if (conversation && this.chats.current.empty) this.chats.show(conversation);
+	/** Resolves when everything is written. Never rejects. */
+	flush(): Promise<void> {
+		return this.written;
+	}
+
+	private async restore(): Promise<void> {
+		const { chats, store } = this.options;
+		const id = (await this.read()) ?? (await newest(store));
+		const conversation = id === undefined || id === "" ? undefined : await store.load(id);
+		// A question that was asked in the meantime stays.
+		if (conversation && chats.current.empty) chats.show(conversation);
+	}
+
+	/** @returns undefined if nothing was saved */
+	private async read(): Promise<string | undefined> {
+		try {
+			return new TextDecoder().decode(await this.options.files.read(path, maxBytes));
+		} catch (error) {
+			if (error instanceof FileProblem && error.kind === "missing") return undefined;
+			throw error;
+		}
 	}
 
 	private remember(): void {
-		const { current } = this.chats;
-		void this.memory.update(key, current.empty ? "" : current.id);
+		const { files, chats, enabled, log } = this.options;
+		if (!enabled()) return;
+		const { current } = chats;
+		const bytes = new TextEncoder().encode(current.empty ? "" : current.id);
+		this.written = this.written
+			.then(() => files.makeFolder(""))
+			.then(() => files.write(path, bytes))
+			.catch((error) => log.debug(`The last chat could not be saved: ${stackFrames(error)}`));
 	}
 }
 

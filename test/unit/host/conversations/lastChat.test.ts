@@ -5,29 +5,32 @@ import { silentLog } from "../../../../src/core/log";
 import type { ConversationSummary } from "../../../../src/core/storage/summary";
 import { LastChat } from "../../../../src/host/conversations/lastChat";
 import { handChats } from "../../../support/conversations/handRun";
+import { MemoryFiles } from "../../../support/conversations/memoryFiles";
 
 const summary = (id: string, updatedAt: number, pinned = false): ConversationSummary => ({
 	...{ id, updatedAt, pinned, title: id, endpoint: "E", createdAt: 0, turns: 1 },
 });
 
-/** A session that finds these chats on disk, and what an earlier one has remembered. */
+/** A session that finds these chats on disk, and what an earlier one has saved. */
 function session(
-	remembered: unknown,
+	saved: string | undefined,
 	load = async (id: string): Promise<Conversation | undefined> => newConversation(id),
+	enabled = () => true,
 ) {
-	const memory = new Map<string, unknown>(remembered === undefined ? [] : [["conversation", remembered]]);
-	const memento = {
-		get: (key: string) => memory.get(key),
-		update: async (key: string, value: unknown) => void memory.set(key, value),
-		keys: () => [...memory.keys()],
-	};
+	const files = new MemoryFiles();
+	if (saved !== undefined) files.put("last.txt", saved);
 	const { chats, ask } = handChats();
 	const store = {
 		load,
 		list: async () => [summary("pinned", 1, true), summary("old", 5), summary("new", 9)],
 	};
-	const last = new LastChat(memento as never, chats, store, silentLog);
-	return { chats, ask, last, memory };
+	const last = new LastChat({ files, chats, store, enabled, log: silentLog });
+	const onDisk = async () => {
+		await last.flush();
+		const bytes = files.contents.get("last.txt");
+		return bytes && new TextDecoder().decode(bytes);
+	};
+	return { chats, ask, last, onDisk };
 }
 
 describe("The last chat", () => {
@@ -37,7 +40,7 @@ describe("The last chat", () => {
 		assert.equal(chats.current.id, "old");
 	});
 
-	it("is the newest one where nothing was remembered", async () => {
+	it("is the newest one where nothing was saved", async () => {
 		const { chats, last } = session(undefined);
 		await last.restored;
 		assert.equal(chats.current.id, "new");
@@ -68,15 +71,27 @@ describe("The last chat", () => {
 		assert.equal(chats.current.empty, true);
 	});
 
-	it("is remembered when another chat is shown, and when the first question is asked", async () => {
-		const { chats, ask, last, memory } = session("");
+	it("is saved when another chat is shown, and when the first question is asked", async () => {
+		const { chats, ask, last, onDisk } = session("");
 		await last.restored;
 		await ask();
-		assert.equal(memory.get("conversation"), chats.current.id);
+		assert.equal(await onDisk(), chats.current.id);
 		chats.new();
-		assert.equal(memory.get("conversation"), "");
-		chats.show(newConversation("other"));
-		assert.equal(memory.get("conversation"), "");
+		assert.equal(await onDisk(), "");
 		chats.dispose();
+	});
+
+	it("is not saved while chats are not saved", async () => {
+		const { chats, ask, last, onDisk } = session(undefined, undefined, () => false);
+		await last.restored;
+		await ask();
+		assert.equal(await onDisk(), undefined);
+		chats.dispose();
+	});
+
+	it("is none where the file holds something else", async () => {
+		const { chats, last } = session("x".repeat(101));
+		await last.restored;
+		assert.equal(chats.current.empty, true);
 	});
 });
