@@ -15,7 +15,7 @@ export interface Turn {
 	replaced?: number;
 }
 
-/** A question and the answer that the conversation continues from: the part of a turn that a model is sent. */
+/** A question and the answer that the conversation continues from: the part of a turn that is sent. */
 export interface Exchange {
 	readonly question: Question;
 	readonly answer: Answer;

@@ -4,7 +4,7 @@ import { writtenIn } from "./take";
 /** How many unmatched items of a type are searched for a text that another item continues. */
 const near = 64;
 
-/** Matches items of a complete response with streamed items. The cost of a search does not depend on their number. */
+/** Matches items of a complete response with streamed items. The number of items does not slow a search. */
 export class Unmatched {
 	readonly #taken = new Set<number>();
 	readonly #byType = new Map<string, Places>();

@@ -1,7 +1,7 @@
 import { parse } from "./json";
 import type { Reader } from "./shapes/shape";
 
-/** The version of all files that are written. A file of an older version would be upgraded when it is read. */
+/** The version of all files that are written. An older file would be upgraded when it is read. */
 export const formatVersion = 1;
 
 /** The maximum size of a conversation's file, in bytes. */

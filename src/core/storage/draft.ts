@@ -56,7 +56,7 @@ export function turnOfDraft(draft: TimedDraft, chosen: Readonly<Record<string, s
 	return { id, question, answers, chosen: known?.id ?? chosenByDefault(answers) ?? id };
 }
 
-/** The answer that `reduce` would have chosen: the newest that was not part of a comparison, else the first. */
+/** The answer that `reduce` would have chosen: the newest that was not compared, else the first. */
 function chosenByDefault(answers: readonly Answer[]): string | undefined {
 	return (answers.findLast(({ beside }) => !beside) ?? answers[0])?.id;
 }

@@ -3,7 +3,7 @@ import { type Fields, isFields } from "../fields";
 /** Copying a deeper value could overflow the stack. No displayed part of an answer is nested this deeply. */
 const maxDepth = 500;
 
-/** The object that a JSON text contains, without any `__proto__`; undefined for anything else. Never throws. */
+/** The object in a JSON text, without any `__proto__`; undefined for anything else. Never throws. */
 export function parse(text: string): Fields | undefined {
 	try {
 		const value: unknown = JSON.parse(text);

@@ -33,7 +33,7 @@ export function unsavedAnswer(id: string, at: number): Answer {
 	return answer;
 }
 
-/** Ends an answer that was running when it was saved, at its last known time. An ended one stays unchanged. */
+/** Ends an answer that was running when it was saved, at its last known time. An ended one is unchanged. */
 export function end(answer: Answer, sentence = reloaded): void {
 	const times = answer.metadata.times.flatMap((item) => [item?.startedAt ?? 0, item?.endedAt ?? 0]);
 	const last = times.reduce((a, b) => Math.max(a, b), Math.max(answer.startedAt, answer.firstAt ?? 0));

@@ -24,7 +24,7 @@ function parsed(address: string): vscode.Uri[] {
 	}
 }
 
-/** VS Code's window uses another URI scheme for files of a remote machine than an extension that runs there. */
+/** For remote files, VS Code's window uses another URI scheme than an extension on the remote machine. */
 function ours(uri: vscode.Uri): vscode.Uri {
 	const isRemote = uri.scheme === "vscode-remote";
 	const knowsRemote = vscode.workspace.workspaceFolders?.some((one) => one.uri.scheme === uri.scheme);

@@ -21,7 +21,7 @@ export interface AllChatsOptions {
 type Unsaved = Partial<Pick<ConversationSummary, "title" | "pinned">>;
 
 /**
- * The chats on disk, and the open ones that are not on disk because saving is off or fails. Without the latter,
+ * The chats on disk, and the open ones that are not, because saving is off or fails. Without the latter,
  * a chat could not be reopened after New Chat.
  */
 export class AllChats implements HistoryStore {

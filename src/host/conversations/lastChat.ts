@@ -5,10 +5,10 @@ import type { Chats } from "../../core/run/chats";
 import { Disposable } from "../disposable";
 import type { HistoryStore } from "./historyStore";
 
-/** Its value is empty where the last conversation was. Nothing is known after a crash of the first session. */
+/** Its value is "" if the last conversation was empty. It is not set after a crash of the first session. */
 const key = "conversation";
 
-/** Remembers which conversation the side view shows, and shows it again after a reload. */
+/** Remembers which conversation the side view shows, and restores it after a reload. */
 export class LastChat extends Disposable {
 	/** Resolves when it is shown, or can't be. Never rejects. */
 	readonly restored: Promise<void>;
@@ -35,7 +35,7 @@ export class LastChat extends Disposable {
 	private async restore(store: Pick<HistoryStore, "load" | "list">): Promise<void> {
 		const id = this.memory.get<unknown>(key) ?? (await newest(store));
 		const conversation = typeof id === "string" && id !== "" ? await store.load(id) : undefined;
-		// What the user asked in the meantime is not taken away.
+		// Keep a question that the user has asked in the meantime.
 		if (conversation && this.chats.current.empty) this.chats.show(conversation);
 	}
 

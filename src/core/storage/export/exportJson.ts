@@ -15,7 +15,7 @@ import { end, unreadableAnswer, unreadableQuestion } from "../unreadable";
 
 const format = "stream-panel-chat";
 
-/** A turn of an exported chat. It has no ids, because an import assigns new ones. So exports stay identical. */
+/** A turn of an exported chat. It has no ids: an import assigns new ones, and another export is identical. */
 interface ExportedTurn {
 	readonly question: Question;
 	/** The index of the chosen answer. */

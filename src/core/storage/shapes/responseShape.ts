@@ -4,7 +4,7 @@ import { blankResponse } from "../../fold/fold";
 import { takeItem } from "../../fold/take";
 import type { Reader } from "./shape";
 
-/** Checks for the fields that the program reads. All other fields come from a server and are kept unchanged. */
+/** Checks for the fields that the program reads. Other fields come from a server and are kept unchanged. */
 const shapes: Readonly<Record<string, (value: unknown) => boolean>> = {
 	id: (value) => typeof value === "string",
 	object: (value) => value === "response",

@@ -13,7 +13,7 @@ import { fileName } from "../list/rows";
 /** A larger file is not an exported conversation. */
 const maxBytes = 256 * 1024 * 1024;
 
-/** Export Chat…: writes a conversation to a file that the user chooses, as Markdown or as JSON for an import. */
+/** Export Chat…: writes a conversation to a file that the user chooses, as Markdown or as importable JSON. */
 export async function exportChat(parts: HistoryParts, id: string): Promise<void> {
 	const conversation = await conversationOf(parts, id);
 	if (conversation.turns.length === 0) throw problem("There is nothing to export yet. Ask a question first.");

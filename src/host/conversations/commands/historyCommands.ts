@@ -21,7 +21,7 @@ type HistoryCommand =
 	| "searchChats";
 
 /**
- * The handlers of the history commands. Commands for one conversation accept its id, an element of the History
+ * The handlers of the history commands. Those for one conversation accept its id, an element of the History
  * view, or `{ selected: true }` for the one that is selected there (keybindings). Without an argument they
  * use the current conversation or ask for one.
  */

@@ -25,7 +25,7 @@ import type { Queues } from "./queues";
  * are dropped. All methods throw FileProblem on file errors.
  */
 export class ConversationPieces {
-	/** @param queues one per conversation, so that no deletion happens between the check for a folder and a write */
+	/** @param queues one per conversation, so that no deletion happens between a check and a write */
 	constructor(
 		private readonly files: Files,
 		private readonly now: () => number,
@@ -53,7 +53,7 @@ export class ConversationPieces {
 	}
 
 	/**
-	 * Saves a whole conversation that has no folder yet, or nothing of it. The files are written elsewhere, then
+	 * Saves a whole conversation without a folder, or nothing of it. The files are written elsewhere, then
 	 * the folder is moved to its final path.
 	 *
 	 * @returns false if the folder exists and nothing was written

@@ -1,7 +1,7 @@
 /** The folder of all conversations. Each has a subfolder named after its id. */
 export const conversationsFolder = "conversations";
 
-/** The folder of conversations that were deleted, or are not completely written. The next window empties it. */
+/** The folder of conversations that are deleted, or not completely written. The next window empties it. */
 export const trashFolder = "deleted";
 
 /** A unique folder there, so that two windows can delete the same conversation without a conflict. */

@@ -11,7 +11,7 @@ const indexFile = "index.json";
 const maxIndexBytes = 16 * 1024 * 1024;
 
 /**
- * The summaries of all conversations. `index.json` is only a cache: the folders are the source of truth. A folder
+ * The summaries of all conversations. `index.json` is only a cache; the folders are authoritative. A folder
  * without an entry is read. Each change starts from the file on disk, because another window may have
  * changed it.
  */

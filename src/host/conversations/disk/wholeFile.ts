@@ -5,7 +5,7 @@ import { FileProblem, type Files } from "./files";
 const leftOverAfter = 60_000;
 
 /**
- * Writes a file atomically: to a temporary file in the same folder, which is then renamed.
+ * Writes a file so that it is never incomplete: writes a temporary file in the same folder and renames it.
  *
  * @param now milliseconds since the epoch, used in the temporary name
  */
