@@ -26,6 +26,7 @@ export function chosenAnswer(turn: Turn): Answer | undefined {
 	return answerOf(turn, turn.chosen) ?? turn.answers.at(-1);
 }
 
+/** Finds an answer by the id of its run. */
 export function answerOf(turn: Turn, run: string): Answer | undefined {
 	return turn.answers.find(({ id }) => id === run);
 }

@@ -7,8 +7,8 @@ import { plural } from "../dom/words";
 const begun = /^\/([^\s/]*)$/;
 
 /**
- * The prompts that `/` offers at the beginning of the composer. The focus stays in the text: the list is
- * exposed to screen readers with `aria-activedescendant`.
+ * The prompts that `/` offers at the beginning of the composer. The focus stays in the input field. The list
+ * is exposed to screen readers with `aria-activedescendant`.
  */
 export class PromptList {
 	readonly element = el("section", { class: "prompts", "aria-label": "Prompts", hidden: true });
