@@ -4,17 +4,17 @@ import { type Fields, isFields, text } from "../fields";
 import { itemsOf } from "../fold/places";
 
 /**
- * The answer as Markdown, as Copy gives it: every text of every item, in order, a blank line between them.
- * A refusal is part of what was answered; reasoning, tool calls and commentary beside an answer are not.
+ * The answer as Markdown, as Copy writes it: every text of every item, in order, separated by blank lines.
+ * A refusal is part of the answer. Reasoning, tool calls, and commentary next to an answer are not.
  */
 export function answerText(response: Response): string {
 	return answering(itemsOf(response)).flatMap(partsOf).map(textOf).filter(Boolean).join("\n\n");
 }
 
-/** Whether a message is a working note of the model's (`phase` of the Responses API). */
+/** Whether a message is a working note of the model (`phase` in the Responses API). */
 export const isCommentary = (item: Fields): boolean => item.type === "message" && item.phase === "commentary";
 
-/** The items without commentary; all of them where nothing else says anything (fault 209). */
+/** The items without commentary; all of them if no other item has text (fault 209). */
 export function answering(items: readonly Fields[]): readonly Fields[] {
 	const rest = items.filter((item) => !isCommentary(item));
 	return rest.some((item) => partsOf(item).some((part) => textOf(part) !== "")) ? rest : items;

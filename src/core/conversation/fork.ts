@@ -3,12 +3,12 @@ import type { Conversation } from "./conversation";
 import type { Turn } from "./turn";
 
 /**
- * A conversation of its own that begins like another one: copies of its turns up to and including one. Answers
- * that still stream are copied as far as they are, as stopped ones; the streams themselves go on.
+ * A new conversation with copies of another one's turns, up to and including `turn`. Answers
+ * that still stream are copied as they are now and marked as stopped; the streams themselves continue.
  *
- * @param turn the id of the last turn that is copied
- * @param newId gives an id that nothing has yet: a run's id names one answer in all conversations
- * @returns undefined where there is no such turn
+ * @param turn the id of the last turn to copy
+ * @param newId returns an unused id: a run's id is unique across all conversations
+ * @returns undefined if there is no such turn
  */
 export function forkAt({ turns }: Conversation, turn: string, newId: () => string): Conversation | undefined {
 	const at = turns.findIndex(({ id }) => id === turn);

@@ -4,17 +4,17 @@ import type { Turn } from "./turn";
 /** How many replacements can be undone. */
 const kept = 10;
 
-/** Turns that left a conversation, and turns that came back. */
+/** The turns removed from a conversation, and the turns restored to it. */
 export interface TurnsChange {
 	readonly removed: readonly Turn[];
 	readonly added: readonly Turn[];
 }
 
-/** The turns that gave way to others, so that they can be brought back. */
+/** The turns that were replaced, so that they can be restored. */
 export class ReplacedTurns {
 	readonly #turns = new Map<string, readonly Turn[]>();
 
-	/** Keeps the turns that gave way to the turn `by`. */
+	/** Keeps the turns that the turn `by` replaced. */
 	keep(by: string, gone: readonly Turn[]): void {
 		this.#turns.set(by, gone);
 		for (const oldest of this.#turns.keys()) {
@@ -24,9 +24,9 @@ export class ReplacedTurns {
 	}
 
 	/**
-	 * Brings back what gave way to a turn, which gives way itself, with all after it.
+	 * Restores the turns that `by` replaced. Removes `by` and all turns after it.
 	 *
-	 * @returns undefined where there is nothing to bring back
+	 * @returns undefined if there is nothing to restore
 	 */
 	restore({ turns }: Conversation, by: string): TurnsChange | undefined {
 		const gone = this.#turns.get(by);

@@ -3,45 +3,45 @@ import type { Answer } from "./answer";
 
 /** One question and its answers, oldest first; at least one. Plain data. */
 export interface Turn {
-	/** The id of the run that began it. */
+	/** The id of the run that started the turn. */
 	readonly id: string;
 	readonly question: Question;
 	readonly answers: Answer[];
-	/** The id of the answer that the conversation goes on with. */
+	/** The id of the answer that the conversation continues from. */
 	chosen: string;
-	/** The id of the turn that gives way to this one, and all between, once the answer has begun. */
+	/** The id of the first turn that this one replaces once its answer has begun, with all turns in between. */
 	replaces?: string;
-	/** How many turns gave way: they can be brought back. */
+	/** How many turns were replaced. They can be restored. */
 	replaced?: number;
 }
 
-/** A question and the answer that the conversation goes on with: what a model is sent of a turn. */
+/** A question and the answer that the conversation continues from: the part of a turn that is sent. */
 export interface Exchange {
 	readonly question: Question;
 	readonly answer: Answer;
 }
 
-/** The answer that the conversation goes on with; the newest where the chosen one is missing. */
+/** The answer that the conversation continues from; the newest one if the chosen one is missing. */
 export function chosenAnswer(turn: Turn): Answer | undefined {
 	return answerOf(turn, turn.chosen) ?? turn.answers.at(-1);
 }
 
-/** The answer of a run. */
+/** Finds an answer by the id of its run. */
 export function answerOf(turn: Turn, run: string): Answer | undefined {
 	return turn.answers.find(({ id }) => id === run);
 }
 
-/** Whether an answer of the turn is still under way. */
+/** Whether an answer of the turn is still running. */
 export function isRunning(turn: Turn): boolean {
 	return turn.answers.some(({ ended }) => ended === undefined);
 }
 
-/** Whether answers of the turn were asked for side by side. */
+/** Whether the turn has answers that were requested side by side. */
 export function isCompared(turn: Turn): boolean {
 	return turn.answers.some(({ beside }) => beside);
 }
 
-/** The exchanges of some turns, in their order. */
+/** The exchanges of the given turns, in order. */
 export function exchangesOf(turns: readonly Turn[]): Exchange[] {
 	return turns.flatMap((turn) => {
 		const answer = chosenAnswer(turn);

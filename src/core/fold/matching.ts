@@ -1,10 +1,10 @@
 import { type Fields, text } from "../fields";
 import { writtenIn } from "./take";
 
-/** So far behind the first item of its type that is left the one is looked for whose text another goes on with. */
+/** How many unmatched items of a type are searched for a text that another item continues. */
 const near = 64;
 
-/** Finds the item that a whole response means by each of its own. Each search costs the same, however many there are. */
+/** Matches items of a complete response with streamed items. The number of items does not slow a search. */
 export class Unmatched {
 	readonly #taken = new Set<number>();
 	readonly #byType = new Map<string, Places>();
@@ -12,7 +12,7 @@ export class Unmatched {
 	readonly #byText = new Map<string, Places>();
 	readonly #texts = new Map<number, string>();
 
-	/** @param places of the items that may be meant, in their order */
+	/** @param places the indexes of the items that can match, in order */
 	constructor(items: readonly Fields[], places: readonly number[]) {
 		for (const at of places) {
 			const item = items[at];
@@ -26,10 +26,10 @@ export class Unmatched {
 	}
 
 	/**
-	 * Takes out the place of the item that is meant: the one of this id and type, else one of this type and text,
-	 * which may be more by now (fault 212).
+	 * Takes the index of the matching item: the one with this id and type, else one with this type and text.
+	 * The text may have grown since (fault 212).
 	 *
-	 * @returns undefined where there is none
+	 * @returns undefined if no item matches
 	 */
 	take(item: Fields): number | undefined {
 		const written = writtenIn(item);
@@ -52,10 +52,10 @@ export class Unmatched {
 	}
 }
 
-/** Places in their order, of which some are taken. */
+/** Indexes in order. Some of them are taken. */
 class Places {
 	readonly #list: number[] = [];
-	/** All before it are taken. */
+	/** All entries before this position are taken. */
 	#from = 0;
 
 	push(at: number): void {

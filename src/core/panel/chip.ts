@@ -5,7 +5,7 @@ import type { AttachedImage, Attachment, Question } from "../events/question";
 /** The longest side of an image, in px: the panel scales larger ones down. */
 export const maxSide = 2_048;
 
-/** What the panel shows of an attachment: nothing of what is in it. */
+/** What the panel shows of an attachment: everything but its content. */
 export interface Chip extends Omit<Attachment, "text" | "image"> {
 	/** How many characters of its text are sent. */
 	readonly characters: number;
@@ -19,14 +19,14 @@ export function chipOf({ text, image, ...rest }: Attachment): Chip {
 	return { ...rest, characters: text.length, image: shown };
 }
 
-/** A conversation without the bytes of its images: the panel needs none of them. */
+/** A conversation without the bytes of its images: the panel does not need them. */
 export function withoutImages(conversation: Conversation): Conversation {
 	if (!conversation.turns.some(({ question }) => hasImage(question))) return conversation;
 	const turns = conversation.turns.map((turn) => ({ ...turn, question: emptied(turn.question) }));
 	return { ...conversation, turns };
 }
 
-/** Events without the bytes of images; the same where there are none. */
+/** Events without the bytes of images; the same array if there are none. */
 export function eventsWithoutImages(events: readonly RunningEvent[]): readonly RunningEvent[] {
 	if (!events.some(({ event }) => event.type === "run.started")) return events;
 	return events.map((one) => {

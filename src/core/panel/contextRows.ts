@@ -1,19 +1,19 @@
-/** What can be attached, by what it is. */
+/** The kinds of things that can be attached. */
 export type ContextKind = "selection" | "file" | "editor" | "symbol" | "problems" | "image";
 
-/** A row of the list that `#` opens. The panel picks it by its id; what is behind it stays on the host. */
+/** A row of the list that `#` opens. The panel selects it by its id; its content stays on the host. */
 export interface ContextRow {
 	readonly id: string;
 	readonly kind: ContextKind;
 	readonly label: string;
-	/** Where it is. */
+	/** Its location. */
 	readonly detail?: string;
 }
 
-/** The most rows of one list. */
+/** The maximum number of rows in one list. */
 export const maxRows = 50;
 
-/** The rows that fit what was typed, the best first; rows that fit alike keep their order. */
+/** The rows that match the query, best match first. Rows that match equally well keep their order. */
 export function bestRows<T extends Pick<ContextRow, "label" | "detail">>(
 	query: string,
 	rows: readonly T[],
@@ -40,7 +40,7 @@ function rankOf(query: string, { label, detail = "" }: Pick<ContextRow, "label" 
 	return rank === -1 ? undefined : rank;
 }
 
-/** Whether all signs of a query stand in a text in their order. */
+/** Whether a text contains all characters of a query, in order. */
 function inOrder(query: string, text: string): boolean {
 	let at = 0;
 	for (const sign of query) {
@@ -50,7 +50,7 @@ function inOrder(query: string, text: string): boolean {
 	return true;
 }
 
-/** A glob of the files whose path has these words, in any case: VS Code's globs know no other way. */
+/** A case-insensitive glob for paths that contain these words. Globs of VS Code have no flag for case. */
 export function fileGlob(query: string): string {
 	const words = query.split(/[\\/]/).filter((word) => word !== "");
 	if (words.length === 0) return "**/*";
@@ -64,9 +64,9 @@ function anyCase(sign: string): string {
 }
 
 /**
- * One glob of all that `files.exclude` and `search.exclude` leave out; a rule with a condition is not one of them.
+ * One glob for all that `files.exclude` and `search.exclude` exclude. Rules with a condition are ignored.
  *
- * @param settings the values of both settings, as a user wrote them
+ * @param settings the values of both settings, as the user wrote them
  */
 export function excludeGlob(...settings: readonly unknown[]): string | undefined {
 	const globs = settings.flatMap((setting) =>
@@ -79,7 +79,7 @@ export function excludeGlob(...settings: readonly unknown[]): string | undefined
 	return `{${all.join(",")}}`;
 }
 
-/** Groups stand in no group: not every search takes one inside another. */
+/** Expands groups: not every search supports nested groups. */
 function unfolded(glob: string): string[] {
 	const group = /\{([^{}]*)\}/.exec(glob);
 	if (!group) return glob.includes(",") ? [] : [glob];

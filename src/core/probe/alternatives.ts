@@ -6,10 +6,10 @@ import type { StreamFacts } from "./facts";
 import { type Listed, tryListing } from "./models";
 import { probeStream } from "./streams";
 
-/** How a changed setting fares: `unknown` where the server refuses the request for another reason than the key. */
+/** The result of a changed setting: `unknown` if the request is rejected for a reason other than the key. */
 type Trial = "works" | "refused" | "unknown";
 
-/** What of the settings could be wrong is tried at the same server. */
+/** Tries other values for the settings that could be wrong, on the same server. */
 export async function alternatives(
 	probed: Probed,
 	listed: Listed,
@@ -28,7 +28,7 @@ export async function alternatives(
 		const auth = keyIn(named);
 		const trial = await tryAuth(probed, auth, listed, signal);
 		if (trial === "works") return { works: { auth } };
-		// It can't be told whether that is all: the server's word counts.
+		// There may be other causes, so the header that the server named is reported.
 		if (trial === "unknown") return { works: {}, named };
 	}
 	const auth = endpoint.auth === "api-key" || typeof endpoint.auth === "object" ? "bearer" : "api-key";
@@ -40,7 +40,7 @@ async function otherBase(probed: Probed, signal: AbortSignal): Promise<string | 
 	const { endpoint } = probed;
 	const base = endpoint.baseUrl.replace(/\/+$/, "");
 	if (/\/v\d+$/.test(base) || base.includes("?")) return undefined;
-	// Ollama's own API is at /api, the one that is meant at /v1 of the same server (fault 185).
+	// Ollama's own API is at /api; the OpenAI-compatible one is at /v1 of the same server (fault 185).
 	for (const baseUrl of new Set([`${base}/v1`, `${new URL(base).origin}/v1`])) {
 		const { models } = await tryListing({ ...probed, endpoint: { ...endpoint, baseUrl } }, signal);
 		if (models.length > 0) return baseUrl;
@@ -48,7 +48,7 @@ async function otherBase(probed: Probed, signal: AbortSignal): Promise<string | 
 	return undefined;
 }
 
-/** The list of models is tried, or an answer where the list asks for no key. */
+/** Requests the list of models, or an answer if the list needs no key. */
 async function tryAuth(
 	probed: Probed,
 	auth: Endpoint["auth"],

@@ -1,27 +1,27 @@
-/** What a prompt's text may name in braces. */
+/** The variables that a prompt's text may use in braces. */
 const promptVariables = ["selection", "file", "language", "problems"] as const;
 
 export type PromptVariable = (typeof promptVariables)[number];
 
-/** A prompt's text with what its variables stand for. */
+/** A prompt's text with the values of its variables. */
 export interface FilledPrompt {
 	readonly text: string;
-	/** The names in braces that are no variables, each once: they were left as they are. */
+	/** The names in braces that are not variables, each once. They were left unchanged. */
 	readonly unknown: readonly string[];
 }
 
-/** A word in braces. What surrounds it may be braces as well, and stays. */
+/** A word in braces. Other braces around it are kept. */
 const named = /\{([A-Za-z][\w-]{0,49})\}/g;
 
-/** The variables that a prompt's text names. */
+/** The variables that a prompt's text uses. */
 export function variablesIn(text: string): ReadonlySet<PromptVariable> {
 	return new Set([...text.matchAll(named)].map(([, name]) => name).filter(isVariable));
 }
 
-/** Fills in a prompt's text in one pass: what is filled in is never read again, whatever it holds. */
+/** Fills in a prompt's text in one pass: variables inside a value are not expanded. */
 export function fillPrompt(text: string, values: Readonly<Record<PromptVariable, string>>): FilledPrompt {
 	const unknown = new Set<string>();
-	// A function, because `$` means something in a replacement text.
+	// A function, because `$` has a special meaning in a replacement string.
 	const filled = text.replace(named, (whole, name: string) => {
 		if (isVariable(name)) return values[name];
 		unknown.add(name);

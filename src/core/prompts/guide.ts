@@ -1,13 +1,13 @@
-/** The file in a workspace's root that tells models how to work in it. */
+/** The file in a workspace's root with instructions for models. */
 export const guideName = "AGENTS.md";
 
-/** So much of it is sent, in UTF-16 units: it goes along with every question. */
+/** How much of it is sent, in UTF-16 units. It is sent with every question. */
 export const longestGuide = 50_000;
 
 /**
- * The user's own instructions and the workspace's.
+ * The user's own instructions, followed by the workspace's.
  *
- * @param guide the text of the workspace's AGENTS.md; absent where it is not sent
+ * @param guide the text of the workspace's AGENTS.md; undefined if it is not sent
  */
 export function instructionsWith(own: string, guide: string | undefined): string {
 	if (guide === undefined) return own;
@@ -16,7 +16,7 @@ export function instructionsWith(own: string, guide: string | undefined): string
 	return own === "" ? said : `${own}\n\n${said}`;
 }
 
-/** A pair of surrogates is never cut. */
+/** Never cuts a surrogate pair. */
 function firstOf(guide: string): string {
 	const text = guide.slice(0, longestGuide);
 	return /[\ud800-\udbff]$/.test(text) ? text.slice(0, -1) : text;

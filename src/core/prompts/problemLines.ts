@@ -1,17 +1,17 @@
-/** A problem that the editor reports, as a prompt names it. */
+/** A problem that the editor reports, as a prompt lists it. */
 export interface ReportedProblem {
 	/** Counted from 1. */
 	readonly line: number;
 	readonly severity: string;
 	readonly message: string;
-	/** Who reports it and under which code: `ts 2322`. */
+	/** The source and code of the problem: `ts 2322`. */
 	readonly source?: string;
 }
 
-/** So many problems are named, and so much of each one's message, in UTF-16 units. */
+/** The maximum number of problems, and the maximum length of each message in UTF-16 units. */
 const most = { problems: 50, message: 500 };
 
-/** One line a problem: a message cannot pretend to be another one. */
+/** One line per problem, so that a message cannot look like a second problem. */
 export function problemLines(problems: readonly ReportedProblem[]): string {
 	if (problems.length === 0) return "none";
 	const lines = problems.slice(0, most.problems).map(({ line, severity, message, source }) => {

@@ -1,15 +1,15 @@
 import { isFields } from "../fields";
 
-/** A question that is written once and asked by its name: `/fix` in the composer. */
+/** A saved question that is asked by its name: `/fix` in the composer. */
 export interface Prompt {
 	readonly name: string;
-	/** What the list says of it. */
+	/** The description in the list. */
 	readonly description: string;
 	/** The question, with variables in braces. */
 	readonly text: string;
 }
 
-/** Those that everybody has; one of the user's own with the same name takes its place. */
+/** The built-in prompts. A user's prompt with the same name replaces the built-in one. */
 export const builtinPrompts: readonly Prompt[] = [
 	{
 		name: "explain",
@@ -38,7 +38,7 @@ export const builtinPrompts: readonly Prompt[] = [
 	},
 ];
 
-/** So many of the user's own are taken, and so long is each text at most, in UTF-16 units. */
+/** The maximum number of user prompts, and the maximum length of each text in UTF-16 units. */
 const most = { prompts: 200, text: 20_000, description: 200 };
 
 const fitName = /^[\p{L}\p{N}][\p{L}\p{N}_-]{0,39}$/u;
@@ -46,7 +46,7 @@ const fitName = /^[\p{L}\p{N}][\p{L}\p{N}_-]{0,39}$/u;
 /**
  * All prompts, the user's own first.
  *
- * @param own `streamPanel.prompts` as the user wrote it: an entry that is no prompt spoils no other
+ * @param own `streamPanel.prompts` as the user wrote it; invalid entries are skipped
  */
 export function allPrompts(own: readonly unknown[]): readonly Prompt[] {
 	const found = new Map<string, Prompt>();

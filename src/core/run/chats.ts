@@ -4,15 +4,15 @@ import type { TurnsChange } from "../conversation/replaced";
 import type { RunningEvent } from "../events/events";
 import { Chat, type ChatOptions } from "./chat";
 
-/** Hears the events of every open conversation. */
+/** Called with the events of every open conversation. */
 export type ChatsListener = (events: readonly RunningEvent[], answer: Answer, chat: Chat) => void;
 
-/** Hears when turns gave way to another, or came back. */
+/** Called when turns were replaced or restored. */
 export type TurnsListener = (change: TurnsChange, chat: Chat) => void;
 
 /**
- * The open conversations, each with its own runs. One is current: the side view shows it, and commands mean
- * it. Leaving a conversation never stops its runs.
+ * The open conversations, each with its own runs. One is current: the side view shows it, and commands apply
+ * to it. Switching to another conversation never stops its runs.
  */
 export class Chats {
 	readonly #open = new Map<string, Chat>();
@@ -30,7 +30,7 @@ export class Chats {
 		return this.#current;
 	}
 
-	/** All that are open, oldest first. */
+	/** All open conversations, oldest first. */
 	get all(): readonly Chat[] {
 		return [...this.#open.values()];
 	}
@@ -50,13 +50,13 @@ export class Chats {
 		return this.ofRun(run)?.answer(run);
 	}
 
-	/** Makes an empty conversation the current one: the current one itself while nothing was asked in it. */
+	/** Makes an empty conversation current. If the current one is empty, it is kept. */
 	new(): Chat {
 		if (!this.#current.empty) this.#setCurrent(this.#add());
 		return this.#current;
 	}
 
-	/** Makes a conversation the current one; one that is open already goes on as it is. */
+	/** Makes a conversation current. One that is already open is kept as it is. */
 	show(conversation: Conversation): Chat {
 		const chat = this.open(conversation);
 		this.#setCurrent(chat);
@@ -68,7 +68,7 @@ export class Chats {
 		return this.#open.get(conversation.id) ?? this.#add(conversation);
 	}
 
-	/** Stops and forgets a conversation. The current one is replaced by an empty one. */
+	/** Stops and removes a conversation. The current one is replaced with an empty one. */
 	close(id: string): void {
 		const chat = this.#open.get(id);
 		if (!chat) return;
@@ -78,23 +78,23 @@ export class Chats {
 	}
 
 	/**
-	 * Forgets the oldest conversations in which nothing streams, so that a long session needs no endless memory.
+	 * Removes the oldest conversations in which nothing streams, to bound the memory of a long session.
 	 *
-	 * @param most how many may stay
-	 * @param kept those that must stay: shown elsewhere, or saved nowhere
+	 * @param most how many may stay open
+	 * @param kept whether a conversation must stay open: it is shown elsewhere, or is not saved
 	 */
 	trim(most: number, kept: (chat: Chat) => boolean): void {
 		const idle = this.all.filter((chat) => chat !== this.#current && !chat.busy && !kept(chat));
 		for (const { id } of idle.slice(0, Math.max(0, idle.length - most))) this.#open.delete(id);
 	}
 
-	/** @returns a function that ends the listening */
+	/** @returns a function that removes the listener */
 	onEvents(listener: ChatsListener): () => void {
 		this.#listeners.add(listener);
 		return () => this.#listeners.delete(listener);
 	}
 
-	/** Hears when turns of any conversation gave way to another, or came back. */
+	/** Calls back when turns of any conversation were replaced or restored. */
 	onTurns(listener: TurnsListener): () => void {
 		this.#turnsListeners.add(listener);
 		return () => this.#turnsListeners.delete(listener);
@@ -117,7 +117,7 @@ export class Chats {
 		if (chat === this.#current) return;
 		const before = this.#current;
 		this.#current = chat;
-		// Nobody comes back to a conversation in which nothing was asked.
+		// There is nothing to return to in an empty conversation.
 		if (before.empty) this.#open.delete(before.id);
 		for (const listener of this.#changes) this.#guarded(listener);
 	}

@@ -1,21 +1,21 @@
 import type { Question } from "../events/question";
 import type { RunOutcome } from "../events/runEvents";
 
-/** A question that waits for the answer before it. */
+/** A question that waits for the previous answer to end. */
 export interface QueuedQuestion {
 	readonly id: string;
 	readonly question: Question;
 }
 
 /**
- * The questions of one conversation that are asked when the answer that streams has ended. After a failed or
- * stopped answer they are held until the user sends one: nothing is dropped, nothing is asked unseen.
+ * The questions of one conversation that are asked when the streaming answer has ended. After a failed or
+ * stopped answer they are held until the user sends one. No question is lost or sent unnoticed.
  */
 export class QuestionQueue {
 	#list: readonly QueuedQuestion[] = [];
 	#held = false;
 
-	/** In the order in which they will be asked. */
+	/** The questions, in the order in which they will be asked. */
 	get list(): readonly QueuedQuestion[] {
 		return this.#list;
 	}
@@ -29,7 +29,7 @@ export class QuestionQueue {
 		this.#list = [...this.#list, { id: crypto.randomUUID(), question }];
 	}
 
-	/** Takes a question out. @returns undefined where it is not there any more */
+	/** Takes a question out. @returns undefined if it is no longer in the queue */
 	take(id: string): Question | undefined {
 		const found = this.#list.find((one) => one.id === id);
 		this.#list = this.#list.filter((one) => one !== found);
@@ -43,12 +43,12 @@ export class QuestionQueue {
 		if (one && before) this.#list = this.#list.with(at - 1, one).with(at, before);
 	}
 
-	/** An answer has begun: the questions behind it are no longer held. */
+	/** Call it when an answer has begun: the queued questions are no longer held. */
 	release(): void {
 		this.#held = false;
 	}
 
-	/** An answer has ended. @returns the question to ask now, taken out of the queue */
+	/** Call it when an answer has ended. @returns the question to ask now, removed from the queue */
 	next(outcome: RunOutcome): Question | undefined {
 		this.#held = outcome === "failed" || outcome === "aborted";
 		const first = this.#list[0];

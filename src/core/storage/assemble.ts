@@ -5,25 +5,25 @@ import { pieceOf } from "./pieceName";
 import { type ConversationAbout, decodeAbout, decodeAnswer, decodeQuestion, turnInDamaged } from "./pieces";
 import { newerNote, unreadableQuestion } from "./unreadable";
 
-/** A file as it was found in a conversation's folder: its text, or why there is none. */
+/** A file in a conversation's folder: its text, or why it could not be read. */
 export interface FoundFile {
 	readonly name: string;
 	readonly content: { readonly text: string } | { readonly problem: Unreadable };
 }
 
-/** A conversation as its files say. */
+/** A conversation as read from its files. */
 export interface StoredConversation {
 	readonly conversation: Conversation;
 	readonly about: ConversationAbout;
-	/** `conversation.json` is of a newer version, and must not be written. */
+	/** `conversation.json` has a newer version and must not be overwritten. */
 	readonly aboutIsNewer: boolean;
 	/** Sentences to show above the conversation. */
 	readonly notes: readonly string[];
 }
 
 /**
- * Puts a conversation together from the files of its folder. Never throws: what can't be read costs itself and
- * nothing else, and a note stands in its place.
+ * Assembles a conversation from the files of its folder. Never throws: a file that can't be read affects
+ * no other file, and a note is shown in its place.
  *
  * @param id the folder's name
  */
@@ -36,7 +36,7 @@ export function assemble(id: string, files: readonly FoundFile[]): StoredConvers
 class Assembly {
 	readonly #drafts = new Map<string, Draft>();
 	readonly #problems = new Set<Unreadable>();
-	/** Answers that can't be read, with the turn that their file still names. */
+	/** Answers that can't be read, with the turn that their file still names, if any. */
 	readonly #lost: { readonly id: string; readonly turn: string | undefined; readonly problem: Unreadable }[] =
 		[];
 	#about: Decoded<ConversationAbout> = { problem: "damaged" };

@@ -4,11 +4,11 @@ import type { Question } from "../events/question";
 import type { Unreadable } from "./decode";
 import { end, unreadableAnswer, unsavedAnswer } from "./unreadable";
 
-/** A turn while it is put together from its files. */
+/** A turn while it is assembled from its files. */
 export interface Draft {
 	readonly id: string;
 	question: Question;
-	/** When it was asked; absent while no question could be read. */
+	/** When it was asked; absent if the question could not be read. */
 	at?: number;
 	order: number;
 	readonly answers: { readonly answer: Answer; readonly order: number }[];
@@ -18,7 +18,7 @@ export interface Draft {
 type TimedDraft = Draft & { readonly at: number };
 
 /**
- * The turns by time. One of which no time is known comes last: nothing says where it was.
+ * The turns by time. A turn without a known time comes last.
  *
  * @param createdAt when the conversation began
  */
@@ -56,7 +56,7 @@ export function turnOfDraft(draft: TimedDraft, chosen: Readonly<Record<string, s
 	return { id, question, answers, chosen: known?.id ?? chosenByDefault(answers) ?? id };
 }
 
-/** The answer that `reduce` would have chosen: the newest that did not run beside others, else the first. */
+/** The answer that `reduce` would have chosen: the newest that was not compared, else the first. */
 function chosenByDefault(answers: readonly Answer[]): string | undefined {
 	return (answers.findLast(({ beside }) => !beside) ?? answers[0])?.id;
 }

@@ -1,9 +1,9 @@
 import { type Fields, isFields } from "../fields";
 
-/** What lies deeper could exhaust the stack of whoever copies it, and nothing of an answer that is shown does. */
+/** Copying a deeper value could overflow the stack. No displayed part of an answer is nested this deeply. */
 const maxDepth = 500;
 
-/** The object that a text holds as JSON, without any `__proto__`; undefined for everything else. Never throws. */
+/** The object in a JSON text, without any `__proto__`; undefined for anything else. Never throws. */
 export function parse(text: string): Fields | undefined {
 	try {
 		const value: unknown = JSON.parse(text);
@@ -15,7 +15,7 @@ export function parse(text: string): Fields | undefined {
 	}
 }
 
-/** A value as JSON; what lies too deep in it is left out. */
+/** A value as JSON. Values that are nested too deeply are left out. */
 export function stringify(value: object): string {
 	try {
 		return JSON.stringify(value);
@@ -25,7 +25,7 @@ export function stringify(value: object): string {
 	}
 }
 
-/** Takes every `__proto__` out, level by level, and whatever lies too deep. */
+/** Removes every `__proto__`, level by level, and every value that is nested too deeply. */
 function disarm(root: object): void {
 	let level: object[] = [root];
 	for (let depth = 0; level.length > 0; depth++) {

@@ -5,7 +5,7 @@ export type PieceName =
 	| { readonly kind: "conversation" }
 	| { readonly kind: "question" | "answer"; readonly id: string };
 
-/** The file of what belongs to the whole conversation. */
+/** The file for the data of the whole conversation. */
 export const conversationFile = "conversation.json";
 
 /** The file of a question. @param turn the turn's id */
@@ -14,7 +14,7 @@ export const questionFile = (turn: string) => `question-${turn}.json`;
 /** The file of an answer. @param run the run's id */
 export const answerFile = (run: string) => `answer-${run}.json`;
 
-/** What a file's name says; undefined for a file that is none of ours. */
+/** Parses a file name; undefined for a file that the extension did not write. */
 export function pieceOf(name: string): PieceName | undefined {
 	if (name === conversationFile) return { kind: "conversation" };
 	const [, kind, id] = /^(question|answer)-(.+)\.json$/.exec(name) ?? [];

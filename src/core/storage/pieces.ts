@@ -9,31 +9,31 @@ import { readQuestion } from "./shapes/questionShape";
 import { object, optional, type Reader, string, time, whole, yes } from "./shapes/shape";
 import { cleanTitle } from "./title";
 
-/** What is kept of a conversation beside its questions and answers. */
+/** What is saved of a conversation in addition to its questions and answers. */
 export interface ConversationAbout {
-	/** The title that the user gave it; absent while it is made from the first question. */
+	/** The title that the user gave it; absent if the title comes from the first question. */
 	readonly title?: string;
 	readonly pinned?: true;
 	/** Milliseconds since the epoch. */
 	readonly createdAt: number;
-	/** By a turn's id, the answer that the user chose in it. */
+	/** The id of the answer that the user chose in each turn, by the turn's id. */
 	readonly chosen: Readonly<Record<string, string>>;
 }
 
-/** A question, as its file has it. */
+/** The content of a question's file. */
 export interface StoredQuestion {
 	readonly turn: string;
-	/** When it was asked. Turns are in the order of their times, then of `order`. */
+	/** When it was asked. Turns are sorted by time, then by `order`. */
 	readonly at: number;
-	/** The turn's place when it was saved. */
+	/** The turn's index when it was saved. */
 	readonly order: number;
 	readonly question: Question;
 }
 
-/** An answer, as its file has it. */
+/** The content of an answer's file. */
 export interface StoredAnswer {
 	readonly turn: string;
-	/** Its place among the turn's answers when it was saved. */
+	/** Its index among the turn's answers when it was saved. */
 	readonly order: number;
 	readonly answer: Answer;
 }
@@ -58,7 +58,7 @@ const readAbout = object<ConversationAbout>({
 const readStoredQuestion = object<StoredQuestion>({ turn: id, at: time, order, question: readQuestion });
 const readStoredAnswer = object<StoredAnswer>({ turn: id, order, answer: readAnswer });
 
-/** The text of `conversation.json`. The id is there for people: what counts is the folder's name. */
+/** The text of `conversation.json`. The id is only for people who read it: the folder's name is used. */
 export function encodeAbout(id: string, about: ConversationAbout): string {
 	return JSON.stringify({ version: formatVersion, id, ...about });
 }
@@ -67,7 +67,7 @@ export function encodeQuestion(stored: StoredQuestion): string {
 	return JSON.stringify({ version: formatVersion, ...stored });
 }
 
-/** The turn comes before the answer, so that a file that was cut still says where it belongs. */
+/** The turn comes before the answer, so that a truncated file still names its turn. */
 export function encodeAnswer({ turn, order, answer }: StoredAnswer): string {
 	return stringify({ version: formatVersion, turn, order, answer });
 }
@@ -76,7 +76,7 @@ export const decodeAbout = (text: string): Decoded<ConversationAbout> => decode(
 export const decodeQuestion = (text: string): Decoded<StoredQuestion> => decode(text, readStoredQuestion);
 export const decodeAnswer = (text: string): Decoded<StoredAnswer> => decode(text, readStoredAnswer);
 
-/** The turn that a damaged answer's file still names at its beginning. */
+/** The turn that a damaged answer file still names at its beginning. */
 export function turnInDamaged(text: string): string | undefined {
 	return id(/^\{"version":\d+,"turn":"([^"]*)"/.exec(text.slice(0, 200))?.[1]);
 }

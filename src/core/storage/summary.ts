@@ -10,9 +10,9 @@ import { cleanTitle, titleOf } from "./title";
 export interface ConversationSummary {
 	readonly id: string;
 	readonly title: string;
-	/** The name of who gave the newest answer. */
+	/** The name of the endpoint that gave the newest answer. */
 	readonly endpoint: string;
-	/** When something last happened in it, in milliseconds since the epoch. */
+	/** The time of the last change, in milliseconds since the epoch. */
 	readonly updatedAt: number;
 	readonly createdAt: number;
 	readonly pinned: boolean;
@@ -43,7 +43,7 @@ export function askedAt({ answers }: Turn): number {
 	return answers.reduce((first, { startedAt }) => Math.min(first, startedAt), answers[0]?.startedAt ?? 0);
 }
 
-/** Pinned ones first, then the newest. */
+/** Sorts pinned conversations first, then the newest. */
 export function byTime(a: ConversationSummary, b: ConversationSummary): number {
 	return Number(b.pinned) - Number(a.pinned) || b.updatedAt - a.updatedAt || (a.id < b.id ? -1 : 1);
 }
@@ -69,7 +69,7 @@ export function encodeIndex(conversations: readonly ConversationSummary[]): stri
 	return JSON.stringify({ version: formatVersion, conversations });
 }
 
-/** @returns undefined where the cache must be made again */
+/** @returns undefined if the cache must be rebuilt */
 export function decodeIndex(text: string): ConversationSummary[] | undefined {
 	const index = decode(text, readIndex);
 	return "value" in index ? index.value.conversations : undefined;

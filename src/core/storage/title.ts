@@ -2,13 +2,13 @@ import type { Conversation } from "../conversation/conversation";
 import type { Question } from "../events/question";
 import { unreadableQuestion } from "./unreadable";
 
-/** The most characters of a title. */
+/** The maximum number of characters in a title. */
 const longest = 60;
 
-/** What is asked where the user only attached something. */
+/** The question that is sent if the user only attached something. */
 const bare = "Explain this.";
 
-/** The title of a conversation in which nothing can be read. */
+/** The title of a conversation without a readable question. */
 const untitled = "Untitled chat";
 
 /** A conversation's title, from its first question. */
@@ -21,16 +21,16 @@ function titleOfQuestion({ text, attachments }: Question): string {
 	if (text.trim() === bare && attachments.length > 0) {
 		return cleanTitle(attachments.map(({ name }) => name).join(", "));
 	}
-	// A pasted file is no title: what is looked at has a bound.
+	// The text may be a whole pasted file, so only its beginning is searched.
 	const lines = text.slice(0, 10_000).split(/[\r\n\u2028\u2029]+/);
 	return cleanTitle(lines.find((line) => cleanTitle(line) !== "") ?? "");
 }
 
-/** A text as a title: one line without control or direction-changing characters, cut at a word's border. */
+/** A text as a title: one line without control or direction-changing characters, cut at a word boundary. */
 export function cleanTitle(text: string): string {
 	const shown = text
 		.slice(0, 4 * longest)
-		// Joiners stay: emoji and several scripts are made of them.
+		// Joiners stay: emoji and several scripts need them.
 		.replaceAll(/(?:(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\s])+/gu, " ")
 		.trim();
 	if (shown === "") return "";
@@ -39,7 +39,7 @@ export function cleanTitle(text: string): string {
 	if (signs.length < longest || (whole && signs.length === longest)) return whole ? shown : `${shown}…`;
 	const start = signs.slice(0, longest - 1).join("");
 	const border = signs[longest - 1] === " " ? start.length : start.lastIndexOf(" ");
-	// Scripts without blanks, and long addresses, have no border: they are cut where the space ends.
+	// Scripts without spaces, and long URLs, have no word boundary. They are cut at the maximum length.
 	const cut = border > start.length / 2 ? start.slice(0, border) : start;
 	return `${cut.replace(/[\s\u200c\u200d]+$/u, "")}…`;
 }

@@ -6,34 +6,34 @@ import type { Unreadable } from "./decode";
 /** The text of a question whose file is missing or damaged. */
 export const unreadableQuestion: Question = { text: "(The question could not be read.)", attachments: [] };
 
-/** What stands in the place of an answer that can't be read. */
+/** The text that replaces an answer that can't be read. */
 const sentences: { readonly [K in Unreadable]: string } = {
 	damaged: "This answer could not be read. Its file is damaged.",
 	newer: "This answer was saved by a newer version of Stream Panel. Update the extension to read it.",
 	tooLarge: "This answer could not be read. Its file is larger than 64 MB.",
 };
 
-/** Said of a conversation of which something was left as it is. */
+/** The note for a conversation with files of a newer version. They are left unchanged. */
 export const newerNote =
 	"Part of this chat was saved by a newer version of Stream Panel. Update the extension to read all of it.";
 
 const reloaded = "The window was reloaded while this answer streamed. What arrived is kept.";
 
-/** Takes the place of an answer that can't be read. */
+/** Replaces an answer that can't be read. */
 export function unreadableAnswer(id: string, at: number, problem: Unreadable): Answer {
 	const answer = newAnswer(id, at, { endpoint: "", name: "Unknown" });
 	fail(answer, "internal", sentences[problem], at);
 	return answer;
 }
 
-/** Takes the place of an answer of which nothing was saved. */
+/** Replaces an answer that was never saved. */
 export function unsavedAnswer(id: string, at: number): Answer {
 	const answer = newAnswer(id, at, { endpoint: "", name: "Unknown" });
 	end(answer, reloaded);
 	return answer;
 }
 
-/** Ends an answer that was under way when it was saved, at its last sign of life. An ended one stays as it is. */
+/** Ends an answer that was running when it was saved, at its last known time. An ended one is unchanged. */
 export function end(answer: Answer, sentence = reloaded): void {
 	const times = answer.metadata.times.flatMap((item) => [item?.startedAt ?? 0, item?.endedAt ?? 0]);
 	const last = times.reduce((a, b) => Math.max(a, b), Math.max(answer.startedAt, answer.firstAt ?? 0));

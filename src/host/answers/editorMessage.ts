@@ -3,7 +3,7 @@ import { StreamError } from "../../core/errors/errors";
 import type { Question } from "../../core/events/question";
 import { imagesOf, questionText } from "../../core/providers/request/userContent";
 
-/** What newer versions of VS Code have for images. */
+/** The API for images in newer versions of VS Code. */
 interface DataParts {
 	readonly LanguageModelDataPart?: {
 		image(data: Uint8Array, mediaType: string): vscode.LanguageModelTextPart;
@@ -13,8 +13,8 @@ interface DataParts {
 /**
  * A question as a message to one of VS Code's own models.
  *
- * @param taken whether the model that is asked has taken its images, or is to take them now
- * @throws StreamError where this version of VS Code has no way to give a model an image
+ * @param taken whether the model gets its images: it got them before, or they are sent now
+ * @throws StreamError if this version of VS Code cannot send an image to a model
  */
 export function editorMessage(question: Question, taken = true): vscode.LanguageModelChatMessage {
 	const { User } = vscode.LanguageModelChatMessage;

@@ -3,11 +3,11 @@ import type { Chat } from "../../core/run/chat";
 import type { Chats } from "../../core/run/chats";
 import { Disposable } from "../disposable";
 
-/** What a notification needs of VS Code. */
+/** What a notification needs from VS Code. */
 interface Surroundings {
-	/** Whether the user wants it. */
+	/** Whether the user enabled notifications. */
 	wanted(): boolean;
-	/** Whether the window has the keyboard: then the answer itself is the news. */
+	/** Whether the window has the focus. No notification is needed then. */
 	focused(): boolean;
 	/** Shows a notification. @returns the button that was chosen */
 	tell(message: string, button: string): PromiseLike<string | undefined>;
@@ -19,14 +19,14 @@ const words: { readonly [K in RunEnded["outcome"]]: string | undefined } = {
 	completed: "The answer is complete",
 	incomplete: "The answer ended and is not complete",
 	failed: "The answer failed",
-	// Who stopped it knows.
+	// The user stopped it and knows.
 	aborted: undefined,
 };
 
-/** So much of a question tells which one was answered. */
+/** How many characters of the question a notification shows. */
 const shownWords = 60;
 
-/** Tells of an answer that has ended while the user is in another window. */
+/** Shows a notification when an answer ends while the user is in another window. */
 export class EndNotice extends Disposable {
 	constructor(
 		chats: Chats,
@@ -43,7 +43,7 @@ export class EndNotice extends Disposable {
 
 	private async hear({ outcome }: RunEnded, run: string, chat: Chat): Promise<void> {
 		const said = words[outcome];
-		// Of several answers side by side, the last one tells.
+		// Of several answers side by side, only the last one to end shows a notification.
 		if (said === undefined || chat.answering || !this.around.wanted() || this.around.focused()) return;
 		const asked = (chat.turn(run)?.question.text ?? "").replace(/\s+/g, " ").trim();
 		const question = asked.length > shownWords ? `${asked.slice(0, shownWords).trimEnd()}…` : asked;

@@ -4,12 +4,12 @@ import type { Chat } from "../../core/run/chat";
 import { Disposable } from "../disposable";
 import { isFileInside } from "./fileTarget";
 
-/** So large a file, in bytes, is no guide. */
+/** A larger file, in bytes, is not read. */
 const largest = 1_000_000;
 
 /**
- * The AGENTS.md in the root of the workspace: what it says goes along with each question of a conversation,
- * until the user takes it out there. Never in Restricted Mode.
+ * The AGENTS.md in the root of the workspace. Its text is sent with each question of a conversation,
+ * until the user removes it there. It is never sent in Restricted Mode.
  */
 export class GuideFile extends Disposable {
 	private text: string | undefined;
@@ -17,7 +17,7 @@ export class GuideFile extends Disposable {
 	private watcher: vscode.FileSystemWatcher | undefined;
 	private reading = 0;
 
-	/** @param changed hears when there is another text, or none */
+	/** @param changed called when the text has changed */
 	constructor(private readonly changed: () => void) {
 		super();
 		this._register(vscode.workspace.onDidChangeWorkspaceFolders(() => this.follow()));
@@ -26,12 +26,12 @@ export class GuideFile extends Disposable {
 		void this.follow();
 	}
 
-	/** What goes along with the next question of a conversation. */
+	/** The text that is sent with the next question of a conversation. */
 	of(chat: Chat): string | undefined {
 		return vscode.workspace.isTrusted && !this.without.has(chat) ? this.text : undefined;
 	}
 
-	/** Takes it out of a conversation. */
+	/** Removes it from a conversation. */
 	leaveOut(chat: Chat): void {
 		this.without.add(chat);
 		this.changed();
@@ -53,14 +53,14 @@ export class GuideFile extends Disposable {
 	private async read(folder: vscode.WorkspaceFolder | undefined): Promise<void> {
 		const number = ++this.reading;
 		const text = folder && (await textOf(folder.uri));
-		// A later reading has begun: its text is the newer one.
+		// A later read has started; its text is newer.
 		if (number !== this.reading || text === this.text) return;
 		this.text = text;
 		this.changed();
 	}
 }
 
-/** A link may lead out of the workspace: what lies there is not the workspace's to send. */
+/** A symbolic link may point outside the workspace. Such a file is not sent. */
 async function textOf(folder: vscode.Uri): Promise<string | undefined> {
 	const uri = vscode.Uri.joinPath(folder, guideName);
 	try {

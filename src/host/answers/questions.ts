@@ -4,16 +4,16 @@ import { within } from "../../core/run/outgoing";
 import { QuestionQueue } from "../../core/run/queue";
 import type { Answerer } from "./answerer";
 
-/** How a question is asked: see `RunRequest`; `endpoint` names another one than the chosen. */
+/** How a question is asked: see `RunRequest`; `endpoint` replaces the chosen one. */
 type Manner = Pick<RunRequest, "turn" | "beside" | "replaces"> & { readonly endpoint?: string };
 
-/** Asks questions, and keeps those that wait for the answer before them. */
+/** Asks questions, and queues those that wait for the previous answer. */
 export class Questions {
 	private readonly queues = new WeakMap<Chat, QuestionQueue>();
 
 	/**
-	 * @param instructions of the user and the workspace, as they are when a question is asked
-	 * @param changed hears when a queue has changed
+	 * @param instructions the current instructions of the user and the workspace
+	 * @param changed called when a queue has changed
 	 */
 	constructor(
 		private readonly answerer: Answerer,
@@ -21,21 +21,21 @@ export class Questions {
 		private readonly changed: () => void,
 	) {}
 
-	/** The questions that wait in a conversation. */
+	/** The queued questions of a conversation. */
 	queueOf(chat: Chat): QuestionQueue {
 		const queue = this.queues.get(chat) ?? new QuestionQueue();
 		this.queues.set(chat, queue);
 		return queue;
 	}
 
-	/** Asks now, or when the answer that streams has ended. */
+	/** Asks now, or when the streaming answer has ended. */
 	async ask(chat: Chat, question: Question): Promise<void> {
 		if (!chat.busy) return this.send(chat, question);
 		this.queueOf(chat).add(question);
 		this.changed();
 	}
 
-	/** Asks now: unless it runs beside them, the runs under way are stopped. Then the queue goes on. */
+	/** Asks now. Stops the current runs, unless it runs side by side with them. Then the queue continues. */
 	async send(chat: Chat, question: Question, { endpoint, ...manner }: Manner = {}): Promise<void> {
 		const queue = this.queueOf(chat);
 		queue.release();
@@ -47,7 +47,7 @@ export class Questions {
 			instructions: this.instructions(chat),
 			...manner,
 		});
-		// A question that took its place, or an answer beside it, still streams.
+		// A question that replaced it, or an answer side by side with it, still streams.
 		if (chat.busy) return;
 		const next = queue.next(answer.ended?.outcome ?? "aborted");
 		this.changed();

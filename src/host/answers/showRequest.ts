@@ -25,7 +25,7 @@ const bodies: { readonly [K in Endpoint["api"]]: (ask: Ask, endpoint: Endpoint) 
 /**
  * Show Request: opens the body that would be sent now, with images shortened and keys masked.
  *
- * @throws StreamError `config` where no endpoint can be asked
+ * @throws StreamError `config` if no endpoint can be used
  */
 export async function showRequest(
 	text: string,
@@ -64,7 +64,7 @@ function requestOf(
 	return without(body, servers.dropped.of(endpoint));
 }
 
-/** VS Code sends to its own models what it likes: these are the texts that it is given. */
+/** VS Code builds the request for its own models itself. These are the texts that it gets. */
 function editorTexts({ instructions, history, question }: Ask, id: string): Fields[] {
 	return [
 		...(instructions === "" ? [] : [{ role: "user", content: instructions }]),
@@ -78,13 +78,13 @@ function editorTexts({ instructions, history, question }: Ask, id: string): Fiel
 	];
 }
 
-/** The data of an image would hide all the rest. */
+/** The full data of an image would make the rest hard to find. */
 function shortened(value: unknown): unknown {
 	if (typeof value !== "string" || !value.startsWith("data:image/")) return value;
 	return `${value.slice(0, 60)}… (${value.length} characters)`;
 }
 
-/** A key may stand in a body where a user has put it into `request`. */
+/** A body contains a key if the user put one into `request`. */
 function masked(text: string, key: string | undefined): string {
 	return withoutSecrets(text, key === undefined ? [] : [key]).replaceAll(
 		/\b(sk|pk|rk|gsk|xai)-[\w-]{16,}/g,

@@ -13,11 +13,11 @@ interface Item extends vscode.QuickPickItem {
 	readonly set?: Tuning;
 }
 
-/** How much the model thinks and says, as the user chose it for each endpoint; kept until the window closes. */
+/** Reasoning effort and verbosity, as the user chose them for each endpoint; kept until the window closes. */
 export class Tunings {
 	private readonly chosen = new Map<string, Tuning>();
 
-	/** @param changed hears when something was chosen */
+	/** @param changed called when the user chose a value */
 	constructor(private readonly changed: () => void) {}
 
 	/** What can be chosen for the endpoint that answers next. */
@@ -26,19 +26,19 @@ export class Tunings {
 			const chosen = choice();
 			return chosen.type === "server" ? tunable(chosen.endpoint) : [];
 		} catch {
-			// An entry that can't work is told when it is asked.
+			// An invalid entry is reported when a question is asked.
 			return [];
 		}
 	}
 
-	/** What the next question is asked with; undefined for the server's own defaults. */
+	/** The values for the next question; undefined for the server's own defaults. */
 	get next(): Tuning | undefined {
 		const chosen = this.chosen.get(setting("endpoint"));
 		const names = this.names.filter((name) => chosen?.[name] !== undefined);
 		return names.length === 0 ? undefined : Object.fromEntries(names.map((name) => [name, chosen?.[name]]));
 	}
 
-	/** Lets the user choose; one choice a time. */
+	/** Lets the user choose one value. */
 	async pick(): Promise<void> {
 		const id = setting("endpoint");
 		const now = this.next ?? {};

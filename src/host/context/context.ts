@@ -11,10 +11,10 @@ import type { ImageDocuments } from "./imageDocuments";
 
 type Message<K extends ToHost["type"]> = Extract<ToHost, { type: K }>;
 
-/** Does what the panel wants of the files and images that a question takes along. */
+/** Handles the panel's messages about the files and images attached to a question. */
 export class Context {
 	private readonly found = new ContextSearch();
-	/** Files that the panel is making an image of. */
+	/** Image files that the panel is converting. */
 	private readonly files = new Map<string, vscode.Uri>();
 
 	constructor(
@@ -35,7 +35,7 @@ export class Context {
 		for (const uri of await droppedFiles(uris)) await this.take(await findFile(uri), reply);
 	}
 
-	/** An image that the panel has made: of a file that was sent to it, or of one that was pasted there. */
+	/** An image that the panel converted: from a file that was sent to it, or from a pasted image. */
 	addImage({ image: { name, ...image } }: Message<"attachImage">): void {
 		const file = this.files.get(image.id);
 		this.files.delete(image.id);
@@ -49,7 +49,7 @@ export class Context {
 		});
 	}
 
-	/** Opens what a chip stands for. */
+	/** Opens the attachment of a chip. */
 	async open({ index, turn }: Message<"openAttachment">, chat: Chat): Promise<void> {
 		const asked = turn === undefined ? undefined : chat.conversation.turns.find(({ id }) => id === turn);
 		const list = turn === undefined ? this.assistant.attachments : asked?.question.attachments;

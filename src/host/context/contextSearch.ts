@@ -5,16 +5,16 @@ import { editorOffers } from "./editorOffers";
 import type { Offer } from "./found";
 import { fileOffers, symbolOffers } from "./workspaceOffers";
 
-/** How many rows are remembered: those of the lists that may still be open. */
+/** How many rows are remembered: enough for all lists that may still be open. */
 const maxOffers = 500;
 
-/** Finds what can be attached, and remembers what was offered: the panel picks by id only. */
+/** Finds what can be attached, and remembers the offered rows: the panel selects by id only. */
 export class ContextSearch {
 	private readonly offers = new Map<string, Offer>();
 	private running: vscode.CancellationTokenSource | undefined;
 	private next = 0;
 
-	/** Answers with rows as they are found; a newer search ends an older one. */
+	/** Replies with rows as they are found. A new search cancels the previous one. */
 	async search(id: string, query: string, reply: Reply): Promise<void> {
 		this.running?.cancel();
 		const source = new vscode.CancellationTokenSource();
@@ -41,7 +41,7 @@ export class ContextSearch {
 		}
 	}
 
-	/** What a row stands for; undefined where it was never offered, or long ago. */
+	/** The offer of a row; undefined if it was never offered, or is too old. */
 	offered(id: string): Offer | undefined {
 		return this.offers.get(id);
 	}
@@ -63,7 +63,7 @@ function isNew(seen: Set<string>, uri: vscode.Uri | undefined): boolean {
 	return isFresh;
 }
 
-/** A search that fails finds nothing: the other rows are still of use. */
+/** A failed search returns no rows, so that the other rows are still shown. */
 async function noneIfFailed(found: Promise<Offer[]>): Promise<Offer[]> {
 	try {
 		return await found;

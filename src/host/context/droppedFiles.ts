@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { nameOf } from "./found";
 
-/** The files among the addresses that were dropped; for those outside the workspace the user is asked first. */
+/** The files among the dropped URIs. The user is asked about files outside the workspace first. */
 export async function droppedFiles(addresses: readonly string[]): Promise<vscode.Uri[]> {
 	const files: vscode.Uri[] = [];
 	for (const uri of addresses.flatMap(parsed)) {
@@ -24,7 +24,7 @@ function parsed(address: string): vscode.Uri[] {
 	}
 }
 
-/** VS Code's window calls the files of a remote machine otherwise than an extension that runs there. */
+/** For remote files, VS Code's window uses another URI scheme than an extension on the remote machine. */
 function ours(uri: vscode.Uri): vscode.Uri {
 	const isRemote = uri.scheme === "vscode-remote";
 	const knowsRemote = vscode.workspace.workspaceFolders?.some((one) => one.uri.scheme === uri.scheme);

@@ -2,9 +2,9 @@ import * as vscode from "vscode";
 import { selectionAttachment } from "../answers/attachments";
 import { findFile, findProblems, nameOf, type Offer, pickImage } from "./found";
 
-/** What is at hand: the selection, the current file and its problems, the open editors, an image. */
+/** What the editor offers: the selection, the current file and its problems, the open editors, an image. */
 export function editorOffers(): Offer[] {
-	// An editor tab of the panel takes the focus, and then no text editor is active.
+	// No text editor is active while an editor tab of the panel has the focus.
 	const editor = vscode.window.activeTextEditor ?? vscode.window.visibleTextEditors[0];
 	const current = editor?.document.uri;
 	return [
@@ -16,7 +16,7 @@ export function editorOffers(): Offer[] {
 	];
 }
 
-/** A file as a row: its name, and the folder that it is in. */
+/** A file as a row: its name and its folder. */
 export function fileOffer(uri: vscode.Uri, kind: "file" | "editor"): Offer {
 	const path = vscode.workspace.asRelativePath(uri);
 	const folder = path.slice(0, Math.max(0, path.lastIndexOf("/")));

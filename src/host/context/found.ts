@@ -3,26 +3,26 @@ import type { Attachment } from "../../core/events/question";
 import type { ContextRow } from "../../core/panel/contextRows";
 import { maySend, type NothingToAttach, pieceOf } from "../answers/attachments";
 
-/** A file that may be an image: only the panel can tell, and make one of it. */
+/** A file that may be an image. Only the panel can decode and convert it. */
 interface ImageFile {
 	readonly file: vscode.Uri;
 	readonly bytes: Uint8Array;
 }
 
-/** What a row of the list stands for, once it is wanted. */
+/** The result of a row once it is selected. */
 export type Found = Attachment | NothingToAttach | ImageFile;
 
-/** A row of the list before it has its id. */
+/** A row of the list, without an id. */
 export interface Offer extends Omit<ContextRow, "id"> {
-	/** The file behind it, where there is one: no file is listed twice. */
+	/** The file of the row, if any. No file is listed twice. */
 	readonly uri?: vscode.Uri;
-	/** @returns undefined where the user left a dialog */
+	/** @returns undefined if the user cancelled a dialog */
 	readonly find: () => Promise<Found | undefined>;
 }
 
 const imageName = /\.(png|jpe?g|webp|gif)$/i;
 
-/** More than an image that a model takes. */
+/** Larger than any image that a model accepts. */
 const maxImageBytes = 20_000_000;
 
 /** A file, or lines of it, for the next question. */
@@ -32,10 +32,10 @@ export async function findFile(uri: vscode.Uri, range?: vscode.Range): Promise<F
 	if (imageName.test(uri.path)) return findImage(uri);
 	try {
 		const document = await vscode.workspace.openTextDocument(uri);
-		// VS Code opens some files that are no text all the same.
+		// VS Code opens some binary files as text.
 		if (!document.getText().slice(0, 8_000).includes("\0")) return pieceOf(document, range);
 	} catch {
-		// Said below.
+		// Reported below.
 	}
 	return { problem: `${name} can't be opened as text. Attach a text file or an image.` };
 }
@@ -51,7 +51,7 @@ async function findImage(file: vscode.Uri): Promise<Found> {
 	}
 }
 
-/** Image…: asks for a file. */
+/** Image…: shows an open dialog. */
 export async function pickImage(): Promise<Found | undefined> {
 	const [file] =
 		(await vscode.window.showOpenDialog({
@@ -62,7 +62,7 @@ export async function pickImage(): Promise<Found | undefined> {
 	return file && findImage(file);
 }
 
-/** What VS Code shows as problems of a file, one a line. */
+/** The problems that VS Code reports in a file, one per line. */
 export async function findProblems(uri: vscode.Uri): Promise<Found> {
 	if (!(await maySend({ uri }))) return { problem: `${nameOf(uri)} was not attached.` };
 	const lines = vscode.languages.getDiagnostics(uri).map(problemLine);
@@ -86,7 +86,7 @@ function problemLine({ range, severity, message, source, code }: vscode.Diagnost
 	return `${at} ${severities[severity] ?? ""}: ${message}${from === "" ? "" : ` (${from})`}`;
 }
 
-/** The last part of an address. */
+/** The last segment of a URI's path. */
 export function nameOf({ path }: vscode.Uri): string {
 	return path.slice(path.lastIndexOf("/") + 1);
 }

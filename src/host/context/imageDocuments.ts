@@ -2,16 +2,16 @@ import * as vscode from "vscode";
 import type { AttachedImage } from "../../core/events/question";
 import { Disposable } from "../disposable";
 
-/** How many images can be shown again, for example after going back to their editor tab. */
+/** How many images can be shown again, for example after switching back to their editor tab. */
 const most = 20;
 
-/** Images that go along with a question, as VS Code's own image preview shows them: read-only, kept in memory. */
+/** Attached images for VS Code's own image preview: read-only, kept in memory. */
 export class ImageDocuments extends Disposable implements vscode.FileSystemProvider {
 	private readonly images = new Map<string, Uint8Array>();
 	private readonly changed = this._register(new vscode.EventEmitter<vscode.FileChangeEvent[]>());
 	readonly onDidChangeFile = this.changed.event;
 
-	/** @param scheme of the images' URIs; VS Code accepts one provider for each */
+	/** @param scheme the scheme of the images' URIs; VS Code accepts one provider per scheme */
 	constructor(private readonly scheme = "stream-panel-image") {
 		super();
 		this._register(vscode.workspace.registerFileSystemProvider(scheme, this, { isReadonly: true }));

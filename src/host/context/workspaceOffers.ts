@@ -3,14 +3,14 @@ import { bestRows, excludeGlob, fileGlob } from "../../core/panel/contextRows";
 import { fileOffer } from "./editorOffers";
 import { findFile, type Offer } from "./found";
 
-/** How many files are looked at to find the best. */
+/** How many files are searched for the best matches. */
 const maxFiles = 500;
 /** How many files are listed before anything is typed. */
 const maxUnasked = 20;
 /** How long language servers may look for symbols, in milliseconds. */
 const patience = 3_000;
 
-/** Files of the workspace whose path fits, without those that the user's settings exclude. */
+/** Files of the workspace with a matching path, without those that the user's settings exclude. */
 export async function fileOffers(query: string, token: vscode.CancellationToken): Promise<Offer[]> {
 	const most = query === "" ? maxUnasked : maxFiles;
 	const files = await vscode.workspace.findFiles(fileGlob(query), excluded(), most, token);
@@ -25,7 +25,7 @@ function excluded(): string | undefined {
 	return excludeGlob(getConfiguration("files").get("exclude"), getConfiguration("search").get("exclude"));
 }
 
-/** Symbols of the workspace that language services know by this name. */
+/** Symbols of the workspace that language services find for this name. */
 export async function symbolOffers(query: string, token: vscode.CancellationToken): Promise<Offer[]> {
 	if (query === "") return [];
 	const asked = vscode.commands.executeCommand<vscode.SymbolInformation[] | undefined>(
@@ -45,7 +45,7 @@ function symbolOffer({ name, location: { uri, range } }: vscode.SymbolInformatio
 	return { kind: "symbol", label: name, detail, find: () => findSymbol(uri, range) };
 }
 
-/** Some language services name the place of the name alone: the whole symbol around it is wanted. */
+/** Some language services report only the range of the name. The range of the whole symbol is needed. */
 async function findSymbol(uri: vscode.Uri, range: vscode.Range) {
 	const command = "vscode.executeDocumentSymbolProvider";
 	const symbols = await vscode.commands.executeCommand<vscode.DocumentSymbol[] | undefined>(command, uri);

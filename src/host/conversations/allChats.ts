@@ -21,8 +21,8 @@ export interface AllChatsOptions {
 type Unsaved = Partial<Pick<ConversationSummary, "title" | "pinned">>;
 
 /**
- * The chats on disk, and the open ones that are not on disk because saving is off or fails. Without the latter,
- * there would be no way back to a chat after New Chat.
+ * The chats on disk, and the open ones that are not, because saving is off or fails. Without the latter,
+ * a chat could not be reopened after New Chat.
  */
 export class AllChats implements HistoryStore {
 	readonly #unsaved = new Map<string, Unsaved>();
@@ -86,7 +86,7 @@ export class AllChats implements HistoryStore {
 		};
 	}
 
-	/** Whether a chat is on disk. The store itself refuses one that is neither on disk nor open. */
+	/** Whether a chat is on disk. The store itself rejects one that is neither on disk nor open. */
 	async #isSaved(id: string): Promise<boolean> {
 		const { chats, saved, flush } = this.options;
 		await flush();

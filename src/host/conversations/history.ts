@@ -18,14 +18,14 @@ import { LastChat } from "./lastChat";
 import { HistoryView } from "./list/historyView";
 import { savedChats } from "./savedChats";
 
-/** The conversations on disk, the view that lists them, and the one that was shown last. */
+/** The conversations on disk, the History view, and the conversation that was shown last. */
 export class History extends Disposable {
 	private readonly store: ConversationStore;
 	private readonly writer: ConversationWriter;
 	private readonly view: HistoryView;
 	private readonly last: LastChat;
 	private readonly all: AllChats;
-	/** Resolves when the conversation that was shown last is shown again, or can't be. Never rejects. */
+	/** Resolves when the last shown conversation is restored, or can't be. Never rejects. */
 	readonly restored: Promise<void>;
 
 	constructor(
@@ -34,7 +34,7 @@ export class History extends Disposable {
 		private readonly log: Log,
 	) {
 		super();
-		// Without a folder there is no storage of its own for the window.
+		// A window without a folder has no workspace storage.
 		const files = new WorkspaceFiles(context.storageUri ?? context.globalStorageUri);
 		this.store = this._register(
 			new ConversationStore({
@@ -76,7 +76,7 @@ export class History extends Disposable {
 		return found && this.chats.open(found);
 	};
 
-	/** What the commands of the history work on. */
+	/** What the history commands need. */
 	parts(panel: HistoryParts["panel"]): HistoryParts {
 		return {
 			chats: this.chats,
@@ -89,7 +89,7 @@ export class History extends Disposable {
 		};
 	}
 
-	/** An edited question has replaced turns, or they were brought back. */
+	/** Saves turns that an edited question has replaced, or that were restored. */
 	private async saveTurns({ removed, added }: TurnsChange, { conversation }: Chat): Promise<void> {
 		if (!setting("history.save")) return;
 		try {

@@ -5,7 +5,7 @@ import type { Chats } from "../../core/run/chats";
 import type { ConversationSummary } from "../../core/storage/summary";
 import type { HistoryStore } from "./historyStore";
 
-/** What the commands need of the panel. */
+/** What the commands need from the panel. */
 interface ShowsChats {
 	/** Makes the current conversation visible. */
 	reveal(focus: boolean): Promise<void>;
@@ -16,32 +16,32 @@ interface ShowsChats {
 	};
 }
 
-/** How conversations leave and come back as files. */
+/** How conversations are exported and imported. */
 interface ConversationFormats {
 	toMarkdown(conversation: Conversation, title: string): string;
 	toJson(conversation: Conversation, title: string): string;
 	/**
-	 * Reads what `toJson` wrote, as a conversation with ids of its own.
+	 * Reads what `toJson` wrote, as a conversation with new ids.
 	 *
-	 * @throws StreamError where the text is none of `toJson`
+	 * @throws StreamError if the text does not come from `toJson`
 	 */
 	fromJson(text: string): ImportedConversation;
 }
 
-/** A conversation that comes from a file. */
+/** An imported conversation. */
 export interface ImportedConversation {
 	readonly conversation: Conversation;
-	/** Absent where the first question is its title. */
+	/** Absent if the first question is its title. */
 	readonly title?: string;
 }
 
-/** What the commands of the history work on. */
+/** What the history commands need. */
 export interface HistoryParts {
 	readonly chats: Chats;
 	readonly store: HistoryStore;
 	readonly panel: ShowsChats;
 	readonly formats: ConversationFormats;
-	/** Puts an imported conversation into the store. */
+	/** Adds an imported conversation to the store. */
 	readonly keep: (imported: ImportedConversation) => Promise<void>;
 	/** The conversation that is selected in the History view. */
 	readonly selected: () => string | undefined;
@@ -49,7 +49,7 @@ export interface HistoryParts {
 	readonly now: () => number;
 }
 
-/** A failure that people read: what happened, and what to do. */
+/** An error for the user: what happened, and what to do. */
 export function problem(message: string, cause?: unknown): StreamError {
 	return new StreamError({ kind: "internal", message }, { cause });
 }
@@ -63,14 +63,14 @@ export async function findConversation(
 	return chats.get(id)?.conversation ?? (await store.load(id, quiet));
 }
 
-/** As {@link findConversation}. @throws where there is none: another window may have deleted it */
+/** Like {@link findConversation}. @throws if there is none: another window may have deleted it */
 export async function conversationOf(parts: HistoryParts, id: string): Promise<Conversation> {
 	const found = await findConversation(parts, id);
 	if (found) return found;
 	throw problem("This chat is no longer in the history. Choose another one.");
 }
 
-/** What the store says of a conversation. */
+/** The stored summary of a conversation. */
 export async function summaryOf(
 	{ store }: HistoryParts,
 	id: string,
@@ -78,13 +78,13 @@ export async function summaryOf(
 	return (await store.list()).find((summary) => summary.id === id);
 }
 
-/** Makes a conversation the current one, with the keyboard in its composer. */
+/** Makes a conversation current and focuses its composer. */
 export async function openChat(parts: HistoryParts, id: string): Promise<void> {
 	parts.chats.show(await conversationOf(parts, id));
 	await parts.panel.reveal(true);
 }
 
-/** Shows a conversation in an editor tab of its own; the side view keeps what it shows. */
+/** Shows a conversation in its own editor tab. The side view does not change. */
 export async function openChatInTab(parts: HistoryParts, id: string): Promise<void> {
 	const conversation = await conversationOf(parts, id);
 	parts.panel.tabs.reveal(parts.chats.open(conversation), true);

@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import type { ConversationStore } from "./disk/store";
 import type { HistoryStore } from "./historyStore";
 
-/** The store as the History view and its commands see it. What could not be read is said once, when it is opened. */
+/** The store as the History view and its commands see it. Unreadable parts are reported once, on opening. */
 export function savedChats(store: ConversationStore): HistoryStore {
 	return {
 		list: () => store.list(),

@@ -5,8 +5,8 @@ import { answerers } from "./selectEndpoint";
 /**
  * Lets the user choose several endpoints for one question.
  *
- * @param asked the endpoints that have answered it: they are not ticked, but may answer again
- * @returns their ids; none when the user left the list
+ * @param asked the endpoints that have answered it: they are not preselected, but may answer again
+ * @returns their ids; empty if the user cancelled
  */
 export async function pickOthers(asked: readonly string[]): Promise<readonly string[]> {
 	const items = await answerers();

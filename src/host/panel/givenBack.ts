@@ -1,4 +1,4 @@
-/** What a handler returns where a question could not be asked: its words go back into the composer. */
+/** A handler's result if a question could not be asked: its text is put back into the composer. */
 export class GivenBack {
 	constructor(readonly text: string) {}
 }

@@ -4,7 +4,7 @@ import { Disposable } from "../disposable";
 import { PanelSurface, type SurfaceOptions } from "./panelSurface";
 import { oneChat } from "./shownChat";
 
-/** The tabs' type; VS Code restores tabs of this type after a reload. */
+/** The view type of the tabs. VS Code restores tabs of this type after a reload. */
 export const tabType = "streamPanel.tab";
 
 interface Tab {
@@ -12,7 +12,7 @@ interface Tab {
 	readonly surface: PanelSurface;
 }
 
-/** Finds a conversation by its id, where it is saved. */
+/** Finds an open or saved conversation by its id. */
 export type FindChat = (id: string) => Promise<Chat | undefined>;
 
 /** Conversations in editor tabs, one tab each, with VS Code's own Find. */
@@ -28,17 +28,16 @@ export class PanelTabs extends Disposable implements vscode.WebviewPanelSerializ
 		this._register({ dispose: () => this.open.forEach(({ panel }) => void panel.dispose()) });
 	}
 
-	/** Whether a conversation has a tab. */
 	has(chat: Chat): boolean {
 		return this.open.has(chat.id);
 	}
 
-	/** Whether a person sees the tab of a conversation now. */
+	/** Whether the tab of a conversation is visible. */
 	visible(chat: Chat): boolean {
 		return this.open.get(chat.id)?.panel.visible ?? false;
 	}
 
-	/** Brings a conversation's tab to the front; opens it in the active group where there is none. */
+	/** Brings a conversation's tab to the front; opens one in the active group if there is none. */
 	reveal(chat: Chat, focus: boolean): void {
 		const { panel, surface } = this.open.get(chat.id) ?? this.show(this.create(focus), chat);
 		panel.reveal(undefined, !focus);
@@ -49,7 +48,7 @@ export class PanelTabs extends Disposable implements vscode.WebviewPanelSerializ
 		return this.open.get(chat.id)?.surface.askForDraft() ?? false;
 	}
 
-	/** Opens VS Code's Find widget over a conversation. */
+	/** Opens VS Code's Find widget in a conversation's tab. */
 	async showFind(chat: Chat): Promise<void> {
 		const { panel } = this.open.get(chat.id) ?? this.show(this.create(true), chat);
 		panel.reveal(undefined, false);
@@ -61,14 +60,14 @@ export class PanelTabs extends Disposable implements vscode.WebviewPanelSerializ
 		this.open.get(id)?.panel.dispose();
 	}
 
-	/** Moves to the question before or after the place where the reader is. @returns whether a tab is active */
+	/** Moves to the previous or next question in the active tab. @returns whether a tab is active */
 	question(by: -1 | 1): boolean {
 		const active = [...this.open.values()].find(({ panel }) => panel.active);
 		active?.surface.question(by);
 		return active !== undefined;
 	}
 
-	/** What is selected in a tab that a person sees goes into its composer. */
+	/** Quotes the selection of each visible tab in its composer. */
 	quote(): void {
 		for (const { panel, surface } of this.open.values()) if (panel.visible) surface.quote();
 	}
@@ -77,7 +76,7 @@ export class PanelTabs extends Disposable implements vscode.WebviewPanelSerializ
 		for (const { surface } of this.open.values()) surface.refresh();
 	}
 
-	/** @param state what the page saved: it names its conversation */
+	/** @param state the state that the page saved: it contains the id of its conversation */
 	async deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
 		const id = conversationIn(state);
 		const chat = id === undefined ? undefined : await this.find(id);

@@ -2,12 +2,12 @@ import type { RunningEvent } from "../../core/events/events";
 import type { Chat } from "../../core/run/chat";
 import type { Chats } from "../../core/run/chats";
 
-/** The conversation that a surface shows, which may be replaced by another. */
+/** The conversation that a surface shows. Another one may replace it. */
 export interface ShownChat {
 	readonly chat: Chat;
-	/** Hears the events of the conversation that is shown. */
+	/** Calls back with the events of the conversation that is shown. */
 	onEvents(listener: (events: readonly RunningEvent[]) => void): () => void;
-	/** Calls back when another conversation is shown, or its turns are no longer what the events made of them. */
+	/** Calls back when another conversation is shown, or turns were changed without an event. */
 	onChange(listener: () => void): () => void;
 }
 
@@ -34,7 +34,7 @@ export function currentChat(chats: Chats): ShownChat {
 	};
 }
 
-/** A tab shows one conversation for as long as it is open. */
+/** A tab shows the same conversation until it is closed. */
 export function oneChat(chat: Chat): ShownChat {
 	return {
 		chat,

@@ -5,21 +5,21 @@ import { attach } from "../answers/attachments";
 import { prefix } from "../commands/commands";
 import { reportedProblem } from "./reportedProblems";
 
-/** A problem in a document, as the code action hands it to the command. */
+/** A problem in a document, as the code action passes it to the command. */
 interface ProblemPlace {
 	readonly document: vscode.TextDocument;
 	readonly diagnostic: vscode.Diagnostic;
 }
 
-/** So many lines above and below a problem go along. */
+/** How many lines above and below a problem are attached. */
 const around = 10;
 
-/** So many problems at one place get an action of their own. */
+/** How many problems at one position get their own action. */
 const most = 5;
 
 const title = "Explain with Stream Panel";
 
-/** Offers an explanation beside the corrections of a problem, and is never the preferred one. */
+/** Offers an explanation next to the fixes of a problem. It is never the preferred action. */
 export class ExplainProblemActions implements vscode.CodeActionProvider {
 	static register(): vscode.Disposable {
 		return vscode.languages.registerCodeActionsProvider({ pattern: "**" }, new ExplainProblemActions(), {
@@ -43,7 +43,7 @@ export class ExplainProblemActions implements vscode.CodeActionProvider {
 	}
 }
 
-/** Asks about a problem, with the lines around it. @param place as the code action gives it; else at the cursor */
+/** Asks about a problem, with the lines around it. @param place from the code action; default: the cursor */
 export async function explainProblem(assistant: Assistant, place: unknown): Promise<void> {
 	const found = isPlace(place) ? place : problemAtCursor();
 	if (!found) {
@@ -68,7 +68,7 @@ function problemAtCursor(): ProblemPlace | undefined {
 	return here[0] && { document, diagnostic: here[0] };
 }
 
-/** 0 where the problem is at the cursor itself, 1 elsewhere in its line. */
+/** 0 if the problem is at the cursor, 1 if it is elsewhere in the line. */
 function distance({ range }: vscode.Diagnostic, selection: vscode.Selection): number {
 	return range.intersection(selection) ? 0 : 1;
 }

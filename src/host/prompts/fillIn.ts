@@ -6,22 +6,22 @@ import type { Prompt } from "../../core/prompts/prompts";
 import { attach, type NothingToAttach } from "../answers/attachments";
 import { reportedProblems } from "./reportedProblems";
 
-/** A prompt as it is asked. */
+/** A prompt that is ready to be asked. */
 export interface FilledIn {
 	readonly text: string;
-	/** What goes along: what was attached, and the code that the prompt names. */
+	/** What the user attached, and the code that the prompt refers to. */
 	readonly attachments: readonly Attachment[];
-	/** What the user should know of it, in one sentence. */
+	/** A sentence for the user. */
 	readonly note?: string;
 }
 
 type Place = Pick<Attachment, "uri" | "name" | "languageId" | "lines">;
 
 /**
- * Fills in a prompt by what the editor shows now. Code goes along as an attachment, and the text names it:
- * so it stands in a fence that it cannot leave, and is as long as an attachment may be.
+ * Fills in a prompt from the editor's current state. Code is sent as an attachment that the text refers to,
+ * so that it is in a fence that it cannot close, and the size limit of attachments applies.
  *
- * @param pending what the user has attached: where nothing is selected, the prompt means that
+ * @param pending the user's attachments: without a selection, the prompt refers to them
  */
 export async function fillIn(
 	prompt: Prompt,

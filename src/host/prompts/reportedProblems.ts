@@ -8,7 +8,7 @@ const severities: Readonly<Record<vscode.DiagnosticSeverity, string>> = {
 	[vscode.DiagnosticSeverity.Hint]: "hint",
 };
 
-/** @param lines first and last, counted from 1; absent for the whole file */
+/** @param lines first and last, counted from 1; the whole file by default */
 export function reportedProblems(uri: vscode.Uri, lines?: readonly [number, number]): ReportedProblem[] {
 	const [first, last] = lines ?? [1, Number.POSITIVE_INFINITY];
 	return vscode.languages
@@ -18,7 +18,7 @@ export function reportedProblems(uri: vscode.Uri, lines?: readonly [number, numb
 		.map(reportedProblem);
 }
 
-/** A diagnostic as a person reads it. */
+/** A diagnostic in readable form. */
 export function reportedProblem({
 	range,
 	severity,

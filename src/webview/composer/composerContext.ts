@@ -5,7 +5,7 @@ import { chipNode } from "../transcript/chip";
 import { ContextList } from "./contextList";
 import { Intake } from "./intake";
 
-/** What a question takes along: its chips, the list that `#` opens, and what is pasted or dropped. */
+/** The attachments of a question: its chips, the list that `#` opens, and paste and drop. */
 export class ComposerContext {
 	readonly chips = el("div", { class: "chips", hidden: true });
 	readonly attach = button("Attach…", () => this.#list.begin(), {
@@ -15,7 +15,7 @@ export class ComposerContext {
 		hidden: true,
 		title: "Attach… (#)",
 	});
-	/** VS Code shows the menu, as it does for a right click. */
+	/** VS Code shows its context menu, as for a right click. */
 	readonly more = button("More actions", (event) => showMenu(event.currentTarget as HTMLElement), {
 		icon: "ellipsis",
 		iconOnly: true,
@@ -32,9 +32,9 @@ export class ComposerContext {
 	#shown: readonly Chip[] = [];
 
 	/**
-	 * @param area where the question is written
-	 * @param written hears when its text was changed here
-	 * @param say shows a sentence below it
+	 * @param area the input field of the question
+	 * @param written called when its text was changed here
+	 * @param say shows a message below it
 	 */
 	constructor(
 		private readonly area: HTMLTextAreaElement,
@@ -60,7 +60,7 @@ export class ComposerContext {
 		this.#list.written();
 	}
 
-	/** @returns whether the key was one for the list or the chips */
+	/** @returns whether the list or the chips handled the key */
 	key(event: KeyboardEvent): boolean {
 		if (this.#list.key(event)) return true;
 		const last = this.#shown.length - 1;
@@ -75,9 +75,9 @@ export class ComposerContext {
 		else this.#list.show(message);
 	}
 
-	/** @param first a chip before those of the attachments */
+	/** @param first a chip in front of the attachments */
 	show(attachments: readonly Chip[], first?: HTMLElement): void {
-		// Nobody answers before the extension has said anything.
+		// Hidden until the extension's first message: until then, a click has no effect.
 		for (const one of [this.attach, this.more]) setShown(one, true);
 		this.#intake.keep(new Set(attachments.flatMap(({ image }) => (image ? [image.id] : []))));
 		this.#shown = attachments;

@@ -4,7 +4,7 @@ import { el, icon, setShown, setText } from "../dom/dom";
 import { sanitizeName } from "../dom/sanitize";
 import { contextTrigger, type Trigger } from "./trigger";
 
-/** How long typing is waited for before the host searches, in milliseconds. */
+/** How long after the last keystroke the host searches, in milliseconds. */
 const pause = 120;
 
 const icons: { readonly [K in ContextKind]: string } = {
@@ -22,17 +22,17 @@ export class ContextList {
 	readonly #list = el("ul", { role: "listbox", id: "context-list", "aria-label": "Attach" });
 	readonly #status = el("p", { class: "context-status", role: "status" });
 	#trigger: Trigger | undefined;
-	/** A list that was closed stays closed at its `#`. */
+	/** The position of the `#` at which the user closed the list. It stays closed there. */
 	#closedAt: number | undefined;
 	#rows: readonly ContextRow[] = [];
 	#active = 0;
 	#search = "";
 	#count = 0;
-	/** The rows are those of an older search. */
+	/** Whether the rows are from an older search. */
 	#stale = false;
 	#timer: ReturnType<typeof setTimeout> | undefined;
 
-	/** @param onPicked hears when the text has changed because a row was picked */
+	/** @param onPicked called when a selected row has changed the text */
 	constructor(
 		private readonly area: HTMLTextAreaElement,
 		private readonly post: (message: ToHost) => void,
@@ -41,14 +41,14 @@ export class ContextList {
 		this.element.append(this.#list, this.#status);
 		area.setAttribute("aria-autocomplete", "list");
 		area.addEventListener("blur", () => this.#close());
-		// A caret that is moved may leave the word, or enter it.
+		// A click may move the caret into the word or out of it.
 		area.addEventListener("click", () => this.written());
-		// The text keeps the keyboard while the list is clicked.
+		// A click in the list must not take the focus from the input field.
 		this.element.addEventListener("pointerdown", (event) => event.preventDefault());
 		this.element.addEventListener("mousedown", (event) => event.preventDefault());
 	}
 
-	/** Writes a `#` where the caret is: the same list for who likes a button. */
+	/** Inserts a `#` at the caret, so that a button opens the same list. */
 	begin(): void {
 		const { area } = this;
 		area.focus();
@@ -58,7 +58,7 @@ export class ContextList {
 		this.onPicked();
 	}
 
-	/** The text or its caret has changed. */
+	/** Call it when the text or the caret has changed. */
 	written(): void {
 		const { value, selectionStart, selectionEnd } = this.area;
 		const trigger = selectionStart === selectionEnd ? contextTrigger(value, selectionStart) : undefined;
@@ -73,7 +73,7 @@ export class ContextList {
 		if (!same) this.#find(trigger.query, opened ? 0 : pause);
 	}
 
-	/** More rows of a search. */
+	/** Adds rows of a search. */
 	show({ id, rows, done }: Extract<ToPanel, { type: "contextResults" }>): void {
 		if (id !== this.#search || !this.#trigger) return;
 		this.#rows = [...(this.#stale ? [] : this.#rows), ...rows].slice(0, maxRows);
@@ -83,10 +83,10 @@ export class ContextList {
 		this.#draw();
 	}
 
-	/** @returns whether the key was one for the list */
+	/** @returns whether the list handled the key */
 	key(event: KeyboardEvent): boolean {
 		if (!this.#trigger || event.ctrlKey || event.metaKey || event.altKey) return false;
-		// An input method's own keys; 229 is what older ones send.
+		// Keys of an input method; older ones send key code 229.
 		if (event.isComposing || event.keyCode === 229) return false;
 		if (event.key === "Escape") this.#close();
 		else if (this.#rows.length === 0) return false;

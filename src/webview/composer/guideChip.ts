@@ -1,7 +1,7 @@
 import { button, el, icon } from "../dom/dom";
 import { sanitizeName } from "../dom/sanitize";
 
-/** The workspace's own instructions, which go along with each question until they are taken out. */
+/** The workspace's own instructions. They are sent with each question until the user removes them. */
 export function guideChip(guide: string, leave: () => void): HTMLElement {
 	const name = sanitizeName(guide);
 	return el(

@@ -3,19 +3,19 @@ import { maxSide } from "../../core/panel/chip";
 import { el } from "../dom/dom";
 import { pictureType } from "../items/pictures";
 
-/** A larger file is no image for a model. */
+/** A larger file is rejected. */
 const maxFile = 20_000_000;
-/** A PNG that is larger becomes a JPEG: servers refuse a request of many megabytes. */
+/** A PNG that is larger becomes a JPEG: servers reject very large requests. */
 const maxPng = 5_000_000;
 
-/** Why there is no image: a sentence for a person. */
+/** Why there is no image, as a sentence for the user. */
 export interface NoImage {
 	readonly problem: string;
 }
 
 /**
- * Makes an image anew from its pixels: what a camera wrote beside them (place, time, owner) is left behind, and
- * every server takes the format. JPEG stays JPEG; PNG, WebP and the first picture of a GIF become PNG.
+ * Encodes an image again from its pixels. This removes the camera's metadata (place, time, owner), and
+ * every server accepts the format. JPEG stays JPEG; PNG, WebP and the first frame of a GIF become PNG.
  *
  * @param name the file's name, or empty
  */
@@ -63,7 +63,7 @@ async function redrawn(
 	return { ...named, mediaType, data, width, height, ...scaled };
 }
 
-/** A JPEG has no see-through parts: they would be black. */
+/** JPEG has no transparency: transparent pixels would become black. */
 function fillBehind(context: CanvasRenderingContext2D, width: number, height: number): void {
 	context.globalCompositeOperation = "destination-over";
 	context.fillStyle = "#fff";

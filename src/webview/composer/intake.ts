@@ -2,23 +2,22 @@ import type { ToHost, ToPanel } from "../../core/panel/channel";
 import { pictureFrom } from "../items/pictures";
 import { makeImage } from "./imageMaker";
 
-/** VS Code's own list of addresses, and everybody's. */
+/** VS Code's own URI list, and the standard one. */
 const addressTypes = ["application/vnd.code.uri-list", "text/uri-list"] as const;
 
-/** Takes what is pasted into or dropped on the composer. */
+/** Handles paste and drop in the composer. */
 export class Intake {
-	/** The blob URLs of the images that were made here, by the image's id. */
+	/** The blob URLs of the images that were created here, by the image's id. */
 	readonly #thumbnails = new Map<string, string>();
 
 	/**
-	 * @param say shows a sentence about what can't be taken
+	 * @param say shows a message about what can't be attached
 	 */
 	constructor(
 		private readonly post: (message: ToHost) => void,
 		private readonly say: (hint: string) => void,
 	) {}
 
-	/** Listens on the composer. */
 	watch(element: HTMLElement): void {
 		element.addEventListener("paste", (event) => this.#paste(event));
 		element.addEventListener("dragover", (event) => {
@@ -35,12 +34,12 @@ export class Intake {
 		});
 	}
 
-	/** The small picture of an image that was made here. */
+	/** The thumbnail of an image that was created here. */
 	thumbnail(id: string): string | undefined {
 		return this.#thumbnails.get(id);
 	}
 
-	/** Forgets the pictures of all other images. */
+	/** Removes the thumbnails of all other images. */
 	keep(ids: ReadonlySet<string>): void {
 		for (const [id, url] of this.#thumbnails) {
 			if (ids.has(id)) continue;
@@ -49,14 +48,14 @@ export class Intake {
 		}
 	}
 
-	/** Makes an image of a file that the host has read. */
+	/** Creates an image from a file that the host has read. */
 	async fromHost({ id, name, data }: Extract<ToPanel, { type: "image" }>): Promise<void> {
 		await this.#add(pictureFrom(data) ?? new Blob(), id, name);
 	}
 
 	#paste(event: ClipboardEvent): void {
 		const data = event.clipboardData;
-		// A table copied from a spreadsheet comes as a picture as well: its text is what is meant.
+		// A table copied from a spreadsheet also has an image. The text is pasted instead.
 		if (!data || data.files.length === 0 || data.getData("text/plain") !== "") return;
 		event.preventDefault();
 		void this.#addAll([...data.files]);
@@ -72,7 +71,7 @@ export class Intake {
 	}
 
 	async #addAll(files: readonly File[]): Promise<void> {
-		// The clipboard calls every image so.
+		// The clipboard uses this name for every image.
 		for (const file of files) {
 			await this.#add(file, crypto.randomUUID(), file.name === "image.png" ? "" : file.name);
 		}

@@ -3,12 +3,12 @@ import { el, setShown, setText } from "../dom/dom";
 import { sanitizeName } from "../dom/sanitize";
 import { plural } from "../dom/words";
 
-/** The beginning of a prompt's name, as far as the caret. */
+/** The beginning of a prompt's name, up to the caret. */
 const begun = /^\/([^\s/]*)$/;
 
 /**
- * The prompts that `/` offers at the beginning of the composer. The keyboard stays in the text: the list is
- * named to a screen reader by `aria-activedescendant`.
+ * The prompts that `/` offers at the beginning of the composer. The focus stays in the input field. The list
+ * is exposed to screen readers with `aria-activedescendant`.
  */
 export class PromptList {
 	readonly element = el("section", { class: "prompts", "aria-label": "Prompts", hidden: true });
@@ -20,7 +20,7 @@ export class PromptList {
 	/** The text for which the user closed the list. */
 	#closed: string | undefined;
 
-	/** @param area where the question is written; listened to before the composer is */
+	/** @param area the input field; its listeners are added before those of the composer */
 	constructor(private readonly area: HTMLTextAreaElement) {
 		this.element.append(this.#list, this.#count);
 		area.setAttribute("aria-autocomplete", "list");
@@ -32,25 +32,25 @@ export class PromptList {
 		area.addEventListener("keydown", (event) => this.#press(event));
 		area.addEventListener("blur", () => this.#show([]));
 		area.addEventListener("focus", () => this.update());
-		// The keyboard must not leave the text when an entry is clicked.
+		// A click on an entry must not take the focus from the input field.
 		this.element.addEventListener("mousedown", (event) => event.preventDefault());
 	}
 
-	/** @param prompts all there are now */
+	/** @param prompts all current prompts */
 	offer(prompts: readonly PromptName[]): void {
 		if (JSON.stringify(prompts) === JSON.stringify(this.#all)) return;
 		this.#all = prompts;
 		this.update();
 	}
 
-	/** What is to be asked: a text that begins with a prompt's name, or a text. */
+	/** Splits the text into a prompt's name, if it begins with one, and the rest. */
 	read(text: string): { readonly text: string; readonly prompt?: string } {
 		const [, name, rest = ""] = /^\/([^\s/]+)(?:\s+([\s\S]*))?$/.exec(text) ?? [];
 		if (name === undefined || !this.#all.some((one) => one.name === name)) return { text };
 		return { text: rest, prompt: name };
 	}
 
-	/** The text, or the caret in it, has changed. */
+	/** Call it when the text or the caret has changed. */
 	update(): void {
 		const { value, selectionStart, selectionEnd } = this.area;
 		const typed = begun.exec(value.slice(0, selectionStart))?.[1];
@@ -60,7 +60,7 @@ export class PromptList {
 		this.#show(typed === undefined || !open ? [] : this.#matching(typed));
 	}
 
-	/** Names that begin so come first, then those that hold it; then descriptions. */
+	/** Names that begin with the typed text come first, then names that contain it, then descriptions. */
 	#matching(typed: string): readonly PromptName[] {
 		const wanted = typed.toLowerCase();
 		const rank = ({ name, description }: PromptName) => {
@@ -121,14 +121,14 @@ export class PromptList {
 			this.#show([]);
 		} else if (event.key === "Tab") this.#take(this.#active);
 		else if (event.key === "Enter") {
-			// A name that is written in full is a question already.
+			// A complete name can be sent as a question.
 			if (this.area.value === `/${this.#shown[this.#active]?.name}`) return;
 			this.#take(this.#active);
 		} else return;
 		event.preventDefault();
 	}
 
-	/** Writes a prompt's name in place of what was typed of it. */
+	/** Replaces the typed text with the prompt's name. */
 	#take(index: number): void {
 		const name = this.#shown[index]?.name;
 		if (name === undefined) return;

@@ -2,17 +2,17 @@ import type { QueueAction, ToHost, Waiting } from "../../core/panel/channel";
 import { button, el, icon, setShown, setText } from "../dom/dom";
 import { sanitizeText } from "../dom/sanitize";
 
-/** No more of a question is shown: the list must stay small above the composer. */
+/** How many characters of a question are shown. The list above the composer must stay small. */
 const shownText = 300;
 
-/** The questions that are asked when the answer that streams has ended. */
+/** The questions that are asked when the streaming answer has ended. */
 export class QueueList {
 	readonly element = el("section", { class: "queue", "aria-label": "Queued questions", hidden: true });
 	readonly #head = el("p", { class: "queue-head", role: "status" });
 	readonly #list = el("ol", {});
 	#drawn: Waiting["questions"] = [];
 
-	/** @param onEdit takes a question's text into the composer */
+	/** @param onEdit puts a question's text into the composer */
 	constructor(
 		private readonly post: (message: ToHost) => void,
 		private readonly onEdit: (text: string) => void,
@@ -33,7 +33,7 @@ export class QueueList {
 			document.activeElement as HTMLButtonElement,
 		);
 		this.#list.replaceChildren(...questions.map((question, index) => this.#row(question, index)));
-		// The list is made again under the keyboard: it stays about where it was.
+		// The list was rebuilt, so the focus is restored to the same position.
 		if (focused >= 0) [...this.#list.querySelectorAll("button")][focused]?.focus();
 	}
 

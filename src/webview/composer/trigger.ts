@@ -1,11 +1,11 @@
-/** What is typed after a sign that opens a list. */
+/** The text that is typed after a character that opens a list. */
 export interface Trigger {
-	/** Where the sign stands. */
+	/** The position of the character. */
 	readonly from: number;
 	readonly query: string;
 }
 
-/** The `#word` that the caret stands behind, at the beginning of a word. */
+/** The `#word` before the caret. The `#` must be at the beginning of a word. */
 export function contextTrigger(text: string, caret: number): Trigger | undefined {
 	const match = /(?:^|\s)#([^\s#]{0,100})$/.exec(text.slice(0, caret));
 	const query = match?.[1];

@@ -1,7 +1,7 @@
 import type { PanelState, ToHost } from "../../core/panel/channel";
 import { el, icon, setShown, setText } from "../dom/dom";
 
-/** How much the model thinks and says, beside its name; there where the endpoint takes it. */
+/** Reasoning effort and verbosity, next to the model's name. Shown only if the endpoint supports them. */
 export class TuningButton {
 	readonly #word = el("span", {});
 	readonly element = el(

@@ -1,20 +1,20 @@
 import type { Token } from "markdown-it";
 import { type Span, shownBy } from "./shownText";
 
-/** A text of a leaf that stands in its source as it is shown. */
+/** A part of a leaf's text that is identical in its source. */
 interface Piece {
 	readonly source: Span;
 	readonly shown: Span;
-	/** The markup that it stands in, outermost first: each has a number of its own. */
+	/** The numbers of the markup around it, outermost first. */
 	readonly within: readonly number[];
 }
 
 /**
- * The source of a part of a leaf. Markup that the part begins or ends in is taken whole, and so is markup that
- * the part fills; of a part within one markup, the text alone is taken.
+ * The source of a part of a leaf. Markup in which the part begins or ends is included whole, and so is markup
+ * that the part fills. For a part within one piece of markup, only the text is returned.
  *
- * @param part in what the leaf shows
- * @returns undefined where the source cannot be told: it has escapes or entities
+ * @param part the range in the text that the leaf shows
+ * @returns undefined if the source cannot be determined because of escapes or entities
  */
 export function inlineSource(inline: Token, part: Span): string | undefined {
 	const pieces = piecesOf(inline);

@@ -4,11 +4,11 @@ import { inlineSource } from "./inlineSource";
 import { findShown, type Leaf, leavesOf, type Span } from "./shownText";
 
 /**
- * The Markdown source of a passage that was selected on the page. A passage in one paragraph, heading, item or
- * cell is taken exactly; of code, whole lines in a fence; one that touches several blocks, their lines.
+ * The Markdown source of a selected passage. A passage in one paragraph, heading, item or
+ * cell is exact. Code becomes whole lines in a fence. A passage across several blocks becomes their lines.
  *
- * @param markdown the whole text @param before what the page shows before the passage
- * @returns "" where nothing is selected that the text shows
+ * @param markdown the whole text @param before the text on the page before the passage
+ * @returns "" if no part of the text is selected
  */
 export function passageSource(markdown: string, before: string, selected: string): string {
 	const source = withoutCitationMarks(markdown).replace(/\r\n?/g, "\n");
@@ -40,7 +40,7 @@ function exactSource({ inline, shown, info = "" }: Leaf, part: Span): string | u
 	return `${fence}${info}\n${code}\n${fence}`;
 }
 
-/** Lines without the indentation that all of them have: they stand alone now. */
+/** Lines without their common indentation. */
 function dedented(lines: readonly string[]): string {
 	const written = lines.filter((line) => line.trim() !== "");
 	const indents = written.map((line) => line.length - line.trimStart().length);

@@ -1,19 +1,19 @@
 import { button, setShown } from "../dom/dom";
 import { hasPassage, selectedRange } from "./selectedPassage";
 
-/** So far from the selection and from the edges of the page the button stands, in px. */
+/** The button's distance from the selection and from the edges of the page, in px. */
 const gap = 6;
 
-/** The button beside a selection in an answer, which quotes it in the composer. */
+/** The button next to a selection in an answer. It quotes the selection in the composer. */
 export class QuoteButton {
 	readonly element: HTMLButtonElement;
 	#pressed = false;
 
-	/** @param quote takes what is selected */
+	/** @param quote quotes the selection */
 	constructor(quote: () => void) {
 		this.element = button("Reply to selection", quote, { icon: "quote", class: "quote-button" });
 		this.element.hidden = true;
-		// A click must not take the selection away before it is read.
+		// A click must not clear the selection before it is read.
 		this.element.addEventListener("mousedown", (event) => event.preventDefault());
 		document.addEventListener("pointerdown", () => {
 			this.#pressed = true;
@@ -23,7 +23,7 @@ export class QuoteButton {
 			this.#place();
 		});
 		document.addEventListener("selectionchange", () => {
-			// While the pointer selects, the button would stand in its way.
+			// The button would be in the way while the pointer selects.
 			if (this.#pressed) setShown(this.element, false);
 			else this.#place();
 		});
@@ -43,7 +43,7 @@ export class QuoteButton {
 		style.left = `${Math.max(gap, Math.min(end.right - offsetWidth / 2, innerWidth - offsetWidth - gap))}px`;
 	}
 
-	/** Where the conversation ends and the composer begins. */
+	/** The top edge of the composer. */
 	#bottom(): number {
 		return document.querySelector(".dock")?.getBoundingClientRect().top ?? innerHeight;
 	}

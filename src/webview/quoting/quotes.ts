@@ -2,7 +2,7 @@ import { button, el, icon, setShown } from "../dom/dom";
 import { sanitizeName } from "../dom/sanitize";
 import { firstWords } from "../dom/words";
 
-/** So many passages are quoted in one question at most. */
+/** The maximum number of quotes in one question. */
 const most = 20;
 
 /** The passages that the next question replies to, as chips. */
@@ -16,8 +16,8 @@ export class Quotes {
 	#all: readonly string[];
 
 	/**
-	 * @param all those that were there before the page was made anew
-	 * @param onChange hears what there is, to keep it
+	 * @param all the quotes from before the page was rebuilt
+	 * @param onChange called with all quotes, to save them
 	 */
 	constructor(
 		all: readonly string[],
@@ -31,13 +31,13 @@ export class Quotes {
 		return this.#all.length > 0;
 	}
 
-	/** Adds a passage; one that is there already is not there twice. */
+	/** Adds a passage, unless it is already quoted. */
 	add(markdown: string): void {
 		if (markdown === "" || this.#all.includes(markdown)) return;
 		this.#set([...this.#all, markdown].slice(-most));
 	}
 
-	/** A question with the quotes before it; they are gone then. */
+	/** Puts the quotes in front of a question, and removes them here. */
 	take(text: string): string {
 		const quoted = this.#all.map(quotation);
 		this.#set([]);
@@ -73,7 +73,7 @@ export class Quotes {
 	}
 }
 
-/** A passage as Markdown quotes it: its own quotes and blank lines included. */
+/** A passage as a Markdown block quote, including its own quotes and blank lines. */
 export function quotation(markdown: string): string {
 	return markdown
 		.split("\n")

@@ -1,13 +1,13 @@
 import { MarkdownView } from "../markdown";
 import { passageSource } from "./passageSource";
 
-/** What the page shows beside the text itself: a code block's buttons, the marks of citations. */
+/** Elements that are not part of the text: the header of a code block, citation marks. */
 const ownOfThePage = ".code-header, sup.mark";
 
-/** A quote longer than this, in UTF-16 units, is cut: it would be the whole answer once more. */
+/** A longer quote, in UTF-16 units, is cut: it would repeat the whole answer. */
 const longest = 20_000;
 
-/** Whether anything of an answer's text is selected; costs next to nothing. */
+/** Whether any text of an answer is selected. Cheap to call. */
 export function hasPassage(): boolean {
 	const range = selectedRange();
 	if (!range || range.toString().trim() === "") return false;
@@ -16,7 +16,7 @@ export function hasPassage(): boolean {
 	return element?.closest(".answer .markdown") != null || touchedTexts(range).length > 0;
 }
 
-/** The Markdown source of what is selected in answers; "" where nothing is. */
+/** The Markdown source of the selection in answers; "" if nothing is selected. */
 export function selectedPassage(): string {
 	const range = selectedRange();
 	if (!range) return "";

@@ -1,10 +1,10 @@
 import type { Token } from "markdown-it";
 
-/** A block of a Markdown text that shows text by itself: a paragraph, a heading, a cell, a block of code. */
+/** A block of Markdown that directly contains text: a paragraph, a heading, a cell, a code block. */
 export interface Leaf {
-	/** What it shows. */
+	/** Its rendered text. */
 	readonly shown: string;
-	/** Its lines in the source, counted from 0; the second is behind the last one. */
+	/** Its lines in the source, counted from 0; the end is exclusive. */
 	readonly lines: readonly [number, number];
 	/** Present for everything but code. */
 	readonly inline?: Token;
@@ -12,10 +12,10 @@ export interface Leaf {
 	readonly info?: string;
 }
 
-/** The leaves of a text, in their order. @param tokens as markdown-it parsed it */
+/** The leaves of a text, in order. @param tokens as markdown-it parsed it */
 export function leavesOf(tokens: readonly Token[]): readonly Leaf[] {
 	const leaves: Leaf[] = [];
-	// A cell has no lines of its own: its row's count.
+	// A cell has no line numbers, so those of its row are used.
 	const around: (readonly [number, number])[] = [];
 	for (const token of tokens) {
 		const lines = token.map ?? around.at(-1) ?? [0, 0];
@@ -30,27 +30,27 @@ export function leavesOf(tokens: readonly Token[]): readonly Leaf[] {
 	return leaves;
 }
 
-/** What an inline token shows; markup shows nothing. */
+/** The rendered text of an inline token; empty for markup. */
 export function shownBy(token: Token): string {
 	if (token.type === "softbreak" || token.type === "hardbreak") return "\n";
 	return token.nesting === 0 ? token.content : "";
 }
 
-/** So far a character of the page is looked for in what the source shows: a mark may stand for text. */
+/** How far ahead a character of the page is searched in the source's text: a mark may replace text. */
 const reach = 400;
 
-/** A place in a text: the first character that counts, and the one behind the last. */
+/** A range of a text; the end is exclusive. */
 export interface Span {
 	readonly from: number;
 	readonly to: number;
 }
 
 /**
- * Finds a part of what a page shows in what its source shows. White space may differ, and the page may leave
- * text out that a mark stands for.
+ * Finds a part of the page's text in the rendered text of its source. White space may differ. The page may
+ * show a mark instead of text.
  *
- * @param before what the page shows before the part
- * @returns undefined where the part shows nothing
+ * @param before the text on the page before the part
+ * @returns undefined if the part contains no text
  */
 export function findShown(source: string, before: string, part: string): Span | undefined {
 	const start = follow(source, 0, before).at;
@@ -64,7 +64,7 @@ function follow(source: string, start: number, page: string): { first: number | 
 	for (const sign of page) {
 		if (sign.trim() === "") continue;
 		const found = source.slice(at, at + reach).indexOf(sign);
-		// What the source does not show is the page's own: it moves nothing.
+		// Text that the source does not contain was added by the page and is skipped.
 		if (found < 0) continue;
 		first ??= at + found;
 		at += found + sign.length;

@@ -1,16 +1,16 @@
-/** How long a turn may take to be drawn, in frames. */
+/** The maximum time to wait for a turn to be rendered, in frames. */
 const longestWait = 120;
 
 /**
- * Moves the keyboard and the view to the question before or after the place where the reader is: the focused
- * turn, or what is at the top of the view. A question that is not drawn yet is drawn first. After the last one
- * comes the composer.
+ * Moves the focus and the view to the previous or next question, seen from the reader's position: the focused
+ * turn, or the top of the view. A question that is not rendered yet is rendered first. The composer follows
+ * the last question.
  */
 export class QuestionSteps {
-	/** Where the last step led: VS Code takes the focus away while a command is chosen. */
+	/** The target of the last step: VS Code takes the focus while the user selects a command. */
 	#at: HTMLElement | undefined;
 
-	/** @param toComposer moves the keyboard to the composer */
+	/** @param toComposer moves the focus to the composer */
 	constructor(
 		private readonly scroller: HTMLElement,
 		private readonly toComposer: () => void,
@@ -30,7 +30,7 @@ export class QuestionSteps {
 		question.scrollIntoView({ block: "start" });
 	}
 
-	/** A turn that comes into view is drawn in one of the next frames. */
+	/** A turn that comes into view is rendered in one of the next frames. */
 	#draw(place: HTMLElement, frames = longestWait): void {
 		if (frames === longestWait) place.scrollIntoView({ block: "start" });
 		const id = CSS.escape(place.dataset.id ?? "");
@@ -57,7 +57,7 @@ export class QuestionSteps {
 		return questions.find((one) => one.getBoundingClientRect().top > top + 1);
 	}
 
-	/** The question of the turn where the keyboard is, and whether it is on the question itself. */
+	/** The question of the focused turn, and whether the focus is on the question itself. */
 	#place(): { readonly own: HTMLElement | undefined; readonly itself: boolean } {
 		const { activeElement, body } = document;
 		if (activeElement === body) return { own: this.#inView(this.#at) ? this.#at : undefined, itself: true };

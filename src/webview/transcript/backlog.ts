@@ -1,13 +1,13 @@
-/** What a backlog needs of the page: its clock in milliseconds, and a task of its own. */
+/** What a backlog needs from the page: a clock in milliseconds, and a way to start a new task. */
 export interface BacklogClock {
 	now(): number;
 	soon(act: () => void): void;
 }
 
-/** After so many milliseconds the rest waits for another task. */
+/** After this many milliseconds, the rest is left for another task. */
 const atOnce = 10;
 
-/** What has come and is taken in its order, in several tasks where one would hold up the page (fault 208). */
+/** Processes values in order. Uses several tasks if one would block the page (fault 208). */
 export class Backlog<T> {
 	#waiting: T[] = [];
 	#next = 0;
@@ -18,19 +18,19 @@ export class Backlog<T> {
 		private readonly clock: BacklogClock,
 	) {}
 
-	/** Takes these at once, unless others wait or they need too long. */
+	/** Processes values at once, unless others are waiting or it takes too long. */
 	add(values: readonly T[]): void {
 		if (this.#waiting.length === 0) this.#waiting = [...values];
 		else for (const value of values) this.#waiting.push(value);
 		if (!this.#due) this.#work();
 	}
 
-	/** Whether nothing waits. */
+	/** Whether no values are waiting. */
 	get empty(): boolean {
 		return this.#waiting.length === 0;
 	}
 
-	/** Forgets what waits. */
+	/** Discards the waiting values. */
 	clear(): void {
 		this.#waiting = [];
 		this.#next = 0;

@@ -8,11 +8,11 @@ import { count, plural } from "../dom/words";
 export interface ChipActions {
 	readonly open: () => void;
 	readonly remove?: () => void;
-	/** The address of a small picture. */
+	/** The URL of a thumbnail. */
 	readonly thumbnail?: string | undefined;
 }
 
-/** Something that goes along with a question: its name and lines; a click opens it. */
+/** A chip for an attachment: its name and lines. A click opens it. */
 export function chipNode(chip: Chip, { open, remove, thumbnail }: ChipActions): HTMLElement {
 	const name = sanitizeName(chip.name);
 	const range = rangeOf(chip);
@@ -55,7 +55,7 @@ export function chipNode(chip: Chip, { open, remove, thumbnail }: ChipActions): 
 	return node;
 }
 
-/** All that is to be said of an attachment: name, range, size and what it is likely to cost. */
+/** The full description of an attachment: name, range, size and estimated tokens. */
 function chipWords(chip: Chip): string {
 	const { image, characters, omitted } = chip;
 	const name = sanitizeName(chip.name);

@@ -2,7 +2,7 @@ import type { Turn } from "../../core/conversation/turn";
 import { el } from "../dom/dom";
 import { listOf } from "../dom/lists";
 
-/** About how much room a turn takes that is not drawn yet, in px; what it has when it is drawn replaces it. */
+/** The estimated height of a turn that is not rendered yet, in px. The real height replaces it. */
 function estimatedHeight(turn: Turn, width: number): number {
 	const perLine = Math.max(20, width / 7);
 	let lines = 4 + turn.question.text.length / perLine;
@@ -20,13 +20,13 @@ function estimatedHeight(turn: Turn, width: number): number {
 const lineHeight = 19;
 const maxLines = 20_000;
 
-/** The places of turns that are not drawn yet, and which of them come near the view. */
+/** Placeholders for turns that are not rendered yet. Detects which of them are near the view. */
 export class Placeholders {
 	readonly #places = new Map<string, HTMLElement>();
 	readonly #near = new Set<string>();
 	readonly #observer: IntersectionObserver;
 
-	/** @param onNear a turn came near the view: it should be drawn soon */
+	/** @param onNear called when a turn comes near the view and should be rendered soon */
 	constructor(onNear: () => void) {
 		this.#observer = new IntersectionObserver(
 			(entries) => {
@@ -38,7 +38,7 @@ export class Placeholders {
 				}
 				if (this.#near.size > 0) onNear();
 			},
-			// A screen above and below: what is scrolled to is there already.
+			// One screen above and below, so that turns are rendered before they are scrolled into view.
 			{ rootMargin: "100% 0px" },
 		);
 	}
@@ -56,7 +56,7 @@ export class Placeholders {
 		return this.#places.has(id);
 	}
 
-	/** An empty place for a turn. */
+	/** Creates a placeholder for a turn. */
 	add(turn: Turn, width: number): HTMLElement {
 		const place = el("div", { class: "turn-place", "data-id": turn.id, "aria-hidden": "true" });
 		place.style.height = `${estimatedHeight(turn, width)}px`;
@@ -65,7 +65,7 @@ export class Placeholders {
 		return place;
 	}
 
-	/** The turn is drawn now, or gone. */
+	/** Call it when the turn is rendered or removed. */
 	replace(id: string, by?: HTMLElement): void {
 		const place = this.#places.get(id);
 		if (!place) return;

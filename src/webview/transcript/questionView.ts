@@ -4,14 +4,14 @@ import { button, el, setShown } from "../dom/dom";
 import { plural } from "../dom/words";
 import { questionNode } from "./question";
 
-/** A question on the page, which can be edited and asked again in other words. */
+/** A question on the page. The user can edit it and ask it again. */
 export class QuestionView {
 	readonly element: HTMLElement;
 	readonly #replaced = el("p", { class: "replaced muted", hidden: true });
 	readonly #edit: HTMLButtonElement;
 	#form: HTMLFormElement | undefined;
 
-	/** @param number the turn's, counted from 1 */
+	/** @param number the number of the turn, counted from 1 */
 	constructor(
 		private readonly turn: Turn,
 		number: number,
@@ -34,7 +34,7 @@ export class QuestionView {
 			iconOnly: true,
 			class: "icon-button",
 		});
-		// What is written into a document is asked there.
+		// A question for a streamed edit is asked in the document.
 		if (!question.target) this.element.append(el("div", { class: "question-actions" }, this.#edit, fork));
 		this.element.append(this.#replaced);
 	}

@@ -2,18 +2,18 @@ import { StreamError } from "../../errors/errors";
 import { type Fields, isFields } from "../shapes";
 
 /**
- * The wordings of OpenAI, OpenRouter, vLLM, llama.cpp, Ollama, LM Studio, DeepSeek, Groq and Mistral. OpenRouter
- * says it with status 404 and llama.cpp with 500.
+ * Messages of OpenAI, OpenRouter, vLLM, llama.cpp, Ollama, LM Studio, DeepSeek, Groq and Mistral. OpenRouter
+ * sends status 404, and llama.cpp 500.
  */
 const wordings = /image|vision|visual|multi-?modal|mmproj|content must be a string/i;
-/** What is wrong with one image: another one may be taken. */
+/** Errors of a single image. The server may accept a different image. */
 const oneImage =
 	/too (large|big|many)|exceed|maximum|size|dimension|invalid (image|base64)|corrupt|could not (process|decode|parse|read)|unsupported image (type|format)|download/i;
 
 /**
- * A server's refusal of images as one clear sentence; any other error as it is.
+ * Replaces a server's rejection of images with one clear sentence. Other errors are returned unchanged.
  *
- * @param body what was sent
+ * @param body the request that was sent
  */
 export function refusedImages(error: unknown, body: Fields): unknown {
 	if (!(error instanceof StreamError) || !error.options.rejected || !hasImages(body)) return error;

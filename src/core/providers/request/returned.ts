@@ -1,6 +1,6 @@
 import type { ResponseInputItem, ResponseOutputItem } from "openai/resources/responses/responses";
 
-/** Calls that a server refuses without what came of them, and outputs that it refuses without their call. */
+/** Calls that a server rejects without their output, and outputs that it rejects without their call. */
 const paired: ReadonlySet<string> = new Set([
 	"function_call",
 	"custom_tool_call",
@@ -10,12 +10,12 @@ const paired: ReadonlySet<string> = new Set([
 	"apply_patch_call",
 ]);
 
-/** The items of a whole answer that its server takes back. */
+/** The items of a complete answer that its server accepts as input. */
 export function returnedItems(output: readonly ResponseOutputItem[]): ResponseInputItem[] {
 	const calls = keysOf(output, callKey);
 	const results = keysOf(output, resultKey);
 	const kept: ResponseOutputItem[] = [];
-	// From the end: reasoning goes back only together with the item that it led to (fault 187).
+	// From the end: reasoning is sent back only with the item that it led to (fault 187).
 	let follower = false;
 	for (const item of [...output].reverse()) {
 		if (item.type === "reasoning") {
@@ -26,14 +26,14 @@ export function returnedItems(output: readonly ResponseOutputItem[]): ResponseIn
 		follower =
 			(call === undefined || results.has(call)) &&
 			(result === undefined || calls.has(result)) &&
-			// An empty message says nothing (fault 211).
+			// An empty message is not sent back (fault 211).
 			(item.type !== "message" || item.content.length > 0);
 		if (follower) kept.unshift(item);
 	}
 	return kept as ResponseInputItem[];
 }
 
-/** What is encrypted holds the reasoning's text as well: servers refuse it beside that. */
+/** The encrypted content includes the reasoning's text. Servers reject an item that has both. */
 function sealed({
 	content: _,
 	...item

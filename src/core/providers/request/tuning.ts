@@ -2,18 +2,18 @@ import type { Endpoint } from "../../endpoints/endpoint";
 import type { Tuning } from "../../events/question";
 import { type Fields, isFields } from "../shapes";
 
-/** The values that servers know; each model takes some of them. */
+/** The values that servers know. Each model supports some of them. */
 export const tuningValues: { readonly [K in keyof Tuning]-?: readonly string[] } = {
 	effort: ["none", "minimal", "low", "medium", "high", "xhigh"],
 	verbosity: ["low", "medium", "high"],
 };
 
-/** Where each stands in the body of a Chat Completions request. */
+/** The field of each in the body of a Chat Completions request. */
 const chatFields = { effort: "reasoning_effort", verbosity: "verbosity" } as const;
 
 /**
- * What can be chosen for each question: both with the Responses API, and with Chat Completions, where servers
- * refuse fields that they do not know, what the endpoint's `request` names.
+ * What can be chosen for each question. With the Responses API: both. With Chat Completions, where servers
+ * reject unknown fields: only the fields that the endpoint's `request` names.
  */
 export function tunable({ api, request }: Endpoint): readonly (keyof Tuning)[] {
 	const all = ["effort", "verbosity"] as const;
@@ -21,7 +21,7 @@ export function tunable({ api, request }: Endpoint): readonly (keyof Tuning)[] {
 	return all.filter((name) => Object.hasOwn(request ?? {}, chatFields[name]));
 }
 
-/** A body with what was chosen for its question, which goes before what the endpoint's `request` says. */
+/** A body with the values chosen for its question. They override the endpoint's `request`. */
 export function withTuning(body: Fields, tuning: Tuning | undefined, endpoint: Endpoint): Fields {
 	const tuned = { ...body };
 	for (const name of tunable(endpoint)) {

@@ -3,16 +3,16 @@ import type { AttachedImage, Attachment, Question } from "../../events/question"
 /** One part of a user's message, as an API writes it. */
 export type Part = Readonly<{ type: string }>;
 
-/** How an API writes the parts of a message that holds more than text. */
+/** Writes the parts of a message that contains more than text, for one API. */
 export interface PartWriter<P extends Part> {
 	text(text: string): P;
 	image(url: string): P;
 }
 
 /**
- * A question as the content of a message: a text alone where there is no image, which every server takes.
+ * A question as the content of a message. Without an image it is plain text, which every server accepts.
  *
- * @param taken whether the model that is asked has taken the images of this question, or is to take them now
+ * @param taken whether the model gets the images: it got them before, or they are sent now
  */
 export function userContent<P extends Part>(
 	question: Question,
@@ -25,7 +25,7 @@ export function userContent<P extends Part>(
 	return [writer.text(text), ...images.map((image) => writer.image(dataUrl(image)))];
 }
 
-/** The images that a question takes along. */
+/** The images attached to a question. */
 export function imagesOf({ attachments }: Question): AttachedImage[] {
 	return attachments.flatMap(({ image }) => (image ? [image] : []));
 }
@@ -33,9 +33,9 @@ export function imagesOf({ attachments }: Question): AttachedImage[] {
 const dataUrl = ({ mediaType, data }: AttachedImage): string => `data:${mediaType};base64,${data}`;
 
 /**
- * A question with the pieces of files that go with it, as a model reads it.
+ * A question with its attached parts of files, as text for the model.
  *
- * @param taken whether its images go along; otherwise the model is told that they do not
+ * @param taken whether its images are sent; if not, the text says so
  */
 export function questionText(question: Question, taken = true): string {
 	return [question.text, ...question.attachments.map((one) => attachmentText(one, taken))].join("\n\n");
@@ -48,7 +48,7 @@ function attachmentText(attachment: Attachment, taken: boolean): string {
 	return taken ? `${what} is attached.` : `${what} was shown to another model and is not sent again.`;
 }
 
-/** A piece of a file under its name and lines, in a fence that nothing in it can close. */
+/** A part of a file below its name and lines, in a fence that its text cannot close. */
 function fenced({ name, lines, languageId, text, omitted, problems }: Attachment): string {
 	const runs = text.match(/`{3,}/g) ?? [];
 	const fence = "`".repeat(Math.max(2, ...runs.map((run) => run.length)) + 1);

@@ -15,7 +15,7 @@ import { end, unreadableAnswer, unreadableQuestion } from "../unreadable";
 
 const format = "stream-panel-chat";
 
-/** A chat that was exported. It has no ids, for an import gives it new ones: so its bytes stay the same. */
+/** A turn of an exported chat. It has no ids: an import assigns new ones, and another export is identical. */
 interface ExportedTurn {
 	readonly question: Question;
 	/** The index of the chosen answer. */
@@ -23,7 +23,7 @@ interface ExportedTurn {
 	readonly answers: readonly Omit<Answer, "id">[];
 }
 
-/** A chat as it was imported. */
+/** An imported chat. */
 export interface ImportedConversation {
 	readonly conversation: Conversation;
 	/** The title that the user gave it before it was exported. */
@@ -31,12 +31,12 @@ export interface ImportedConversation {
 }
 
 /**
- * A conversation as JSON. What is imported from it and exported again is the same text.
+ * A conversation as JSON. Importing it and exporting it again gives the same text.
  *
  * @param title the title that the user gave it, if any
  */
 export function toJson(conversation: Conversation, title?: string): string {
-	// By time, as the files of a conversation are read.
+	// By time, the order in which saved turns are read.
 	const turns = conversation.turns.toSorted((a, b) => askedAt(a) - askedAt(b)).map(exportTurn);
 	const shown = cleanTitle(title ?? "");
 	const file = { format, version: formatVersion, ...(shown === "" ? {} : { title: shown }), turns };
@@ -46,7 +46,7 @@ export function toJson(conversation: Conversation, title?: string): string {
 /**
  * Reads what `toJson` wrote, with new ids for the conversation, its turns and answers.
  *
- * @throws StreamError for a file that is no exported chat, or one of a newer version
+ * @throws StreamError for a file that is not an exported chat, or has another version
  */
 export function fromJson(
 	text: string,
@@ -78,16 +78,16 @@ function exportTurn(turn: Turn): ExportedTurn {
 	};
 }
 
-/** An answer that still streams is exported as far as it is. */
+/** An answer that still streams is exported as it is now. */
 function exportAnswer(answer: Answer): Omit<Answer, "id"> {
 	const read = asRead(answer, readAnswer) ?? unreadableAnswer(answer.id, answer.startedAt, "damaged");
 	end(read, "This answer was still streaming when the chat was exported.");
-	// Read once more: the fields of its end must stand where an import has them.
+	// Read once more: the order of the fields must be the same as after an import.
 	const { id: _, ...rest } = readAnswer(read) ?? read;
 	return rest;
 }
 
-/** The value as reading its JSON would have made it, so that live and saved conversations are exported alike. */
+/** The value as read from its JSON, so that live and saved conversations give the same export. */
 function asRead<T>(value: T & object, reader: Reader<T>): T | undefined {
 	const fields = parse(stringify(value));
 	return fields && reader(fields);

@@ -52,7 +52,7 @@ function linesOfAnswer(answer: Answer, chosen: boolean): string[] {
 	];
 }
 
-/** How an answer ended that is not complete. */
+/** How an incomplete answer ended. */
 const endings: { readonly [K in RunOutcome]: (answer: Answer) => string | undefined } = {
 	completed: () => undefined,
 	incomplete: () => "The answer is not complete.",
@@ -60,7 +60,7 @@ const endings: { readonly [K in RunOutcome]: (answer: Answer) => string | undefi
 	aborted: () => "The answer was stopped.",
 };
 
-/** Text from outside as one line that Markdown shows as it is. */
+/** External text as one line, escaped so that Markdown shows it literally. */
 function oneLine(text: string): string {
 	return text
 		.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, " ")

@@ -2,14 +2,14 @@ import type { Response } from "openai/resources/responses/responses";
 import { type Fields, isFields, text } from "../../fields";
 import { itemsOf } from "../../fold/places";
 
-/** What an answer cites, as a list names it. */
+/** A cited source, as it appears in a list. */
 export interface CitedSource {
 	readonly label: string;
-	/** Absent for a file, and for an address that is none of the web. */
+	/** Absent for a file, and for an address that is not HTTP or HTTPS. */
 	readonly url?: string;
 }
 
-/** What an answer cites, each once, in the order of its annotations. */
+/** The sources that an answer cites, each once, in the order of its annotations. */
 export function sourcesOf(response: Response): CitedSource[] {
 	const found = new Map<string, CitedSource>();
 	for (const annotation of itemsOf(response).flatMap(annotationsOf)) {

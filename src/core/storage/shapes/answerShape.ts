@@ -65,7 +65,7 @@ const metadata = object<AnswerMetadata>({
 	otherEventCount: (value) => whole(value) ?? 0,
 });
 
-/** Reads an answer that was saved. A wait before a retry is over when the window is. */
+/** Reads a saved answer. A wait before a retry ends with the window. */
 export const readAnswer = object<Answer>({
 	id: string,
 	source,

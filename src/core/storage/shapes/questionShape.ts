@@ -37,7 +37,7 @@ const target = object<EditorTarget>({
 	line: whole,
 });
 
-/** Reads a question that was saved. */
+/** Reads a saved question. */
 export const readQuestion = object<Question>({
 	text: string,
 	attachments: list(attachment),

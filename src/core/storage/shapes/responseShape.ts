@@ -4,7 +4,7 @@ import { blankResponse } from "../../fold/fold";
 import { takeItem } from "../../fold/take";
 import type { Reader } from "./shape";
 
-/** What must hold of the fields that the program reads. Everything else is a server's and is kept as it is. */
+/** Checks for the fields that the program reads. Other fields come from a server and are kept unchanged. */
 const shapes: Readonly<Record<string, (value: unknown) => boolean>> = {
 	id: (value) => typeof value === "string",
 	object: (value) => value === "response",
@@ -16,10 +16,10 @@ const shapes: Readonly<Record<string, (value: unknown) => boolean>> = {
 	usage: (value) => value === null || isFields(value),
 };
 
-/** The SDK's type promises them to every reader. */
+/** The fields that the SDK's type requires. */
 const promised = ["id", "object", "created_at", "status", "model", "output"] as const;
 
-/** Reads a folded response that was saved: in its own order of fields, with items that views can rely on. */
+/** Reads a saved response. Keeps the order of its fields, and makes sure that views can rely on its items. */
 export const readResponse: Reader<Response> = (value) => {
 	if (!isFields(value) || !Array.isArray(value.output)) return undefined;
 	const out: Fields = {};

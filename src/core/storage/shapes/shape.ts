@@ -1,15 +1,15 @@
 import { type Fields, isFields } from "../../fields";
 
-/** Makes a value of what JSON held; undefined where that is something else. */
+/** Converts a JSON value; undefined if it is something else. */
 export type Reader<T> = (value: unknown) => T | undefined;
 
-/** A field that may be missing, and is left out where it is something else. */
+/** A field that may be missing, and is left out if its value is invalid. */
 interface Optional<T> {
 	readonly optional: Reader<T>;
 }
 
 /**
- * One reader a field. A field that a type gains and that has no reader here does not compile: what is saved
+ * One reader per field. A new field of a type without a reader does not compile: everything that is saved
  * can be read again.
  */
 export type Shape<T> = {
@@ -22,7 +22,7 @@ export function optional<T>(reader: Reader<T>): Optional<T> {
 	return { optional: reader };
 }
 
-/** Builds an object anew from its known fields, so that no other key of a file ever has an effect. */
+/** Builds a new object from the known fields, so that no other key of a file has an effect. */
 export function object<T>(shape: Shape<T>): Reader<T> {
 	const fields = Object.entries<Reader<unknown> | Optional<unknown>>(shape);
 	return (value) => {
@@ -41,13 +41,13 @@ export function object<T>(shape: Shape<T>): Reader<T> {
 const readOptional = ({ optional }: Optional<unknown>, written: unknown) =>
 	written === undefined ? undefined : optional(written);
 
-/** A list without what the reader refuses; empty where there is no list. */
+/** A list without the elements that the reader rejects; empty if the value is not a list. */
 export function list<T>(reader: Reader<T>): Reader<T[]> {
 	return (value) =>
 		Array.isArray(value) ? value.map(reader).filter((element) => element !== undefined) : [];
 }
 
-/** A list whose elements keep their index: what the reader refuses becomes null. */
+/** A list whose elements keep their index: an element that the reader rejects becomes null. */
 export function sparse<T>(reader: Reader<T>): Reader<(T | null)[]> {
 	return (value) => (Array.isArray(value) ? value.map((element) => reader(element) ?? null) : []);
 }
@@ -65,6 +65,6 @@ export const yes: Reader<true> = (value) => (value === true ? true : undefined);
 export const whole: Reader<number> = (value) =>
 	Number.isSafeInteger(value) && Number(value) >= 0 ? Number(value) : undefined;
 
-/** Milliseconds since the epoch that a `Date` takes. */
+/** Milliseconds since the epoch that a `Date` accepts. */
 export const time: Reader<number> = (value) =>
 	typeof value === "number" && value >= 0 && value <= 8.64e15 ? value : undefined;

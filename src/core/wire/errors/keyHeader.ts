@@ -1,13 +1,13 @@
 import { fitKeyHeader } from "../../endpoints/headers";
 
-/** A name that ends as those of headers with a key do: `x-api-key`, `api-key`, `Ocp-Apim-Subscription-Key`. */
+/** A name that ends like the name of a key header: `x-api-key`, `api-key`, `Ocp-Apim-Subscription-Key`. */
 const named = /(?<![\w.-])(?:[a-z][a-z0-9]{0,30}-){1,5}(?:key|token)(?![\w-])/gi;
 
 /**
- * The header that a server asks for the key in, where it refuses one that came as `Authorization` (fault 216).
+ * The header in which a server expects the key, if it rejects one in `Authorization` (fault 216).
  *
- * @param said its words, and its `WWW-Authenticate`
- * @param sent the headers of the request, in lower case
+ * @param said its error message, and its `WWW-Authenticate` header
+ * @param sent the headers of the request, in lowercase
  */
 export function keyHeaderIn(
 	said: readonly (string | undefined)[],

@@ -10,10 +10,10 @@ import {
 } from "../historyParts";
 import { fileName } from "../list/rows";
 
-/** A file larger than any conversation of ours is something else. */
+/** A larger file is not an exported conversation. */
 const maxBytes = 256 * 1024 * 1024;
 
-/** Export Chat…: writes a conversation where the user wants it, as Markdown to read or as JSON to import. */
+/** Export Chat…: writes a conversation to a file that the user chooses, as Markdown or as importable JSON. */
 export async function exportChat(parts: HistoryParts, id: string): Promise<void> {
 	const conversation = await conversationOf(parts, id);
 	if (conversation.turns.length === 0) throw problem("There is nothing to export yet. Ask a question first.");
@@ -38,7 +38,7 @@ export async function exportChat(parts: HistoryParts, id: string): Promise<void>
 	}
 }
 
-/** Import Chat…: takes a conversation that was exported as JSON into the history and opens it. */
+/** Import Chat…: adds a conversation that was exported as JSON to the history and opens it. */
 export async function importChat(parts: HistoryParts): Promise<void> {
 	const [uri] =
 		(await vscode.window.showOpenDialog({ title: "Import Chat", filters: { JSON: ["json"] } })) ?? [];

@@ -4,13 +4,13 @@ import type { HistoryParts } from "../historyParts";
 import { openState } from "../list/changes";
 import { row, sections, withoutIcons } from "../list/rows";
 
-/** A row of a quick pick: a conversation, or the name of a section. */
+/** An item of a Quick Pick: a conversation, or the name of a section. */
 export interface ChatItem extends vscode.QuickPickItem {
-	/** Absent on the name of a section. */
+	/** Absent for the name of a section. */
 	readonly summary?: ConversationSummary;
 }
 
-/** A conversation as a row of a quick pick. */
+/** A conversation as an item of a Quick Pick. */
 export function chatItem({ chats, now }: HistoryParts, summary: ConversationSummary): ChatItem {
 	const { title, description, icon } = row(summary, openState(chats), now());
 	return {
@@ -21,7 +21,7 @@ export function chatItem({ chats, now }: HistoryParts, summary: ConversationSumm
 	};
 }
 
-/** Conversations as rows of a quick pick, below the names of their sections. */
+/** Conversations as items of a Quick Pick, below the names of their sections. */
 export function chatItems(parts: HistoryParts, summaries: readonly ConversationSummary[]): ChatItem[] {
 	return sections(summaries, parts.now()).flatMap((section) => [
 		{ label: section.name, kind: vscode.QuickPickItemKind.Separator },
@@ -31,12 +31,12 @@ export function chatItems(parts: HistoryParts, summaries: readonly ConversationS
 
 const noChats = "There are no chats yet. Ask a question in the panel.";
 
-/** Says that there is nothing to choose from. */
+/** Tells the user that there are no chats. */
 export function sayNoChats(): void {
 	void vscode.window.showInformationMessage(noChats);
 }
 
-/** Which conversations are offered, and what is said where there are none of them. */
+/** Which conversations are offered, and the message if there are none. */
 export interface Offer {
 	readonly fits: (summary: ConversationSummary) => boolean;
 	readonly none: string;
@@ -45,8 +45,8 @@ export interface Offer {
 /**
  * Lets the user choose a conversation.
  *
- * @param offer all conversations where it is left out
- * @returns undefined when they left, or when there is none, which is said
+ * @param offer all conversations by default
+ * @returns undefined if the user cancelled, or if there is none and a message was shown
  */
 export async function pickChat(
 	parts: HistoryParts,

@@ -5,24 +5,24 @@ import type { ConversationSummary } from "../../../core/storage/summary";
 import { type HistoryParts, problem, summaryOf } from "../historyParts";
 import { inMessage } from "../list/rows";
 
-/** How long a run may take to end after it was stopped, in milliseconds. */
+/** How long a stopped run may take to end, in milliseconds. */
 const longestStop = 2_000;
 
 const undoButton = "Undo";
 
-/** Brings back what was deleted; false where it is too late. */
+/** Restores what was deleted; false if it is too late. */
 type Undo = () => Promise<boolean>;
 
-/** Deletes a conversation at once, and offers Undo. A streaming one is stopped, its tab is closed. */
+/** Deletes a conversation at once and offers Undo. Stops its runs and closes its tab. */
 export async function deleteChat(parts: HistoryParts, id: string): Promise<void> {
 	const summary = await summaryOf(parts, id);
 	if (!summary) throw problem("This chat is no longer in the history. Choose another one.");
 	const undo = await remove(parts, id);
-	// Not awaited: the message stays as long as the user likes, and the command is done.
+	// Not awaited: the command is done, but the message may stay open for a long time.
 	void offerUndo(`Deleted "${inMessage(summary.title)}".`, [undo]);
 }
 
-/** Delete All Chats…: asks first; pinned ones are kept unless the user says otherwise. */
+/** Delete All Chats…: asks first. Pinned chats are kept unless the user chooses otherwise. */
 export async function deleteAllChats(parts: HistoryParts): Promise<void> {
 	const all = await parts.store.list();
 	if (all.length === 0) {
@@ -76,14 +76,14 @@ async function remove({ chats, store, panel }: HistoryParts, id: string): Promis
 	chats.close(id);
 	return async () => {
 		if (!(await undo())) return false;
-		// Shown again where it was, unless the user has gone on with something else.
+		// Shown again, unless the user has started something else.
 		const conversation = current && chats.current.empty ? await store.load(id) : undefined;
 		if (conversation && chats.current.empty) chats.show(conversation);
 		return true;
 	};
 }
 
-/** Stops the runs of a conversation and waits for their ends, so that nothing of them is saved later. */
+/** Stops the runs of a conversation and waits until they have ended, so that nothing is saved later. */
 async function stop(chat: Chat): Promise<void> {
 	const runs = () =>
 		chat.conversation.turns.some(({ answers }) =>

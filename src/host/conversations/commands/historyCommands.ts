@@ -21,14 +21,14 @@ type HistoryCommand =
 	| "searchChats";
 
 /**
- * What each command of the history does. Those of one conversation take its id, an element of the History
- * view, or `{ selected: true }` for the one that is selected there (keybindings). Without any of these they
- * mean the current conversation or ask for one.
+ * The handlers of the history commands. Those for one conversation accept its id, an element of the History
+ * view, or `{ selected: true }` for the one that is selected there (keybindings). Without an argument they
+ * use the current conversation or ask for one.
  */
 export function historyCommands(
 	parts: HistoryParts,
 ): Readonly<Record<HistoryCommand, (argument?: unknown) => unknown>> {
-	/** Does something with the conversation that is meant, if there is one. */
+	/** Runs an action with the conversation that the argument refers to, if there is one. */
 	const withChat =
 		(
 			action: (id: string) => Promise<void>,

@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { type HistoryParts, problem, summaryOf } from "../historyParts";
 import { oneLine, titleProblem } from "../list/rows";
 
-/** Asks for a new title of a conversation. */
+/** Asks for a new title for a conversation. */
 export async function renameChat(parts: HistoryParts, id: string): Promise<void> {
 	const summary = await summaryOf(parts, id);
 	if (!summary) throw problem("This chat is not in the history. Ask a question in it first.");

@@ -6,10 +6,10 @@ import { type ChatItem, chatItem, sayNoChats } from "./chatItems";
 
 const title = "Stream Panel: Search Chats";
 
-/** How long the user must have stopped typing before a search begins, in milliseconds. */
+/** How long after the last keystroke a search starts, in milliseconds. */
 const pause = 120;
 
-/** Search Chats…: finds conversations by their title, questions and answers, as the user types. */
+/** Search Chats…: finds conversations by title, questions and answers, as the user types. */
 export async function searchChats(parts: HistoryParts): Promise<void> {
 	const summaries = await parts.store.list();
 	if (summaries.length === 0) return sayNoChats();
@@ -23,7 +23,7 @@ export async function searchChats(parts: HistoryParts): Promise<void> {
 	const search = async (query: string, signal: AbortSignal) => {
 		const items: ChatItem[] = [];
 		for await (const { summary, line } of searcher.search(query, summaries, signal)) {
-			// The list filters by what is typed as well, and knows nothing of the text.
+			// Quick Pick filters by the typed text as well, but does not know the text of the conversation.
 			const more = { alwaysShow: true, ...(line === undefined ? {} : { detail: withoutIcons(line) }) };
 			items.push({ ...chatItem(parts, summary), ...more });
 			box.items = items;

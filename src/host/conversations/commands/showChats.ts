@@ -10,7 +10,7 @@ import { renameChat } from "./renameChat";
 type Chosen = { readonly action: "open" | "rename"; readonly id: string };
 
 interface Button extends vscode.QuickInputButton {
-	/** @returns true where the list has to make room for another input */
+	/** @returns true if the list must close for another input */
 	readonly press: (parts: HistoryParts, id: string) => Promise<boolean>;
 }
 
@@ -38,7 +38,7 @@ const deleteButton: Button = {
 	},
 };
 
-/** Show Chats…: all conversations, to open one, pin, rename or delete some. */
+/** Show Chats…: lists all conversations, to open, pin, rename or delete them. */
 export async function showChats(parts: HistoryParts): Promise<void> {
 	for (;;) {
 		const summaries = await parts.store.list();

@@ -5,12 +5,12 @@ import { FileProblem, type Files } from "./files";
 import { inParallel } from "./inParallel";
 import { isLeftOver, readText, type TemporaryFile, temporaryFile, writeWhole } from "./wholeFile";
 
-/** How often a folder is read again because another window was just writing in it. */
+/** How often a folder is read if another window writes to it at the same time. */
 const attempts = 3;
 
 /** The files of one conversation. */
 export class ConversationFolder {
-	/** @param path the folder; its last name is the conversation's id */
+	/** @param path the folder; its last segment is the conversation's id */
 	constructor(
 		private readonly files: Files,
 		private readonly now: () => number,
@@ -29,12 +29,12 @@ export class ConversationFolder {
 		return writeWhole(this.files, this.now(), `${this.path}/${name}`, text);
 	}
 
-	/** One file, as `read` would find it; undefined where it is missing. */
+	/** One file, as `read` would return it; undefined if it is missing. */
 	async find(name: string): Promise<FoundFile | undefined> {
 		return this.#find(name, (await this.#names()).temporary);
 	}
 
-	/** Every file of the conversation. What a crash left behind is put right on the way. */
+	/** Every file of the conversation. Also repairs what a crash left behind. */
 	async read(): Promise<FoundFile[]> {
 		for (let attempt = 1; ; attempt++) {
 			const { pieces, temporary } = await this.#names();
@@ -51,7 +51,7 @@ export class ConversationFolder {
 		await this.files.remove(`${this.path}/${name}`);
 	}
 
-	/** The files of ours, and the temporary ones, newest first. */
+	/** The files of the conversation, and the temporary ones, newest first. */
 	async #names(): Promise<{ pieces: ReadonlySet<string>; temporary: readonly TemporaryFile[] }> {
 		const entries = (await this.files.list(this.path)).filter(({ isFolder }) => !isFolder);
 		const names = entries.map(({ name }) => name);
@@ -63,8 +63,8 @@ export class ConversationFolder {
 	}
 
 	/**
-	 * @returns undefined where the file is missing. VS Code's rename removes what it replaces first: after a crash
-	 * in between, and while another window is between the two, a temporary file holds all there is.
+	 * @returns undefined if the file is missing. VS Code's rename removes the target first: after a crash in
+	 * between, or while another window renames, only a temporary file has the content.
 	 */
 	async #find(name: string, temporary: readonly TemporaryFile[]): Promise<FoundFile | undefined> {
 		try {
@@ -83,7 +83,7 @@ export class ConversationFolder {
 		return undefined;
 	}
 
-	/** Gives what a crash left behind the name that it was to get where that is missing, and removes the rest. */
+	/** Renames temporary files from a crash if their target is missing, and removes the rest. */
 	async #tidy(pieces: ReadonlySet<string>, temporary: readonly TemporaryFile[]): Promise<void> {
 		const there = new Set(pieces);
 		for (const file of temporary.filter((file) => isLeftOver(file, this.now()))) {
@@ -95,13 +95,13 @@ export class ConversationFolder {
 					there.add(file.meant);
 				}
 			} catch (error) {
-				// A folder that can't be written can still be read.
+				// A read-only folder can still be read.
 				if (!(error instanceof FileProblem)) throw error;
 			}
 		}
 	}
 
-	/** The text of a temporary file that was written to its end. */
+	/** The text of a temporary file, if it was written completely. */
 	async #wholeText({ name }: TemporaryFile): Promise<string | undefined> {
 		const text = await readText(this.files, `${this.path}/${name}`, maxFileBytes);
 		return text !== undefined && isWhole(text) ? text : undefined;

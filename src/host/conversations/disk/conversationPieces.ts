@@ -21,11 +21,11 @@ import { inParallel } from "./inParallel";
 import type { Queues } from "./queues";
 
 /**
- * The files of each conversation, one piece at a time. What is written for a conversation that has been deleted
- * is dropped. Everything throws FileProblem where files did not allow it.
+ * The files of each conversation, one piece at a time. Writes for a deleted conversation
+ * are dropped. All methods throw FileProblem on file errors.
  */
 export class ConversationPieces {
-	/** @param queues one by conversation: no deletion comes between the look for a folder and the write into it */
+	/** @param queues one per conversation, so that no deletion happens between a check and a write */
 	constructor(
 		private readonly files: Files,
 		private readonly now: () => number,
@@ -37,12 +37,12 @@ export class ConversationPieces {
 		return this.#folder(id).exists();
 	}
 
-	/** A conversation as its files say; without turns where there are none. */
+	/** A conversation as read from its files; without turns if there are none. */
 	async read(id: string): Promise<StoredConversation> {
 		return assemble(id, await this.#folder(id).read());
 	}
 
-	/** Makes the folder of a conversation whose questions and answers are then saved one by one. */
+	/** Creates the folder of a conversation. Its questions and answers are then saved one by one. */
 	begin(conversation: Conversation): Promise<void> {
 		const { id } = conversation;
 		const folder = this.#folder(id);
@@ -53,10 +53,10 @@ export class ConversationPieces {
 	}
 
 	/**
-	 * Saves a whole conversation that has no folder yet, or nothing of it: its files are written elsewhere, then
-	 * its folder is moved into its place.
+	 * Saves a whole conversation without a folder, or nothing of it. The files are written elsewhere, then
+	 * the folder is moved to its final path.
 	 *
-	 * @returns false where there is such a folder: nothing was written
+	 * @returns false if the folder exists and nothing was written
 	 */
 	saveNew(
 		conversation: Conversation,
@@ -82,13 +82,13 @@ export class ConversationPieces {
 		});
 	}
 
-	/** @returns false where the conversation has been deleted: nothing was written */
+	/** @returns false if the conversation was deleted and nothing was written */
 	saveQuestion(conversation: Conversation, turn: Turn): Promise<boolean> {
 		const text = textOfQuestion(conversation, turn);
 		return this.#write(conversation.id, questionFile(turn.id), () => text);
 	}
 
-	/** As it is when it is written. @returns how long its text is; false where the conversation has been deleted */
+	/** Saves the answer's state at the time of the write. @returns the length of its text; false if deleted */
 	async saveAnswer(id: string, turn: Turn, answer: Answer): Promise<number | false> {
 		let length = 0;
 		const written = await this.#write(id, answerFile(checked(answer.id)), () => {
@@ -99,13 +99,13 @@ export class ConversationPieces {
 		return written && length;
 	}
 
-	/** Keeps which answer of a turn was chosen. @returns false where the conversation has been deleted */
+	/** Saves which answer of a turn was chosen. @returns false if the conversation was deleted */
 	async choose(id: string, turn: string, run: string): Promise<boolean> {
 		const chosen = { [checked(turn)]: checked(run) };
 		try {
 			return await this.editAbout(id, (about) => ({ ...about, chosen: { ...about.chosen, ...chosen } }));
 		} catch (error) {
-			// A newer version's file is left as it is: the choice lasts as long as the window.
+			// A file of a newer version is left unchanged: the choice is lost when the window closes.
 			if (error instanceof StreamError) return true;
 			throw error;
 		}
@@ -115,18 +115,18 @@ export class ConversationPieces {
 	removeTurn(id: string, turn: Turn): Promise<void> {
 		const folder = this.#folder(id);
 		return this.queues.run(id, async () => {
-			// The question comes last: an answer without one would be shown.
+			// The question is removed last: an answer without its question would be shown.
 			for (const answer of turn.answers) await folder.remove(answerFile(checked(answer.id)));
 			await folder.remove(questionFile(checked(turn.id)));
 		});
 	}
 
 	/**
-	 * Changes what belongs to the whole conversation, beginning with what is on disk: another window may have
+	 * Changes the data of the whole conversation. Starts from the file on disk, because another window may have
 	 * changed another part of it.
 	 *
-	 * @returns false where the conversation has been deleted
-	 * @throws StreamError where the file is of a newer version
+	 * @returns false if the conversation was deleted
+	 * @throws StreamError if the file has a newer version
 	 */
 	editAbout(id: string, change: (about: ConversationAbout) => ConversationAbout): Promise<boolean> {
 		const folder = this.#folder(id);
@@ -138,7 +138,7 @@ export class ConversationPieces {
 		});
 	}
 
-	/** What belongs to the whole conversation, where its file can be read; else what its turns say. */
+	/** The data of the whole conversation from its file; if that can't be read, from its turns. */
 	async about(conversation: Conversation): Promise<ConversationAbout> {
 		return (await this.#about(conversation.id)) ?? this.#newAbout(conversation);
 	}
@@ -159,7 +159,7 @@ export class ConversationPieces {
 
 	#newAbout({ turns }: Conversation): ConversationAbout {
 		const [first] = turns;
-		// The choice in a turn with one answer is what it would be without.
+		// A turn with one answer needs no choice.
 		const several = turns.filter(({ answers }) => answers.length > 1);
 		return {
 			createdAt: first ? askedAt(first) : this.now(),
@@ -204,7 +204,7 @@ function textOfAnswer(turn: Turn, answer: Answer): string {
 	return encodeAnswer({ turn: checked(turn.id), order: Math.max(0, turn.answers.indexOf(answer)), answer });
 }
 
-/** An id becomes a file's name: one that could be a path is our own mistake. */
+/** An id becomes a file name. An id that could be a path is a bug. */
 function checked(id: string): string {
 	if (!isStoredId(id)) throw new RangeError("An id that is no UUID can't be kept on disk.");
 	return id;

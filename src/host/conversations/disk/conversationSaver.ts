@@ -9,10 +9,10 @@ import type { ConversationStore } from "./store";
 /** How often an answer is written while it streams, in milliseconds. */
 const interval = 2_000;
 
-/** An answer of this many characters is written half as often, one of twice as many a third as often. */
+/** An answer with this many characters is written half as often, one with twice as many a third as often. */
 const largeAnswer = 4_000_000;
 
-/** The longest wait before a write that failed is tried again, in milliseconds. */
+/** The longest wait before a failed write is retried, in milliseconds. */
 const longestWait = 60_000;
 
 export interface SaverOptions {
@@ -20,9 +20,9 @@ export interface SaverOptions {
 	readonly store: ConversationStore;
 	readonly clock: Clock;
 	readonly enabled: () => boolean;
-	/** Something could not be written; it is tried again unless it is too large. */
+	/** Called when a write fails. It is retried unless the file is too large. */
 	readonly onFailure: (error: unknown) => void;
-	/** A pass is over. */
+	/** Called at the end of each pass. */
 	readonly onPass: () => void;
 }
 
@@ -33,20 +33,20 @@ interface Pending {
 	dirty: boolean;
 	/** When it may be written again. */
 	due: number;
-	/** How long its text was. */
+	/** The length of the text that was last written. */
 	length: number;
 }
 
-/** Saves one conversation as it grows: one pass at a time, and in each only what has changed. */
+/** Saves one conversation as it grows: one pass at a time. Each pass writes only what has changed. */
 export class ConversationSaver {
 	readonly #questions = new Set<Turn>();
 	readonly #answers = new Map<string, Pending>();
-	/** By turn. */
+	/** The chosen answer by turn. */
 	readonly #choices = new Map<string, string>();
 	readonly #tooLarge = new Set<string>();
-	/** Whether the conversation is on disk as far as we know. */
+	/** Whether the conversation is known to be on disk. */
 	#begun = false;
-	/** A run has started: from here on a conversation that was deleted is a new one. */
+	/** A run has started: a deleted conversation is then saved as a new one. */
 	#starting = false;
 	#new = false;
 	#listed = true;
@@ -58,7 +58,7 @@ export class ConversationSaver {
 
 	constructor(private readonly options: SaverOptions) {}
 
-	/** Whether nothing is to be written, now or later. */
+	/** Whether there is nothing to write, now or later. */
 	get idle(): boolean {
 		return this.#pass === undefined && this.#answers.size === 0 && !this.#urgent;
 	}
@@ -68,7 +68,7 @@ export class ConversationSaver {
 		return this.#failures > 0;
 	}
 
-	/** Events of a run have been folded into the conversation. */
+	/** Call it when events of a run have been folded into the conversation. */
 	note(events: readonly RunningEvent[], answer: Answer): void {
 		const turn = this.options.chat.turn(answer.id);
 		if (!turn) return;
@@ -83,7 +83,7 @@ export class ConversationSaver {
 		this.#schedule();
 	}
 
-	/** Writes all that is not written, at once. */
+	/** Writes all pending changes at once. */
 	async flush(): Promise<void> {
 		while (this.#pass) await this.#pass;
 		if (!this.idle) await this.#begin(true);
@@ -160,7 +160,7 @@ export class ConversationSaver {
 		const { conversation } = chat;
 		if (!this.options.enabled()) return;
 		if (!(await store.pieces.has(conversation.id))) {
-			// It was deleted; or it never was there, as while saving was off.
+			// It was deleted, or was never saved, for example because saving was off.
 			const unsaved = !this.#begun && (this.#questions.size > 0 || this.#answers.size > 0);
 			if (!this.#starting && !unsaved) return this.#forget();
 			await store.pieces.begin(conversation);
@@ -185,7 +185,7 @@ export class ConversationSaver {
 		if (!this.#listed) await this.#list();
 	}
 
-	/** Brings the list of conversations up to date. */
+	/** Updates the list of conversations. */
 	async #list(): Promise<void> {
 		const { chat, store } = this.options;
 		this.#listed = true;
@@ -199,10 +199,10 @@ export class ConversationSaver {
 		}
 	}
 
-	/** @returns false where the conversation has been deleted */
+	/** @returns false if the conversation was deleted */
 	async #saveAnswer(pending: Pending): Promise<boolean> {
 		const { turn, answer } = pending;
-		// What comes while it is written makes it dirty again, and an end makes it due at once.
+		// Events that arrive during the write make it dirty again. The end of the run makes it due at once.
 		pending.dirty = false;
 		pending.due = this.options.clock.now() + interval * (1 + Math.floor(pending.length / largeAnswer));
 		try {
@@ -223,7 +223,7 @@ export class ConversationSaver {
 		return true;
 	}
 
-	/** The conversation has a new folder: all of it is to be written. */
+	/** The conversation has a new folder: everything must be written. */
 	#addAll(): void {
 		for (const turn of this.options.chat.conversation.turns) {
 			this.#questions.add(turn);
@@ -231,7 +231,7 @@ export class ConversationSaver {
 		}
 	}
 
-	/** The conversation was deleted: what still streams in it is not kept. */
+	/** The conversation was deleted: its streaming answers are not saved. */
 	#forget(): void {
 		this.#questions.clear();
 		this.#choices.clear();

@@ -1,7 +1,7 @@
-/** Why a file can't be read or written, as far as the program treats it differently. */
+/** Why a file can't be read or written. Only the cases that the program distinguishes. */
 export type FileProblemKind = "missing" | "tooLarge" | "full" | "readOnly" | "other";
 
-/** The one error of `Files`. */
+/** The only error that `Files` throws. */
 export class FileProblem extends Error {
 	override readonly name = "FileProblem";
 
@@ -23,17 +23,17 @@ export interface FileEntry {
  * Everything rejects with a FileProblem and nothing else.
  */
 export interface Files {
-	/** What a folder holds; nothing where there is no such folder. */
+	/** The entries of a folder; empty if there is no such folder. */
 	list(folder: string): Promise<readonly FileEntry[]>;
 	exists(path: string): Promise<boolean>;
-	/** @param limit the most bytes that are read: a larger file is `tooLarge` */
+	/** @param limit the maximum number of bytes: a larger file is `tooLarge` */
 	read(path: string, limit: number): Promise<Uint8Array>;
-	/** Writes in place: what is there while it writes may be half a file. */
+	/** Writes in place: during the write, the file may be incomplete. */
 	write(path: string, bytes: Uint8Array): Promise<void>;
 	/** Renames a file or folder; replaces a file that has the new name. */
 	rename(from: string, to: string): Promise<void>;
-	/** Removes a file, or a folder with all it holds. One that is gone already is no problem. */
+	/** Removes a file, or a folder with its contents. Does nothing if it does not exist. */
 	remove(path: string): Promise<void>;
-	/** Makes a folder and those above it. One that is there already is no problem. */
+	/** Creates a folder and its parents. Does nothing if it exists. */
 	makeFolder(path: string): Promise<void>;
 }

@@ -1,10 +1,10 @@
-/** Where the conversations are, each in a folder with its id. */
+/** The folder of all conversations. Each has a subfolder named after its id. */
 export const conversationsFolder = "conversations";
 
-/** Where those are that were deleted, or are not wholly written yet. The next window empties it. */
+/** The folder of conversations that are deleted, or not completely written. The next window empties it. */
 export const trashFolder = "deleted";
 
-/** A folder there. Its name is its own: two windows that delete the same conversation don't take each other's. */
+/** A unique folder there, so that two windows can delete the same conversation without a conflict. */
 export function trashedFolder(id: string): string {
 	return `${trashFolder}/${id}.${crypto.randomUUID().slice(0, 8)}`;
 }

@@ -1,7 +1,7 @@
 /** How many files are read or written at a time. */
 const atOnce = 32;
 
-/** Does something for each element, many at a time. @returns what came of each, in their order */
+/** Runs work for each element, many at a time. @returns the results, in order */
 export async function inParallel<T, R>(
 	elements: readonly T[],
 	work: (element: T) => Promise<R>,

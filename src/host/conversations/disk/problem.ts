@@ -1,7 +1,7 @@
 import { StreamError } from "../../../core/errors/errors";
 import { FileProblem, type FileProblemKind } from "./files";
 
-/** What the user is told once while conversations can't be saved. */
+/** The message that is shown once while conversations can't be saved. */
 const saving: { readonly [K in FileProblemKind]: string } = {
 	full: "The disk is full, so chats are not being saved. Free some space; saving then continues by itself.",
 	readOnly:
@@ -11,7 +11,7 @@ const saving: { readonly [K in FileProblemKind]: string } = {
 	other: "Chats could not be saved. Saving is tried again by itself.",
 };
 
-/** Why something that the user asked for was not done. */
+/** The message for an action of the user that failed. */
 const changing: { readonly [K in FileProblemKind]: string } = {
 	full: "The disk is full, so the chat could not be changed. Free some space and try again.",
 	readOnly:
@@ -26,7 +26,7 @@ export function savingProblem({ kind }: FileProblem): string {
 	return saving[kind];
 }
 
-/** Does what the user asked for. @throws StreamError with a sentence where files did not allow it */
+/** Awaits an action of the user. @throws StreamError with a message for the user on file errors */
 export async function asked<T>(work: Promise<T>): Promise<T> {
 	try {
 		return await work;

@@ -1,8 +1,8 @@
-/** Work that must not overlap waits in a queue, one for each key. */
+/** Queues for work that must not overlap, one per key. */
 export class Queues {
 	readonly #last = new Map<string, Promise<unknown>>();
 
-	/** Does the work once all before it with this key is over, however that ended. */
+	/** Runs the work when all earlier work with this key has settled. */
 	run<T>(key: string, work: () => Promise<T>): Promise<T> {
 		const result = (this.#last.get(key) ?? Promise.resolve()).then(work);
 		const over = result.then(
@@ -16,7 +16,7 @@ export class Queues {
 		return result;
 	}
 
-	/** Resolves when everything that waits now is over. */
+	/** Resolves when all currently queued work has settled. */
 	async idle(): Promise<void> {
 		await Promise.all(this.#last.values());
 	}

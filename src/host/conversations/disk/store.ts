@@ -19,22 +19,22 @@ import { Trash } from "./trash";
 export interface StoreOptions {
 	readonly files: Files;
 	readonly clock: Clock;
-	/** How many conversations that are not pinned are kept; 0 = no limit. */
+	/** The maximum number of unpinned conversations; 0 = no limit. */
 	readonly limit: () => number;
 	/** Whether a conversation is open in this window: the limit does not remove it. */
 	readonly isOpen: (id: string) => boolean;
 	readonly log: Log;
 }
 
-/** Takes back a deletion. @returns false where it is too late */
+/** Undoes a deletion. @returns false if it is too late */
 type UndoDelete = () => Promise<boolean>;
 
 /**
- * Conversations on disk. Each is what the files of its folder say, so that several windows may write in it.
- * What the user asks for throws StreamError with a sentence where files did not allow it.
+ * Conversations on disk. The files of a folder define its conversation, so several windows may write to it.
+ * Actions of the user throw StreamError with a message on file errors.
  */
 export class ConversationStore {
-	/** For who saves a conversation piece by piece. */
+	/** For saving a conversation piece by piece. */
 	readonly pieces: ConversationPieces;
 	readonly #queues = new Queues();
 	readonly #index: SummaryIndex;
@@ -52,12 +52,12 @@ export class ConversationStore {
 		});
 	}
 
-	/** To be called once when the window starts: finishes what earlier windows could not. */
+	/** Call it once when the window starts: finishes the cleanup of earlier windows. */
 	async start(): Promise<void> {
 		await asked(Promise.all([this.#trash.purge(), this.#index.tidy()]));
 	}
 
-	/** The conversations in which something was asked: pinned ones first, then the newest. */
+	/** The conversations with at least one question: pinned ones first, then the newest. */
 	async list(): Promise<readonly ConversationSummary[]> {
 		const all = await asked(this.#index.list());
 		return all.filter(({ turns }) => turns > 0).toSorted(byTime);
@@ -73,12 +73,12 @@ export class ConversationStore {
 		return stored;
 	}
 
-	/** Saves a whole conversation: one that was imported or forked. */
+	/** Saves a whole conversation that was imported or forked. */
 	async save(conversation: Conversation, title?: string): Promise<void> {
 		await asked(this.#saveWhole(conversation, cleanTitle(title ?? "")));
 	}
 
-	/** @param title one without a visible character stands for the first question again */
+	/** @param title without a visible character, the title is made from the first question again */
 	async rename(id: string, title: string): Promise<void> {
 		const shown = cleanTitle(title);
 		await this.#change(id, ({ title: _, ...about }) => (shown === "" ? about : { ...about, title: shown }));
@@ -88,13 +88,13 @@ export class ConversationStore {
 		await this.#change(id, ({ pinned: _, ...about }) => (pinned ? { ...about, pinned: true } : about));
 	}
 
-	/** Removes turns, as when an earlier question is asked anew. `restoreTurns` brings them back. */
+	/** Removes turns, for example when an earlier question is edited. `restoreTurns` restores them. */
 	async removeTurns(conversation: Conversation, turns: readonly Turn[]): Promise<void> {
 		for (const turn of turns) await asked(this.pieces.removeTurn(conversation.id, turn));
 		await asked(this.refresh(conversation));
 	}
 
-	/** Saves turns that the conversation has, each with all its answers. */
+	/** Saves turns of the conversation, each with all its answers. */
 	async restoreTurns(conversation: Conversation, turns: readonly Turn[]): Promise<void> {
 		await asked(this.#saveTurns(conversation, turns));
 		await asked(this.refresh(conversation));
@@ -114,19 +114,19 @@ export class ConversationStore {
 		};
 	}
 
-	/** Calls back when this window has changed the list. @returns a function that ends the listening */
+	/** Calls back when this window has changed the list. @returns a function that removes the listener */
 	onDidChange(listener: () => void): () => void {
 		this.#listeners.add(listener);
 		return () => this.#listeners.delete(listener);
 	}
 
-	/** Brings the list up to date with a conversation. */
+	/** Updates the list with a conversation. */
 	async refresh(conversation: Conversation): Promise<void> {
 		await this.#index.set(summaryOf(conversation, await this.pieces.about(conversation)));
 		this.#changed();
 	}
 
-	/** Removes the oldest conversations beyond the limit. @param except the one that has just been saved */
+	/** Removes the oldest conversations beyond the limit. @param except the conversation that was just saved */
 	async applyLimit(except: string): Promise<void> {
 		const limit = this.options.limit();
 		if (limit <= 0) return;
@@ -140,14 +140,14 @@ export class ConversationStore {
 		if (over.length > 0) this.#changed();
 	}
 
-	/** What is still to be removed is removed at the next start. */
+	/** Pending removals are done at the next start. */
 	dispose(): void {
 		this.#trash.dispose();
 		this.#listeners.clear();
 	}
 
 	async #saveWhole(conversation: Conversation, title: string): Promise<void> {
-		// It is new today, however old its turns are: so it is found at the top of the list.
+		// It counts as created now, even if its turns are old, so that it is at the top of the list.
 		const createdAt = this.options.clock.now();
 		const given = { createdAt, ...(title === "" ? {} : { title }) };
 		if (!(await this.pieces.saveNew(conversation, given))) {
@@ -179,7 +179,7 @@ export class ConversationStore {
 			try {
 				listener();
 			} catch (error) {
-				// What shows the list must not keep anything from being saved.
+				// A failing listener must not prevent saving.
 				this.options.log.warn(`A listener of the history failed: ${stackFrames(error)}`);
 			}
 		}

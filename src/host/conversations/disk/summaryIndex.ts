@@ -7,27 +7,27 @@ import { isLeftOver, readText, type TemporaryFile, temporaryFile, writeWhole } f
 
 const indexFile = "index.json";
 
-/** The most of an index that is read, in bytes: a larger one is damaged. */
+/** The maximum size of an index, in bytes. A larger one is treated as damaged. */
 const maxIndexBytes = 16 * 1024 * 1024;
 
 /**
- * The summaries of all conversations. `index.json` is a cache of them: what counts are the folders, and a folder
- * that the cache lacks is read. Each change begins with what is on disk, because another window may have
- * written.
+ * The summaries of all conversations. `index.json` is only a cache; the folders are authoritative. A folder
+ * without an entry is read. Each change starts from the file on disk, because another window may have
+ * changed it.
  */
 export class SummaryIndex {
 	readonly #queue = new Queues();
-	/** What could not be written: it is used instead, so that not every list reads every folder. */
+	/** Summaries that could not be written. They are used instead, to avoid reading every folder each time. */
 	#unwritten: readonly ConversationSummary[] | undefined;
 
-	/** @param summarize reads a conversation's folder; undefined where there is no conversation in it */
+	/** @param summarize reads a conversation's folder */
 	constructor(
 		private readonly files: Files,
 		private readonly now: () => number,
 		private readonly summarize: (id: string) => Promise<ConversationSummary>,
 	) {}
 
-	/** All of them, in no order. Reads the index alone, unless that is missing, damaged or not up to date. */
+	/** All summaries, unsorted. Reads only the index, unless it is missing, damaged or outdated. */
 	list(): Promise<readonly ConversationSummary[]> {
 		return this.#queue.run(indexFile, async () => {
 			const ids = await this.#ids();
@@ -37,7 +37,7 @@ export class SummaryIndex {
 			const all: ConversationSummary[] = [];
 			for (const id of ids) {
 				const before = known.get(id);
-				// One without turns may have been seen while another window was making it.
+				// A conversation without turns may have been read while another window was creating it.
 				const summary = before && before.turns > 0 ? before : await this.summarize(id);
 				changed ||= before === undefined || !sameSummary(before, summary);
 				all.push(summary);
@@ -47,7 +47,7 @@ export class SummaryIndex {
 		});
 	}
 
-	/** Adds a summary, or replaces the one of the same conversation. */
+	/** Adds or replaces the summary of a conversation. */
 	set(summary: ConversationSummary): Promise<void> {
 		return this.#change((known) => {
 			const before = known.find(({ id }) => id === summary.id);
@@ -60,7 +60,7 @@ export class SummaryIndex {
 		return this.#change((known) => known.filter((summary) => summary.id !== id));
 	}
 
-	/** Removes what a crash left beside the index. */
+	/** Removes temporary index files that a crash left behind. */
 	async tidy(): Promise<void> {
 		for (const file of await this.#temporary()) {
 			if (isLeftOver(file, this.now())) await this.files.remove(file.name);
@@ -93,7 +93,7 @@ export class SummaryIndex {
 		return readText(this.files, name, maxIndexBytes);
 	}
 
-	/** While another window replaces the index there is none for a moment: to read every folder would take long. */
+	/** The index is briefly missing while another window replaces it. Reading every folder would be slow. */
 	async #temporaryText(): Promise<string | undefined> {
 		const temporary = (await this.#temporary()).toSorted((a, b) => b.at - a.at);
 		for (const { name } of temporary) {

@@ -7,7 +7,7 @@ const undoTime = 10_000;
 
 /** Deleted conversations, as long as the deletion can be undone. */
 export class Trash {
-	/** By folder: takes back that it is removed. */
+	/** By folder: cancels its removal. */
 	readonly #timers = new Map<string, () => void>();
 
 	constructor(
@@ -15,7 +15,7 @@ export class Trash {
 		private readonly clock: Clock,
 	) {}
 
-	/** Moves a conversation here. @returns its folder here; undefined where it was gone already */
+	/** Moves a conversation here. @returns its new folder; undefined if it no longer existed */
 	async put(id: string): Promise<string | undefined> {
 		const trashed = trashedFolder(id);
 		if (!(await this.files.exists(folder(id)))) return undefined;
@@ -30,7 +30,7 @@ export class Trash {
 		return trashed;
 	}
 
-	/** Moves a conversation back. @returns false where it has been removed for good */
+	/** Moves a conversation back. @returns false if it was permanently removed */
 	async restore(id: string, trashed: string): Promise<boolean> {
 		this.#timers.get(trashed)?.();
 		this.#timers.delete(trashed);
@@ -40,7 +40,7 @@ export class Trash {
 			await this.files.rename(trashed, folder(id));
 			return true;
 		}
-		// Something has been asked in it since: its files are the newer ones.
+		// A question was asked in it since, so its files are newer.
 		for (const { name } of await this.files.list(trashed)) {
 			if (await this.files.exists(`${folder(id)}/${name}`)) continue;
 			await this.files.rename(`${trashed}/${name}`, `${folder(id)}/${name}`);
@@ -49,7 +49,7 @@ export class Trash {
 		return true;
 	}
 
-	/** Removes what earlier windows left here, once none of them can want it back. */
+	/** Removes what earlier windows left here, once it can no longer be undone. */
 	async purge(): Promise<void> {
 		for (const { name } of await this.files.list(trashFolder)) this.#removeLater(`${trashFolder}/${name}`);
 	}
@@ -62,7 +62,7 @@ export class Trash {
 	#removeLater(trashed: string): void {
 		const cancel = this.clock.after(undoTime, () => {
 			this.#timers.delete(trashed);
-			// What can't be removed now is removed at the next start.
+			// If this fails, it is removed at the next start.
 			this.files.remove(trashed).catch((error: unknown) => {
 				if (!(error instanceof FileProblem)) throw error;
 			});

@@ -1,13 +1,13 @@
 import { maxFileBytes } from "../../../core/storage/decode";
 import { FileProblem, type Files } from "./files";
 
-/** A temporary file that is older is left over from a crash, in milliseconds. */
+/** The age after which a temporary file is treated as left over from a crash, in milliseconds. */
 const leftOverAfter = 60_000;
 
 /**
- * Writes a file so that it is never half there: to a temporary name in the same folder, then renamed.
+ * Writes a file so that it is never incomplete: writes a temporary file in the same folder and renames it.
  *
- * @param now milliseconds since the epoch: the name says when it was made
+ * @param now milliseconds since the epoch, used in the temporary name
  */
 export async function writeWhole(files: Files, now: number, path: string, text: string): Promise<void> {
 	const bytes = new TextEncoder().encode(text);
@@ -17,16 +17,16 @@ export async function writeWhole(files: Files, now: number, path: string, text: 
 		await files.write(temporary, bytes);
 		await files.rename(temporary, path);
 	} catch (error) {
-		// What could not be written whole is in nobody's way; where even that fails, reading cleans up.
+		// Remove the incomplete file. If this fails too, a later read removes it.
 		await files.remove(temporary).catch(() => {});
 		throw error;
 	}
 }
 
-/** A file that is not yet, or was never, renamed. */
+/** A file that was not renamed, or not yet. */
 export interface TemporaryFile {
 	readonly name: string;
-	/** The name that it was to get. */
+	/** The intended final name. */
 	readonly meant: string;
 	/** Milliseconds since the epoch. */
 	readonly at: number;
@@ -36,18 +36,18 @@ function temporaryName(path: string, now: number): string {
 	return `${path}.${now.toString(36)}-${crypto.randomUUID().slice(0, 8)}.tmp`;
 }
 
-/** What the name of a temporary file says; undefined for every other name. */
+/** Parses the name of a temporary file; undefined for any other name. */
 export function temporaryFile(name: string): TemporaryFile | undefined {
 	const [, meant, at] = /^(.+)\.([0-9a-z]{1,11})-[0-9a-f]{8}\.tmp$/.exec(name) ?? [];
 	return meant === undefined || at === undefined ? undefined : { name, meant, at: Number.parseInt(at, 36) };
 }
 
-/** Whether a crash left it behind. Another window may be about to rename a younger one. */
+/** Whether a crash left it behind. Another window may be about to rename a newer one. */
 export function isLeftOver({ at }: TemporaryFile, now: number): boolean {
 	return now - at > leftOverAfter;
 }
 
-/** @returns undefined where there is no such file, or none that can be read */
+/** @returns undefined if the file does not exist or can't be read */
 export async function readText(files: Files, path: string, limit: number): Promise<string | undefined> {
 	try {
 		return new TextDecoder().decode(await files.read(path, limit));

@@ -1,9 +1,9 @@
 import * as vscode from "vscode";
 import { type FileEntry, FileProblem, type FileProblemKind, type Files } from "./files";
 
-/** Files through `vscode.workspace.fs` alone, so that it works in the browser. */
+/** Implements `Files` with `vscode.workspace.fs` only, so that it works in the browser. */
 export class WorkspaceFiles implements Files {
-	/** @param root the folder that all paths are below, inside the extension's own storage */
+	/** @param root the root of all paths, inside the extension's own storage */
 	constructor(private readonly root: vscode.Uri) {}
 
 	async list(folder: string): Promise<readonly FileEntry[]> {
@@ -42,7 +42,7 @@ export class WorkspaceFiles implements Files {
 
 	async remove(path: string): Promise<void> {
 		try {
-			// Storage has no trash on every system, and the user was offered Undo.
+			// Not every file system has a trash, and the user was offered Undo.
 			await attempt(vscode.workspace.fs.delete(this.uri(path), { recursive: true, useTrash: false }));
 		} catch (error) {
 			if (!isMissing(error)) throw error;
@@ -68,7 +68,7 @@ async function attempt<T>(work: Thenable<T>): Promise<T> {
 
 const isMissing = (error: unknown) => error instanceof FileProblem && error.kind === "missing";
 
-/** VS Code has no code for a full disk: only the system's own word in the message says it. */
+/** VS Code has no error code for a full disk. Only the system's error in the message shows it. */
 function kindOf(error: unknown): FileProblemKind {
 	const code = error instanceof vscode.FileSystemError ? error.code : "";
 	const message = error instanceof Error ? error.message : "";

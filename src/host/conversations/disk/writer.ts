@@ -14,16 +14,16 @@ export interface WriterOptions {
 	readonly chats: Chats;
 	readonly store: ConversationStore;
 	readonly clock: Clock;
-	/** Whether conversations are saved at this moment; asked before each write. */
+	/** Whether conversations are saved. Checked before each write. */
 	readonly enabled: () => boolean;
-	/** Takes one sentence for the user: once, until all that waits has been written. */
+	/** Called with a message for the user: once, until all pending changes are written. */
 	readonly onProblem: (sentence: string) => void;
 	readonly log: Log;
 }
 
-/** Saves all conversations as they stream. Never holds up a run, and never throws into it. */
+/** Saves all conversations as they stream. Never blocks a run, and never throws into it. */
 export class ConversationWriter {
-	/** By conversation; only those of which something is still to be written. */
+	/** By conversation; only those with pending changes. */
 	readonly #savers = new Map<string, ConversationSaver>();
 	readonly #stop: () => void;
 	#told = false;
@@ -32,12 +32,12 @@ export class ConversationWriter {
 		this.#stop = options.chats.onEvents((events, answer, chat) => this.#note(events, answer, chat));
 	}
 
-	/** Writes all that is not written. Never rejects. For the moment before the window goes. */
+	/** Writes all pending changes. Never rejects. Call it before the window closes. */
 	async flush(): Promise<void> {
 		await Promise.all([...this.#savers.values()].map((saver) => saver.flush()));
 	}
 
-	/** Stops listening. What is not written by then is lost: `flush` first. */
+	/** Stops listening. Pending changes are lost: call `flush` first. */
 	dispose(): void {
 		this.#stop();
 		for (const saver of this.#savers.values()) saver.dispose();
@@ -69,17 +69,17 @@ export class ConversationWriter {
 		const { log, onProblem } = this.options;
 		log.warn(`A chat could not be saved: ${error instanceof FileProblem ? error.kind : stackFrames(error)}`);
 		const problem = error instanceof FileProblem ? error : new FileProblem("other", { cause: error });
-		// An answer that is too large is no problem of the disk: nothing will make it smaller.
+		// An answer that is too large is not a disk problem, and will not shrink.
 		if (problem.kind !== "tooLarge" && this.#told) return;
 		this.#told ||= problem.kind !== "tooLarge";
 		onProblem(savingProblem(problem));
 	}
 
-	/** Forgets what is of no more use. */
+	/** Removes savers that are no longer needed. */
 	#settle(): void {
 		const { chats, enabled } = this.options;
 		for (const [id, saver] of this.#savers) {
-			// While nothing is saved, a conversation that was closed would wait for ever.
+			// While saving is off, the saver of a closed conversation would wait forever.
 			if (saver.idle || (!enabled() && chats.get(id) === undefined)) this.#savers.delete(id);
 		}
 		this.#told &&= [...this.#savers.values()].some((saver) => saver.failing);

@@ -4,10 +4,10 @@ import type { HistoryStore } from "../historyStore";
 import type { OpenState } from "./rows";
 
 /**
- * Calls back when a list of conversations looks different: what is kept has changed, an answer has begun or
- * ended, or another conversation is shown. Once for all that happens in one task, and never for a delta.
+ * Calls back when a list of conversations must be redrawn: stored ones have changed, an answer has begun or
+ * ended, or another conversation is shown. Once for all changes in one task, never for a delta.
  *
- * @returns a function that ends the listening
+ * @returns a function that removes the listener
  */
 export function onHistoryChange(store: HistoryStore, chats: Chats, listener: () => void): () => void {
 	let waiting = false;
@@ -35,7 +35,7 @@ function startsOrEnds({ event }: RunningEvent): boolean {
 	return event.type === "run.started" || event.type === "run.ended";
 }
 
-/** What rows show of the open conversations, as it is now. */
+/** The current state of the open conversations, for the rows. */
 export function openState(chats: Chats): OpenState {
 	const streaming = chats.all.filter(({ answering }) => answering).map(({ id }) => id);
 	return { current: chats.current.id, streaming: new Set(streaming) };

@@ -10,7 +10,7 @@ import type { HistoryStore } from "../historyStore";
 import { onHistoryChange, openState } from "./changes";
 import { row, type Section, sections } from "./rows";
 
-/** What the tree holds: sections, and conversations in them. Commands of a row's menu are given its element. */
+/** The tree's elements: sections with conversations. Commands of a row's menu receive its element. */
 export type HistoryElement = Section | ConversationSummary;
 
 export interface TreeParts {
@@ -21,13 +21,13 @@ export interface TreeParts {
 	readonly now: () => number;
 }
 
-/** The conversations that are kept, by day. */
+/** The stored conversations, by day. */
 export class HistoryTree extends Disposable implements vscode.TreeDataProvider<HistoryElement> {
 	private readonly changes = this._register(new vscode.EventEmitter<undefined>());
 	private readonly problems = this._register(new vscode.EventEmitter<string | undefined>());
 
 	readonly onDidChangeTreeData = this.changes.event;
-	/** Says why the list could not be read; undefined when it could be. */
+	/** Fires with the reason why the list could not be read; undefined if it could be read. */
 	readonly onProblem = this.problems.event;
 
 	constructor(private readonly parts: TreeParts) {
@@ -35,7 +35,7 @@ export class HistoryTree extends Disposable implements vscode.TreeDataProvider<H
 		this._register({ dispose: onHistoryChange(parts.store, parts.chats, () => this.refresh()) });
 	}
 
-	/** Shows everything anew: relative times grow old by themselves. */
+	/** Redraws everything, because relative times become outdated. */
 	refresh(): void {
 		this.changes.fire(undefined);
 	}

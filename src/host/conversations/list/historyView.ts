@@ -2,10 +2,10 @@ import * as vscode from "vscode";
 import { Disposable } from "../../disposable";
 import { type HistoryElement, HistoryTree, type TreeParts } from "./historyTree";
 
-/** The id of the view, as package.json names it. */
+/** The id of the view in package.json. */
 const viewId = "streamPanel.history";
 
-/** How often the relative times are shown anew while the view is seen, in milliseconds. */
+/** How often the relative times are updated while the view is visible, in milliseconds. */
 const minute = 60_000;
 
 /** The History view below the panel. */
@@ -19,7 +19,7 @@ export class HistoryView extends Disposable {
 		this.view = this._register(vscode.window.createTreeView(viewId, { treeDataProvider: tree }));
 		this._register(
 			tree.onProblem((problem) => {
-				// An empty message is none.
+				// An empty message is hidden.
 				this.view.message = problem ?? "";
 			}),
 		);

@@ -1,7 +1,7 @@
 import type { ConversationSummary } from "../../../core/storage/summary";
 import { calendarDays, relativeTime } from "./times";
 
-/** What is known of the open conversations beside their summaries. */
+/** The state of the open conversations that is not in their summaries. */
 export interface OpenState {
 	/** The id of the conversation that the side view shows. */
 	readonly current: string;
@@ -9,12 +9,12 @@ export interface OpenState {
 	readonly streaming: ReadonlySet<string>;
 }
 
-/** The groups of the History view, in their order. */
+/** The groups of the History view, in order. */
 const sectionNames = ["Pinned", "Today", "Yesterday", "Last 7 days", "Older"] as const;
 
 type SectionName = (typeof sectionNames)[number];
 
-/** Conversations that stand together, newest first. */
+/** A group of conversations, newest first. */
 export interface Section {
 	readonly name: SectionName;
 	readonly summaries: readonly ConversationSummary[];
@@ -27,15 +27,15 @@ export interface Row {
 	/** "OpenAI · 5 min ago" */
 	readonly description: string;
 	readonly tooltip: string;
-	/** What a screen reader says: an icon says nothing to it. */
+	/** The text for screen readers, which cannot read the icon. */
 	readonly spoken: string;
-	/** The id of a codicon. None of them moves: an animated icon is redrawn every 16 ms. */
+	/** The id of a codicon. None is animated: an animated icon is redrawn every 16 ms. */
 	readonly icon: "sync" | "comment-discussion" | "pinned" | "comment";
-	/** What the menus of package.json ask for. */
+	/** The context value that the menus in package.json check. */
 	readonly context: "chat" | "chat.pinned";
 }
 
-/** The groups that hold something, by the calendar days of this machine's time zone. */
+/** The groups that are not empty, by calendar day in the local time zone. */
 export function sections(summaries: readonly ConversationSummary[], now: number): Section[] {
 	return sectionNames
 		.map((name) => ({
@@ -79,27 +79,27 @@ export function row(summary: ConversationSummary, { current, streaming }: OpenSt
 	};
 }
 
-/** A text without line breaks and signs that cannot be seen: titles come from questions and from files. */
+/** A text without line breaks and invisible characters: titles come from questions and from files. */
 export function oneLine(text: string): string {
-	// Directions that a text sets for what stands after it would turn the whole row around.
+	// Direction-changing characters would affect the rest of the row.
 	return text.replace(/[\p{Cc}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069\s]+/gu, " ").trim();
 }
 
-/** A text that VS Code shows as it is: in a quick pick, `$(name)` would become an icon. */
+/** A text that VS Code shows literally: in a Quick Pick, `$(name)` would become an icon. */
 export function withoutIcons(text: string): string {
 	return text.replace(/\$(?=\()/g, "\\$");
 }
 
-/** A title inside a notification: short, and never a link, which notifications make of `[text](command:…)`. */
+/** A title in a notification: short, and never a link. Notifications turn `[text](command:…)` into one. */
 export function inMessage(title: string): string {
 	const signs = Array.from(oneLine(title).replace(/\]\(/g, "] ("));
 	return signs.length > 60 ? `${signs.slice(0, 60).join("").trimEnd()}…` : signs.join("");
 }
 
-/** The longest title, in signs: as long as the titles that are made of questions. */
+/** The maximum length of a title, in characters: the same as for titles made from questions. */
 const maxTitle = 60;
 
-/** Why a title can't be used; undefined where it can. */
+/** Why a title can't be used; undefined if it can. */
 export function titleProblem(title: string): string | undefined {
 	const { length } = Array.from(oneLine(title));
 	if (length === 0) return "The title is empty. Type at least one character.";

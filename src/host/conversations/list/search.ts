@@ -2,33 +2,33 @@ import type { Conversation } from "../../../core/conversation/conversation";
 import type { ConversationSummary } from "../../../core/storage/summary";
 import { findLine, holds, searchable, wordsOf } from "./searchText";
 
-/** How many results a search has at most. */
+/** The maximum number of results. */
 export const maxResults = 50;
 
-/** How much text a searcher keeps, in UTF-16 units; what is beyond is read again. */
+/** How much text a searcher caches, in UTF-16 units. Other conversations are read again. */
 const maxKept = 20_000_000;
 
-/** How long a search works before it lets others work, in milliseconds. */
+/** How long a search runs before it yields, in milliseconds. */
 const atOnce = 10;
 
-/** One conversation that was found. */
+/** A search result. */
 export interface Found {
 	readonly summary: ConversationSummary;
-	/** The line that was found; absent where the title holds the words. */
+	/** The line that matches; absent if the title contains the words. */
 	readonly line?: string;
 }
 
-/** Searches conversations. It keeps what it has read for the next words that are typed. */
+/** Searches conversations. Caches the text that it has read for the next query. */
 export class Searcher {
 	readonly #texts = new Map<string, string>();
 	#kept = 0;
 
-	/** @param load reads a conversation; one that can't be read is passed over */
+	/** @param load reads a conversation; unreadable ones are skipped */
 	constructor(private readonly load: (id: string) => Promise<Conversation | undefined>) {}
 
 	/**
-	 * Finds the conversations whose title, or a line of whose questions and answers, holds all words of a
-	 * query, regardless of case. Yields each as it is found, {@link maxResults} at most.
+	 * Finds the conversations whose title, or a line of their questions and answers, contains all words of a
+	 * query, regardless of case. Yields results as they are found, at most {@link maxResults}.
 	 */
 	async *search(
 		query: string,

@@ -2,22 +2,22 @@ import { answerText } from "../../../core/conversation/answerText";
 import type { Conversation } from "../../../core/conversation/conversation";
 import { oneLine } from "./rows";
 
-/** How much of a line a result shows, in UTF-16 units, and how much of that stands before the word found. */
+/** How much of a line a result shows, and how much of that comes before the matched word, in UTF-16 units. */
 const shown = 160;
 const before = 40;
 
-/** The words of a query; all of them must stand in one line. */
+/** The words of a query. A line must contain all of them. */
 export function wordsOf(query: string): string[] {
 	return query.toLowerCase().split(/\s+/).filter(Boolean);
 }
 
-/** Whether a line holds all words. */
+/** Whether a line contains all words. */
 export function holds(line: string, words: readonly string[]): boolean {
 	const lower = line.toLowerCase();
 	return words.every((word) => lower.includes(word));
 }
 
-/** What can be found in a conversation: its questions and the text of all its answers. */
+/** The searchable text of a conversation: its questions and the text of all its answers. */
 export function searchable({ turns }: Conversation): string {
 	return turns
 		.flatMap(({ question, answers }) => [
@@ -27,7 +27,7 @@ export function searchable({ turns }: Conversation): string {
 		.join("\n");
 }
 
-/** The first line that holds all words, cut around the first of them; undefined where there is none. */
+/** The first line that contains all words, cut around the first word; undefined if there is none. */
 export function findLine(text: string, words: readonly string[]): string | undefined {
 	const [first] = words;
 	if (first === undefined || !holds(text, words)) return undefined;
@@ -39,7 +39,7 @@ export function findLine(text: string, words: readonly string[]): string | undef
 
 function excerpt(line: string, at: number): string {
 	const from = Math.max(0, at - before);
-	// Half a surrogate pair at an end would be shown as a box.
+	// Half a surrogate pair at either end would be displayed as a box.
 	const cut = line.slice(from, from + shown).replace(/^[\uDC00-\uDFFF]|[\uD800-\uDBFF]$/g, "");
 	return `${from > 0 ? "…" : ""}${oneLine(cut)}${from + shown < line.length ? "…" : ""}`;
 }

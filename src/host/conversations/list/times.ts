@@ -1,20 +1,20 @@
 const minute = 60_000;
 const hour = 60 * minute;
 
-/** How many midnights of this machine's time zone lie between two times; negative where `at` is later. */
+/** The number of midnights between two times in the local time zone; negative if `at` is later. */
 export function calendarDays(at: number, now: number): number {
 	return dayNumber(now) - dayNumber(at);
 }
 
-/** A local calendar day as a number. Taken from the date's parts: a day of a clock change has 23 or 25 hours. */
+/** A local calendar day as a number. Made from its parts: with a clock change a day has 23 or 25 hours. */
 function dayNumber(at: number): number {
 	const date = new Date(at);
 	return Date.UTC(date.getFullYear(), date.getMonth(), date.getDate()) / (24 * hour);
 }
 
 /**
- * How long ago something was, in words: "now", "5 min ago", "3 hr ago", "yesterday", "4 days ago", "Nov 3".
- * A time that is not yet there, from a clock that was wrong, is "now".
+ * How long ago a time was, in words: "now", "5 min ago", "3 hr ago", "yesterday", "4 days ago", "Nov 3".
+ * A future time, from a wrong clock, is "now".
  */
 export function relativeTime(at: number, now: number): string {
 	const passed = now - at;

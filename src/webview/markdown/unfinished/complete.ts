@@ -3,9 +3,9 @@ import { Scan } from "./scan";
 import { tailOf } from "./tail";
 
 /**
- * Completes the end of a text that is still coming to what it will most likely become, so that nobody reads markup:
- * what is open is closed, and what is but a beginning waits. Whatever stands before the last paragraph, heading,
- * row or item stays as it is.
+ * Completes the end of a streaming text to what it will most likely become, so that no markup is visible:
+ * open markup is closed, and incomplete markup is hidden. Everything before the last paragraph, heading,
+ * row or item is left unchanged.
  *
  * @param text with "\n" for line ends
  */

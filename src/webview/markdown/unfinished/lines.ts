@@ -1,25 +1,25 @@
 import type { Scan } from "./scan";
 import { longest, type Shown, trimmedLength } from "./shown";
 
-/** A line that is but a marker so far: a heading's, an item's, a rule's, half a fence, half a delimiter row. */
+/** A line that is only a marker so far: of a heading, item or rule, half a fence, half a delimiter row. */
 const marker = /^(?:#{1,6}|[-+*_=~`]+|\d{1,9}[.)]?|[-|: \t]+)$/;
 
 export function isMarker(line: string): boolean {
 	return marker.test(line.trim());
 }
 
-/** The second line of a table, as far as it goes. */
+/** The delimiter row of a table, possibly incomplete. */
 const delimiters = /^[-|: \t]+$/;
 
-/** The beginning of a link's definition. */
+/** The beginning of a link reference definition. */
 const definition = /^\[[^[\]]+\]:[ \t]*\S*(?:[ \t]+["'(][^\n]*)?$/;
 
 /**
- * What is shown of a paragraph that may go on.
+ * What is shown of a paragraph that may continue.
  *
- * @param content without white space at its end
- * @param partial its last line has not ended
- * @param scan that may have read the beginning of a paragraph @param grown which is known to be this one
+ * @param content without trailing white space
+ * @param partial whether its last line is incomplete
+ * @param scan may have read the beginning of a paragraph @param grown whether it is known to be this one
  */
 export function shownOfParagraph(
 	content: string,
@@ -33,28 +33,28 @@ export function shownOfParagraph(
 
 function shownOf(content: string, scan: Scan, grown = false): Shown | undefined {
 	const shown = scan.shown(content, grown);
-	// Lines that have ended do not go away again.
+	// Complete lines are never hidden again.
 	if (shown?.keep === 0) return content.includes("\n") ? undefined : shown;
 	if (!shown) return undefined;
-	// What is left of the last line must not be read as something else.
+	// The rest of the last line must not be parsed as something else.
 	const line = lineStart(content, shown.keep);
 	if (line === undefined || (shown.add === "" && content.charAt(shown.keep) === "\n")) return shown;
 	return isOther(content.slice(line, shown.keep) + shown.add) ? before(content, line, scan) : shown;
 }
 
-/** Whether a line without its end begins another block: a fence is one only where no backtick follows. */
+/** Whether an incomplete line begins another block. A fence does only if no backtick follows. */
 function isOther(line: string): boolean {
 	return isMarker(line) || /^\s*`{3,}[^`]*$/.test(line);
 }
 
-/** Nothing is shown from there on. */
+/** Hides everything from a position on. */
 function before(content: string, at: number, scan: Scan): Shown {
 	const keep = trimmedLength(content, at);
 	const shown = shownOf(content.slice(0, keep), scan);
 	return shown && shown.keep > 0 ? shown : { keep, add: "", sure: keep };
 }
 
-/** Where begin the lines that wait for what follows. */
+/** The start of the lines that are hidden until more text arrives. */
 function waitingFrom(content: string, partial: boolean): number | undefined {
 	if (partial && content.startsWith("[") && content.length <= longest && definition.test(content)) return 0;
 	const start = lineStart(content, content.length);
@@ -67,7 +67,7 @@ function waitingFrom(content: string, partial: boolean): number | undefined {
 	return partial && isMarker(line) ? start : undefined;
 }
 
-/** Where the line begins that ends at a place; undefined where that is further away than anything waits. */
+/** The start of the line that ends at a position; undefined if the line is longer than the limit. */
 function lineStart(content: string, end: number): number | undefined {
 	const from = Math.max(0, end - longest - 1);
 	const found = content.slice(from, end).lastIndexOf("\n");

@@ -1,19 +1,19 @@
-/** A delimiter run or a bracket that has opened something, and what is left of it. */
+/** A delimiter run or a bracket that may open something, and its unmatched part. */
 export interface Opener {
 	readonly mark: "*" | "_" | "~" | "[" | "![";
 	readonly start: number;
 	readonly end: number;
-	/** It could have closed something as well. */
+	/** Whether it could also close something. */
 	readonly closes: boolean;
-	/** How long the run was. */
+	/** The original length of the run. */
 	readonly full: number;
-	/** The runs that were open where a bracket opened: what it contains closes none of them if it is a link's. */
+	/** The runs that were open where a bracket opened. The text of a link cannot close them. */
 	readonly runs: Openers;
 }
 
 export type Openers = readonly Opener[];
 
-/** So many are remembered: text that opens more than that means none of them. */
+/** The maximum number of openers. With more, the oldest ones are dropped. */
 const most = 64;
 
 export function opened(openers: Openers, opener: Opener): Openers {
@@ -28,7 +28,7 @@ export function openedBracket(openers: Openers, mark: "[" | "![", start: number)
 	return opened(openers, { mark, start, end, closes: false, full: mark.length, runs });
 }
 
-/** What is open outside of a bracket that is a link's or an image's. */
+/** The openers outside the bracket of a link or an image. */
 export function outside(openers: Openers, bracket: Opener): Openers {
 	const before = openers.filter((one) => isBracket(one) && one.start < bracket.start);
 	return [...bracket.runs, ...before].sort((a, b) => a.start - b.start);
@@ -38,11 +38,11 @@ export function outside(openers: Openers, bracket: Opener): Openers {
 export interface Run {
 	readonly mark: "*" | "_" | "~";
 	readonly length: number;
-	/** It could open something as well. */
+	/** Whether it could also open something. */
 	readonly opens: boolean;
 }
 
-/** Closes what a run can close, from the nearest on. @returns what is still open, and what is left of the run */
+/** Closes the nearest matching openers. @returns the remaining openers, and the run's unmatched length */
 export function closed(openers: Openers, run: Run): { readonly openers: Openers; readonly left: number } {
 	let open = openers;
 	let left = run.length;
@@ -59,7 +59,7 @@ export function closed(openers: Openers, run: Run): { readonly openers: Openers;
 	return { openers: open, left };
 }
 
-/** By CommonMark's rule of three, too. */
+/** Includes CommonMark's rule of three. */
 function fits(one: Opener, run: Run): boolean {
 	if (one.mark !== run.mark) return false;
 	if (run.mark === "~" || !(one.closes || run.opens)) return true;

@@ -3,29 +3,29 @@ import { isBracket, type Opener, type Openers, outside } from "./opener";
 import { longest, type Shown, trimmedLength, unfinishedTarget } from "./shown";
 import { readStep, type Step, type Stops, signs } from "./step";
 
-/** What is read is read for good so far before the end: what follows changes nothing of it. */
+/** Text this far before the end is final: later text does not change how it is parsed. */
 const margin = 16;
-/** In steps of so many characters, at least. */
+/** The minimum step, in characters. */
 const stride = 128;
 
-/** A link's text is mostly no longer: brackets that are open for longer are shown. */
+/** Most link texts are shorter. Brackets that are open for longer are shown. */
 const longestText = 200;
 
-/** Whoever opens more than that at once means no emphasis. */
+/** With more open delimiters at once, the text is not treated as emphasis. */
 const mostOpen = 6;
 
 /**
- * Finds what is unfinished at the end of a leaf's content. It goes on where the content before has been read:
- * what it finds does not depend on that.
+ * Finds unfinished markup at the end of a leaf's content. Continues where the previous content ended; the
+ * result does not depend on it.
  */
 export class Scan {
 	#read = "";
 	#openers: Openers = [];
 
 	/**
-	 * @param content without white space at its end
-	 * @param grown it is the one before, and more
-	 * @returns undefined where nothing is unfinished
+	 * @param content without trailing white space
+	 * @param grown whether it starts with the previous content
+	 * @returns undefined if nothing is unfinished
 	 */
 	shown(content: string, grown = false): Shown | undefined {
 		if (!grown && !content.startsWith(this.#read)) {
@@ -77,7 +77,7 @@ function closedAt(content: string, openers: Openers, stops: Stops | undefined): 
 	return shown && start < shown.sure ? { ...shown, sure: start } : shown;
 }
 
-/** Whether text in brackets that have just been opened waits: for a link's address, or for anything else. */
+/** Whether text in a bracket that was just opened is hidden, because it may become a link. */
 function mayBeLink(content: string, { mark, start, end }: Opener): boolean {
 	if (mark !== "[" || /[A-Za-z0-9)\]]/.test(content.charAt(start - 1)) || content.charAt(end) === "^")
 		return false;
@@ -85,7 +85,7 @@ function mayBeLink(content: string, { mark, start, end }: Opener): boolean {
 	return content.length - start <= limit && !content.includes("\n", end);
 }
 
-/** Closes emphasis. A run of delimiters with nothing behind it opens nothing yet. */
+/** Closes emphasis. A delimiter run at the very end does not open anything yet. */
 function closing(content: string, kept: number, added: string, emphasis: Openers): Shown | undefined {
 	let open = emphasis;
 	let keep = kept;

@@ -1,23 +1,23 @@
-/** What is shown of a content that ends with something unfinished: its beginning, and what closes what is open there. */
+/** What is shown of content with an unfinished end: its beginning, and markup that closes what is open. */
 export interface Shown {
-	/** So many of its characters, not counting white space before what is cut off. */
+	/** How many characters are kept, without white space before the cut. */
 	readonly keep: number;
-	/** Markup that stands behind them. */
+	/** The markup that is added after them. */
 	readonly add: string;
-	/** So many of its characters are shown as they are, whatever follows. */
+	/** How many characters are final, whatever follows. */
 	readonly sure: number;
 }
 
-/** What is open for longer than so many characters is shown as CommonMark reads it. */
+/** Markup that is open for more characters than this is shown as CommonMark parses it. */
 export const longest = 1000;
 
-/** The address of a link or an image whose own has not come yet. */
+/** The URL of a link or an image whose own URL has not arrived. */
 export const unfinishedAddress = "unfinished:";
 
-/** Ends a link's text or an image's. */
+/** Closes the text of a link or an image. */
 export const unfinishedTarget = `(${unfinishedAddress})`;
 
-/** The length of a text without the white space that it ends with. */
+/** The length of a text without trailing white space. */
 export function trimmedLength(text: string, end = text.length): number {
 	let at = end;
 	while (at > 0 && " \t\n".includes(text.charAt(at - 1))) at--;

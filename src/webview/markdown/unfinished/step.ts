@@ -3,24 +3,24 @@ import { type TargetEnd, targetEnd } from "../inline/target";
 import { closed, isBracket, type Opener, type Openers, opened, openedBracket, outside } from "./opener";
 import { longest, trimmedLength, unfinishedTarget } from "./shown";
 
-/** What reading one piece of markup comes to: reading goes on behind it, with so much open. */
+/** The result of reading one piece of markup: reading continues after it, with these openers. */
 interface GoesOn {
 	readonly end: number;
 	readonly openers: Openers;
 }
 
-/** Or the content ends in it: so much is kept, and something added to close it. */
+/** Or the content ends inside it: a part is kept, and markup is added to close it. */
 export interface Stops {
 	readonly keep: number;
 	readonly add: string;
 	readonly openers: Openers;
-	/** Where it begins. */
+	/** The start of the unfinished markup. */
 	readonly start: number;
 }
 
 export type Step = GoesOn | Stops;
 
-/** A content, and a place in it where something that means anything to Markdown begins. */
+/** Content, and a position in it at which markup may begin. */
 export interface Place {
 	readonly content: string;
 	readonly flanks: Flanks;
@@ -28,7 +28,7 @@ export interface Place {
 	readonly openers: Openers;
 }
 
-/** Every sign that may begin a piece of markup. */
+/** Every character that may begin markup. */
 export const signs = /[\\`*_~[\]!<&]/g;
 
 type Read = (place: Place) => Step;
@@ -55,7 +55,7 @@ function goOn({ at, openers }: Place, length: number): GoesOn {
 	return { end: at + length, openers };
 }
 
-/** Nothing is shown of what begins here: it waits for what follows. */
+/** Hides what begins here until more text arrives. */
 function wait({ at, openers }: Place): Stops {
 	return { keep: at, add: "", openers, start: at };
 }
@@ -74,7 +74,7 @@ function readCode(place: Place): Step {
 		if (runAt(content, end).length === length) return { end: end + length, openers };
 	}
 	if (content.length - at > longest) return goOn(place, length);
-	// Half of what closes it.
+	// An incomplete closing run.
 	const last = /`*$/.exec(content.slice(at + length))?.[0].length ?? 0;
 	const keep = trimmedLength(content, content.length - (last < length ? last : 0));
 	if (keep <= at + length) return wait(place);
@@ -95,7 +95,7 @@ function readRun(place: Place): Step {
 	const mark = content.charAt(at) as "*" | "_" | "~";
 	const end = at + run.length;
 	const { canOpen, canClose } = flanks.of(at);
-	// Of an odd number of tildes the first is text.
+	// The first of an odd number of tildes is text.
 	const length = mark === "~" ? run.length & ~1 : run.length;
 	const after = canClose ? closed(openers, { mark, length, opens: canOpen }) : { openers, left: length };
 	if (end === content.length)
@@ -125,7 +125,7 @@ function readClosing(place: Place): Step {
 	const { start } = bracket;
 	const around = outside(openers, bracket);
 	if (at + 1 === content.length) {
-		// An image's address comes next; whether a link's does is not known yet.
+		// The URL of an image comes next. For a link this is not known yet.
 		if (bracket.mark === "![") return { keep: at + 1, add: unfinishedTarget, openers: around, start };
 		return { keep: content.length, add: "", openers, start: at };
 	}
@@ -137,14 +137,14 @@ function readClosing(place: Place): Step {
 	return { keep: at + 1, add: unfinishedTarget, openers: around, start };
 }
 
-/** The end of a link's round brackets, if they are no longer than anything may be. */
+/** The end of a link's parentheses, if they are within the limit. */
 function targetFrom(content: string, start: number): TargetEnd {
 	const end = targetEnd(content.slice(start, start + longest), 0);
 	if (end === "open") return content.length - start < longest ? end : undefined;
 	return end === undefined ? undefined : start + end;
 }
 
-/** An address in angle brackets, and the beginning of one. */
+/** An autolink in angle brackets, and the beginning of one. */
 const addresses = [
 	"[a-zA-Z](?:[a-zA-Z0-9+.-]{0,31}|[a-zA-Z0-9+.-]{1,31}:[^<>\\s]{0,300})",
 	"[\\w.!#$%&'*+/=?^`{|}~-]{0,64}(?:@[\\w.-]{0,100})?",

@@ -4,26 +4,26 @@ import { isMarker, shownOfParagraph } from "./lines";
 import { Scan } from "./scan";
 import { longest, type Shown, trimmedLength } from "./shown";
 
-/** What is unfinished at the end of a text. */
+/** The unfinished end of a text. */
 export interface Tail {
-	/** So many characters of the text's end are not shown. */
+	/** How many characters at the end of the text are hidden. */
 	readonly cut: number;
-	/** Markup that stands in their place. */
+	/** The markup that replaces them. */
 	readonly add: string;
-	/** The leaf that it changes and nothing else; undefined where whole lines are not shown. */
+	/** The only leaf that changes; undefined if whole lines are hidden. */
 	readonly leaf: { readonly inline: Token; readonly shown: Shown } | undefined;
 }
 
-/** A text, and what its blocks are. */
+/** A text and its blocks. */
 interface Text {
 	readonly text: string;
 	readonly blocks: Blocks;
-	/** Its last line, as far as it has come. */
+	/** Its last line, possibly incomplete. */
 	readonly line: string;
 	readonly scan: Scan;
 }
 
-/** @param text that the blocks were read from @param scan that may have read the beginning of its last paragraph */
+/** @param text the source of the blocks @param scan may have read the beginning of its last paragraph */
 export function tailOf(blocks: Blocks, text: string, scan: Scan): Tail | undefined {
 	const { tokens } = blocks;
 	const index = tokens.findLastIndex(({ nesting }) => nesting >= 0);
@@ -40,11 +40,11 @@ export function tailOf(blocks: Blocks, text: string, scan: Scan): Tail | undefin
 	return leaf?.type === "td_open" ? inRow(whole, index) : undefined;
 }
 
-/** A fence and its language, or half of what closes it. */
+/** A fence and its language, or an incomplete closing fence. */
 const fence = /^(?:[ \t>]|[-+*][ \t]|\d{1,9}[.)][ \t])*(?:`{3,}|~{3,})/;
 const halfFence = /^[ \t>]*(?:`+|~+)[ \t]*$/;
 
-/** Whether a line is not shown that ends the text, and that this block begins or ends with. */
+/** Whether the last line is hidden. It is the first or last line of this block. */
 function isWaiting({ type }: Token, line: string): boolean {
 	if (type === "code_open") return fence.test(line);
 	if (type === "code_text") return halfFence.test(line);
@@ -76,7 +76,7 @@ function countLines(text: string): number {
 	return text.split("\n").length - 1;
 }
 
-/** Signs that would end a heading if nothing followed them. */
+/** Characters that would be the closing sequence of a heading if nothing followed. */
 const headingEnd = /(?:^|[ \t]+)#+$/;
 
 function inHeading({ text }: Text, { markup }: Token, inline: Token): Tail | undefined {
@@ -87,7 +87,7 @@ function inHeading({ text }: Text, { markup }: Token, inline: Token): Tail | und
 	return keep === 0 || headingEnd.test(inline.content.slice(0, keep)) ? cutLines(text, 1) : tail;
 }
 
-/** The row that a table ends with, if a pipe begins it: its last cell, if no pipe ends that. */
+/** The last row of a table, if it begins with a pipe: its last cell, if no pipe ends the cell. */
 function inRow({ text, blocks: { tokens }, line }: Text, last: number): Tail | undefined {
 	if (!/^[ \t>]*\|/.test(line)) return isMarker(line.replace(/^[ \t>]+/, "")) ? cutLines(text, 1) : undefined;
 	for (let index = last; tokens[index]?.type !== "tr_open"; index--) {
@@ -100,7 +100,7 @@ function inRow({ text, blocks: { tokens }, line }: Text, last: number): Tail | u
 	return undefined;
 }
 
-/** A leaf of one line. @param end of its content in the text */
+/** A leaf of one line. @param end the end of its content in the text */
 function inLine(text: string, end: number, inline: Token): Tail | undefined {
 	const { content } = inline;
 	const shown = text.slice(0, end).endsWith(content) ? shownOfCell(content) : undefined;
@@ -108,7 +108,7 @@ function inLine(text: string, end: number, inline: Token): Tail | undefined {
 	return { cut: text.length - end + content.length - shown.keep, add: shown.add, leaf: { inline, shown } };
 }
 
-/** @returns what is shown of a cell or a heading that may go on */
+/** @returns what is shown of a cell or a heading that may continue */
 export function shownOfCell(content: string): Shown | undefined {
 	return content.length > longest ? undefined : new Scan().shown(content);
 }

@@ -5,7 +5,7 @@ import { button, el, icon, setShown, setText } from "../../dom/dom";
 import { sanitizeName } from "../../dom/sanitize";
 import { sourceWords } from "./source";
 
-/** Chooses among the answers of a turn: arrows and "2 of 3", or a tab for each where they are compared. */
+/** Selects one of a turn's answers: with arrows and "2 of 3", or with a tab for each compared answer. */
 export class AnswerPicker {
 	readonly element = el("div", { class: "answer-picker", hidden: true });
 	readonly #count = el("span", { class: "answer-count", role: "status" });
@@ -25,7 +25,7 @@ export class AnswerPicker {
 		this.element.append(this.#pager, this.#tabs);
 	}
 
-	/** @param compared whether the answers were asked for side by side */
+	/** @param compared whether the answers were requested side by side */
 	render(turn: Turn, compared: boolean): void {
 		this.#turn = turn;
 		const { answers } = turn;
@@ -44,7 +44,7 @@ export class AnswerPicker {
 		this.#next.disabled = at === turn.answers.length - 1;
 	}
 
-	/** Drawn again only where a name, a state or the choice has changed: a focused tab must not go away. */
+	/** Rebuilt only if a name, a state or the choice has changed, so that a focused tab keeps the focus. */
 	#drawTabs(turn: Turn): void {
 		const chosen = chosenAnswer(turn);
 		const drawn = turn.answers.map((answer) => `${answer.id} ${stateOf(answer).icon}`).join(" ");

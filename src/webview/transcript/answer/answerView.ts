@@ -18,7 +18,7 @@ export class AnswerView {
 	readonly element = el("article", {
 		class: "answer",
 		"aria-label": "Answer",
-		// What the context menu of VS Code asks for: see webview/context in package.json.
+		// Read by VS Code's context menu: see webview/context in package.json.
 		"data-vscode-context": '{"webviewSection":"answer"}',
 	});
 	readonly #progress = icon("loading");
@@ -26,7 +26,7 @@ export class AnswerView {
 	readonly #notices = el("div", {});
 	readonly #ending = el("div", {});
 	readonly #copy: HTMLButtonElement;
-	/** For one of several answers; the composer stops them all. */
+	/** Stops one of several answers; the composer stops all of them. */
 	readonly #stop: HTMLButtonElement;
 	readonly #after: readonly HTMLElement[];
 	readonly #otherEvents = new OtherEvents();
@@ -79,7 +79,7 @@ export class AnswerView {
 		);
 	}
 
-	/** An event of this run has been folded. */
+	/** Call it when an event of this run has been folded. */
 	note(event: StreamEvent): void {
 		this.#output.note(event);
 		this.#sources.note(event);

@@ -158,7 +158,7 @@ function factsOf({ failure }: RunEnded): string | undefined {
 	const { status, code, requestId } = failure;
 	const facts = [
 		status === undefined ? undefined : `HTTP ${status}`,
-		// A number by itself says nothing, and often repeats the status.
+		// A bare number means nothing to the user and often repeats the status.
 		code !== undefined && /^\d+$/.test(code) ? numbered(code, status) : code,
 		requestId === undefined ? undefined : `request ${requestId}`,
 	].filter((fact) => fact !== undefined && fact !== "");
