@@ -126,7 +126,7 @@ describe("Several answers to one question", function () {
 		]);
 	});
 
-	it("edits a question in its place, sends it with Enter, and leaves it with Escape", async () => {
+	it("edits a question inline, sends it with Enter, and leaves it with Escape", async () => {
 		await panel.send(...messagesOf([first().end()]));
 		const edit = panel.page.getByRole("button", { name: "Edit question" });
 		const area = panel.page.getByRole("textbox", { name: "Edit question" });

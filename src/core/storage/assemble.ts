@@ -23,7 +23,7 @@ export interface StoredConversation {
 
 /**
  * Assembles a conversation from the files of its folder. Never throws: a file that can't be read affects
- * no other file, and a note is shown in its place.
+ * no other file, and a note is shown instead.
  *
  * @param id the folder's name
  */

@@ -132,7 +132,7 @@ function named(one: Item, turn: number, at: number): Item {
 	return { ...one, id, ...("call_id" in one ? { call_id } : {}) };
 }
 
-/** A conversation of up to six turns, each with any answer and any end, and the items of each answer as they came. */
+/** A conversation of up to six turns, each with any answer and any end, and the items of each answer in the order of arrival. */
 function history(random: Random): {
 	readonly turns: readonly Exchange[];
 	readonly answers: readonly Item[][];

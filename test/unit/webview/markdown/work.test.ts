@@ -113,7 +113,7 @@ describe("The work that growing Markdown makes", () => {
 		});
 	}
 
-	it("never takes a settled block away, nor puts another in its place", () => {
+	it("never takes a settled block away, or replaces it", () => {
 		const kept: FakeElement[] = [];
 		stream(documents.mixed(30_000), (view) => {
 			const chunks = [...(view.element as unknown as FakeElement).childNodes()] as FakeElement[];
