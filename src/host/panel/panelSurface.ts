@@ -100,10 +100,12 @@ export class PanelSurface extends Disposable {
 
 	/** The page is new: it gets everything, as soon as the last conversation is there. */
 	private async begin(): Promise<void> {
-		await this.options.restored;
-		if (this.disposed) return;
 		this.ready = true;
 		this.send({ type: "state", state: this.options.state(this.place, this.shown.chat) });
+		await this.options.restored;
+		// The page may have been hidden in the meantime.
+		if (this.disposed || !this.ready) return;
+		this.refresh();
 		this.channel.snapshot();
 		if (this.wantsFocus) this.focus();
 	}
@@ -111,6 +113,8 @@ export class PanelSurface extends Disposable {
 	private async handle<T extends Exclude<ToHost, { type: "ready" }>>(message: T): Promise<void> {
 		const handler = this.options.handlers[message.type] as (message: T, chat: Chat, reply: Reply) => unknown;
 		try {
+			// A question belongs to the chat of the last session, once that is shown.
+			await this.options.restored;
 			const reply = await handler(message, this.shown.chat, (answer) => this.send(answer));
 			if (reply instanceof GivenBack) this.send({ type: "draft", text: reply.text });
 		} catch (error) {
