@@ -87,7 +87,11 @@ export function activate(context: vscode.ExtensionContext): void {
 		new RunStatus(chats),
 		{
 			dispose: chats.onCurrent(() =>
-				chats.trim(idleChats, (chat) => panel.tabs.has(chat) || !setting("history.save")),
+				chats.trim(
+					idleChats,
+					(chat) =>
+						panel.tabs.has(chat) || questions.queueOf(chat).list.length > 0 || !setting("history.save"),
+				),
 			),
 		},
 		new EndNotice(chats, {

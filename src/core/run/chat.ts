@@ -1,7 +1,7 @@
 import type { Answer } from "../conversation/answer";
 import { answerIn, type Conversation, newConversation, reduce, turnOf } from "../conversation/conversation";
 import { ReplacedTurns, type TurnsChange } from "../conversation/replaced";
-import { exchangesOf, isRunning, type Turn } from "../conversation/turn";
+import { exchangesOf, type Turn } from "../conversation/turn";
 import type { RunningEvent, StreamEvent } from "../events/events";
 import type { Ask, Provider } from "../providers/provider";
 import type { RunOptions } from "./run";
@@ -61,7 +61,10 @@ export class Chat {
 
 	/** Whether an answer of the conversation has not ended. */
 	get answering(): boolean {
-		return this.conversation.turns.some(isRunning);
+		return [...this.#runs.keys()].some((run) => {
+			const answer = this.answer(run);
+			return answer !== undefined && answer.ended === undefined;
+		});
 	}
 
 	/** Whether a run is under way. */

@@ -77,6 +77,7 @@ export class Transcript {
 		for (const [index, turn] of this.#conversation.turns.entries()) {
 			if (touched.has(turn.id)) this.#viewOf(turn, index).render(turn);
 		}
+		if (this.#placeholders.size === 0) return;
 		this.#fill(this.#soon(), new Set(this.#placeholders.near));
 		if (this.#placeholders.size > 0)
 			this.#idle ??= requestIdleCallback((deadline) => this.#fillIdle(deadline));
