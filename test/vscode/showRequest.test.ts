@@ -54,7 +54,7 @@ async function requestOf(text: string, attachments: readonly Attachment[]): Prom
 		onListenerError: (error) => assert.fail(String(error)),
 	});
 	const reports = { show: async (_: string, body: string) => void shown.push(body) };
-	await showRequest(text, chat, { attachments }, servers, reports);
+	await showRequest({ question: { text, attachments }, instructions: "Be brief." }, chat, servers, reports);
 	assert.equal(shown.length, 1);
 	return shown[0] ?? "";
 }
@@ -68,11 +68,12 @@ describe("Show Request", () => {
 	for (const api of ["responses", "chatCompletions"] as const) {
 		it(`shows the body that would be sent, with keys masked and images shortened: ${api}`, async () => {
 			await choose({ ...endpoint, api });
-			const shown = await requestOf("  Why?  ", [file, picture]);
+			const shown = await requestOf("Why?", [file, picture]);
 			const body = JSON.parse(shown);
 			assert.equal(body.model, "m");
 			assert.equal(body.stream, true);
-			const [message] = body.input ?? body.messages;
+			assert.match(JSON.stringify(body.instructions ?? body.messages[0]), /Be brief\./);
+			const message = (body.input ?? body.messages).at(-1);
 			assert.match(message.content[0].text, /^Why\?\n\na\.ts \(whole file\):\n```ts\nconst seen = 1;/);
 			assert.match(JSON.stringify(message.content[1]), /data:image\/png;base64,A+… \(40022 characters\)/);
 			assert.ok(shown.length < 3_000, String(shown.length));

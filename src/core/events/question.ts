@@ -1,3 +1,6 @@
+/** The text that is sent if the user only attached something. */
+export const bareQuestion = "Explain this.";
+
 /** The user's question, and everything that is sent with it. */
 export interface Question {
 	readonly text: string;

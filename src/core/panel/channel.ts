@@ -124,7 +124,7 @@ export type ToHost =
 	| { readonly type: "dropFiles"; readonly uris: readonly string[] }
 	/** An attachment of a turn, or of the question that is being written. */
 	| { readonly type: "openAttachment"; readonly index: number; readonly turn?: string }
-	| { readonly type: "showRequest"; readonly text: string }
+	| { readonly type: "showRequest"; readonly text: string; readonly prompt?: string }
 	| { readonly type: "source"; readonly place: AnnotationPlace }
 	| { readonly type: "link"; readonly href: string }
 	| { readonly type: "target"; readonly run: string }

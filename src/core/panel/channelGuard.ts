@@ -92,7 +92,7 @@ const shapes: { readonly [K in ToHost["type"]]: Shape<Omit<Extract<ToHost, { typ
 			Array.isArray(value) && value.length > 0 && value.length <= maxDropped && value.every(address),
 	},
 	openAttachment: { index, turn: maybe(id) },
-	showRequest: { text },
+	showRequest: { text, prompt: maybe(id) },
 	source: { place: (value) => fits(value, place) },
 	link: { href: text },
 	target: { run: id },

@@ -1,3 +1,5 @@
+import { firstPart } from "../run/outgoing";
+
 /** The file in a workspace's root with instructions for models. */
 export const guideName = "AGENTS.md";
 
@@ -11,13 +13,8 @@ export const longestGuide = 50_000;
  */
 export function instructionsWith(own: string, guide: string | undefined): string {
 	if (guide === undefined) return own;
-	const cut = guide.length > longestGuide ? `${firstOf(guide)}\n(The rest is left out.)` : guide;
+	const cut =
+		guide.length > longestGuide ? `${firstPart(guide, longestGuide)}\n(The rest is left out.)` : guide;
 	const said = `The workspace's own instructions, from its ${guideName}:\n\n${cut.trim()}`;
 	return own === "" ? said : `${own}\n\n${said}`;
-}
-
-/** Never cuts a surrogate pair. */
-function firstOf(guide: string): string {
-	const text = guide.slice(0, longestGuide);
-	return /[\ud800-\udbff]$/.test(text) ? text.slice(0, -1) : text;
 }

@@ -1,7 +1,8 @@
 import * as vscode from "vscode";
 import { forkAt } from "../../core/conversation/fork";
-import type { Attachment, Question } from "../../core/events/question";
+import { type Attachment, bareQuestion, type Question } from "../../core/events/question";
 import type { QueueAction, ToHost, Waiting } from "../../core/panel/channel";
+import type { Ask } from "../../core/providers/provider";
 import type { Chat } from "../../core/run/chat";
 import type { Chats } from "../../core/run/chats";
 import { prefix } from "../commands/commands";
@@ -16,15 +17,15 @@ import { fileAttachment, type NothingToAttach, selectionAttachment } from "./att
 import type { Questions } from "./questions";
 import { Tunings } from "./tunings";
 
-/** What is asked where the user gave code and no words. */
-const explainThis = "Explain this.";
-
 /** A server refuses more, and so does the eye. */
 const maxAttachments = 20;
 const tooMany = `A question takes along at most ${maxAttachments} attachments. Remove one first.`;
 
 /** What was typed into the composer. */
 type Typed = Omit<Extract<ToHost, { type: "ask" }>, "type">;
+
+/** A question that is not asked yet, with the instructions that would go with it. */
+type Draft = Pick<Ask, "question" | "instructions">;
 
 /** Turns actions in the editor and the panel into questions to the chat. */
 export class Assistant {
@@ -55,7 +56,7 @@ export class Assistant {
 	}
 
 	/** Asks about a piece of code at once: the keyboard stays in the editor. */
-	async explain(found: Promise<Attachment | NothingToAttach>, text = explainThis): Promise<void> {
+	async explain(found: Promise<Attachment | NothingToAttach>, text = bareQuestion): Promise<void> {
 		const attachment = await this.attached(found);
 		if (!attachment) return;
 		await this.panel().reveal(false);
@@ -77,14 +78,20 @@ export class Assistant {
 	 * @returns the words, where they could not be asked
 	 */
 	async ask(typed: Typed, chat: Chat): Promise<GivenBack | undefined> {
-		const { next: tuning } = this.tunings;
 		const question = await this.questionOf(typed);
 		if (question instanceof GivenBack || !question) return question;
 		this.attach([]);
-		const tuned = tuning ? { ...question, tuning } : question;
-		if (typed.now) await this.questions.send(chat, tuned);
-		else await this.questions.ask(chat, tuned);
+		if (typed.now) await this.questions.send(chat, question);
+		else await this.questions.ask(chat, question);
 		return undefined;
+	}
+
+	/** What would be asked now. @returns undefined if a prompt could not be filled in, which was said */
+	async draft(typed: Omit<Typed, "now">, chat: Chat): Promise<Draft | undefined> {
+		const question = await this.questionOf(typed);
+		if (question instanceof GivenBack) return undefined;
+		const instructions = this.questions.instructions(chat);
+		return { question: question ?? { text: "", attachments: [] }, instructions };
 	}
 
 	/** Asks a question again: its turn gets another answer. */
@@ -185,13 +192,18 @@ export class Assistant {
 		if (!prompt) {
 			const all = name === undefined ? words : `/${name} ${words}`.trim();
 			if (all === "" && attachments.length === 0) return undefined;
-			return { text: all === "" ? explainThis : all, attachments };
+			return this.tuned({ text: all === "" ? bareQuestion : all, attachments });
 		}
 		const filled = await this.attached(fillIn(prompt, attachments));
 		if (!filled) return new GivenBack(`/${prompt.name} ${words}`);
 		if (filled.note !== undefined) void vscode.window.showWarningMessage(filled.note);
 		const parts = [filled.text, words].filter((part) => part !== "");
-		return { text: parts.join("\n\n"), attachments: filled.attachments };
+		return this.tuned({ text: parts.join("\n\n"), attachments: filled.attachments });
+	}
+
+	private tuned(question: Question): Question {
+		const { next: tuning } = this.tunings;
+		return tuning ? { ...question, tuning } : question;
 	}
 
 	private attach(attachments: readonly Attachment[]): void {

@@ -17,7 +17,7 @@ export class Questions {
 	 */
 	constructor(
 		private readonly answerer: Answerer,
-		private readonly instructions: (chat: Chat) => string,
+		readonly instructions: (chat: Chat) => string,
 		private readonly changed: () => void,
 	) {}
 

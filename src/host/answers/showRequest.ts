@@ -14,8 +14,6 @@ import { within } from "../../core/run/outgoing";
 import { type Choice, choice } from "../endpoints/endpoints";
 import type { ReportDocuments } from "../endpoints/reportDocument";
 import type { Servers } from "../endpoints/servers";
-import { setting } from "../settings";
-import type { Assistant } from "./assistant";
 
 const bodies: { readonly [K in Endpoint["api"]]: (ask: Ask, endpoint: Endpoint) => Fields } = {
 	responses: responsesBody,
@@ -28,9 +26,8 @@ const bodies: { readonly [K in Endpoint["api"]]: (ask: Ask, endpoint: Endpoint) 
  * @throws StreamError `config` if no endpoint can be used
  */
 export async function showRequest(
-	text: string,
+	{ question, instructions }: Pick<Ask, "question" | "instructions">,
 	chat: Chat,
-	{ attachments }: Pick<Assistant, "attachments">,
 	servers: Pick<Servers, "keys" | "dropped">,
 	reports: Pick<ReportDocuments, "show">,
 ): Promise<void> {
@@ -42,9 +39,9 @@ export async function showRequest(
 		return;
 	}
 	const ask = {
-		question: { text: text.trim(), attachments },
+		question,
 		history: exchangesOf(chat.conversation.turns),
-		instructions: setting("instructions"),
+		instructions,
 	};
 	const key = chosen.type === "server" ? await servers.keys.saved(chosen.endpoint) : undefined;
 	const body = requestOf(chosen, ask, servers);

@@ -60,8 +60,10 @@ export function commandTable({
 		replayRecording: () => replayRecording(servers.recordings, chats, log, () => assistant.reveal()),
 		openInTab: () => panel.tabs.reveal(chats.current, true),
 		find: () => panel.tabs.showFind(chats.current),
-		showRequest: () =>
-			panel.askForDraft() ? undefined : showRequest("", chats.current, assistant, servers, reports),
+		showRequest: async () => {
+			const draft = panel.askForDraft() ? undefined : await assistant.draft({ text: "" }, chats.current);
+			if (draft) await showRequest(draft, chats.current, servers, reports);
+		},
 		showLog: () => log.show(),
 		...historyCommands(history),
 		...editorCommands(editor),

@@ -34,6 +34,7 @@ export class History extends Disposable {
 		private readonly log: Log,
 	) {
 		super();
+		const enabled = () => setting("history.save");
 		// A window without a folder has no workspace storage.
 		const files = new WorkspaceFiles(context.storageUri ?? context.globalStorageUri);
 		this.store = this._register(
@@ -50,7 +51,7 @@ export class History extends Disposable {
 				chats,
 				store: this.store,
 				clock: systemClock,
-				enabled: () => setting("history.save"),
+				enabled,
 				onProblem: (sentence) => void vscode.window.showWarningMessage(sentence),
 				log,
 			}),
@@ -60,14 +61,15 @@ export class History extends Disposable {
 			saved: savedChats(this.store),
 			chats,
 			flush: () => this.flush(),
-			enabled: () => setting("history.save"),
+			enabled,
 			save: ({ conversation, title }) => this.store.save(conversation, title),
 		});
 		this.view = this._register(new HistoryView({ chats, store: this.all, log, now: Date.now }));
-		const enabled = () => setting("history.save");
 		this.last = this._register(new LastChat({ files, chats, store: this.all, enabled, log }));
 		this.restored = this.last.restored;
-		void this.restored.then(() => this.store.start()).catch((error) => log.warn(`The history: ${error}`));
+		void this.restored
+			.then(() => this.store.start())
+			.catch((error) => log.warn(`The history could not be tidied: ${stackFrames(error)}`));
 	}
 
 	/** A conversation by its id: the open one, else the saved one. */

@@ -46,7 +46,10 @@ export function panelHandlers(
 		attachImage: (message) => context.addImage(message),
 		dropFiles: (message, _, reply) => context.drop(message, reply),
 		openAttachment: (message, chat) => context.open(message, chat),
-		showRequest: ({ text }, chat) => showRequest(text, chat, assistant, servers, reports),
+		showRequest: async (typed, chat) => {
+			const draft = await assistant.draft(typed, chat);
+			if (draft) await showRequest(draft, chat, servers, reports);
+		},
 		source: ({ place }) => openSource(chats, servers, place),
 		link: ({ href }) => openLink(href),
 		copyAnswer: ({ run }) => copy(answerOf(chats, run)),

@@ -3,6 +3,7 @@ import { button, el, icon, setShown, setText } from "../dom/dom";
 import { sanitizeName } from "../dom/sanitize";
 import { Quotes } from "../quoting/quotes";
 import type { SavedState } from "../reading/saved";
+import { sourceWords } from "../transcript/answer/source";
 import { ComposerContext } from "./composerContext";
 import { guideChip } from "./guideChip";
 import { PromptList } from "./promptList";
@@ -128,8 +129,7 @@ export class Composer {
 		if (!this.#connected) this.#say("");
 		this.#connected = true;
 		setShown(this.#endpoint, true);
-		const { name, model } = endpoint;
-		const words = sanitizeName(model === undefined || model === name ? name : `${model} · ${name}`);
+		const words = sanitizeName(sourceWords(endpoint));
 		setText(this.#endpointName, words);
 		this.#endpoint.setAttribute("aria-label", `Endpoint: ${words}. Select another`);
 		this.#endpoint.title = `${words}\nSelect Endpoint…`;
@@ -151,7 +151,8 @@ export class Composer {
 
 	/** The host wants to know what is written, to show the request that it would become. */
 	sendDraft(): void {
-		this.post({ type: "showRequest", text: this.#ask.value });
+		const asked = this.#prompts.read(this.#ask.value.trim());
+		this.post({ type: "showRequest", ...asked, text: this.#quotes.before(asked.text) });
 	}
 
 	/** @param now stops the answer that streams, and asks at once */

@@ -37,11 +37,16 @@ export class Quotes {
 		this.#set([...this.#all, markdown].slice(-most));
 	}
 
-	/** Puts the quotes in front of a question, and removes them here. */
+	/** A question with the quotes in front of it. */
+	before(text: string): string {
+		return [...this.#all.map(quotation), text].filter((part) => part !== "").join("\n\n");
+	}
+
+	/** As `before`, and removes the quotes here. */
 	take(text: string): string {
-		const quoted = this.#all.map(quotation);
+		const question = this.before(text);
 		this.#set([]);
-		return [...quoted, text].filter((part) => part !== "").join("\n\n");
+		return question;
 	}
 
 	#set(all: readonly string[]): void {

@@ -1,4 +1,5 @@
 import type { ConversationSummary } from "../../../core/storage/summary";
+import { longestTitle } from "../../../core/storage/title";
 import { calendarDays, relativeTime } from "./times";
 
 /** The state of the open conversations that is not in their summaries. */
@@ -96,15 +97,12 @@ export function inMessage(title: string): string {
 	return signs.length > 60 ? `${signs.slice(0, 60).join("").trimEnd()}…` : signs.join("");
 }
 
-/** The maximum length of a title, in characters: the same as for titles made from questions. */
-const maxTitle = 60;
-
 /** Why a title can't be used; undefined if it can. */
 export function titleProblem(title: string): string | undefined {
 	const { length } = Array.from(oneLine(title));
 	if (length === 0) return "The title is empty. Type at least one character.";
-	if (length > maxTitle)
-		return `The title is too long. Remove at least ${length - maxTitle} of its characters.`;
+	if (length > longestTitle)
+		return `The title is too long. Remove at least ${length - longestTitle} of its characters.`;
 	return undefined;
 }
 

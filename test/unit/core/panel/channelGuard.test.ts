@@ -74,6 +74,7 @@ describe("A message from the panel", () => {
 		for (const message of Object.values(good)) assert.equal(toHost(message), message);
 		assert.ok(toHost({ ...good.insertCode, run: "r" }));
 		assert.ok(toHost({ ...good.ask, prompt: "fix", now: true }));
+		assert.ok(toHost({ ...good.showRequest, prompt: "fix" }));
 	});
 
 	it("fault 128: is rejected if it is not a message", () => {
