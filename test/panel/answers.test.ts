@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
-import { after, afterEach, before, beforeEach, describe, it } from "mocha";
+import { describe, it } from "mocha";
 import type { Browser } from "playwright-core";
 import type { StreamEvent } from "../../src/core/events/events";
 import { AnswerScript, messagesOf, snapshotOf } from "../support/panel/answerScript";
-import { launchBrowser } from "../support/panel/browser";
 import { openPanel, type PanelPage } from "../support/panel/panelPage";
+import { withPanel } from "../support/panel/withPanel";
 
 const local = { endpoint: "local", name: "Local", model: "qwen3" };
 
@@ -14,16 +14,12 @@ describe("Several answers to one question", function () {
 	let panel: PanelPage;
 	let seq: number;
 
-	before(async () => {
-		browser = await launchBrowser();
-	});
-	beforeEach(async () => {
-		panel = await openPanel(browser, { width: 480 });
+	withPanel({ width: 480 }, async (opened, launched) => {
+		panel = opened;
+		browser = launched;
 		seq = 2;
 		await panel.posted();
 	});
-	afterEach(() => panel.close());
-	after(() => browser?.close());
 
 	const first = () => new AnswerScript().text("The first answer.").end({ outcome: "aborted" });
 	const again = () => new AnswerScript({ run: "run-2", turn: "run-1" }).text("The second answer.");

@@ -1,12 +1,11 @@
 import assert from "node:assert/strict";
-import { after, afterEach, before, beforeEach, describe, it } from "mocha";
-import type { Browser } from "playwright-core";
+import { describe, it } from "mocha";
 import type { PanelState } from "../../src/core/panel/channel";
 import type { ContextRow } from "../../src/core/panel/contextRows";
 import { AnswerScript, messagesOf } from "../support/panel/answerScript";
-import { launchBrowser } from "../support/panel/browser";
-import { openPanel, type PanelPage } from "../support/panel/panelPage";
+import type { PanelPage } from "../support/panel/panelPage";
 import { nextPosted } from "../support/panel/posted";
+import { withPanel } from "../support/panel/withPanel";
 
 const rows: readonly ContextRow[] = [
 	{ id: "context-1", kind: "selection", label: "Selection", detail: "retry.ts:12–48" },
@@ -27,19 +26,13 @@ const state: PanelState = {
 
 describe("What a question takes along", function () {
 	this.timeout(60_000);
-	let browser: Browser;
 	let panel: PanelPage;
 
-	before(async () => {
-		browser = await launchBrowser();
-	});
-	beforeEach(async () => {
-		panel = await openPanel(browser, { width: 240 });
+	withPanel({ width: 240 }, async (opened) => {
+		panel = opened;
 		await panel.send(...messagesOf([]));
 		await panel.posted();
 	});
-	afterEach(() => panel.close());
-	after(() => browser?.close());
 
 	const ask = () => panel.page.getByRole("textbox", { name: "Ask" });
 	const list = () => panel.page.getByRole("listbox", { name: "Attach" });

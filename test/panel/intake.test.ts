@@ -1,11 +1,10 @@
 import assert from "node:assert/strict";
-import { after, afterEach, before, beforeEach, describe, it } from "mocha";
-import type { Browser } from "playwright-core";
+import { describe, it } from "mocha";
 import { messagesOf } from "../support/panel/answerScript";
-import { launchBrowser } from "../support/panel/browser";
-import { openPanel, type PanelPage, plainState } from "../support/panel/panelPage";
+import { type PanelPage, plainState } from "../support/panel/panelPage";
 import { nextPosted } from "../support/panel/posted";
 import { png } from "../support/panel/samples";
+import { withPanel } from "../support/panel/withPanel";
 
 /** A picture of one colour that is drawn in the page itself, and a file of it. */
 interface Drawn {
@@ -16,19 +15,13 @@ interface Drawn {
 
 describe("What is pasted into and dropped on the composer", function () {
 	this.timeout(60_000);
-	let browser: Browser;
 	let panel: PanelPage;
 
-	before(async () => {
-		browser = await launchBrowser();
-	});
-	beforeEach(async () => {
-		panel = await openPanel(browser, { width: 240 });
+	withPanel({ width: 240 }, async (opened) => {
+		panel = opened;
 		await panel.send(...messagesOf([]));
 		await panel.posted();
 	});
-	afterEach(() => panel.close());
-	after(() => browser?.close());
 
 	const ask = () => panel.page.getByRole("textbox", { name: "Ask" });
 

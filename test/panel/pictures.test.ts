@@ -1,28 +1,25 @@
 import assert from "node:assert/strict";
-import { after, afterEach, before, beforeEach, describe, it } from "mocha";
-import type { Browser } from "playwright-core";
+import { describe, it } from "mocha";
 import { AnswerScript, snapshotOf } from "../support/panel/answerScript";
-import { launchBrowser } from "../support/panel/browser";
-import { openPanel, type PanelPage } from "../support/panel/panelPage";
+import type { PanelPage } from "../support/panel/panelPage";
 import { png } from "../support/panel/samples";
+import { withPanel } from "../support/panel/withPanel";
 
 describe("Pictures in the panel", function () {
 	this.timeout(60_000);
-	let browser: Browser;
 	let panel: PanelPage;
 
-	before(async () => {
-		browser = await launchBrowser();
-	});
-	beforeEach(async () => {
-		panel = await openPanel(browser);
-	});
-	afterEach(async () => {
-		assert.deepEqual(await panel.violations(), []);
-		assert.deepEqual(panel.requests, []);
-		await panel.close();
-	});
-	after(() => browser?.close());
+	withPanel(
+		{
+			check: async () => {
+				assert.deepEqual(await panel.violations(), []);
+				assert.deepEqual(panel.requests, []);
+			},
+		},
+		(opened) => {
+			panel = opened;
+		},
+	);
 
 	it("shows a picture as it gets better, from checked bytes only", async () => {
 		const image = { type: "image_generation_call", id: "i", status: "generating", result: null };

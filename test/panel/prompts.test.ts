@@ -1,29 +1,22 @@
 import assert from "node:assert/strict";
-import { after, afterEach, before, beforeEach, describe, it } from "mocha";
-import type { Browser } from "playwright-core";
+import { describe, it } from "mocha";
 import { builtinPrompts } from "../../src/core/prompts/prompts";
 import { AnswerScript, messagesOf } from "../support/panel/answerScript";
-import { launchBrowser } from "../support/panel/browser";
-import { openPanel, type PanelPage } from "../support/panel/panelPage";
+import type { PanelPage } from "../support/panel/panelPage";
+import { withPanel } from "../support/panel/withPanel";
 
 const prompts = [...builtinPrompts.map(({ name, description }) => ({ name, description }))];
 
 describe("The prompts in the composer", function () {
 	this.timeout(60_000);
-	let browser: Browser;
 	let panel: PanelPage;
 
-	before(async () => {
-		browser = await launchBrowser();
-	});
-	beforeEach(async () => {
-		panel = await openPanel(browser, { width: 240, state: { prompts } });
+	withPanel({ width: 240, state: { prompts } }, async (opened) => {
+		panel = opened;
 		await panel.send(...messagesOf([]));
 		await panel.posted();
 		await ask().focus();
 	});
-	afterEach(() => panel.close());
-	after(() => browser?.close());
 
 	const ask = () => panel.page.getByRole("textbox", { name: "Ask" });
 	const list = () => panel.page.getByRole("listbox", { name: "Prompts" });

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import { after, afterEach, before, beforeEach, describe, it } from "mocha";
+import { describe, it } from "mocha";
 import type { Browser } from "playwright-core";
 import { AnswerScript, messagesOf, snapshotOf } from "../support/panel/answerScript";
-import { launchBrowser } from "../support/panel/browser";
 import { openPanel, type PanelPage } from "../support/panel/panelPage";
+import { withPanel } from "../support/panel/withPanel";
 
 const words = "A line of an answer that takes some room in the panel.\n\n".repeat(25);
 
@@ -12,18 +12,14 @@ describe("The questions of a conversation", function () {
 	let browser: Browser;
 	let panel: PanelPage;
 
-	before(async () => {
-		browser = await launchBrowser();
-	});
-	beforeEach(async () => {
-		panel = await openPanel(browser, { width: 480 });
+	withPanel({ width: 480 }, async (opened, launched) => {
+		panel = opened;
+		browser = launched;
 		const script = (at: number) =>
 			new AnswerScript({ run: `run-${at}`, text: `Question ${at}?` }).text(words, 400).complete();
 		await panel.send(...messagesOf([1, 2, 3].map(script)));
 		await panel.posted();
 	});
-	afterEach(() => panel.close());
-	after(() => browser?.close());
 
 	const ask = () => panel.page.getByRole("textbox", { name: "Ask" });
 	/** Where the keyboard is, and how far below the top of the view that stands. */

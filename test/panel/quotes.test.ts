@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import { after, afterEach, before, beforeEach, describe, it } from "mocha";
+import { describe, it } from "mocha";
 import type { Browser } from "playwright-core";
 import { AnswerScript } from "../support/panel/answerScript";
-import { launchBrowser } from "../support/panel/browser";
-import { openPanel, type PanelPage } from "../support/panel/panelPage";
+import { openPanel, type PanelPage, plainState } from "../support/panel/panelPage";
+import { withPanel } from "../support/panel/withPanel";
 
 const text = [
 	"The delay **doubles** with each attempt.",
@@ -23,16 +23,12 @@ describe("A reply to a passage", function () {
 	let browser: Browser;
 	let panel: PanelPage;
 
-	before(async () => {
-		browser = await launchBrowser();
-	});
-	beforeEach(async () => {
-		panel = await openPanel(browser, { width: 240 });
+	withPanel({ width: 240 }, async (opened, launched) => {
+		panel = opened;
+		browser = launched;
 		await panel.send(...new AnswerScript().text(text).complete().messages());
 		await panel.posted();
 	});
-	afterEach(() => panel.close());
-	after(() => browser?.close());
 
 	const ask = () => panel.page.getByRole("textbox", { name: "Ask" });
 	const reply = () => panel.page.getByRole("button", { name: "Reply to selection" });
@@ -66,6 +62,19 @@ describe("A reply to a passage", function () {
 		await ask().press("Enter");
 		assert.deepEqual(await panel.posted(), [{ type: "ask", text: "> **doubles**\n\nAlways?" }]);
 		assert.deepEqual(await chips(), []);
+	});
+
+	it("is part of the request that Show Request shows, and stays in the composer", async () => {
+		await panel.page.getByText("doubles").dblclick();
+		await reply().click();
+		const prompts = [{ name: "fix", description: "Fix it" }];
+		await panel.send({ type: "state", state: { ...plainState, prompts } });
+		await ask().fill("/fix Always?");
+		await panel.send({ type: "draftWanted" });
+		assert.deepEqual(await panel.posted(), [
+			{ type: "showRequest", text: "> **doubles**\n\nAlways?", prompt: "fix" },
+		]);
+		assert.deepEqual([await chips(), await ask().inputValue()], [["**doubles**"], "/fix Always?"]);
 	});
 
 	it("is put into the composer by the host's command too, several at once, each once", async () => {
