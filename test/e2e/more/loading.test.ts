@@ -6,7 +6,8 @@ describe("The panel while the extension host does not answer", function () {
 	let vs: VSCodeWindow;
 	let frozen: number | undefined;
 
-	before(async function () {
+	// A window for each attempt: the test suspends the extension host that its window has started with.
+	beforeEach(async function () {
 		// On Windows, a process cannot be suspended.
 		if (process.platform === "win32") this.skip();
 		vs = await openVSCode({ version: testedVersion });
@@ -15,12 +16,13 @@ describe("The panel while the extension host does not answer", function () {
 		await vs.runCommand("View: Show Explorer");
 	});
 
-	after(async () => {
+	afterEach(async () => {
 		try {
 			if (frozen !== undefined) process.kill(frozen, "SIGKILL");
 		} catch {
 			// The server has ended it because its window is gone.
 		}
+		frozen = undefined;
 		await vs?.close();
 	});
 
@@ -36,6 +38,6 @@ describe("The panel while the extension host does not answer", function () {
 		await vs.panel.getByRole("link", { name: "Reload Window" }).click();
 		await reloaded;
 		await vs.panel.getByRole("button", { name: "Endpoint: Built-in explainer" }).waitFor();
-		assert.equal(await vs.panel.getByText("Loading the conversation…").count(), 0);
+		await vs.panel.getByText("Loading the conversation…").waitFor({ state: "detached" });
 	});
 });
