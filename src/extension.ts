@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { instructionsWith } from "./core/prompts/guide";
-import { AllHabits } from "./core/providers/chat/habits";
-import { Dropped } from "./core/providers/dropped";
+import { QuirksByModel } from "./core/providers/chat/quirks";
+import { RejectedParameters } from "./core/providers/rejectedParameters";
 import { Chats } from "./core/run/chats";
 import { run } from "./core/run/run";
 import { answerer } from "./host/answers/answerer";
@@ -44,7 +44,14 @@ export function activate(context: vscode.ExtensionContext): void {
 		onListenerError: (error) => log.error("A listener of the run failed.", error),
 	});
 	const recordings = new Recordings(context.globalStorageUri, log);
-	const servers = { keys, transport, recordings, dropped: new Dropped(), habits: new AllHabits(), log };
+	const servers = {
+		keys,
+		transport,
+		recordings,
+		rejected: new RejectedParameters(),
+		quirks: new QuirksByModel(),
+		log,
+	};
 	const answers = answerer(new BuiltinExplainer(), servers);
 	const guide: GuideFile = new GuideFile(() => panel.refresh());
 	const questions = new Questions(

@@ -7,7 +7,7 @@ import { panelStates } from "../support/panel/panelStates";
 import { withPanel } from "../support/panel/withPanel";
 
 const retry: ToHost = { type: "retry", run: "run-1" };
-const goOn: ToHost = { type: "continue", run: "run-1" };
+const continueAction: ToHost = { type: "continue", run: "run-1" };
 
 interface Ending {
 	readonly icon: string;
@@ -22,7 +22,7 @@ const endings: Readonly<Record<string, Ending>> = {
 		icon: "ellipsis",
 		tone: "warn",
 		words: /not complete.*limit of output tokens/,
-		actions: { Continue: goOn },
+		actions: { Continue: continueAction },
 	},
 	filtered: { icon: "filter", tone: "warn", words: /content filter/, actions: { Retry: retry } },
 	refused: { icon: "circle-slash", tone: "warn", words: /declined.*I can’t help with that/, actions: {} },
@@ -36,19 +36,19 @@ const endings: Readonly<Record<string, Ending>> = {
 		icon: "debug-disconnect",
 		tone: "bad",
 		words: /cut off.*What arrived is kept/,
-		actions: { Retry: retry, Continue: goOn },
+		actions: { Retry: retry, Continue: continueAction },
 	},
 	stopped: {
 		icon: "debug-stop",
 		tone: "info",
 		words: /You stopped this answer/,
-		actions: { Continue: goOn, Retry: retry },
+		actions: { Continue: continueAction, Retry: retry },
 	},
 	unexplained: {
 		icon: "question",
 		tone: "info",
 		words: /did not say why it finished\..*may not be complete/,
-		actions: { Continue: goOn, Retry: retry },
+		actions: { Continue: continueAction, Retry: retry },
 	},
 	"no answer": { icon: "circle-slash", tone: "warn", words: /empty/, actions: { Retry: retry } },
 };

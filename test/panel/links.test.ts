@@ -3,7 +3,7 @@ import { describe, it } from "mocha";
 import type { Locator } from "playwright-core";
 import type { ToHost } from "../../src/core/panel/channel";
 import { AnswerScript } from "../support/panel/answerScript";
-import { badLinks } from "../support/panel/harmfulText";
+import { badLinks } from "../support/panel/hostileContent";
 import type { PanelPage } from "../support/panel/panelPage";
 import { withPanel } from "../support/panel/withPanel";
 

@@ -47,7 +47,7 @@ describe("A stream into a document that changes", () => {
 		answer.complete();
 		await done;
 		await is(editor, "a\noneX();\nb");
-		await run("streamPanel.goOnWriting");
+		await run("streamPanel.continueAtEnd");
 		await is(editor, "a\noneX();\ntwo();\nb");
 	});
 

@@ -62,7 +62,7 @@ async function typeBeside(round: Round, all: readonly string[]): Promise<number>
 /** Resumes after every pause until a condition holds. A stream that the user's undo or deletion stopped stays stopped. */
 async function keepOn(shadow: Shadow, condition: () => boolean): Promise<void> {
 	for (let left = 500; left > 0 && !condition() && !shadow.stopped; left--) {
-		if (shadow.paused) await run("streamPanel.goOnWriting");
+		if (shadow.paused) await run("streamPanel.continueAtEnd");
 		await new Promise((resolve) => setTimeout(resolve, 5));
 	}
 }

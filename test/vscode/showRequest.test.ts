@@ -5,7 +5,7 @@ import type { Endpoint } from "../../src/core/endpoints/endpoint";
 import { Keyring } from "../../src/core/endpoints/keyring";
 import { StreamError } from "../../src/core/errors/errors";
 import type { Attachment } from "../../src/core/events/question";
-import { Dropped } from "../../src/core/providers/dropped";
+import { RejectedParameters } from "../../src/core/providers/rejectedParameters";
 import { Chat } from "../../src/core/run/chat";
 import { editorMessage } from "../../src/host/answers/editorMessage";
 import { showRequest } from "../../src/host/answers/showRequest";
@@ -29,7 +29,7 @@ const endpoint: Endpoint = {
 };
 
 const servers = {
-	dropped: new Dropped(),
+	rejected: new RejectedParameters(),
 	keys: new Keyring({
 		secrets: { get: async () => canary, store: async () => {}, delete: async () => {} },
 		prompt: { enter: async () => assert.fail("asked for a key"), mayUse: async () => assert.fail("asked") },

@@ -39,7 +39,7 @@ export const commandNames = [
 	"rejectText",
 	"showTextDiff",
 	"stopWriting",
-	"goOnWriting",
+	"continueAtEnd",
 	"showWriting",
 ] as const;
 

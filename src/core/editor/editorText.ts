@@ -1,11 +1,11 @@
 import { BlockFilter } from "./answer/blockFilter";
-import { CitationSigns } from "./answer/citationSigns";
+import { CitationMarkFilter } from "./answer/citationMarkFilter";
 import { Citations } from "./answer/citations";
 import { CodeFilter } from "./answer/codeFilter";
 import { ProseFilter } from "./answer/proseFilter";
-import { type Growth, joined, more, type Stage } from "./growth";
 import { Indenter, type Place } from "./indent";
 import { Newlines } from "./newlines";
+import { append, concatenated, type Stage, type StageOutput } from "./stage";
 
 /**
  * Which part of an answer goes into the document: the first code block, all code blocks, the block with one
@@ -26,7 +26,7 @@ export class EditorText implements Stage {
 	}
 
 	/** Takes the next text, or the whole text again after a restart. */
-	take(growth: Growth): Growth {
+	take(growth: StageOutput): StageOutput {
 		if (!growth.restart) return this.push(growth.text);
 		this.stages = this.blank();
 		return { text: this.push(growth.text).text, restart: true };
@@ -42,21 +42,21 @@ export class EditorText implements Stage {
 		return this.stages.some((stage) => stage instanceof CodeFilter && stage.leftOut);
 	}
 
-	push(text: string): Growth {
-		return this.through(0, more(text));
+	push(text: string): StageOutput {
+		return this.through(0, append(text));
 	}
 
-	finish(cut: boolean): Growth {
-		let growth = more("");
+	finish(cut: boolean): StageOutput {
+		let growth = append("");
 		for (let at = 0; at < this.stages.length; at++) {
-			const end = this.stages[at]?.finish(cut) ?? more("");
-			growth = joined(growth, this.through(at + 1, end));
+			const end = this.stages[at]?.finish(cut) ?? append("");
+			growth = concatenated(growth, this.through(at + 1, end));
 		}
 		return growth;
 	}
 
 	/** Passes a growth through the stages from an index on; a restart also restarts the later stages. */
-	private through(from: number, growth: Growth): Growth {
+	private through(from: number, growth: StageOutput): StageOutput {
 		let now = growth;
 		for (let at = from; at < this.stages.length; at++) {
 			if (now.restart) this.stages = [...this.stages.slice(0, at), ...this.blank().slice(at)];
@@ -70,12 +70,12 @@ export class EditorText implements Stage {
 		const { wanted, languageId, place } = this;
 		if (wanted === "text") return [new Newlines(), new Indenter(place)];
 		if (wanted === "prose")
-			return [new Newlines(), new CitationSigns(), new ProseFilter(), new Indenter(place)];
+			return [new Newlines(), new CitationMarkFilter(), new ProseFilter(), new Indenter(place)];
 		if (wanted === "code" || wanted === "allCode") {
 			const filter = new CodeFilter(languageId, wanted === "code" ? "first" : "all");
 			return [new Newlines(), new Citations(), filter, new Indenter(place)];
 		}
 		// A block that the user chose is taken as the panel shows it.
-		return [new Newlines(), new CitationSigns(), new BlockFilter(wanted.block), new Indenter(place)];
+		return [new Newlines(), new CitationMarkFilter(), new BlockFilter(wanted.block), new Indenter(place)];
 	}
 }

@@ -1,4 +1,4 @@
-import { type Growth, more, type Stage } from "./growth";
+import { append, type Stage, type StageOutput } from "./stage";
 
 /** Where code is inserted, and how the document is indented there. */
 export interface Place {
@@ -31,7 +31,7 @@ export class Indenter implements Stage {
 	constructor(private readonly place: Place) {}
 
 	/** @param text with line feeds only */
-	push(text: string): Growth {
+	push(text: string): StageOutput {
 		let out = "";
 		for (const [run] of text.matchAll(/[ \t\n]+|[^ \t\n]+/g)) {
 			if (/^[ \t\n]/.test(run)) {
@@ -42,12 +42,12 @@ export class Indenter implements Stage {
 			this.last = run.slice(-1);
 			this.held = "";
 		}
-		return more(out);
+		return append(out);
 	}
 
-	finish(): Growth {
+	finish(): StageOutput {
 		this.held = "";
-		return more("");
+		return append("");
 	}
 
 	/** The white space before a run of characters, from the held text. */

@@ -1,4 +1,4 @@
-import { type Growth, more, type Stage } from "./growth";
+import { append, type Stage, type StageOutput } from "./stage";
 
 /**
  * Converts every line end to a line feed and keeps surrogate pairs together, wherever a delta is cut. The
@@ -7,17 +7,17 @@ import { type Growth, more, type Stage } from "./growth";
 export class Newlines implements Stage {
 	private held = "";
 
-	push(text: string): Growth {
+	push(text: string): StageOutput {
 		const whole = this.held + text;
 		this.held = /[\r\ud800-\udbff]$/.exec(whole)?.[0] ?? "";
-		return more(lineFeeds(whole.slice(0, whole.length - this.held.length)));
+		return append(lineFeeds(whole.slice(0, whole.length - this.held.length)));
 	}
 
-	finish(cut: boolean): Growth {
+	finish(cut: boolean): StageOutput {
 		const held = this.held;
 		this.held = "";
-		if (held === "\r") return more("\n");
-		return more(cut ? "" : held);
+		if (held === "\r") return append("\n");
+		return append(cut ? "" : held);
 	}
 }
 

@@ -1,7 +1,7 @@
 import { columns, type Place } from "./indent";
 
-/** The document around the position where code is inserted. */
-export interface Around {
+/** The document lines the position where code is inserted. */
+export interface SurroundingLines {
 	/** The text of the line before the position. */
 	readonly before: string;
 	/** The text of the line after the position. */
@@ -15,11 +15,11 @@ export interface Around {
 }
 
 /** Determines the indentation at a position from the lines around it. */
-export function placeOf(around: Around): Place {
-	const { tab, spaces, eol } = around;
-	const lead = space(around.before);
-	const inLine = around.before.trim() !== "" || around.behind.trim() !== "";
-	const base = inLine || lead !== "" ? lead : guessed(around);
+export function placeOf(lines: SurroundingLines): Place {
+	const { tab, spaces, eol } = lines;
+	const lead = space(lines.before);
+	const inLine = lines.before.trim() !== "" || lines.behind.trim() !== "";
+	const base = inLine || lead !== "" ? lead : guessed(lines);
 	return { first: inLine ? "" : base.slice(lead.length), base, tab, spaces, eol };
 }
 
@@ -27,7 +27,7 @@ export function placeOf(around: Around): Place {
  * The indentation of an empty line: one level below a line that opens a block, otherwise the smaller one of
  * its neighbours. That is right between statements, between methods and after the end of a block.
  */
-function guessed({ above, below, tab, spaces }: Around): string {
+function guessed({ above, below, tab, spaces }: SurroundingLines): string {
 	if (above === undefined) return "";
 	const upper = space(above);
 	if (/[{([:]\s*$/.test(above)) return upper + (spaces ? " ".repeat(tab) : "\t");

@@ -1,7 +1,7 @@
 import type { Change, Span } from "./change";
-import type { Growth } from "./growth";
+import { GeneratedText } from "./generatedText";
 import { type Eol, type LineEnds, movedBy, withEol } from "./lineEnds";
-import { Track } from "./track";
+import type { StageOutput } from "./stage";
 
 /** An edit requested by a writer. */
 export interface Edit extends Change {
@@ -41,7 +41,7 @@ export type WriterState = "writing" | "paused" | WriterEnd;
  * arrives meanwhile goes into the next edit. Does not depend on VS Code.
  */
 export class Writer {
-	private readonly track: Track;
+	private readonly track: GeneratedText;
 	private now: WriterState = "writing";
 	/** All text that the document should contain. */
 	private target = "";
@@ -72,7 +72,7 @@ export class Writer {
 		private readonly make: MakeEdit,
 		private readonly onChange: () => void,
 	) {
-		this.track = new Track(place);
+		this.track = new GeneratedText(place);
 	}
 
 	get state(): WriterState {
@@ -119,7 +119,7 @@ export class Writer {
 		return this.anew || this.target.length > this.written.length;
 	}
 
-	add(growth: Growth): void {
+	add(growth: StageOutput): void {
 		const { restart } = growth;
 		const text = this.eol ? withEol(growth.text, this.eol) : growth.text;
 		if (restart) this.anew = this.flight !== undefined || this.began;
@@ -141,7 +141,7 @@ export class Writer {
 	}
 
 	/** Continues at the end of the text after a pause. */
-	goOn(): void {
+	continueAtEnd(): void {
 		if (this.now !== "paused") return;
 		this.now = "writing";
 		this.onChange();

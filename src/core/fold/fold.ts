@@ -3,20 +3,20 @@ import type { KnownEvent, StreamEvent } from "../events/events";
 import type { Fields } from "../fields";
 import { itemRows } from "./items";
 import { partRows } from "./parts";
+import { responseRows } from "./response";
 import type { Row } from "./row";
 import { foldByRule } from "./rules";
 import { toolRows } from "./tools";
-import { wholeRows } from "./whole";
 
 export { isBlank } from "./places";
-export { blankResponse } from "./whole";
+export { blankResponse } from "./response";
 
 /** One row per type. If the SDK's union gains a type without a row here, this does not compile. */
 const rows: { readonly [K in KnownEvent["type"]]: Row } = {
 	...partRows,
 	...itemRows,
 	...toolRows,
-	...wholeRows,
+	...responseRows,
 };
 
 // A Map, because a received type must not find an object's inherited properties (fault 34).

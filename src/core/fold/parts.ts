@@ -34,11 +34,11 @@ function grow(kind: TextKind): Row {
 /** The `.done` text replaces the deltas (fault 59), but an empty one does not remove received text. */
 function settle(kind: TextKind): Row {
 	return (response, event) => {
-		const said = event[kind.field];
-		if (typeof said !== "string") return false;
+		const value = event[kind.field];
+		if (typeof value !== "string") return false;
 		const part = partFor(response, event, kind);
 		if (part === undefined) return false;
-		if (said !== "" || typeof part[kind.field] !== "string") part[kind.field] = said;
+		if (value !== "" || typeof part[kind.field] !== "string") part[kind.field] = value;
 		return true;
 	};
 }

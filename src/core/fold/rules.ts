@@ -44,9 +44,9 @@ function settleField(response: Response, event: Fields, what: string): boolean {
 	const field = fieldFor(response, event, what);
 	if (field === undefined) return false;
 	const [owner, key] = field;
-	const said = Object.hasOwn(event, key) ? event[key] : event.text;
-	if (said === undefined || said === null) return false;
-	if (said !== "" || typeof owner[key] !== "string") owner[key] = copy(said);
+	const value = Object.hasOwn(event, key) ? event[key] : event.text;
+	if (value === undefined || value === null) return false;
+	if (value !== "" || typeof owner[key] !== "string") owner[key] = copy(value);
 	return true;
 }
 

@@ -16,11 +16,11 @@ function grow(item: string, field: string): Row {
 /** The `.done` text replaces the deltas (fault 59), but an empty one does not remove received text. */
 function settle(item: string, field: string): Row {
 	return (response, event) => {
-		const said = event[field];
-		if (typeof said !== "string") return false;
+		const value = event[field];
+		if (typeof value !== "string") return false;
 		const call = itemFor(response, event, item);
 		if (call === undefined) return false;
-		if (said !== "" || typeof call[field] !== "string") call[field] = said;
+		if (value !== "" || typeof call[field] !== "string") call[field] = value;
 		return true;
 	};
 }
@@ -38,14 +38,14 @@ export function setStatus(item: string, status: string): Row {
 /** The diff of a patch is in the call's operation. */
 function diff(field: "delta" | "diff"): Row {
 	return (response, event) => {
-		const said = event[field];
-		if (typeof said !== "string") return false;
+		const value = event[field];
+		if (typeof value !== "string") return false;
 		const call = itemFor(response, event, "apply_patch_call");
 		if (call === undefined) return false;
 		const operation: Fields = isFields(call.operation) ? call.operation : {};
 		call.operation = operation;
-		if (field === "delta") operation.diff = text(operation.diff) + said;
-		else if (said !== "" || typeof operation.diff !== "string") operation.diff = said;
+		if (field === "delta") operation.diff = text(operation.diff) + value;
+		else if (value !== "" || typeof operation.diff !== "string") operation.diff = value;
 		return true;
 	};
 }
@@ -53,15 +53,15 @@ function diff(field: "delta" | "diff"): Row {
 /** A shell call's commands stream one by one, by `command_index`. */
 function command(field: "command" | "delta"): Row {
 	return (response, event) => {
-		const said = event[field];
+		const value = event[field];
 		const at = innerIndex(event.command_index);
-		const call = typeof said === "string" && at !== undefined && itemFor(response, event, "shell_call");
-		if (typeof said !== "string" || at === undefined || !call) return false;
+		const call = typeof value === "string" && at !== undefined && itemFor(response, event, "shell_call");
+		if (typeof value !== "string" || at === undefined || !call) return false;
 		if (!isFields(call.action)) call.action = {};
 		const commands = listIn(call.action as Fields, "commands");
 		while (commands.length <= at) commands.push("");
-		if (field === "delta") commands[at] = text(commands[at]) + said;
-		else if (said !== "" || typeof commands[at] !== "string") commands[at] = said;
+		if (field === "delta") commands[at] = text(commands[at]) + value;
+		else if (value !== "" || typeof commands[at] !== "string") commands[at] = value;
 		return true;
 	};
 }
@@ -80,13 +80,13 @@ const growOutput: Row = (response, event) => {
 
 const settleOutput: Row = (response, event) => {
 	const at = innerIndex(event.command_index);
-	const said = copy(event.output);
-	if (at === undefined || !Array.isArray(said) || said.length === 0) return false;
+	const value = copy(event.output);
+	if (at === undefined || !Array.isArray(value) || value.length === 0) return false;
 	const item = itemFor(response, event, "shell_call_output");
 	if (item === undefined) return false;
 	const output = listIn(item, "output");
 	elementAt(output, at, { stdout: "", stderr: "" });
-	output.splice(at, said.length, ...said.filter(isFields));
+	output.splice(at, value.length, ...value.filter(isFields));
 	return true;
 };
 

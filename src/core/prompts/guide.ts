@@ -15,6 +15,6 @@ export function instructionsWith(own: string, guide: string | undefined): string
 	if (guide === undefined) return own;
 	const cut =
 		guide.length > longestGuide ? `${firstPart(guide, longestGuide)}\n(The rest is left out.)` : guide;
-	const said = `The workspace's own instructions, from its ${guideName}:\n\n${cut.trim()}`;
-	return own === "" ? said : `${own}\n\n${said}`;
+	const section = `The workspace's own instructions, from its ${guideName}:\n\n${cut.trim()}`;
+	return own === "" ? section : `${own}\n\n${section}`;
 }

@@ -19,7 +19,7 @@ export class ResponsesDecoder {
 	readonly #places = new Places();
 	readonly #aliases = new Aliases();
 	/** Warnings that were logged; each is logged once. */
-	readonly #told = new Set<string>();
+	readonly #reported = new Set<string>();
 
 	constructor(
 		private readonly log: Log = silentLog,
@@ -90,8 +90,8 @@ export class ResponsesDecoder {
 	}
 
 	#tell(what: string): void {
-		if (this.#told.has(what) || this.#told.size > 50) return;
-		this.#told.add(what);
+		if (this.#reported.has(what) || this.#reported.size > 50) return;
+		this.#reported.add(what);
 		this.log.warn(what);
 	}
 }

@@ -21,10 +21,10 @@ const failures: Readonly<Record<string, string>> = {
  * Whether the token limit was reached although the server reports completion: llama.cpp, Ollama (fault 205).
  */
 function reachesLimit(
-	{ usage, max_output_tokens: said, incomplete_details: why }: Fields,
+	{ usage, max_output_tokens: reported, incomplete_details: why }: Fields,
 	asked?: number,
 ): boolean {
-	const limit = typeof said === "number" ? said : asked;
+	const limit = typeof reported === "number" ? reported : asked;
 	if (limit === undefined || limit <= 0 || !isFields(usage) || isFields(why)) return false;
 	return typeof usage.output_tokens === "number" && usage.output_tokens >= limit;
 }
@@ -40,15 +40,15 @@ export function settleEnding(event: Fields & { type: string }, limit?: number): 
 	const { type, response } = event;
 	if (!type.startsWith("response.") || beginnings.has(type) || !isFields(response)) return;
 	const named = type.slice("response.".length);
-	const said = typeof response.status === "string" ? response.status : "";
-	const failure = failures[said] ?? failures[named];
+	const reported = typeof response.status === "string" ? response.status : "";
+	const failure = failures[reported] ?? failures[named];
 	if (failure !== undefined) {
 		event.type = "response.failed";
 		if (!isFields(response.error)) response.error = { code: "cancelled", message: failure };
 		return;
 	}
-	const ends = [named, said, isFields(response.error) ? "failed" : ""].filter((end) => end in severity);
-	if (!withResponse.has(type) && !(said in severity)) return;
+	const ends = [named, reported, isFields(response.error) ? "failed" : ""].filter((end) => end in severity);
+	if (!withResponse.has(type) && !(reported in severity)) return;
 	const worst = ends.reduce((a, b) => ((severity[b] ?? 0) > (severity[a] ?? 0) ? b : a), "completed");
 	event.type = `response.${worst}`;
 	if (worst !== "completed" || !reachesLimit(response, limit)) return;

@@ -6,8 +6,8 @@ import type { StreamCaps } from "../wire/reading/sse";
 import type { Wire, WireRequest } from "../wire/request";
 import type { Transport } from "../wire/transport";
 import { defaultLimits, type Limits } from "../wire/watch";
-import type { AllHabits } from "./chat/habits";
-import type { Dropped } from "./dropped";
+import type { QuirksByModel } from "./chat/quirks";
+import type { RejectedParameters } from "./rejectedParameters";
 import { requestHeaders } from "./request/headers";
 import type { Fields } from "./shapes";
 
@@ -22,9 +22,9 @@ export interface ServerOptions {
 	readonly clock?: Clock;
 	readonly log?: Log;
 	/** Parameters that servers have rejected in this session. */
-	readonly dropped?: Dropped;
+	readonly rejected?: RejectedParameters;
 	/** How models have written in this session. */
-	readonly habits?: AllHabits;
+	readonly quirks?: QuirksByModel;
 }
 
 /** The parts of a request that are the same for every kind of server. */

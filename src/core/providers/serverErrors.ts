@@ -41,9 +41,9 @@ const otherwise = { kind: "server", advice: "Ask again", retryable: false } as c
 
 /** An error that arrived in a stream with status 200. */
 export function serverError(server: string, code: string | undefined, message: string): StreamError {
-	const said = presentable(message).replace(/[.;:\s]+$/, "");
+	const words = presentable(message).replace(/[.;:\s]+$/, "");
 	if (isTooLong(code, message)) {
-		const what = said === "" ? "" : `: ${said}`;
+		const what = words === "" ? "" : `: ${words}`;
 		return new StreamError({
 			kind: "request",
 			message: `${server} can't process that much at once${what}. ${tooLongAdvice}.`,
@@ -58,7 +58,7 @@ export function serverError(server: string, code: string | undefined, message: s
 	const wait = retryAfterWords(message);
 	// A wait that is too long is already mentioned in the server's own message.
 	const later = wait !== undefined && tryAgainIn(wait) !== "";
-	const what = said === "" ? `${server} reported an error` : `${server} reported: ${said}`;
+	const what = words === "" ? `${server} reported an error` : `${server} reported: ${words}`;
 	return new StreamError(
 		{
 			kind: row.kind,

@@ -51,8 +51,8 @@ export function turnOfDraft(draft: TimedDraft, chosen: Readonly<Record<string, s
 		else answers.push(unreadableAnswer(lost.id, last, lost.problem));
 	}
 	if (answers.length === 0) answers.push(unsavedAnswer(id, at));
-	const said = Object.hasOwn(chosen, id) ? chosen[id] : undefined;
-	const known = answers.find((answer) => answer.id === said);
+	const chosenId = Object.hasOwn(chosen, id) ? chosen[id] : undefined;
+	const known = answers.find((answer) => answer.id === chosenId);
 	return { id, question, answers, chosen: known?.id ?? chosenByDefault(answers) ?? id };
 }
 

@@ -34,7 +34,7 @@ export async function bodyOf(
 }
 
 /** Collects the bytes of a response that is not streamed. */
-export class Whole {
+export class JsonBody {
 	readonly #decoder = new TextDecoder();
 	#text = "";
 	#bytes = 0;

@@ -1,13 +1,13 @@
 import { StreamError } from "../errors/errors";
 import { truncated } from "../errors/failures";
 import { presentable } from "../errors/redact";
-import { bodyOf, Whole } from "./answer";
+import { bodyOf, JsonBody } from "./answer";
 import type { Dialect } from "./dialect";
 import { fromSystem } from "./errors/systemErrors";
-import { Ahead } from "./reading/ahead";
 import { chunksOf } from "./reading/chunks";
 import { Decoding } from "./reading/decoding";
 import { FormatCheck } from "./reading/format";
+import { ReadAhead } from "./reading/readAhead";
 import { defaultCaps } from "./reading/sse";
 import type { Wire, WireRequest } from "./request";
 import type { TransportResponse } from "./transport";
@@ -35,12 +35,12 @@ export async function* streamHttp<T>(
 		const response = await send(wire, request, watch);
 		requestId = idOf(response, request);
 		wire.log.debug(`${request.server} answered ${response.status}, x-request-id ${requestId ?? "none"}`);
-		const source = new Ahead(chunksOf(await bodyOf(response, request, wire.clock)), () => watch.touch());
+		const source = new ReadAhead(chunksOf(await bodyOf(response, request, wire.clock)), () => watch.touch());
 		// Does not rely on the transport to handle the signal.
 		watch.signal.addEventListener("abort", () => source.close(), { once: true });
 		const check = new FormatCheck(response.header("content-type") ?? "", request);
 		let known = false;
-		let whole: Whole | undefined;
+		let whole: JsonBody | undefined;
 		const decoding = new Decoding(dialect, wire.caps);
 		while (!is("over")) {
 			let chunk: Uint8Array | undefined;
@@ -57,7 +57,7 @@ export async function* streamHttp<T>(
 				const start = check.take(chunk);
 				if (!start) continue;
 				known = true;
-				if (start.format === "json") whole = new Whole((wire.caps ?? defaultCaps).response, request);
+				if (start.format === "json") whole = new JsonBody((wire.caps ?? defaultCaps).response, request);
 				// Reads the bytes that the check has held, even if a short body ends here.
 				if (start.bytes.byteLength > 0) chunk = start.bytes;
 			}

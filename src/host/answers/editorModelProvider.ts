@@ -104,8 +104,8 @@ function failure(error: unknown): StreamError {
 	if (row) return new StreamError({ ...row, code }, { cause: error });
 	// If VS Code reports only "Unknown", the cause has the model's own message.
 	const inner = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-	const said = inner instanceof Error ? presentable(inner.message).replace(/[.;:\s]+$/, "") : "";
-	const message = said === "" ? "The VS Code model failed" : `The VS Code model reported: ${said}`;
+	const words = inner instanceof Error ? presentable(inner.message).replace(/[.;:\s]+$/, "") : "";
+	const message = words === "" ? "The VS Code model failed" : `The VS Code model reported: ${words}`;
 	return new StreamError(
 		{ kind: "server", message: `${message}. Ask again.`, action: "retry" },
 		{ cause: error },

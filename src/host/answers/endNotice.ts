@@ -4,7 +4,7 @@ import type { Chats } from "../../core/run/chats";
 import { Disposable } from "../disposable";
 
 /** What a notification needs from VS Code. */
-interface Surroundings {
+interface Notifications {
 	/** Whether the user enabled notifications. */
 	wanted(): boolean;
 	/** Whether the window has the focus. No notification is needed then. */
@@ -30,7 +30,7 @@ const shownWords = 60;
 export class EndNotice extends Disposable {
 	constructor(
 		chats: Chats,
-		private readonly around: Surroundings,
+		private readonly notifications: Notifications,
 	) {
 		super();
 		this._register({
@@ -42,12 +42,21 @@ export class EndNotice extends Disposable {
 	}
 
 	private async hear({ outcome }: RunEnded, run: string, chat: Chat): Promise<void> {
-		const said = words[outcome];
+		const sentence = words[outcome];
 		// Of several answers side by side, only the last one to end shows a notification.
-		if (said === undefined || chat.answering || !this.around.wanted() || this.around.focused()) return;
+		if (
+			sentence === undefined ||
+			chat.answering ||
+			!this.notifications.wanted() ||
+			this.notifications.focused()
+		)
+			return;
 		const asked = (chat.turn(run)?.question.text ?? "").replace(/\s+/g, " ").trim();
 		const question = asked.length > shownWords ? `${asked.slice(0, shownWords).trimEnd()}…` : asked;
-		const picked = await this.around.tell(question === "" ? `${said}.` : `${said}: “${question}”`, "Show");
-		if (picked !== undefined) await this.around.show(chat);
+		const picked = await this.notifications.tell(
+			question === "" ? `${sentence}.` : `${sentence}: “${question}”`,
+			"Show",
+		);
+		if (picked !== undefined) await this.notifications.show(chat);
 	}
 }

@@ -23,15 +23,15 @@ export class EndpointProvider implements Provider {
 
 	async *stream(ask: Ask, signal: AbortSignal): AsyncIterable<readonly ProviderEvent[]> {
 		const { endpoint } = this;
-		const { keys, recordings, dropped, habits, log } = this.servers;
+		const { keys, recordings, rejected, quirks, log } = this.servers;
 		const key = await keys.forRequest(endpoint, signal);
 		const transport = recordings.transport(this.servers.transport, endpoint);
 		const provider = new providers[endpoint.api]({
 			endpoint,
 			key,
 			transport,
-			dropped,
-			habits,
+			rejected,
+			quirks,
 			log,
 			limits: limits(),
 		});

@@ -4,8 +4,8 @@ import { exchangesOf } from "../../core/conversation/turn";
 import type { Endpoint } from "../../core/endpoints/endpoint";
 import { withoutSecrets } from "../../core/errors/redact";
 import { chatBody } from "../../core/providers/chat/chatCompletions";
-import { without } from "../../core/providers/dropped";
 import type { Ask } from "../../core/providers/provider";
+import { without } from "../../core/providers/rejectedParameters";
 import { questionText } from "../../core/providers/request/userContent";
 import { responsesBody } from "../../core/providers/responses/responses";
 import type { Fields } from "../../core/providers/shapes";
@@ -28,7 +28,7 @@ const bodies: { readonly [K in Endpoint["api"]]: (ask: Ask, endpoint: Endpoint) 
 export async function showRequest(
 	{ question, instructions }: Pick<Ask, "question" | "instructions">,
 	chat: Chat,
-	servers: Pick<Servers, "keys" | "dropped">,
+	servers: Pick<Servers, "keys" | "rejected">,
 	reports: Pick<ReportDocuments, "show">,
 ): Promise<void> {
 	const chosen = choice();
@@ -52,13 +52,13 @@ export async function showRequest(
 function requestOf(
 	chosen: Exclude<Choice, { type: "builtin" }>,
 	ask: Ask,
-	servers: Pick<Servers, "dropped">,
+	servers: Pick<Servers, "rejected">,
 ): Fields {
 	if (chosen.type === "editor") return { model: chosen.id, messages: editorTexts(ask, chosen.id) };
 	const { endpoint } = chosen;
 	const question = within(ask.question, endpoint.maxInput);
 	const body = bodies[endpoint.api]({ ...ask, question }, endpoint);
-	return without(body, servers.dropped.of(endpoint));
+	return without(body, servers.rejected.of(endpoint));
 }
 
 /** VS Code builds the request for its own models itself. These are the texts that it gets. */

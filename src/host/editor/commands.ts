@@ -17,7 +17,7 @@ export type EditorCommand = Extract<
 	| "rejectText"
 	| "showTextDiff"
 	| "stopWriting"
-	| "goOnWriting"
+	| "continueAtEnd"
 	| "showWriting"
 >;
 
@@ -50,7 +50,7 @@ export function editorCommands({
 		rejectText: on((stream) => rejectText(streams, stream)),
 		showTextDiff: on((stream) => streams.showDiff(stream)),
 		stopWriting: (id) => on((stream) => streams.stop(stream))(id ?? streams.current?.id),
-		goOnWriting: on((stream) => stream.writer.goOn()),
+		continueAtEnd: on((stream) => stream.writer.continueAtEnd()),
 		showWriting: () => on((stream) => reveal(stream))(streams.current?.id),
 	};
 }

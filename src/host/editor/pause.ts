@@ -16,14 +16,14 @@ export async function offerToGoOn(stream: EditorStream, stop: () => void): Promi
 	offered.add(stream);
 	await new Promise((resolve) => setTimeout(resolve, patience));
 	if (stream.phase === "paused") {
-		const goOn = "Continue at the End";
+		const continueLabel = "Continue at the End";
 		const end = "Stop";
 		const answer = await vscode.window.showInformationMessage(
 			"Writing is paused because you edited the text.",
-			goOn,
+			continueLabel,
 			end,
 		);
-		if (answer === goOn) stream.writer.goOn();
+		if (answer === continueLabel) stream.writer.continueAtEnd();
 		if (answer === end && stream.phase === "paused") stop();
 	}
 	offered.delete(stream);

@@ -4,8 +4,8 @@ import { AnswerText } from "../../core/editor/answer/answerText";
 import { type Hidden, hiddenIn } from "../../core/editor/answer/hidden";
 import type { Span } from "../../core/editor/change";
 import { EditorText, type Wanted } from "../../core/editor/editorText";
-import type { Growth } from "../../core/editor/growth";
 import { type Eol, lineEndsOnly } from "../../core/editor/lineEnds";
+import type { StageOutput } from "../../core/editor/stage";
 import { type Edit, type EditAnswer, Writer, type WriterState } from "../../core/editor/writer";
 import type { RunEnded } from "../../core/events/runEvents";
 import { makeEdit } from "./document/edits";
@@ -57,7 +57,7 @@ export class EditorStream {
 	/** Replaced by a new object if its tab is closed and opened again. */
 	document: vscode.TextDocument;
 	/** The end that was reported to the user. */
-	told: Phase | undefined;
+	reportedPhase: Phase | undefined;
 	/** The whole document before the first edit. */
 	before: string | undefined;
 	private eol: Eol;
@@ -158,7 +158,7 @@ export class EditorStream {
 		if (this.phase !== "paused") return;
 		const { start, end } = this.writer.range;
 		const now = this.document.getText().slice(start, end);
-		if (now.replace(/\s/g, "") === this.writer.done.replace(/\s/g, "")) this.writer.goOn();
+		if (now.replace(/\s/g, "") === this.writer.done.replace(/\s/g, "")) this.writer.continueAtEnd();
 	}
 
 	/** The file is open again, unchanged: writing continues in the new document. */
@@ -174,7 +174,7 @@ export class EditorStream {
 		return makeEdit(this, edit);
 	}
 
-	private add(growth: Growth): void {
+	private add(growth: StageOutput): void {
 		if (growth.text === "" && !growth.restart) return;
 		this.firstAt ??= Date.now();
 		const before = growth.restart ? "" : this.writer.text.slice(-2);

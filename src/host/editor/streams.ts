@@ -7,7 +7,7 @@ import { Lenses } from "./display/lenses";
 import { Marks } from "./display/marks";
 import { WritingStatus } from "./display/status";
 import { Originals } from "./document/original";
-import { WholeUndo } from "./document/wholeUndo";
+import { StreamUndo } from "./document/streamUndo";
 import { tellEnd } from "./endings";
 import { offerToGoOn } from "./pause";
 import { EditorStream, type StreamPlan } from "./stream";
@@ -24,7 +24,7 @@ export class EditorStreams extends Disposable {
 	private readonly marks = this._register(new Marks());
 	private readonly status = this._register(new WritingStatus(this.known));
 	private readonly contexts = new Contexts();
-	private readonly wholeUndo = new WholeUndo();
+	private readonly streamUndo = new StreamUndo();
 
 	constructor(private readonly chats: Chats) {
 		super();
@@ -105,7 +105,7 @@ export class EditorStreams extends Disposable {
 	}
 
 	private changed(event: vscode.TextDocumentChangeEvent): void {
-		void this.wholeUndo.changed(event);
+		void this.streamUndo.changed(event);
 		for (const stream of this.all) {
 			if (stream.document === event.document) stream.changed(event);
 		}
@@ -115,13 +115,13 @@ export class EditorStreams extends Disposable {
 		if (!this.all.includes(stream)) return;
 		const paused = stream.phase === "paused";
 		if (paused) offerToGoOn(stream, () => this.stop(stream));
-		if (!stream.live && stream.told === undefined) {
-			stream.told = stream.phase;
+		if (!stream.live && stream.reportedPhase === undefined) {
+			stream.reportedPhase = stream.phase;
 			const { state } = stream.writer;
 			// The panel still shows the rest of an answer that only the editor refused.
 			const goesOn = state === "refused" || state === "replaced";
 			if (stream.plan.own && !goesOn) this.chats.ofRun(stream.plan.run)?.stop(stream.plan.run);
-			this.wholeUndo.ended(stream);
+			this.streamUndo.ended(stream);
 			tellEnd(stream);
 		}
 		if (!stream.live && !stream.marked) this.all = this.all.filter((one) => one !== stream);

@@ -1,8 +1,8 @@
 import type { Endpoint } from "../../core/endpoints/endpoint";
 import type { Log } from "../../core/log";
 import type { Probed } from "../../core/probe/exchange";
-import type { AllHabits } from "../../core/providers/chat/habits";
-import type { Dropped } from "../../core/providers/dropped";
+import type { QuirksByModel } from "../../core/providers/chat/quirks";
+import type { RejectedParameters } from "../../core/providers/rejectedParameters";
 import { systemClock } from "../../core/wire/clock";
 import type { Wire } from "../../core/wire/request";
 import type { Transport } from "../../core/wire/transport";
@@ -16,9 +16,9 @@ export interface Servers {
 	readonly transport: Transport;
 	readonly recordings: Recordings;
 	/** Parameters that servers have rejected in this session. */
-	readonly dropped: Dropped;
+	readonly rejected: RejectedParameters;
 	/** How models have written in this session. */
-	readonly habits: AllHabits;
+	readonly quirks: QuirksByModel;
 	readonly log: Log;
 }
 

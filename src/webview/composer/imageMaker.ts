@@ -1,7 +1,7 @@
 import type { PanelImage } from "../../core/panel/channel";
 import { maxSide } from "../../core/panel/chip";
 import { el } from "../dom/dom";
-import { pictureType } from "../items/pictures";
+import { imageType } from "../items/imageType";
 
 /** A larger file is rejected. */
 const maxFile = 20_000_000;
@@ -26,7 +26,7 @@ export async function makeImage(file: Blob, id: string, name: string): Promise<P
 	}
 	if (file.size > maxFile) return { problem: `${what} is larger than 20 MB. Attach a smaller image.` };
 	const unreadable = { problem: `${what} can't be read as an image. Attach a PNG, JPEG, WebP or GIF.` };
-	const type = pictureType(new Uint8Array(await file.slice(0, 16).arrayBuffer()));
+	const type = imageType(new Uint8Array(await file.slice(0, 16).arrayBuffer()));
 	if (!type) return unreadable;
 	try {
 		return await redrawn(file, type === "image/jpeg", { id, name });

@@ -1,5 +1,5 @@
 import type { ToHost, ToPanel } from "../../core/panel/channel";
-import { pictureFrom } from "../items/pictures";
+import { imageFrom } from "../items/imageType";
 import { makeImage } from "./imageMaker";
 
 /** VS Code's own URI list, and the standard one. */
@@ -50,7 +50,7 @@ export class Intake {
 
 	/** Creates an image from a file that the host has read. */
 	async fromHost({ id, name, data }: Extract<ToPanel, { type: "image" }>): Promise<void> {
-		await this.#add(pictureFrom(data) ?? new Blob(), id, name);
+		await this.#add(imageFrom(data) ?? new Blob(), id, name);
 	}
 
 	#paste(event: ClipboardEvent): void {
@@ -83,7 +83,7 @@ export class Intake {
 			this.say(image.problem);
 			return;
 		}
-		const picture = pictureFrom(image.data);
+		const picture = imageFrom(image.data);
 		if (picture) this.#thumbnails.set(id, URL.createObjectURL(picture));
 		this.post({ type: "attachImage", image });
 	}

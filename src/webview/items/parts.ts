@@ -1,6 +1,6 @@
 import { noMarks } from "../citations/textMarks";
 import { button, el, icon } from "../dom/dom";
-import { Growth } from "../dom/growth";
+import { GrowingText } from "../dom/growingText";
 import type { ItemContext, ItemOf } from "./item";
 import { Lines } from "./step/lines";
 
@@ -32,7 +32,7 @@ const framesOfMarks = 4;
 
 function textPart(context: ItemContext, index: number): Part {
 	const markdown = context.markdown(context.run);
-	const growth = new Growth(markdown);
+	const growth = new GrowingText(markdown);
 	const more = button("Show more marks", () => showMore(framesOfMarks), { class: "link" });
 	const element = el("div", { class: "text" }, markdown.element);
 	let ended = false;
@@ -75,7 +75,7 @@ function textPart(context: ItemContext, index: number): Part {
 /** A refusal comes from the model but is no answer, so it has a coloured edge of its own (fault 63). */
 function refusalPart(): Part {
 	const text = document.createTextNode("");
-	const growth = new Growth({
+	const growth = new GrowingText({
 		push: (delta) => text.appendData(delta),
 		reset: (whole) => {
 			text.data = whole;

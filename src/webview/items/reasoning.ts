@@ -1,7 +1,7 @@
 import { withoutCitationMarks } from "../../core/citations/citationMarks";
 import type { StreamEvent } from "../../core/events/events";
 import { el, icon, setShown, setText } from "../dom/dom";
-import { Growth } from "../dom/growth";
+import { GrowingText } from "../dom/growingText";
 import { firstFrom } from "../dom/lists";
 import { sanitizeName } from "../dom/sanitize";
 import { duration, firstWords } from "../dom/words";
@@ -12,7 +12,7 @@ import { deltaOf } from "./itemEvents";
 type Reasoning = ItemOf<"reasoning">;
 interface Thought {
 	readonly view: MarkdownView;
-	readonly growth: Growth;
+	readonly growth: GrowingText;
 }
 
 /** The model's reasoning, as far as it is sent: open while it streams, one line afterwards. */
@@ -34,7 +34,7 @@ export const reasoning: ItemView<Reasoning> = (context: ItemContext) => {
 		const there = thoughts[kind][index];
 		if (there) return there;
 		const view = context.markdown(context.run);
-		const made = { view, growth: new Growth(view) };
+		const made = { view, growth: new GrowingText(view) };
 		thoughts[kind][index] = made;
 		const behind =
 			firstFrom(thoughts[kind], index + 1) ??

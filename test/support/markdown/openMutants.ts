@@ -95,8 +95,8 @@ export const openMutants: readonly Mutant[] = [
 	{
 		name: "an escaped sign opens nothing",
 		file: "unfinished/step.ts",
-		from: "wait(place) : goOn(place, 2)",
-		to: "wait(place) : goOn(place, 1)",
+		from: "wait(place) : advance(place, 2)",
+		to: "wait(place) : advance(place, 1)",
 	},
 	{
 		name: "a code span is closed by a run of its length",
@@ -113,7 +113,7 @@ export const openMutants: readonly Mutant[] = [
 	{
 		name: "a code span that is open for long is text",
 		file: "unfinished/step.ts",
-		from: "if (content.length - at > longest) return goOn(place, length);",
+		from: "if (content.length - at > longest) return advance(place, length);",
 		to: "",
 	},
 	{
@@ -168,7 +168,7 @@ export const openMutants: readonly Mutant[] = [
 		name: "a sign that may begin an image waits",
 		file: "unfinished/step.ts",
 		from: 'return wait(place);\n\tif (next !== "[")',
-		to: 'return goOn(place, 1);\n\tif (next !== "[")',
+		to: 'return advance(place, 1);\n\tif (next !== "[")',
 	},
 	{
 		name: "a sign behind a word begins no image",
@@ -216,7 +216,7 @@ export const openMutants: readonly Mutant[] = [
 		name: "half an address in angle brackets waits",
 		file: "unfinished/step.ts",
 		from: 'if (found[1] === "") return wait(place);',
-		to: 'if (found[1] === "") return goOn(place, 1);',
+		to: 'if (found[1] === "") return advance(place, 1);',
 	},
 	{
 		name: "an address in angle brackets opens nothing",

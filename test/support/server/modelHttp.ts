@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { type Manners, ModelServer } from "./modelServer";
+import { ModelServer, type ServerBehavior } from "./modelServer";
 
 /** A model server on 127.0.0.1 whose behaviour can be changed while it runs. */
 export class ModelHttp {
@@ -10,7 +10,7 @@ export class ModelHttp {
 
 	private constructor(
 		private readonly server: Server,
-		manners: Manners,
+		manners: ServerBehavior,
 	) {
 		this.model = new ModelServer(rest, manners);
 		server.on("request", (request, response) => {
@@ -18,7 +18,7 @@ export class ModelHttp {
 		});
 	}
 
-	static async listen(manners: Manners = {}): Promise<ModelHttp> {
+	static async listen(manners: ServerBehavior = {}): Promise<ModelHttp> {
 		const server = createServer();
 		await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
 		return new ModelHttp(server, manners);
@@ -33,7 +33,7 @@ export class ModelHttp {
 		return this.model.seen;
 	}
 
-	behave(manners: Manners): void {
+	behave(manners: ServerBehavior): void {
 		this.model = new ModelServer(rest, manners);
 	}
 

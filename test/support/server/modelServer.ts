@@ -1,7 +1,7 @@
 import type { Transport, TransportRequest, TransportResponse } from "../../../src/core/wire/transport";
 
 /** How a model server behaves. By default, everything works. */
-export interface Manners {
+export interface ServerBehavior {
 	/** The base path of its API. */
 	readonly base?: string;
 	/** The only key that it accepts, and the header from which it reads the key. */
@@ -45,17 +45,17 @@ export class ModelServer {
 	/** @param rest waits this many milliseconds */
 	constructor(
 		private readonly rest: (ms: number) => unknown,
-		private readonly manners: Manners = {},
+		private readonly behavior: ServerBehavior = {},
 	) {}
 
 	readonly transport: Transport = async (request) => {
 		const url = new URL(request.url);
 		const body = request.body === undefined ? {} : (JSON.parse(request.body) as Record<string, unknown>);
 		this.seen.push({ method: request.method, path: url.pathname + url.search, body });
-		const { base = "/v1", key } = this.manners;
+		const { base = "/v1", key } = this.behavior;
 		if (!url.pathname.startsWith(`${base}/`))
 			return json(404, { error: { message: "not found: no such route; see the manual" } });
-		const { listing, refusal } = this.manners;
+		const { listing, refusal } = this.behavior;
 		const isOpen = listing === "open" && url.pathname.endsWith("/models");
 		if (key !== undefined && !isOpen && !this.accepts(request)) {
 			if (refusal) {
@@ -72,14 +72,14 @@ export class ModelServer {
 	};
 
 	private accepts({ headers }: TransportRequest): boolean {
-		const { key, keyHeader = "authorization" } = this.manners;
+		const { key, keyHeader = "authorization" } = this.behavior;
 		return headers[keyHeader] === (keyHeader === "authorization" ? `Bearer ${key}` : key);
 	}
 
 	private route(path: string, url: URL, body: Readonly<Record<string, unknown>>): TransportResponse {
-		const { models = ["test-model"], apis = ["responses", "chatCompletions"], strict } = this.manners;
+		const { models = ["test-model"], apis = ["responses", "chatCompletions"], strict } = this.behavior;
 		const known = models.includes(String(body.model));
-		if (path === "/models" && this.manners.listing === "none") return json(404, { message: "no such path" });
+		if (path === "/models" && this.behavior.listing === "none") return json(404, { message: "no such path" });
 		if (path === "/models") return json(200, { object: "list", data: models.map((id) => ({ id })) });
 		if (path.startsWith("/responses/")) return this.stored(path, url);
 		const api =
@@ -92,10 +92,10 @@ export class ModelServer {
 				error: { message: "Unknown parameter: 'stream_options'.", param: "stream_options" },
 			});
 		}
-		if (body.background === true && (this.manners.background ?? "none") === "none") {
+		if (body.background === true && (this.behavior.background ?? "none") === "none") {
 			return json(400, { error: { message: "Unknown parameter: 'background'.", param: "background" } });
 		}
-		if (this.manners.whole)
+		if (this.behavior.whole)
 			return json(200, api === "responses" ? { output: [], usage: {} } : { choices: [{}] });
 		return this.stream(api === "responses" ? responseEvents(body.background === true) : chatEvents(body));
 	}
@@ -105,11 +105,11 @@ export class ModelServer {
 		if (path.endsWith("/cancel")) return json(200, { id: "resp_1", status: "cancelled" });
 		const after = Number(url.searchParams.get("starting_after"));
 		const skip = { none: 0, exact: after + 1, "from the start": 0, "with a hole": after + 3 };
-		return this.stream(responseEvents(true).slice(skip[this.manners.background ?? "none"]));
+		return this.stream(responseEvents(true).slice(skip[this.behavior.background ?? "none"]));
 	}
 
 	private stream(events: readonly object[]): TransportResponse {
-		const { numbered = true, usage = true, pause = 20, together = 1 } = this.manners;
+		const { numbered = true, usage = true, pause = 20, together = 1 } = this.behavior;
 		const lines = events.map((event) => {
 			const {
 				sequence_number,

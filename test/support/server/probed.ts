@@ -4,7 +4,7 @@ import { silentLog } from "../../../src/core/log";
 import { probe } from "../../../src/core/probe/probe";
 import { reportText } from "../../../src/core/probe/table";
 import { FakeClock, settle } from "../run/fakeClock";
-import { type Manners, ModelServer } from "./modelServer";
+import { ModelServer, type ServerBehavior } from "./modelServer";
 
 /** The key that is sent. */
 export const canary = "canary-71ab93";
@@ -18,7 +18,7 @@ export const endpoint: Endpoint = {
 
 /** Probes a server of these manners; the report and what the server saw. */
 export async function probed(
-	manners: Manners,
+	manners: ServerBehavior,
 	change: Partial<Endpoint> = {},
 	key: string | undefined = canary,
 ) {

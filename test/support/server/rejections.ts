@@ -1,7 +1,7 @@
 import type { Exchange } from "../../../src/core/conversation/turn";
 import type { Endpoint } from "../../../src/core/endpoints/endpoint";
 import { ChatCompletionsProvider } from "../../../src/core/providers/chat/chatCompletions";
-import { Dropped } from "../../../src/core/providers/dropped";
+import { RejectedParameters } from "../../../src/core/providers/rejectedParameters";
 import { ResponsesProvider } from "../../../src/core/providers/responses/responses";
 import { run } from "../../../src/core/run/run";
 import { httpTransport } from "../../../src/host/transport/http";
@@ -25,7 +25,7 @@ export async function against(
 	decide: (body: Body, received: Received) => Script,
 	more: Partial<Endpoint>,
 	check: (ran: Ran, bodies: readonly Body[]) => void,
-	dropped = new Dropped(),
+	dropped = new RejectedParameters(),
 	history: readonly Exchange[] = [],
 ): Promise<void> {
 	const bodyOf = (received: Received) => JSON.parse(received.body) as Body;

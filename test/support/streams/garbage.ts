@@ -1,13 +1,13 @@
 import type { StreamEvent } from "../../../src/core/events/events";
 import { itemRows } from "../../../src/core/fold/items";
 import { partRows } from "../../../src/core/fold/parts";
+import { responseRows } from "../../../src/core/fold/response";
 import { toolRows } from "../../../src/core/fold/tools";
-import { wholeRows } from "../../../src/core/fold/whole";
 import type { Random } from "../random";
 
 /** Every type that has a row, and some that have none. Events of our own runs are left out: a server cannot send them. */
 const types = [
-	...Object.keys({ ...partRows, ...itemRows, ...toolRows, ...wholeRows }),
+	...Object.keys({ ...partRows, ...itemRows, ...toolRows, ...responseRows }),
 	"response.note_call_title.delta",
 	"response.note_call_title.done",
 	"response.message_content.delta",

@@ -3,7 +3,7 @@ import { citedRanges } from "../../citations/citedRanges";
 import { answering, isCommentary } from "../../conversation/answerText";
 import { type Fields, isFields, text } from "../../fields";
 import { itemsOf } from "../../fold/places";
-import { type Growth, more } from "../growth";
+import { append, type StageOutput } from "../stage";
 import { isCitationMark } from "./citations";
 
 /** The separator between two texts of one answer. */
@@ -24,7 +24,7 @@ export class AnswerText {
 	 * @param response the response after each batch of events
 	 * @param ended whether the run has ended, so that every part is complete
 	 */
-	read(response: Response, ended: boolean): Growth {
+	read(response: Response, ended: boolean): StageOutput {
 		const parts = this.parts(response, ended);
 		const before = this.taken;
 		this.taken = parts;
@@ -36,7 +36,7 @@ export class AnswerText {
 		const grown = parts[last]?.slice(before[last]?.length ?? 0) ?? "";
 		const added = parts.slice(before.length).filter(Boolean);
 		const something = parts.slice(0, before.length).some(Boolean);
-		return more(grown + (something && added.length > 0 ? gap : "") + added.join(gap));
+		return append(grown + (something && added.length > 0 ? gap : "") + added.join(gap));
 	}
 
 	/** Parts may stream in parallel; a document receives them one after the other. */

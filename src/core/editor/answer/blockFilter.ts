@@ -1,4 +1,4 @@
-import { type Growth, more, type Stage } from "../growth";
+import { append, type Stage, type StageOutput } from "../stage";
 import { FenceScanner, type Piece } from "./fences";
 
 /** Passes on the code of one fenced block of an answer, and nothing else. */
@@ -14,12 +14,12 @@ export class BlockFilter implements Stage {
 		return this.at > this.index || (this.at === this.index && !this.scanner.inside);
 	}
 
-	push(text: string): Growth {
-		return more(this.take(this.scanner.push(text)));
+	push(text: string): StageOutput {
+		return append(this.take(this.scanner.push(text)));
 	}
 
-	finish(cut: boolean): Growth {
-		return more(this.take(this.scanner.finish(cut)));
+	finish(cut: boolean): StageOutput {
+		return append(this.take(this.scanner.finish(cut)));
 	}
 
 	private take(pieces: readonly Piece[]): string {

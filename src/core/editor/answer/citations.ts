@@ -1,4 +1,4 @@
-import { type Growth, more, type Stage } from "../growth";
+import { append, type Stage, type StageOutput } from "../stage";
 
 /**
  * Marks that models write into a text for its citations: 【4:0†source】, private-use characters around a
@@ -15,17 +15,17 @@ const unfinished =
 export class Citations implements Stage {
 	private held = "";
 
-	push(text: string): Growth {
+	push(text: string): StageOutput {
 		const whole = (this.held + text).replace(marks, "");
 		const from = whole.search(unfinished);
 		this.held = from < 0 ? "" : whole.slice(from);
-		return more(from < 0 ? whole : whole.slice(0, from));
+		return append(from < 0 ? whole : whole.slice(0, from));
 	}
 
-	finish(): Growth {
+	finish(): StageOutput {
 		const held = this.held;
 		this.held = "";
-		return more(held);
+		return append(held);
 	}
 }
 

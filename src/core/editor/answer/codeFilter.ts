@@ -1,4 +1,4 @@
-import { type Growth, joined, more, type Stage } from "../growth";
+import { append, concatenated, type Stage, type StageOutput } from "../stage";
 import { CodeFences } from "./codeFences";
 import { readsAsProse } from "./fenceAtEnd";
 import type { Piece } from "./fences";
@@ -79,46 +79,47 @@ export class CodeFilter implements Stage {
 		return this.read > visible(this.out);
 	}
 
-	push(text: string): Growth {
+	push(text: string): StageOutput {
 		return this.take(this.scanner.push(text));
 	}
 
-	finish(cut: boolean): Growth {
+	finish(cut: boolean): StageOutput {
 		const rest = this.take(this.scanner.finish(cut));
-		if (!cut && this.doubt && endsWithin(this.doubt)) return joined(rest, this.endedEarlier(this.doubt));
-		return joined(rest, this.counted(this.last()));
+		if (!cut && this.doubt && endsWithin(this.doubt))
+			return concatenated(rest, this.endedEarlier(this.doubt));
+		return concatenated(rest, this.counted(this.last()));
 	}
 
-	private last(): Growth {
+	private last(): StageOutput {
 		if (this.state === "ended") return this.endedForGood(false);
 		const bare = this.state === "bare";
 		this.state = "done";
-		return more(this.found || bare ? "" : (this.aside ?? this.sentences()));
+		return append(this.found || bare ? "" : (this.aside ?? this.sentences()));
 	}
 
 	/** The fences in the block were not nested: reads the text after its end again. */
-	private endedEarlier({ out, read, aside, behind }: Doubt): Growth {
+	private endedEarlier({ out, read, aside, behind }: Doubt): StageOutput {
 		this.out = out;
 		this.read = read;
 		this.aside = aside;
 		this.doubt = undefined;
 		this.scanner = new CodeFences();
 		this.close();
-		const again = joined({ text: out, restart: true }, this.push(behind));
-		return joined(again, this.finish(false));
+		const again = concatenated({ text: out, restart: true }, this.push(behind));
+		return concatenated(again, this.finish(false));
 	}
 
-	private take(pieces: readonly Piece[]): Growth {
-		return pieces.reduce((growth, piece) => joined(growth, this.one(piece)), more(""));
+	private take(pieces: readonly Piece[]): StageOutput {
+		return pieces.reduce((growth, piece) => concatenated(growth, this.one(piece)), append(""));
 	}
 
-	private one(piece: Piece): Growth {
+	private one(piece: Piece): StageOutput {
 		this.follow(piece);
 		if ("text" in piece) this.read += visible(piece.text);
 		return this.counted(this.pass(piece));
 	}
 
-	private counted(growth: Growth): Growth {
+	private counted(growth: StageOutput): StageOutput {
 		this.out = growth.restart ? growth.text : this.out + growth.text;
 		return growth;
 	}
@@ -132,30 +133,30 @@ export class CodeFilter implements Stage {
 		}
 	}
 
-	private pass(piece: Piece): Growth {
+	private pass(piece: Piece): StageOutput {
 		if (piece.type === "open") return this.open(piece.info);
 		if (piece.type === "close") return this.close();
 		if (this.state === "bare") return this.bareText(piece.text);
 		if (this.state === "undecided") return this.decide(piece.text);
-		if (this.state === "block") return more(piece.text);
+		if (this.state === "block") return append(piece.text);
 		if (this.state === "aside" && this.asideOpen) this.aside = (this.aside ?? "") + piece.text;
 		if (this.state === "ended") this.tail += piece.text;
-		return more("");
+		return append("");
 	}
 
-	private open(info: string): Growth {
+	private open(info: string): StageOutput {
 		const state = this.state;
 		if (state === "bare" && info === "") {
 			this.state = "ended";
-			return more("");
+			return append("");
 		}
 		if (state === "bare" && isMostlyCode(this.bare)) {
 			// The code had no fence, so a fenced block after it belongs to the explanation.
 			this.state = "done";
 			this.found = true;
-			return more("");
+			return append("");
 		}
-		if (state !== "undecided" && state !== "bare" && state !== "between") return more("");
+		if (state !== "undecided" && state !== "bare" && state !== "between") return append("");
 		// What looked like bare code was prose.
 		const restart = state === "bare";
 		if (this.isAside(info)) {
@@ -169,19 +170,19 @@ export class CodeFilter implements Stage {
 		return { text: state === "between" ? "\n" : "", restart };
 	}
 
-	private close(): Growth {
+	private close(): StageOutput {
 		if (this.state === "aside") this.state = this.found ? "between" : "undecided";
 		else if (this.state === "block") this.state = this.blocks === "all" ? "between" : "done";
-		return this.state === "ended" ? this.endedForGood(true) : more("");
+		return this.state === "ended" ? this.endedForGood(true) : append("");
 	}
 
 	/** Decides whether the fence after bare code ended that code or opened a block. */
-	private endedForGood(closed: boolean): Growth {
+	private endedForGood(closed: boolean): StageOutput {
 		this.state = "done";
 		const first = this.tail.split("\n").find((line) => line.trim() !== "") ?? "";
 		const isBlock = closed && first !== "" && !looksLikeProse(first);
 		this.found = true;
-		return isBlock ? { text: this.tail, restart: true } : more("");
+		return isBlock ? { text: this.tail, restart: true } : append("");
 	}
 
 	/**
@@ -197,30 +198,30 @@ export class CodeFilter implements Stage {
 	}
 
 	/** Decides whether the text before any fence is code or an introductory sentence. */
-	private decide(text: string): Growth {
+	private decide(text: string): StageOutput {
 		this.head += text;
-		if (this.aside !== undefined) return more("");
+		if (this.aside !== undefined) return append("");
 		const lines = this.head.split("\n");
 		const partial = lines.pop() ?? "";
 		const first = lines.findIndex((line) => line.trim() !== "");
-		if (first < 0) return partial.length > longLine ? this.startBare(this.head) : more("");
+		if (first < 0) return partial.length > longLine ? this.startBare(this.head) : append("");
 		if (!looksLikeProse(lines[first] ?? "")) return this.startBare(this.head);
 		// Sentences first: unfenced code may still follow after a blank line.
 		const colon = lines.findIndex((line, at) => announces(line) && lines[at + 1]?.trim() === "");
 		const next = colon < 0 ? -1 : lines.findIndex((line, at) => at > colon && line.trim() !== "");
-		if (next < 0 || !isClearlyCode(lines[next] ?? "")) return more("");
+		if (next < 0 || !isClearlyCode(lines[next] ?? "")) return append("");
 		return this.startBare([...lines.slice(next), partial].join("\n"));
 	}
 
-	private startBare(text: string): Growth {
+	private startBare(text: string): StageOutput {
 		this.state = "bare";
 		this.head = "";
 		return this.bareText(text);
 	}
 
-	private bareText(text: string): Growth {
+	private bareText(text: string): StageOutput {
 		this.bare += text;
-		return more(text);
+		return append(text);
 	}
 }
 

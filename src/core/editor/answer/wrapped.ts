@@ -1,4 +1,4 @@
-import { type Growth, more } from "../growth";
+import { append, type StageOutput } from "../stage";
 import { fenceAtEnd } from "./fenceAtEnd";
 import { type Fence, nestedFence } from "./fences";
 import { looksLikeProse } from "./prose";
@@ -49,12 +49,12 @@ export class Wrapped {
 	 * @param cut whether the stream was cut off; an incomplete fence at its end is then not text
 	 * @returns as for `push`; a restart if the end is not the last line
 	 */
-	finish(cut: boolean): Growth | undefined {
+	finish(cut: boolean): StageOutput | undefined {
 		const before = this.out.length;
 		const half = cut && this.passed === 0 && /[`~]/.test(this.line) && !this.fenceOf(this.line);
 		if (this.line !== "" && !half && !this.readLine()) return undefined;
 		const late = this.end === "" ? this.lateEnd(cut) : undefined;
-		if (!late) return more(this.out.slice(before));
+		if (!late) return append(this.out.slice(before));
 		return { text: this.out.slice(0, late.from) + this.out.slice(late.to), restart: true };
 	}
 

@@ -1,39 +1,39 @@
 import { answerText } from "../../conversation/answerText";
 import type { Endpoint } from "../../endpoints/endpoint";
 import { streamHttp } from "../../wire/http";
-import { Dropped } from "../dropped";
 import type { Ask, Provider, ProviderEvent } from "../provider";
+import { RejectedParameters } from "../rejectedParameters";
 import { withRequest } from "../request/body";
 import { refusedImages } from "../request/imageErrors";
 import { historyOf, isSame, joinMessages } from "../request/input";
 import { withTuning } from "../request/tuning";
 import { type PartWriter, userContent } from "../request/userContent";
-import { healed } from "../responses/healing";
+import { sentWithoutRejected } from "../responses/withoutRejected";
 import { requestTo, type ServerOptions, wireOf } from "../server";
 import type { Fields } from "../shapes";
 import { ChatDialect } from "./dialect";
-import { AllHabits, type Habits } from "./habits";
+import { type Quirks, QuirksByModel } from "./quirks";
 
 /** A server with the Chat Completions API: POST {baseUrl}/chat/completions. */
 export class ChatCompletionsProvider implements Provider {
 	constructor(private readonly options: ServerOptions) {}
 
 	async *stream(ask: Ask, signal: AbortSignal): AsyncGenerator<readonly ProviderEvent[]> {
-		const { endpoint, dropped = new Dropped(), habits = new AllHabits() } = this.options;
+		const { endpoint, rejected = new RejectedParameters(), quirks = new QuirksByModel() } = this.options;
 		const body = chatBody(ask, endpoint);
 		const { server } = requestTo(this.options, "chat/completions");
 		try {
-			yield* healed(body, dropped.of(endpoint), server, (current) =>
-				this.#send(current, habits.of(endpoint), signal),
+			yield* sentWithoutRejected(body, rejected.of(endpoint), server, (current) =>
+				this.#send(current, quirks.of(endpoint), signal),
 			);
 		} catch (error) {
 			throw refusedImages(error, body);
 		}
 	}
 
-	#send(body: Fields, habits: Habits, signal: AbortSignal) {
+	#send(body: Fields, quirks: Quirks, signal: AbortSignal) {
 		const request = requestTo(this.options, "chat/completions", body);
-		const dialect = new ChatDialect(this.options.log, request.secrets, habits);
+		const dialect = new ChatDialect(this.options.log, request.secrets, quirks);
 		return streamHttp(wireOf(this.options), request, dialect, signal);
 	}
 }

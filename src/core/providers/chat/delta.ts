@@ -18,16 +18,16 @@ const text = (value: unknown): string => (typeof value === "string" ? value : ""
 /**
  * The delta of a choice. A choice that did not stream has a `message` instead. Absent and null mean the same.
  *
- * @param said the content of the answer so far: a `message` after it repeats that content (fault 221)
+ * @param soFar the content of the answer so far: a `message` after it repeats that content (fault 221)
  */
-export function readDelta(choice: Fields, said = ""): Delta {
+export function readDelta(choice: Fields, soFar = ""): Delta {
 	const isSum = !isFields(choice.delta);
 	const delta = isFields(choice.delta) ? choice.delta : isFields(choice.message) ? choice.message : {};
 	const parts = fieldsIn(delta.content);
 	const content = text(delta.content) + parts.map((part) => text(part.text) || numbered(part)).join("");
 	return {
 		content:
-			isSum && content.startsWith(said) ? content.slice(said.length) : isSum && said !== "" ? "" : content,
+			isSum && content.startsWith(soFar) ? content.slice(soFar.length) : isSum && soFar !== "" ? "" : content,
 		reasoning: reasoning(delta) + parts.map(thinking).join(""),
 		refusal: text(delta.refusal),
 		calls: calls(delta),

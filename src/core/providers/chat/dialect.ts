@@ -14,8 +14,8 @@ import { CumulativeDeltas } from "./cumulative";
 import { type Delta, readDelta } from "./delta";
 import { finishOf } from "./finish";
 import { ResponseFrame } from "./frame";
-import type { Habits } from "./habits";
 import { HarmonySplitter } from "./harmony";
+import type { Quirks } from "./quirks";
 import { type Piece, ThinkSplitter } from "./think";
 import { ToolCalls } from "./toolCalls";
 import { usageOf } from "./usage";
@@ -28,7 +28,7 @@ export class ChatDialect implements Dialect<ServerEvent> {
 	/** The answer has begun: more than its role has arrived. */
 	#begun = false;
 	/** All content so far, as the server sent it. */
-	#said = "";
+	#soFar = "";
 	/** The index of the choice that is read: the first one. */
 	#index: unknown;
 	/** Content arrived after a `finish_reason`, so this server's reason does not mark the end (fault 111). */
@@ -44,10 +44,10 @@ export class ChatDialect implements Dialect<ServerEvent> {
 	constructor(
 		private readonly log: Log = silentLog,
 		private readonly secrets: readonly string[] = [],
-		private readonly habits: Habits = {},
+		private readonly quirks: Quirks = {},
 	) {
-		this.#think = new ThinkSplitter(habits.opensReasoning);
-		this.#cumulative = new CumulativeDeltas(habits.cumulative);
+		this.#think = new ThinkSplitter(quirks.opensReasoning);
+		this.#cumulative = new CumulativeDeltas(quirks.cumulative);
 	}
 
 	decode(messages: readonly SseMessage[], out: ServerEvent[]): void {
@@ -133,7 +133,7 @@ export class ChatDialect implements Dialect<ServerEvent> {
 
 	#choice(choice: Fields): void {
 		this.#begun = true;
-		const delta = readDelta(choice, this.#said);
+		const delta = readDelta(choice, this.#soFar);
 		const brings = this.#bring(delta);
 		if (brings && this.#reason !== undefined) this.#careless = true;
 		const reason = choice.finish_reason;
@@ -161,8 +161,8 @@ export class ChatDialect implements Dialect<ServerEvent> {
 	}
 
 	#content(text: string): void {
-		this.#said += text;
-		if (this.habits.markers === false) {
+		this.#soFar += text;
+		if (this.quirks.markers === false) {
 			this.#text("text", text);
 			return;
 		}
@@ -177,9 +177,9 @@ export class ChatDialect implements Dialect<ServerEvent> {
 	#piece({ kind, text }: Piece): void {
 		if (kind === "text" || kind === "reasoning") this.#text(kind, text);
 		else if (kind === "unclosed") {
-			this.habits.opensReasoning = false;
+			this.quirks.opensReasoning = false;
 			this.#answer.recast("output_text");
-		} else if (this.#answer.recast("reasoning_text")) this.habits.opensReasoning = true;
+		} else if (this.#answer.recast("reasoning_text")) this.quirks.opensReasoning = true;
 		else this.#text("text", text);
 	}
 

@@ -1,17 +1,17 @@
 import type { Endpoint } from "../../endpoints/endpoint";
 import { streamHttp } from "../../wire/http";
-import { Dropped } from "../dropped";
 import { explainMissing } from "../otherApi";
 import type { Ask, Provider, ProviderEvent } from "../provider";
+import { RejectedParameters } from "../rejectedParameters";
 import { withRequest } from "../request/body";
 import { refusedImages } from "../request/imageErrors";
 import { inputOf } from "../request/input";
 import { withTuning } from "../request/tuning";
 import { requestTo, type ServerOptions, wireOf } from "../server";
 import type { Fields } from "../shapes";
-import { healed } from "./healing";
 import { ResponsesDialect } from "./responsesDialect";
 import { resumable } from "./resume";
+import { sentWithoutRejected } from "./withoutRejected";
 
 /** A server with the Responses API: POST {baseUrl}/responses. */
 export class ResponsesProvider implements Provider {
@@ -19,10 +19,12 @@ export class ResponsesProvider implements Provider {
 
 	async *stream(ask: Ask, signal: AbortSignal): AsyncGenerator<readonly ProviderEvent[]> {
 		const { options } = this;
-		const { endpoint, dropped = new Dropped() } = options;
+		const { endpoint, rejected = new RejectedParameters() } = options;
 		const body = responsesBody(ask, endpoint);
 		const { server } = requestTo(options, "responses");
-		const events = healed(body, dropped.of(endpoint), server, (current) => this.#send(current, signal));
+		const events = sentWithoutRejected(body, rejected.of(endpoint), server, (current) =>
+			this.#send(current, signal),
+		);
 		try {
 			yield* endpoint.background ? resumable(options, events, signal) : events;
 		} catch (error) {

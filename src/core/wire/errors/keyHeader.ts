@@ -6,14 +6,14 @@ const named = /(?<![\w.-])(?:[a-z][a-z0-9]{0,30}-){1,5}(?:key|token)(?![\w-])/gi
 /**
  * The header in which a server expects the key, if it rejects one in `Authorization` (fault 216).
  *
- * @param said its error message, and its `WWW-Authenticate` header
+ * @param texts its error message, and its `WWW-Authenticate` header
  * @param sent the headers of the request, in lowercase
  */
 export function keyHeaderIn(
-	said: readonly (string | undefined)[],
+	texts: readonly (string | undefined)[],
 	sent: Readonly<Record<string, string>>,
 ): string | undefined {
 	if (sent.authorization === undefined) return undefined;
-	const names = said.flatMap((text) => (text ?? "").match(named) ?? []);
+	const names = texts.flatMap((text) => (text ?? "").match(named) ?? []);
 	return names.find((name) => fitKeyHeader(name) && !(name.toLowerCase() in sent));
 }

@@ -36,19 +36,19 @@ const quotaCodes = /^(insufficient_quota|billing_|account_deactivated|credit)/;
 export const isQuota = (code: string | undefined): boolean => code !== undefined && quotaCodes.test(code);
 
 /** The message for a status. `said` is the server's own message after a colon, or empty. */
-function words(server: string, status: number, said: string, code: string | undefined): Words {
+function words(server: string, status: number, details: string, code: string | undefined): Words {
 	if (isQuota(code) || status === 402) {
 		return {
 			kind: "quota",
-			what: `The account at ${server} has no credit left${said}`,
+			what: `The account at ${server} has no credit left${details}`,
 			advice: "Add credit there, or select another endpoint",
 			action: "selectEndpoint",
 		};
 	}
-	if (status !== 429 && isTooLong(code, said)) {
+	if (status !== 429 && isTooLong(code, details)) {
 		return {
 			kind: "request",
-			what: `${server} can't process that much at once${said}`,
+			what: `${server} can't process that much at once${details}`,
 			advice: tooLongAdvice,
 			action: "newChat",
 		};
@@ -64,7 +64,7 @@ function words(server: string, status: number, said: string, code: string | unde
 	if (status === 403) {
 		return {
 			kind: "auth",
-			what: `${server} refused access${said}`,
+			what: `${server} refused access${details}`,
 			advice: "Check the permissions of the API key, or set another key",
 			action: "setApiKey",
 		};
@@ -72,7 +72,7 @@ function words(server: string, status: number, said: string, code: string | unde
 	if (status === 404) {
 		return {
 			kind: "request",
-			what: `${server} has no such address or model${said}`,
+			what: `${server} has no such address or model${details}`,
 			advice: "Check baseUrl, api and model in the settings",
 			action: "openSettings",
 		};
@@ -80,12 +80,12 @@ function words(server: string, status: number, said: string, code: string | unde
 	if (status === 429) {
 		return {
 			kind: "rateLimit",
-			what: `${server} received too many requests${said}`,
+			what: `${server} received too many requests${details}`,
 			advice: "Wait a moment and ask again",
 			action: "retry",
 		};
 	}
-	if (status === 503 && loading.test(said)) {
+	if (status === 503 && loading.test(details)) {
 		return {
 			kind: "loading",
 			what: `${server} is still loading the model`,
@@ -93,10 +93,10 @@ function words(server: string, status: number, said: string, code: string | unde
 			action: "retry",
 		};
 	}
-	if (status === 500 && (wrongRequest.test(said) || wrongCodes.test(code ?? ""))) {
+	if (status === 500 && (wrongRequest.test(details) || wrongCodes.test(code ?? ""))) {
 		return {
 			kind: "request",
-			what: `${server} can't answer this request${said}`,
+			what: `${server} can't answer this request${details}`,
 			advice: "Check the endpoint's settings",
 			action: "openSettings",
 		};
@@ -104,14 +104,14 @@ function words(server: string, status: number, said: string, code: string | unde
 	if (status >= 500 || status === 408 || status === 409) {
 		return {
 			kind: "server",
-			what: `${server} failed with status ${status}${said}`,
+			what: `${server} failed with status ${status}${details}`,
 			advice: "Ask again later",
 			action: "retry",
 		};
 	}
 	return {
 		kind: "request",
-		what: `${server} rejected the request with status ${status}${said}`,
+		what: `${server} rejected the request with status ${status}${details}`,
 		advice: "Check the endpoint's settings",
 		action: "openSettings",
 	};

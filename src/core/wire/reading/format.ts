@@ -51,7 +51,7 @@ export class FormatCheck {
 		if (start === "" && this.type === "") return "stream";
 		const { server, secrets } = this.request;
 		if (/^<(!doctype|html)/i.test(start)) throw webPage(server, 200);
-		const said = presentable(start, secrets);
-		throw protocol(`“${presentable(this.type, secrets)}” instead of an event stream (${said})`);
+		const excerpt = presentable(start, secrets);
+		throw protocol(`“${presentable(this.type, secrets)}” instead of an event stream (${excerpt})`);
 	}
 }

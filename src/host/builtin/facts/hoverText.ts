@@ -33,11 +33,11 @@ export function readHover(contents: readonly string[]): HoverText {
 	let deprecated: string | undefined;
 	for (const block of blocks(rest)) {
 		const [, tag, name, words = ""] = tagPattern.exec(block) ?? [];
-		const said = oneLine(words);
-		if (tag === "param" && name !== undefined) params.push({ name, text: said });
-		else if (tag === "returns" || tag === "return") returns = withName(name, said);
-		else if (tag === "throws" || tag === "exception") throws.push(withName(name, said));
-		else if (tag === "deprecated") deprecated = said;
+		const description = oneLine(words);
+		if (tag === "param" && name !== undefined) params.push({ name, text: description });
+		else if (tag === "returns" || tag === "return") returns = withName(name, description);
+		else if (tag === "throws" || tag === "exception") throws.push(withName(name, description));
+		else if (tag === "deprecated") deprecated = description;
 		else if (tag === undefined || words !== "" || name !== undefined) docs.push(block);
 	}
 	return {
@@ -67,10 +67,10 @@ function bare(signature: string): string {
 }
 
 /** A thrown or returned type is a code span or, from `{Type}`, in braces. */
-function withName(name: string | undefined, said: string): string {
-	const [, type, rest] = /^\{([^{}]+)\}\s*(?:[-–—]\s*)?(.*)$/.exec(said) ?? [];
+function withName(name: string | undefined, description: string): string {
+	const [, type, rest] = /^\{([^{}]+)\}\s*(?:[-–—]\s*)?(.*)$/.exec(description) ?? [];
 	if (type !== undefined && rest !== undefined) return `\`${type}\` ${rest}`.trim();
-	return name === undefined ? said : `\`${name}\` ${said}`.trim();
+	return name === undefined ? description : `\`${name}\` ${description}`.trim();
 }
 
 /** Replaces links that only work inside a hover with their text, and removes rules between services. */

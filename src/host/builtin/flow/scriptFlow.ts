@@ -37,13 +37,13 @@ export function scriptFlow(text: string, firstLine: number): FlowStep[] | undefi
 }
 
 /** The list for new steps, and their conditions. */
-interface Around {
+interface Scope {
 	readonly steps: FlowStep[];
 	readonly when: readonly Condition[];
 	readonly depth: number;
 }
 
-type Read = (at: number, around: Around) => number;
+type Read = (at: number, scope: Scope) => number;
 
 /** Reads statement by statement. Each reader returns the index after its statement. */
 class ScriptFlow {
@@ -51,16 +51,16 @@ class ScriptFlow {
 	readonly #firstLine: number;
 
 	readonly #statements: Readonly<Record<string, Read>> = {
-		if: (at, around) => this.#if(at, around),
-		for: (at, around) => this.#loop(at, around),
-		while: (at, around) => this.#loop(at, around),
-		do: (at, around) => this.#do(at, around),
-		try: (at, around) => this.#statement(at + 1, around),
-		catch: (at, around) => this.#catch(at, around),
-		finally: (at, around) => this.#statement(at + 1, within(around, "in", "finally")),
-		switch: (at, around) => this.#switch(at, around),
-		return: (at, around) => this.#exit("return", at, around),
-		throw: (at, around) => this.#exit("throw", at, around),
+		if: (at, scope) => this.#if(at, scope),
+		for: (at, scope) => this.#loop(at, scope),
+		while: (at, scope) => this.#loop(at, scope),
+		do: (at, scope) => this.#do(at, scope),
+		try: (at, scope) => this.#statement(at + 1, scope),
+		catch: (at, scope) => this.#catch(at, scope),
+		finally: (at, scope) => this.#statement(at + 1, within(scope, "in", "finally")),
+		switch: (at, scope) => this.#switch(at, scope),
+		return: (at, scope) => this.#exit("return", at, scope),
+		throw: (at, scope) => this.#exit("throw", at, scope),
 		function: (at) => this.#declaration(at),
 		class: (at) => this.#declaration(at),
 		interface: (at) => this.#declaration(at),
@@ -73,15 +73,15 @@ class ScriptFlow {
 	}
 
 	/** Reads the statements from one token up to another. */
-	block(from: number, to: number, around: Around): void {
-		for (let at = from; at < to; ) at = Math.max(at + 1, this.#statement(at, around));
+	block(from: number, to: number, scope: Scope): void {
+		for (let at = from; at < to; ) at = Math.max(at + 1, this.#statement(at, scope));
 	}
 
-	#statement(at: number, around: Around): number {
+	#statement(at: number, scope: Scope): number {
 		const { tokens, closer } = this.#code;
 		const token = tokens[at];
-		if (token === undefined || around.depth > maxDepth) return tokens.length;
-		const inner = { ...around, depth: around.depth + 1 };
+		if (token === undefined || scope.depth > maxDepth) return tokens.length;
+		const inner = { ...scope, depth: scope.depth + 1 };
 		if (token.text === "{") {
 			this.block(at + 1, closer(at), inner);
 			return closer(at) + 1;
@@ -92,53 +92,53 @@ class ScriptFlow {
 		// A label.
 		if (token.kind === "word" && this.#is(at + 1, ":")) return this.#statement(at + 2, inner);
 		const end = statementEnd(this.#code, at);
-		this.#awaits(at, end, around);
+		this.#awaits(at, end, scope);
 		return end;
 	}
 
-	#if(at: number, around: Around): number {
+	#if(at: number, scope: Scope): number {
 		const condition = this.#inParentheses(at + 1);
-		this.#awaits(at + 1, condition.end, around);
-		const end = this.#statement(condition.end, within(around, "if", condition.code));
-		return this.#is(end, "else") ? this.#statement(end + 1, within(around, "unless", condition.code)) : end;
+		this.#awaits(at + 1, condition.end, scope);
+		const end = this.#statement(condition.end, within(scope, "if", condition.code));
+		return this.#is(end, "else") ? this.#statement(end + 1, within(scope, "unless", condition.code)) : end;
 	}
 
-	#loop(at: number, around: Around): number {
+	#loop(at: number, scope: Scope): number {
 		const opening = this.#is(at + 1, "await") ? at + 2 : at + 1;
 		const head = this.#inParentheses(opening);
-		const steps = this.#pushLoop(at, head.end, around);
-		this.#awaits(opening, head.end, { ...around, steps, when: [] });
-		return this.#statement(head.end, { ...around, steps, when: [] });
+		const steps = this.#pushLoop(at, head.end, scope);
+		this.#awaits(opening, head.end, { ...scope, steps, when: [] });
+		return this.#statement(head.end, { ...scope, steps, when: [] });
 	}
 
-	#do(at: number, around: Around): number {
+	#do(at: number, scope: Scope): number {
 		const steps: FlowStep[] = [];
-		const end = this.#statement(at + 1, { ...around, steps, when: [] });
+		const end = this.#statement(at + 1, { ...scope, steps, when: [] });
 		const head = this.#is(end, "while") ? this.#inParentheses(end + 1) : { code: "", end };
-		this.#awaits(end + 1, head.end, { ...around, steps, when: [] });
+		this.#awaits(end + 1, head.end, { ...scope, steps, when: [] });
 		const code = `do … while (${head.code})`;
-		around.steps.push({
+		scope.steps.push({
 			kind: "loop",
 			line: this.#line(at),
 			code: shortened(code),
-			when: around.when,
+			when: scope.when,
 			steps,
 		});
 		return head.end;
 	}
 
-	#catch(at: number, around: Around): number {
+	#catch(at: number, scope: Scope): number {
 		const named = this.#is(at + 1, "(");
 		const head = named ? this.#inParentheses(at + 1) : { code: "", end: at + 1 };
-		return this.#statement(head.end, within(around, "in", named ? `catch (${head.code})` : "catch"));
+		return this.#statement(head.end, within(scope, "in", named ? `catch (${head.code})` : "catch"));
 	}
 
-	#switch(at: number, around: Around): number {
+	#switch(at: number, scope: Scope): number {
 		const { tokens, closer } = this.#code;
 		const head = this.#inParentheses(at + 1);
 		const end = closer(head.end);
 		let labels: string[] = [];
-		let when = around;
+		let when = scope;
 		for (let next = head.end + 1; next < end; ) {
 			if (!/^(case|default)$/.test(tokens[next]?.text ?? "")) {
 				labels = [];
@@ -148,16 +148,16 @@ class ScriptFlow {
 			let colon = next;
 			while (colon < end && !this.#is(colon, ":")) colon = Math.max(colon, closer(colon)) + 1;
 			labels.push(this.#code.slice(next, colon));
-			when = within(around, "in", shortened(`${labels.join(", ")} of switch (${head.code})`));
+			when = within(scope, "in", shortened(`${labels.join(", ")} of switch (${head.code})`));
 			next = colon + 1;
 		}
 		return end + 1;
 	}
 
-	#exit(kind: "return" | "throw", at: number, around: Around): number {
+	#exit(kind: "return" | "throw", at: number, scope: Scope): number {
 		const end = statementEnd(this.#code, at);
 		const last = this.#is(end - 1, ";") ? end - 1 : end;
-		this.#push(kind, at + 1, last, around, at);
+		this.#push(kind, at + 1, last, scope, at);
 		return end;
 	}
 
@@ -171,21 +171,21 @@ class ScriptFlow {
 		return closer(end) + 1;
 	}
 
-	#awaits(from: number, to: number, around: Around): void {
-		for (const found of awaitsIn(this.#code, from, to)) this.#push("await", found.at, found.end, around);
+	#awaits(from: number, to: number, scope: Scope): void {
+		for (const found of awaitsIn(this.#code, from, to)) this.#push("await", found.at, found.end, scope);
 	}
 
 	#push(
 		kind: "return" | "throw" | "await",
 		from: number,
 		to: number,
-		{ steps, when }: Around,
+		{ steps, when }: Scope,
 		at = from,
 	): void {
 		steps.push({ kind, line: this.#line(at), code: shortened(this.#code.slice(from, to)), when });
 	}
 
-	#pushLoop(at: number, end: number, { steps, when }: Around): FlowStep[] {
+	#pushLoop(at: number, end: number, { steps, when }: Scope): FlowStep[] {
 		const inner: FlowStep[] = [];
 		const code = shortened(this.#code.slice(at, end));
 		steps.push({ kind: "loop", line: this.#line(at), code, when, steps: inner });
@@ -207,6 +207,6 @@ class ScriptFlow {
 	}
 }
 
-function within(around: Around, word: Condition["word"], code: string): Around {
-	return { ...around, when: [...around.when, { word, code }] };
+function within(scope: Scope, word: Condition["word"], code: string): Scope {
+	return { ...scope, when: [...scope.when, { word, code }] };
 }

@@ -1,9 +1,9 @@
 import type { FoundFile } from "../../../core/storage/assemble";
 import { maxFileBytes } from "../../../core/storage/decode";
 import { pieceOf } from "../../../core/storage/pieceName";
+import { isLeftOver, readText, type TemporaryFile, temporaryFile, writeAtomically } from "./atomicFile";
 import { FileProblem, type Files } from "./files";
 import { inParallel } from "./inParallel";
-import { isLeftOver, readText, type TemporaryFile, temporaryFile, writeWhole } from "./wholeFile";
 
 /** How often a folder is read if another window writes to it at the same time. */
 const attempts = 3;
@@ -26,7 +26,7 @@ export class ConversationFolder {
 	}
 
 	write(name: string, text: string): Promise<void> {
-		return writeWhole(this.files, this.now(), `${this.path}/${name}`, text);
+		return writeAtomically(this.files, this.now(), `${this.path}/${name}`, text);
 	}
 
 	/** One file, as `read` would return it; undefined if it is missing. */

@@ -1,9 +1,9 @@
 import { isStoredId } from "../../../core/storage/ids";
 import { type ConversationSummary, decodeIndex, encodeIndex } from "../../../core/storage/summary";
+import { isLeftOver, readText, type TemporaryFile, temporaryFile, writeAtomically } from "./atomicFile";
 import { FileProblem, type Files } from "./files";
 import { conversationsFolder } from "./folders";
 import { Queues } from "./queues";
-import { isLeftOver, readText, type TemporaryFile, temporaryFile, writeWhole } from "./wholeFile";
 
 const indexFile = "index.json";
 
@@ -111,7 +111,7 @@ export class SummaryIndex {
 
 	async #write(all: readonly ConversationSummary[]): Promise<void> {
 		try {
-			await writeWhole(this.files, this.now(), indexFile, encodeIndex(all));
+			await writeAtomically(this.files, this.now(), indexFile, encodeIndex(all));
 			this.#unwritten = undefined;
 		} catch (error) {
 			if (!(error instanceof FileProblem)) throw error;

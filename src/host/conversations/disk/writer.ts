@@ -26,7 +26,7 @@ export class ConversationWriter {
 	/** By conversation; only those with pending changes. */
 	readonly #savers = new Map<string, ConversationSaver>();
 	readonly #stop: () => void;
-	#told = false;
+	#reported = false;
 
 	constructor(private readonly options: WriterOptions) {
 		this.#stop = options.chats.onEvents((events, answer, chat) => this.#note(events, answer, chat));
@@ -70,8 +70,8 @@ export class ConversationWriter {
 		log.warn(`A chat could not be saved: ${error instanceof FileProblem ? error.kind : stackFrames(error)}`);
 		const problem = error instanceof FileProblem ? error : new FileProblem("other", { cause: error });
 		// An answer that is too large is not a disk problem, and will not shrink.
-		if (problem.kind !== "tooLarge" && this.#told) return;
-		this.#told ||= problem.kind !== "tooLarge";
+		if (problem.kind !== "tooLarge" && this.#reported) return;
+		this.#reported ||= problem.kind !== "tooLarge";
 		onProblem(savingProblem(problem));
 	}
 
@@ -82,6 +82,6 @@ export class ConversationWriter {
 			// While saving is off, the saver of a closed conversation would wait forever.
 			if (saver.idle || (!enabled() && chats.get(id) === undefined)) this.#savers.delete(id);
 		}
-		this.#told &&= [...this.#savers.values()].some((saver) => saver.failing);
+		this.#reported &&= [...this.#savers.values()].some((saver) => saver.failing);
 	}
 }

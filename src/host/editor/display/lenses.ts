@@ -76,7 +76,7 @@ function lensesOf(stream: EditorStream): vscode.CodeLens[] {
 		...(marked && began ? [lens("Reject", "rejectText", "Restore the original text")] : []),
 		...(marked && began ? [lens("Show Diff", "showTextDiff")] : []),
 		...(live ? [lens("Stop", "stopWriting")] : []),
-		...(phase === "paused" ? [lens("Continue at the End", "goOnWriting")] : []),
+		...(phase === "paused" ? [lens("Continue at the End", "continueAtEnd")] : []),
 		...(states[phase] ? [lens(states[phase])] : []),
 		...(marked && stream.leftOut
 			? [lens(`$(info) ${leftOut}`, "panel.focus", "Show the whole answer in the panel")]

@@ -1,5 +1,5 @@
 import { el } from "../../dom/dom";
-import type { TextSink } from "../../dom/growth";
+import type { TextSink } from "../../dom/growingText";
 import { sanitizeText } from "../../dom/sanitize";
 
 /** Lines per block: a browser lays out only the block that grows. */

@@ -1,12 +1,12 @@
 import { el } from "../../dom/dom";
-import { Growth } from "../../dom/growth";
+import { GrowingText } from "../../dom/growingText";
 import { sanitizeName } from "../../dom/sanitize";
 import { Lines } from "./lines";
 
 interface Section {
 	readonly element: HTMLElement;
 	readonly fill: HTMLElement;
-	readonly growth?: Growth;
+	readonly growth?: GrowingText;
 	version?: string;
 }
 
@@ -42,7 +42,7 @@ export class StepBody {
 		if (typeof text !== "string" || text === "") return;
 		const section = this.#section(label, () => {
 			const lines = new Lines(label);
-			return { fill: lines.element, growth: new Growth(lines) };
+			return { fill: lines.element, growth: new GrowingText(lines) };
 		});
 		section.growth?.flush(text);
 	}

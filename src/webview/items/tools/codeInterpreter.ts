@@ -1,8 +1,8 @@
 import { el } from "../../dom/dom";
 import { firstWords } from "../../dom/words";
+import { ImageFigure } from "../imageFigure";
 import type { ItemOf, ItemView } from "../item";
 import { deltaOf } from "../itemEvents";
-import { Picture } from "../picture";
 import { Step } from "../step/step";
 import type { StepBody } from "../step/stepBody";
 import { stateOf } from "./call";
@@ -13,9 +13,9 @@ type Image = Extract<NonNullable<Call["outputs"]>[number], { type: "image" }>;
 /** Code that the server ran: the code as it streams, its logs, its images. */
 export const codeInterpreter: ItemView<Call> = (context) => {
 	const step = new Step(context);
-	const pictures = new Map<number, Picture>();
+	const pictures = new Map<number, ImageFigure>();
 	const pictureAt = (index: number, image: Image) => {
-		const picture = pictures.get(index) ?? new Picture();
+		const picture = pictures.get(index) ?? new ImageFigure();
 		pictures.set(index, picture);
 		picture.show(image.url, "Image from the code");
 		return picture.element;

@@ -1,8 +1,8 @@
 import { el } from "../../dom/dom";
 import { sanitizeText } from "../../dom/sanitize";
 import { firstWords } from "../../dom/words";
+import { ImageFigure } from "../imageFigure";
 import type { ItemOf, ItemView } from "../item";
-import { Picture } from "../picture";
 import { Step } from "../step/step";
 import { stateOf } from "./call";
 
@@ -11,7 +11,7 @@ type Call = ItemOf<"image_generation_call">;
 /** An image that the server generates: the partial images, then the final one. It is always visible. */
 export const imageGeneration: ItemView<Call> = (context) => {
 	const step = new Step(context);
-	const picture = new Picture();
+	const picture = new ImageFigure();
 	return {
 		element: el("div", { class: "with-picture" }, step.element, picture.element),
 		note() {},

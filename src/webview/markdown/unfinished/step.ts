@@ -48,10 +48,10 @@ const readers: Readonly<Record<string, Read>> = {
 
 export function readStep(place: Place): Step {
 	const read = readers[place.content.charAt(place.at)];
-	return read ? read(place) : goOn(place, 1);
+	return read ? read(place) : advance(place, 1);
 }
 
-function goOn({ at, openers }: Place, length: number): GoesOn {
+function advance({ at, openers }: Place, length: number): GoesOn {
 	return { end: at + length, openers };
 }
 
@@ -61,7 +61,7 @@ function wait({ at, openers }: Place): Stops {
 }
 
 function readEscape(place: Place): Step {
-	return place.at + 1 === place.content.length ? wait(place) : goOn(place, 2);
+	return place.at + 1 === place.content.length ? wait(place) : advance(place, 2);
 }
 
 function readCode(place: Place): Step {
@@ -73,7 +73,7 @@ function readCode(place: Place): Step {
 		if (end < 0 || end - at > longest) break;
 		if (runAt(content, end).length === length) return { end: end + length, openers };
 	}
-	if (content.length - at > longest) return goOn(place, length);
+	if (content.length - at > longest) return advance(place, length);
 	// An incomplete closing run.
 	const last = /`*$/.exec(content.slice(at + length))?.[0].length ?? 0;
 	const keep = trimmedLength(content, content.length - (last < length ? last : 0));
@@ -114,14 +114,14 @@ function readBang(place: Place): Step {
 	const { content, at, openers } = place;
 	const next = content.charAt(at + 1);
 	if (next === "" && /^$|\s/.test(content.charAt(at - 1))) return wait(place);
-	if (next !== "[") return goOn(place, 1);
+	if (next !== "[") return advance(place, 1);
 	return { end: at + 2, openers: openedBracket(openers, "![", at) };
 }
 
 function readClosing(place: Place): Step {
 	const { content, at, openers } = place;
 	const bracket = openers.findLast(isBracket);
-	if (!bracket) return goOn(place, 1);
+	if (!bracket) return advance(place, 1);
 	const { start } = bracket;
 	const around = outside(openers, bracket);
 	if (at + 1 === content.length) {
@@ -154,9 +154,9 @@ const address = new RegExp(`<(?:${addresses})(>|$)`, "y");
 function readAddress(place: Place): Step {
 	address.lastIndex = place.at;
 	const found = address.exec(place.content);
-	if (!found) return goOn(place, 1);
+	if (!found) return advance(place, 1);
 	if (found[1] === "") return wait(place);
-	return goOn(place, /[:@]/.test(found[0]) ? found[0].length : 1);
+	return advance(place, /[:@]/.test(found[0]) ? found[0].length : 1);
 }
 
 const entity = /&(?:#(?:[xX][\da-fA-F]{0,6}|\d{0,7})|[a-zA-Z][a-zA-Z\d]{0,31})?(;|$)/y;
@@ -164,6 +164,6 @@ const entity = /&(?:#(?:[xX][\da-fA-F]{0,6}|\d{0,7})|[a-zA-Z][a-zA-Z\d]{0,31})?(
 function readEntity(place: Place): Step {
 	entity.lastIndex = place.at;
 	const found = entity.exec(place.content);
-	if (!found) return goOn(place, 1);
-	return found[1] === "" ? wait(place) : goOn(place, found[0].length);
+	if (!found) return advance(place, 1);
+	return found[1] === "" ? wait(place) : advance(place, found[0].length);
 }

@@ -40,7 +40,7 @@ const endings: { readonly [K in RunOutcome]: (answer: Answer, ended: RunEnded) =
 		tone: "info",
 		icon: "debug-stop",
 		title: "You stopped this answer.",
-		actions: isEmpty(answer) ? [retry(answer)] : [goOn(answer), retry(answer)],
+		actions: isEmpty(answer) ? [retry(answer)] : [continueAction(answer), retry(answer)],
 	}),
 };
 
@@ -56,7 +56,7 @@ function incomplete(answer: Answer, { reason }: RunEnded): Notice {
 		icon: "ellipsis",
 		title: "The answer is not complete.",
 		text: known ?? (reason === undefined ? undefined : `Reason from the server: ${sanitizeText(reason)}.`),
-		actions: [goOn(answer)],
+		actions: [continueAction(answer)],
 	};
 }
 
@@ -77,7 +77,7 @@ function isCutOff(answer: Answer, { failure }: RunEnded): boolean {
 }
 
 function cutOff(answer: Answer, ended: RunEnded): Notice {
-	const kept = isEmpty(answer) ? [retry(answer)] : [retry(answer), goOn(answer)];
+	const kept = isEmpty(answer) ? [retry(answer)] : [retry(answer), continueAction(answer)];
 	return {
 		tone: "bad",
 		icon: "debug-disconnect",
@@ -110,7 +110,7 @@ function unexplained(answer: Answer): Notice | undefined {
 		icon: "question",
 		title: sanitizeText(answer.endNotice),
 		text: "The answer may not be complete.",
-		actions: [goOn(answer), retry(answer)],
+		actions: [continueAction(answer), retry(answer)],
 	};
 }
 
@@ -149,7 +149,7 @@ function retry(answer: Answer): NoticeAction {
 	return { label: "Retry", message: { type: "retry", run: answer.id } };
 }
 
-function goOn(answer: Answer): NoticeAction {
+function continueAction(answer: Answer): NoticeAction {
 	return { label: "Continue", message: { type: "continue", run: answer.id } };
 }
 

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
 import { EditorText, type Wanted } from "../../../../src/core/editor/editorText";
-import type { Growth } from "../../../../src/core/editor/growth";
 import { type Eol, withEol } from "../../../../src/core/editor/lineEnds";
+import type { StageOutput } from "../../../../src/core/editor/stage";
 import { settled } from "../../../support/editor/page";
 import { begin } from "../../../support/editor/writing";
 import { flat } from "../../../support/editor/written";
@@ -56,7 +56,7 @@ function deltasOf(answer: string, random: Random): string[] {
 	return deltas;
 }
 
-const after = (text: string, growth: Growth) => (growth.restart ? growth.text : text + growth.text);
+const after = (text: string, growth: StageOutput) => (growth.restart ? growth.text : text + growth.text);
 
 /** The text that an answer leaves in a document, with these cuts. */
 function written(deltas: readonly string[], wanted: Wanted, cut: boolean): string {
@@ -113,20 +113,20 @@ async function beside(random: Random, name: string): Promise<void> {
 		page.type(random.pick(places), 0, text);
 	};
 	let restarted = false;
-	const add = (growth: Growth) => {
+	const add = (growth: StageOutput) => {
 		restarted ||= growth.restart;
 		writer.add(growth);
 	};
 	const deliver = () => page.deliver();
 	for (const delta of deltasOf(answer, random)) {
 		add(editor.push(delta));
-		await random.pick([type, lineEnds, deliver, deliver, deliver, () => writer.goOn()])();
+		await random.pick([type, lineEnds, deliver, deliver, deliver, () => writer.continueAtEnd()])();
 		await settled();
 	}
 	add(editor.finish(false));
 	writer.finish();
 	for (let step = 0; step < 50 && (page.inFlight > 0 || writer.state === "paused"); step++) {
-		writer.goOn();
+		writer.continueAtEnd();
 		await page.deliver();
 	}
 	const about = `${name}: ${JSON.stringify({ answer, wanted })}`;

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
 import { hiddenIn, namesOf } from "../../../../src/core/editor/answer/hidden";
-import { type Around, placeOf } from "../../../../src/core/editor/place";
+import { placeOf, type SurroundingLines } from "../../../../src/core/editor/place";
 
-const around = (lines: Partial<Around>): Around => ({
+const around = (lines: Partial<SurroundingLines>): SurroundingLines => ({
 	before: "",
 	behind: "",
 	above: undefined,
@@ -15,7 +15,12 @@ const around = (lines: Partial<Around>): Around => ({
 });
 
 describe("The indentation at a position", () => {
-	const rows: readonly (readonly [title: string, lines: Partial<Around>, first: string, base: string])[] = [
+	const rows: readonly (readonly [
+		title: string,
+		lines: Partial<SurroundingLines>,
+		first: string,
+		base: string,
+	])[] = [
 		["an empty file", {}, "", ""],
 		["whitespace before the position", { before: "    ", above: "if (a) {", below: "}" }, "", "    "],
 		["inside a line", { before: "  const a = " }, "", "  "],

@@ -61,7 +61,7 @@ describe("The writer", () => {
 		writer.add(more("ef"));
 		assert.equal(writer.state, "paused");
 		assert.equal(page.inFlight, 0);
-		writer.goOn();
+		writer.continueAtEnd();
 		writer.finish();
 		await drain(page);
 		assert.equal(page.text, "[abXcdef]");
@@ -219,7 +219,7 @@ describe("The writer", () => {
 		await drain(page);
 		page.type(0, 0, "X");
 		page.type(3, 0, "Y");
-		writer.goOn();
+		writer.continueAtEnd();
 		writer.add({ text: "abc", restart: true });
 		writer.finish();
 		await drain(page);
@@ -232,7 +232,7 @@ describe("The writer", () => {
 		writer.add(more("abcd"));
 		await drain(page);
 		page.type(2, 0, "X");
-		writer.goOn();
+		writer.continueAtEnd();
 		writer.add({ text: "wxyz", restart: true });
 		await drain(page);
 		assert.equal(page.text, "[aXbcd]");

@@ -42,7 +42,7 @@ async function one(random: Random, name: string): Promise<void> {
 			const at = random.below(page.characters.length + 1);
 			if (at > 0) page.type(at - 1, 1, "");
 		},
-		() => writer.goOn(),
+		() => writer.continueAtEnd(),
 	];
 	let deletedTheirs = 0;
 	const before = page.type.bind(page);
@@ -59,7 +59,7 @@ async function one(random: Random, name: string): Promise<void> {
 	}
 	writer.finish();
 	for (let round = 0; round < 200 && (page.inFlight > 0 || writer.state === "paused"); round++) {
-		writer.goOn();
+		writer.continueAtEnd();
 		await page.deliver();
 	}
 	assertTracked(page, writer, name);

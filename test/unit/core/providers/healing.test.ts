@@ -3,7 +3,7 @@ import { describe, it } from "mocha";
 import { newAnswerMetadata } from "../../../../src/core/conversation/answerMetadata";
 import type { Exchange } from "../../../../src/core/conversation/turn";
 import type { Endpoint } from "../../../../src/core/endpoints/endpoint";
-import { Dropped } from "../../../../src/core/providers/dropped";
+import { RejectedParameters } from "../../../../src/core/providers/rejectedParameters";
 import { ResponsesProvider } from "../../../../src/core/providers/responses/responses";
 import { run } from "../../../../src/core/run/run";
 import { httpTransport } from "../../../../src/host/transport/http";
@@ -177,11 +177,11 @@ describe("A request with a parameter that the server rejects", () => {
 			assert.ok(JSON.stringify(bodies[1]).includes("I look."));
 			assert.match(notices(ran)[0] ?? "", /does not accept the phase/);
 		};
-		await against(decide, {}, check, new Dropped(), [exchange]);
+		await against(decide, {}, check, new RejectedParameters(), [exchange]);
 	});
 
 	it("loses one parameter at a time, at most three per run, and omits them silently from then on", async () => {
-		const dropped = new Dropped();
+		const dropped = new RejectedParameters();
 		const request = {
 			temperature: 1,
 			reasoning: { summary: "auto" },
@@ -206,7 +206,7 @@ describe("A request with a parameter that the server rejects", () => {
 	});
 
 	it("is sent without the rejected parameter for the rest of the session", async () => {
-		const dropped = new Dropped();
+		const dropped = new RejectedParameters();
 		const server = await FaultServer.listen((received) =>
 			"include" in (JSON.parse(received.body) as Body)
 				? no("Unknown parameter: 'include'.", "include")
@@ -216,7 +216,12 @@ describe("A request with a parameter that the server rejects", () => {
 		const ask = () =>
 			collect(
 				run(
-					new ResponsesProvider({ endpoint: endpoint(server.url), transport: httpTransport, clock, dropped }),
+					new ResponsesProvider({
+						endpoint: endpoint(server.url),
+						transport: httpTransport,
+						clock,
+						rejected: dropped,
+					}),
 					question,
 					options({ clock }),
 				),

@@ -180,16 +180,16 @@ describe("ConversationWriter", () => {
 		const { ask, saved, writer, files, clock } = testWriter();
 		const { id, hand } = await ask();
 		await clock.advance(2_000);
-		let goOn = () => {};
+		let release = () => {};
 		const held = new Promise<void>((resolve) => {
-			goOn = resolve;
+			release = resolve;
 		});
 		files.before = (operation) => (operation === "rename" ? held : undefined);
 		await hand.say("one");
 		await hand.say(" two");
 		const flushed = writer.flush();
 		await hand.say(" three");
-		goOn();
+		release();
 		await flushed;
 		assert.equal(answerText((await saved(id))?.response ?? assert.fail()), "one two three");
 		const writing = files

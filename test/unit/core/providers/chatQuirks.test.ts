@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "mocha";
 import type { ServerEvent } from "../../../../src/core/events/events";
 import { ChatDialect } from "../../../../src/core/providers/chat/dialect";
-import { AllHabits, type Habits } from "../../../../src/core/providers/chat/habits";
+import { type Quirks, QuirksByModel } from "../../../../src/core/providers/chat/quirks";
 import { foldEvents } from "../../../support/fold/foldEvents";
 import { endpoint } from "../../../support/run/runs";
 
@@ -13,11 +13,11 @@ const chunk = (delta: object, finish: string | null = null) => ({
 /** The items of an answer in pieces of this size, as `type: text`. */
 function answer(
 	text: string,
-	habits: Habits,
+	quirks: Quirks,
 	size = 3,
 	delta = (content: string): object => ({ content }),
 ): string[] {
-	const dialect = new ChatDialect(undefined, [], habits);
+	const dialect = new ChatDialect(undefined, [], quirks);
 	const out: ServerEvent[] = [];
 	const pieces = text.match(new RegExp(`[\\s\\S]{1,${size}}`, "g")) ?? [];
 	dialect.decode([...pieces.map((piece) => chunk(delta(piece))), chunk({}, "stop")], out);
@@ -28,28 +28,28 @@ function answer(
 	});
 }
 
-describe("The output habits of a model", () => {
+describe("The output quirks of a model", () => {
 	for (const size of [1, 2, 7, 100]) {
 		it(`fault 180: let an answer begin as reasoning if the previous one had no opening tag, in pieces of ${size}`, () => {
-			const habits: Habits = {};
+			const quirks: Quirks = {};
 			const first = ["reasoning: Hm.\n", "message: Yes."];
-			assert.deepEqual(answer("Hm.\n</think>\n\nYes.", habits, size), first);
-			assert.deepEqual(answer("# So\n`</think>`? Hm.</think>No.", habits, size).slice(0, 1), [
+			assert.deepEqual(answer("Hm.\n</think>\n\nYes.", quirks, size), first);
+			assert.deepEqual(answer("# So\n`</think>`? Hm.</think>No.", quirks, size).slice(0, 1), [
 				"reasoning: # So\n`",
 			]);
-			assert.deepEqual(answer("<think>Hm.\n</think>Yes.", habits, size), first);
+			assert.deepEqual(answer("<think>Hm.\n</think>Yes.", quirks, size), first);
 		});
 
 		it(`fault 180: make an answer without a closing tag text, and the next one too, in pieces of ${size}`, () => {
-			const habits: Habits = { opensReasoning: true };
-			assert.deepEqual(answer("Yes, of course.", habits, size), ["message: Yes, of course."]);
-			assert.equal(habits.opensReasoning, false);
+			const quirks: Quirks = { opensReasoning: true };
+			assert.deepEqual(answer("Yes, of course.", quirks, size), ["message: Yes, of course."]);
+			assert.equal(quirks.opensReasoning, false);
 		});
 	}
 
 	it("fault 180: do not apply if the server sends reasoning separately", () => {
-		const habits: Habits = { opensReasoning: true };
-		const items = answer("HYes", habits, 1, (piece) =>
+		const quirks: Quirks = { opensReasoning: true };
+		const items = answer("HYes", quirks, 1, (piece) =>
 			piece === "H" ? { reasoning_content: piece } : { content: piece },
 		);
 		assert.deepEqual(items, ["reasoning: H", "message: Yes"]);
@@ -72,7 +72,7 @@ describe("The output habits of a model", () => {
 	});
 
 	it("are kept per endpoint and model, and start with the settings", () => {
-		const all = new AllHabits();
+		const all = new QuirksByModel();
 		const one = { ...endpoint(), reasoningMarkers: false, cumulativeDeltas: true };
 		all.of(one).opensReasoning = true;
 		assert.deepEqual(all.of({ ...one }), { markers: false, cumulative: true, opensReasoning: true });

@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import type { EditorStream } from "../stream";
 
 /** The effect of a finished stream on a document that nothing else changed meanwhile. */
-interface Whole {
+interface FinishedStream {
 	readonly document: vscode.TextDocument;
 	readonly before: string;
 	readonly after: string;
@@ -19,8 +19,8 @@ type Way = "undo" | "redo";
  * user moves the cursor, even without an edit, so the steps of one stream are combined here. A stream with
  * the user's own edits in between is left to VS Code.
  */
-export class WholeUndo {
-	private last: Whole | undefined;
+export class StreamUndo {
+	private last: FinishedStream | undefined;
 	private going: Way | undefined;
 
 	/** Remembers a stream that has just ended. */
@@ -43,7 +43,7 @@ export class WholeUndo {
 		const end = way === "undo" ? whole.before : whole.after;
 		this.going = way;
 		try {
-			await goOn(whole, way, end);
+			await repeatStep(whole, way, end);
 		} finally {
 			this.going = undefined;
 		}
@@ -52,7 +52,7 @@ export class WholeUndo {
 	}
 }
 
-async function goOn({ document, edits }: Whole, way: Way, end: string): Promise<void> {
+async function repeatStep({ document, edits }: FinishedStream, way: Way, end: string): Promise<void> {
 	for (let step = 0; step < edits && document.getText() !== end; step++) {
 		// The command applies to the focused editor, which is the one of the user's own undo.
 		if (vscode.window.activeTextEditor?.document !== document) return;

@@ -1,6 +1,6 @@
 import type { RunNotice } from "../../events/runEvents";
-import { phases, reasoningItems, rejectedParameter, streaming, without } from "../dropped";
 import type { ProviderEvent } from "../provider";
+import { phases, reasoningItems, rejectedParameter, streaming, without } from "../rejectedParameters";
 import type { Fields } from "../shapes";
 
 /** The maximum number of parameters that are left out in one run. */
@@ -10,23 +10,23 @@ const most = 3;
  * Sends a body, and sends it again without a parameter that the server rejects by name, one at a time.
  * Rejected parameters are remembered, and each is reported once.
  *
- * @param dropped the names that this endpoint has rejected before; this function adds to it
+ * @param rejected the names that this endpoint has rejected before; this function adds to it
  */
-export async function* healed<T extends ProviderEvent>(
+export async function* sentWithoutRejected<T extends ProviderEvent>(
 	body: Fields,
-	dropped: Set<string>,
+	rejected: Set<string>,
 	server: string,
 	send: (body: Fields) => AsyncIterable<readonly T[]>,
 ): AsyncGenerator<readonly (T | RunNotice)[]> {
 	for (let tries = 0; ; tries++) {
-		const current = without(body, dropped);
+		const current = without(body, rejected);
 		try {
 			yield* send(current);
 			return;
 		} catch (error) {
 			const name = tries < most ? rejectedParameter(error, current) : undefined;
 			if (name === undefined) throw error;
-			dropped.add(name);
+			rejected.add(name);
 			yield [notice(server, name)];
 		}
 	}

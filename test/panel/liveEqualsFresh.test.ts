@@ -6,8 +6,8 @@ import { Joiner } from "../../src/core/conversation/join";
 import type { RunningEvent, StreamEvent } from "../../src/core/events/events";
 import { long } from "../support/long";
 import { AnswerScript } from "../support/panel/answerScript";
+import { type Drawn, drawTwice, type RecordedRun } from "../support/panel/drawTwice";
 import { openPanel, type PanelPage } from "../support/panel/panelPage";
-import { type Drawn, drawTwice, type Told } from "../support/panel/twice";
 import { withBrowser } from "../support/panel/withPanel";
 import { Random } from "../support/random";
 import { garbage } from "../support/streams/garbage";
@@ -35,7 +35,7 @@ describe("Live and restored conversations", function () {
 	});
 
 	/** The events as the host sends them: joined, several per frame. */
-	const told = (name: string, events: readonly RunningEvent[]): Told => {
+	const told = (name: string, events: readonly RunningEvent[]): RecordedRun => {
 		const conversation: Conversation = newConversation("c");
 		for (const event of events) reduce(conversation, event);
 		const joiner = new Joiner();
@@ -50,7 +50,7 @@ describe("Live and restored conversations", function () {
 		return { name, batches, conversation };
 	};
 
-	const check = async (all: readonly Told[]) => {
+	const check = async (all: readonly RecordedRun[]) => {
 		const wrong: string[] = [];
 		for (let at = 0; at < all.length; at += together) {
 			const drawn: Drawn[] = await panel.page.evaluate(drawTwice, all.slice(at, at + together));
@@ -64,13 +64,13 @@ describe("Live and restored conversations", function () {
 	};
 
 	it(`fault 193: look the same (seed ${random.seed})`, async () => {
-		const all: Told[] = [];
+		const all: RecordedRun[] = [];
 		for (const stream of serverStreams()) all.push(told(stream.name, await eventsOf(stream)));
 		await check(all);
 	});
 
 	it(`look the same when the connection closes at random bytes (seed ${random.seed})`, async () => {
-		const all: Told[] = [];
+		const all: RecordedRun[] = [];
 		for (const stream of serverStreams()) {
 			for (let cut = 0; cut < cuts; cut++) {
 				const length = random.below(stream.body.length);
@@ -81,7 +81,7 @@ describe("Live and restored conversations", function () {
 	});
 
 	it(`fault 193: look the same when events are lost, repeated, late or misplaced (seed ${random.seed})`, async () => {
-		const all: Told[] = [];
+		const all: RecordedRun[] = [];
 		for (const stream of serverStreams()) {
 			const events = await eventsOf(stream);
 			for (let round = 1; round <= rounds; round++)

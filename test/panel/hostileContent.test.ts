@@ -5,7 +5,7 @@ import { long } from "../support/long";
 import { AnswerScript, snapshotOf } from "../support/panel/answerScript";
 import { type Canary, startCanary } from "../support/panel/canary";
 import { feed } from "../support/panel/feed";
-import { loadingTexts, placements, scripts } from "../support/panel/harmfulText";
+import { loadingTexts, placements, scripts } from "../support/panel/hostileContent";
 import type { PanelPage } from "../support/panel/panelPage";
 import { withPanel } from "../support/panel/withPanel";
 

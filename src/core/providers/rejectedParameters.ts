@@ -6,7 +6,7 @@ import { type Fields, isFields } from "./shapes";
  * Parameters that may be left out if a server does not support them, most specific first. All others express
  * the user's intent, such as storage, limits and instructions; for those, the server's own message is shown.
  */
-const droppable = [
+const optionalParameters = [
 	"reasoning.summary",
 	"reasoning.effort",
 	"text.verbosity",
@@ -36,7 +36,7 @@ const refusesReasoning = /item with id '?rs_|without its required following item
 const refusesStreaming = /verified to stream/i;
 
 /** What servers have rejected, by endpoint; one object per session. */
-export class Dropped {
+export class RejectedParameters {
 	readonly #names = new Map<string, Set<string>>();
 
 	/** The names that this endpoint's model has rejected. */
@@ -58,7 +58,9 @@ export function rejectedParameter(error: unknown, body: Fields): string | undefi
 	if (refusesStreaming.test(message) && body.stream === true) return streaming;
 	if (!unknown.test(message) && !unknownCode.test(code)) return undefined;
 	if (hasPhases(body) && (/(^|\.)phase$/.test(param) || mentions(message, phases))) return phases;
-	const name = droppable.find((one) => isIn(body, one) && (names(param, one) || mentions(message, one)));
+	const name = optionalParameters.find(
+		(one) => isIn(body, one) && (names(param, one) || mentions(message, one)),
+	);
 	return name ?? rejectedTool(body, message, param);
 }
 
@@ -105,9 +107,9 @@ function isIn(body: Fields, name: string): boolean {
 }
 
 /** The body without these parameters. */
-export function without(body: Fields, dropped: ReadonlySet<string>): Fields {
+export function without(body: Fields, rejected: ReadonlySet<string>): Fields {
 	const left = { ...body };
-	for (const name of dropped) {
+	for (const name of rejected) {
 		const [outer = "", inner] = name.split(".");
 		if (name === reasoningItems) dropReasoning(left);
 		else if (name === phases) dropPhases(left);

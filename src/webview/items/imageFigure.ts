@@ -1,8 +1,8 @@
 import { el } from "../dom/dom";
-import { pictureFrom } from "./pictures";
+import { imageFrom } from "./imageType";
 
 /** One image, which may be replaced by a better version. Its source is always a `blob:` of checked bytes. */
-export class Picture {
+export class ImageFigure {
 	readonly element = el("figure", { class: "picture" });
 	#source = "";
 	#url: string | undefined;
@@ -17,7 +17,7 @@ export class Picture {
 		const source = `${base64.length}:${base64.slice(-64)}`;
 		if (source === this.#source) return this.#url !== undefined;
 		this.#source = source;
-		const picture = pictureFrom(base64);
+		const picture = imageFrom(base64);
 		const old = this.#url;
 		this.#url = picture && URL.createObjectURL(picture);
 		this.element.replaceChildren(

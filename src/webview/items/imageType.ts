@@ -1,5 +1,5 @@
 /** The image types that may be shown. SVG is not one of them: it is a document that can load and link. */
-type PictureType = "image/png" | "image/jpeg" | "image/webp" | "image/gif";
+type ImageType = "image/png" | "image/jpeg" | "image/webp" | "image/gif";
 
 /** More than a model sends as one image. Larger data is not shown as an image. */
 const maxBytes = 40_000_000;
@@ -9,10 +9,10 @@ const maxBytes = 40_000_000;
  *
  * @returns undefined if it is none of the four types
  */
-export function pictureFrom(base64: string): Blob | undefined {
+export function imageFrom(base64: string): Blob | undefined {
 	if (base64.length > (maxBytes * 4) / 3) return undefined;
 	const bytes = decode(base64.replace(/^data:[^,]{0,100};base64,/, ""));
-	const type = bytes && pictureType(bytes);
+	const type = bytes && imageType(bytes);
 	return bytes && type ? new Blob([bytes], { type }) : undefined;
 }
 
@@ -29,7 +29,7 @@ function decode(base64: string): Uint8Array<ArrayBuffer> | undefined {
 }
 
 /** Reads the signature at the beginning of the data. */
-export function pictureType(bytes: Uint8Array): PictureType | undefined {
+export function imageType(bytes: Uint8Array): ImageType | undefined {
 	const starts = (signature: string, at = 0) =>
 		[...signature].every((character, index) => bytes[at + index] === character.charCodeAt(0));
 	if (starts("\x89PNG\r\n\x1a\n")) return "image/png";

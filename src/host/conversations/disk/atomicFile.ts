@@ -9,7 +9,7 @@ const leftOverAfter = 60_000;
  *
  * @param now milliseconds since the epoch, used in the temporary name
  */
-export async function writeWhole(files: Files, now: number, path: string, text: string): Promise<void> {
+export async function writeAtomically(files: Files, now: number, path: string, text: string): Promise<void> {
 	const bytes = new TextEncoder().encode(text);
 	if (bytes.length > maxFileBytes) throw new FileProblem("tooLarge");
 	const temporary = temporaryName(path, now);

@@ -2,7 +2,7 @@ import type { Conversation } from "../../../src/core/conversation/conversation";
 import type { RunningEvent } from "../../../src/core/events/events";
 
 /** A run as the panel receives it. */
-export interface Told {
+export interface RecordedRun {
 	readonly name: string;
 	/** The events between two frames. */
 	readonly batches: readonly (readonly RunningEvent[])[];
@@ -18,7 +18,7 @@ export interface Drawn {
 }
 
 /** Runs in the page. Every step is open while it streams, so that its content is compared too. */
-export async function drawTwice(all: readonly Told[]): Promise<Drawn[]> {
+export async function drawTwice(all: readonly RecordedRun[]): Promise<Drawn[]> {
 	// Code is coloured when the browser is idle. Here it is idle at once.
 	const idle = { didTimeout: false, timeRemaining: () => 50 };
 	const later = new MessageChannel();

@@ -1,7 +1,7 @@
 import type { Endpoint } from "../../endpoints/endpoint";
 
 /** How a model writes, according to the endpoint's settings or its earlier answers. */
-export interface Habits {
+export interface Quirks {
 	/** Its answers begin as reasoning without an opening tag (fault 180). Updated by each answer. */
 	opensReasoning?: boolean;
 	/** False: markers in the text are plain text. */
@@ -10,17 +10,17 @@ export interface Habits {
 	readonly cumulative?: boolean;
 }
 
-/** The habits of each endpoint's model; one object per session. */
-export class AllHabits {
-	readonly #known = new Map<string, Habits>();
+/** The quirks of each endpoint's model; one object per session. */
+export class QuirksByModel {
+	readonly #known = new Map<string, Quirks>();
 
-	of({ id, baseUrl, model, reasoningMarkers, cumulativeDeltas }: Endpoint): Habits {
+	of({ id, baseUrl, model, reasoningMarkers, cumulativeDeltas }: Endpoint): Quirks {
 		const key = JSON.stringify([id, baseUrl, model, reasoningMarkers, cumulativeDeltas]);
-		const habits = this.#known.get(key) ?? {
+		const quirks = this.#known.get(key) ?? {
 			...(reasoningMarkers === undefined ? {} : { markers: reasoningMarkers }),
 			...(cumulativeDeltas === undefined ? {} : { cumulative: cumulativeDeltas }),
 		};
-		this.#known.set(key, habits);
-		return habits;
+		this.#known.set(key, quirks);
+		return quirks;
 	}
 }

@@ -10,7 +10,7 @@ export interface TextSink {
  * fold dropped a repeated event, or a `.done` added text that the deltas lacked), the text is replaced by the
  * model's.
  */
-export class Growth {
+export class GrowingText {
 	#shown = "";
 	#pending = "";
 	#check = false;

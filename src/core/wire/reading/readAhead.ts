@@ -8,7 +8,7 @@ import { step } from "./sse";
  * piece of limited size. A burst then passes the later stages once per piece instead of once per chunk, and
  * other tasks still get their turns.
  */
-export class Ahead {
+export class ReadAhead {
 	/** Bytes that have arrived and were not taken, in pieces of at most one step. */
 	#chunks: Uint8Array[] = [];
 	#bytes = 0;

@@ -10,7 +10,7 @@ export type Touch = "outside" | "inside" | "gone";
  * Tracks generated text in a document that the user also edits: the spans that we wrote, in order. Text
  * between them was written by the user.
  */
-export class Track {
+export class GeneratedText {
 	private ours: Span[] = [];
 	private began = false;
 

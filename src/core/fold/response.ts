@@ -46,12 +46,12 @@ const promised = new Set(["id", "object", "created_at", "status", "model", "outp
 /** Takes over the fields of a complete `response` from the server. Items are merged, never dropped. */
 function adopt(response: Response, sent: Fields): void {
 	const { output, ...rest } = sent;
-	const said = copy(rest) as Fields;
+	const received = copy(rest) as Fields;
 	const fields = response as unknown as Fields;
 	for (const key of Object.keys(fields)) {
-		if (!promised.has(key) && !Object.hasOwn(said, key)) delete fields[key];
+		if (!promised.has(key) && !Object.hasOwn(received, key)) delete fields[key];
 	}
-	for (const [key, value] of Object.entries(said)) {
+	for (const [key, value] of Object.entries(received)) {
 		if (Object.hasOwn(shapes, key) && !shapes[key]?.(value)) continue;
 		fields[key] = value;
 	}
@@ -66,17 +66,18 @@ function adopt(response: Response, sent: Fields): void {
  */
 function adoptOutput(response: Response, output: readonly unknown[]): void {
 	const items = itemsOf(response);
-	const said = output.map(takeItem).filter((item) => item !== undefined);
+	const received = output.map(takeItem).filter((item) => item !== undefined);
 	const places = [...items.keys()].filter((at) => !isBlank(items[at] ?? {}));
 	const inOrder =
-		places.length === said.length && places.every((at, order) => items[at]?.type === said[order]?.type);
+		places.length === received.length &&
+		places.every((at, order) => items[at]?.type === received[order]?.type);
 	const unmatched = inOrder ? undefined : new Unmatched(items, places);
-	for (const [order, item] of said.entries())
+	for (const [order, item] of received.entries())
 		settleItem(response, (unmatched ? unmatched.take(item) : places[order]) ?? items.length, item);
 }
 
 /** The response at this moment, in progress or ended. */
-function whole(status: ResponseStatus): Row {
+function responseRow(status: ResponseStatus): Row {
 	return (response, event) => {
 		if (isFields(event.response)) adopt(response, event.response);
 		// The event's type decides the status, whatever the object in it says.
@@ -117,13 +118,13 @@ const end: Row = (response, event) => {
 };
 
 /** Events of the whole response, and of its run. */
-export const wholeRows = {
-	"response.created": whole("in_progress"),
-	"response.queued": whole("queued"),
-	"response.in_progress": whole("in_progress"),
-	"response.completed": whole("completed"),
-	"response.incomplete": whole("incomplete"),
-	"response.failed": whole("failed"),
+export const responseRows = {
+	"response.created": responseRow("in_progress"),
+	"response.queued": responseRow("queued"),
+	"response.in_progress": responseRow("in_progress"),
+	"response.completed": responseRow("completed"),
+	"response.incomplete": responseRow("incomplete"),
+	"response.failed": responseRow("failed"),
 	error: fail,
 	"run.started": nothing,
 	"run.chosen": nothing,
