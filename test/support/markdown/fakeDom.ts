@@ -78,6 +78,13 @@ export class FakeElement extends FakeNode {
 	removeAttribute(name: string): void {
 		this.attributes.delete(name);
 	}
+	/** Knows one selector. */
+	matches(selector: string): boolean {
+		if (selector !== ":dir(rtl)") throw new Error(`The fake DOM does not know ${selector}.`);
+		const dir = this.getAttribute("dir");
+		if (dir === "auto") return rightToLeft.test(firstLetter.exec(directedText(this))?.[0] ?? "");
+		return dir === "rtl" || (dir !== "ltr" && (this.parentNode?.matches(selector) ?? false));
+	}
 	addEventListener(type: string, listener: () => void): void {
 		if (type === "click") this.#clicks.push(listener);
 	}
@@ -106,6 +113,20 @@ export class FakeElement extends FakeNode {
 		for (let node = this.firstChild; node; node = this.firstChild) node.remove();
 		this.append(...nodes);
 	}
+}
+
+const firstLetter = /\p{L}/u;
+const rightToLeft = /[\p{Script=Hebrew}\p{Script=Arabic}]/u;
+
+/** The text that decides an element's direction: without what has one of its own. */
+function directedText(element: FakeElement): string {
+	let text = "";
+	for (const child of element.childNodes()) {
+		if (child instanceof FakeText) text += child.data;
+		else if (child instanceof FakeElement && !/^(?:auto|ltr|rtl)$/.test(child.getAttribute("dir") ?? ""))
+			text += directedText(child);
+	}
+	return text;
 }
 
 /** Makes `document` a fake one, for all code in this process. @returns puts back what was there */
