@@ -2,6 +2,8 @@
  * As much of a DOM as the Markdown view uses, so that millions of documents can be drawn in plain Node.
  */
 
+import { foundDirection, ownDirection } from "./fakeDirection";
+
 /** Nodes that were taken from one place and put in another. */
 export const moves: FakeNode[] = [];
 
@@ -81,9 +83,9 @@ export class FakeElement extends FakeNode {
 	/** Knows one selector. */
 	matches(selector: string): boolean {
 		if (selector !== ":dir(rtl)") throw new Error(`The fake DOM does not know ${selector}.`);
-		const dir = this.getAttribute("dir");
-		if (dir === "auto") return rightToLeft.test(firstLetter.exec(directedText(this))?.[0] ?? "");
-		return dir === "rtl" || (dir !== "ltr" && (this.parentNode?.matches(selector) ?? false));
+		const own = ownDirection(this);
+		if (own === undefined) return this.parentNode?.matches(selector) ?? false;
+		return (own === "auto" ? foundDirection(this) : own) === "rtl";
 	}
 	addEventListener(type: string, listener: () => void): void {
 		if (type === "click") this.#clicks.push(listener);
@@ -113,20 +115,6 @@ export class FakeElement extends FakeNode {
 		for (let node = this.firstChild; node; node = this.firstChild) node.remove();
 		this.append(...nodes);
 	}
-}
-
-const firstLetter = /\p{L}/u;
-const rightToLeft = /[\p{Script=Hebrew}\p{Script=Arabic}]/u;
-
-/** The text that decides an element's direction: without what has one of its own. */
-function directedText(element: FakeElement): string {
-	let text = "";
-	for (const child of element.childNodes()) {
-		if (child instanceof FakeText) text += child.data;
-		else if (child instanceof FakeElement && !/^(?:auto|ltr|rtl)$/.test(child.getAttribute("dir") ?? ""))
-			text += directedText(child);
-	}
-	return text;
 }
 
 /** Makes `document` a fake one, for all code in this process. @returns puts back what was there */

@@ -112,9 +112,8 @@ function close(open: Open, token: Token, settled: boolean): void {
 		if (settled || token.meta?.closed === true) open.code.close();
 	}
 	if (!open.leaf) open.cursor.prune();
-	if (token.tag === "thead") {
-		open.resume?.();
-		findDirection(open.cursor.element);
+	if (open.resume) {
+		open.resume();
 		// No row changes the direction that the head gives to a table.
 		keepDirection(open.cursor.element);
 	}
