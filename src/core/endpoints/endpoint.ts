@@ -22,8 +22,12 @@ export interface Endpoint {
 	readonly reasoningMarkers?: boolean;
 	/** Chat Completions: whether each delta repeats all text so far. Detected if not set. */
 	readonly cumulativeDeltas?: boolean;
-	/** How many characters one question may have, with the text of what it takes along. */
+	/** How many characters a request may have: the question with its attachments, and the newest turns that fit. */
 	readonly maxInput?: number;
+	/** Responses: the server summarizes earlier turns in place of leaving them out. */
+	readonly compact?: boolean;
+	/** Responses: the server stores the conversation, and only the new question is sent. */
+	readonly stored?: boolean;
 }
 
 /** The name of the header that holds the key alone, e.g. `Ocp-Apim-Subscription-Key`. */
@@ -79,6 +83,8 @@ const fields: { readonly [K in keyof Endpoint]-?: readonly [check: Check, wants:
 		maybe((value) => Number.isInteger(value) && (value as number) >= leastInput),
 		`a whole number of at least ${leastInput}`,
 	],
+	compact: [maybe(oneOf(true, false)), "true or false"],
+	stored: [maybe(oneOf(true, false)), "true or false"],
 };
 
 /**

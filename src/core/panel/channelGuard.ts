@@ -72,6 +72,7 @@ const shapes: { readonly [K in ToHost["type"]]: Shape<Omit<Extract<ToHost, { typ
 	ask: { text, prompt: maybe(id), now: maybe(flag) },
 	stop: { run: maybe(id) },
 	retry: { run: id },
+	askWithoutEarlier: { run: id },
 	choose: { run: id },
 	editQuestion: { turn: id, text },
 	undoEdit: { turn: id },

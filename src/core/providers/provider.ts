@@ -2,6 +2,7 @@ import type { Exchange } from "../conversation/turn";
 import type { ServerEvent } from "../events/events";
 import type { Question } from "../events/question";
 import type { RunNotice, RunResumed } from "../events/runEvents";
+import type { SentContext } from "../events/sentContext";
 
 /** What is asked: the question, and what was asked and answered before it. */
 export interface Ask {
@@ -9,6 +10,10 @@ export interface Ask {
 	readonly history: readonly Exchange[];
 	/** The user's own instructions; may be empty. */
 	readonly instructions: string;
+	/** The id of a stored response that the server can continue from: it has the history already. */
+	readonly previous?: string;
+	/** Describes a request with the history, for a server that no longer has `previous`. */
+	readonly context?: SentContext;
 }
 
 /** The events of a provider: from the server, and some about the request. */

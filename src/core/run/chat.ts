@@ -3,8 +3,10 @@ import { answerIn, type Conversation, newConversation, reduce, turnOf } from "..
 import { ReplacedTurns, type TurnsChange } from "../conversation/replaced";
 import { exchangesOf, type Turn } from "../conversation/turn";
 import type { RunningEvent, StreamEvent } from "../events/events";
+import type { HistoryRule } from "../providers/historyRule";
 import type { Ask, Provider } from "../providers/provider";
 import type { RunOptions } from "./run";
+import { askOf, sentHistory } from "./sentHistory";
 
 /** Receives every event of every run, in order, after it has been folded into the conversation. */
 export type RunListener = (events: readonly RunningEvent[], answer: Answer) => void;
@@ -13,7 +15,7 @@ export type RunListener = (events: readonly RunningEvent[], answer: Answer) => v
 export type RunFunction = (
 	provider: Provider,
 	ask: Ask,
-	options: Pick<RunOptions, "source" | "signal" | "turn" | "beside" | "replaces">,
+	options: Pick<RunOptions, "source" | "signal" | "turn" | "beside" | "replaces" | "context">,
 ) => AsyncIterable<readonly StreamEvent[]>;
 
 export interface ChatOptions {
@@ -36,6 +38,10 @@ export interface RunRequest {
 	readonly beside?: boolean;
 	/** The id of a turn that gives way, with all after it, once the answer has begun; only those before are sent. */
 	readonly replaces?: string;
+	/** How the source takes the turns before; by default all of them are sent. */
+	readonly rule?: HistoryRule;
+	/** The user asks without the turns before, because the server takes no more. */
+	readonly withoutEarlier?: boolean;
 	/** The turns before are not sent: text that is written into a document is not part of a conversation. */
 	readonly alone?: boolean;
 	/** The run's id, where the caller must know it before the first event. */
@@ -104,13 +110,17 @@ export class Chat {
 	async ask(request: RunRequest): Promise<Answer> {
 		if (!request.beside) this.stop();
 		const { question, instructions, source, provider, turn, beside, replaces } = request;
-		const history = request.alone ? [] : exchangesOf(this.#before(turn ?? replaces));
+		const earlier = request.alone ? [] : exchangesOf(this.#before(turn ?? replaces));
+		const rule = request.alone ? undefined : request.rule;
+		const sent = sentHistory(earlier, { question, instructions }, rule, request.withoutEarlier);
 		const id = request.id ?? crypto.randomUUID();
 		const abort = new AbortController();
 		this.#runs.set(id, abort);
 		try {
-			const options = { source, turn, beside, replaces, signal: abort.signal };
-			for await (const events of this.options.run(provider, { question, history, instructions }, options)) {
+			const context = (sent.continued ?? sent).context;
+			const options = { source, turn, beside, replaces, context, signal: abort.signal };
+			const ask = { question, instructions, ...askOf(sent) };
+			for await (const events of this.options.run(provider, ask, options)) {
 				this.#emit(id, events);
 			}
 		} finally {

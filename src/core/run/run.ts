@@ -1,10 +1,11 @@
 import type { Response } from "openai/resources/responses/responses";
-import { StreamError } from "../errors/errors";
+import { type Failure, StreamError } from "../errors/errors";
 import { internal, truncated } from "../errors/failures";
 import { stackFrames } from "../errors/stackFrames";
 import type { ServerEvent, StreamEvent } from "../events/events";
 import type { RunSource } from "../events/question";
 import type { RunEnded } from "../events/runEvents";
+import type { SentContext } from "../events/sentContext";
 import { SequenceCheck } from "../events/sequence";
 import { isVisible } from "../fold/visible";
 import { type Log, silentLog } from "../log";
@@ -20,6 +21,8 @@ export interface RunOptions {
 	readonly turn?: string | undefined;
 	readonly beside?: boolean | undefined;
 	readonly replaces?: string | undefined;
+	/** What is sent of the conversation: see `run.started`. */
+	readonly context?: SentContext | undefined;
 	/** Aborting ends the run as `aborted`. */
 	readonly signal: AbortSignal;
 	readonly clock?: Clock;
@@ -55,7 +58,7 @@ export async function* run(
 		const failure = one.failure ?? truncated();
 		const delay = one.visible ? undefined : retryDelay(failure, attempt, random, waited);
 		if (delay === undefined) {
-			yield [...one.held, { type: "run.ended", outcome: "failed", failure: failure.failure }];
+			yield [...one.held, { type: "run.ended", outcome: "failed", failure: fitted(failure.failure, ask) }];
 			return;
 		}
 		log.debug(`Attempt ${attempt} failed (${failure.failure.kind}); retrying in ${Math.round(delay)} ms`);
@@ -69,11 +72,18 @@ export async function* run(
 	}
 }
 
-function placeOf({ turn, beside, replaces }: RunOptions) {
+/** A question that was sent alone can't be asked with less before it. */
+function fitted(failure: Failure, { history, previous }: Ask): Failure {
+	const alone = history.length === 0 && previous === undefined;
+	return failure.action === "askWithoutEarlier" && alone ? { ...failure, action: "selectEndpoint" } : failure;
+}
+
+function placeOf({ turn, beside, replaces, context }: RunOptions) {
 	return {
 		...(turn === undefined ? {} : { turn }),
 		...(beside ? { beside } : {}),
 		...(replaces === undefined ? {} : { replaces }),
+		...(context === undefined ? {} : { context }),
 	};
 }
 

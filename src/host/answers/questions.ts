@@ -1,11 +1,15 @@
-import type { Question } from "../../core/events/question";
+import type { Attachment, Question } from "../../core/events/question";
+import type { EarlierTurns } from "../../core/panel/channel";
 import type { Chat, RunRequest } from "../../core/run/chat";
 import { within } from "../../core/run/outgoing";
 import { QuestionQueue } from "../../core/run/queue";
 import type { Answerer } from "./answerer";
+import { earlierTurns } from "./earlierTurns";
 
 /** How a question is asked: see `RunRequest`; `endpoint` replaces the chosen one. */
-type Manner = Pick<RunRequest, "turn" | "beside" | "replaces"> & { readonly endpoint?: string };
+type Manner = Pick<RunRequest, "turn" | "beside" | "replaces" | "withoutEarlier"> & {
+	readonly endpoint?: string;
+};
 
 /** Asks questions, and queues those that wait for the previous answer. */
 export class Questions {
@@ -26,6 +30,12 @@ export class Questions {
 		const queue = this.queues.get(chat) ?? new QuestionQueue();
 		this.queues.set(chat, queue);
 		return queue;
+	}
+
+	/** The turns that the next question leaves out. @param attachments what it takes along */
+	earlier(chat: Chat, attachments: readonly Attachment[]): EarlierTurns | undefined {
+		const question = { text: "", attachments };
+		return earlierTurns(chat, this.answerer, { question, instructions: this.instructions(chat) });
 	}
 
 	/** Asks now, or when the streaming answer has ended. */

@@ -63,6 +63,7 @@ const shapes: Readonly<Record<string, Readonly<Record<string, Check>>>> = {
 	local_shell_call_output: { id: text, output: string },
 	apply_patch_call: { call_id: text, operation: object },
 	apply_patch_call_output: { call_id: text, status: oneOf("completed", "failed") },
+	compaction: { id: text, encrypted_content: text, created_by: oneOf(undefined) },
 	web_search_call: { id: text, status: text },
 	file_search_call: { id: text, queries: list(string), status: text },
 };

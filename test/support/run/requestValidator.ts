@@ -13,7 +13,9 @@ const roleOf = ({ type, role }: Fields): string | undefined =>
 
 function rolesProblems(messages: readonly Fields[]): string[] {
 	const roles = messages.map(roleOf).filter((role) => role !== undefined && role !== "system");
-	const problems = roles[0] === "assistant" ? ["The first message is not from the user."] : [];
+	// A compaction stands for the messages before it.
+	const begins = messages[0]?.type === "compaction";
+	const problems = roles[0] === "assistant" && !begins ? ["The first message is not from the user."] : [];
 	if (roles.at(-1) !== "user") problems.push("The last message is not from the user.");
 	return problems;
 }
@@ -59,6 +61,7 @@ export function responsesProblems(
 		...rolesProblems(items),
 		...twins(items),
 		...doubles(items),
+		...(items.findLastIndex(({ type }) => type === "compaction") > 0 ? ["Items before a compaction."] : []),
 		...items.flatMap((item) =>
 			item.role === "user" && !isText(item.content) ? partsProblems(item, responsesPart) : [],
 		),

@@ -1,4 +1,5 @@
 import { answerText } from "../../conversation/answerText";
+import type { Exchange } from "../../conversation/turn";
 import type { Endpoint } from "../../endpoints/endpoint";
 import { streamHttp } from "../../wire/http";
 import type { Ask, Provider, ProviderEvent } from "../provider";
@@ -46,18 +47,18 @@ const parts: PartWriter<{ type: string }> = {
 	image: (url) => ({ type: "image_url", image_url: { url } }),
 };
 
+/** One exchange as messages. */
+export function exchangeMessages({ question, answer }: Exchange, endpoint: Endpoint) {
+	const text = answerText(answer.response);
+	return [
+		{ role: "user", content: userContent(question, parts, isSame(answer, endpoint)) },
+		...(text === "" ? [] : [{ role: "assistant", content: text }]),
+	];
+}
+
 /** The body of a request: the whole conversation as messages. */
 export function chatBody(ask: Ask, endpoint: Endpoint): Fields {
-	const history = historyOf(ask.history).flatMap((exchange) => {
-		const answer = answerText(exchange.answer.response);
-		return [
-			{
-				role: "user",
-				content: userContent(exchange.question, parts, isSame(exchange.answer, endpoint)),
-			},
-			...(answer === "" ? [] : [{ role: "assistant", content: answer }]),
-		];
-	});
+	const history = historyOf(ask.history).flatMap((exchange) => exchangeMessages(exchange, endpoint));
 	const body = {
 		model: endpoint.model,
 		messages: [

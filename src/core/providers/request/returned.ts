@@ -22,6 +22,11 @@ export function returnedItems(output: readonly ResponseOutputItem[]): ResponseIn
 			if (follower && typeof item.encrypted_content === "string") kept.unshift(sealed(item));
 			continue;
 		}
+		if (item.type === "compaction") {
+			follower = false;
+			if (typeof item.encrypted_content === "string") kept.unshift(summaryOf(item));
+			continue;
+		}
 		const [call, result] = [callKey(item), resultKey(item)];
 		follower =
 			(call === undefined || results.has(call)) &&
@@ -31,6 +36,15 @@ export function returnedItems(output: readonly ResponseOutputItem[]): ResponseIn
 		if (follower) kept.unshift(item);
 	}
 	return kept as ResponseInputItem[];
+}
+
+/** The fields that the API takes back. */
+function summaryOf({
+	type,
+	id,
+	encrypted_content,
+}: Extract<ResponseOutputItem, { type: "compaction" }>): ResponseOutputItem {
+	return { type, id, encrypted_content };
 }
 
 /** The encrypted content includes the reasoning's text. Servers reject an item that has both. */

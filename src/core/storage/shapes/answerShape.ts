@@ -4,6 +4,7 @@ import type { Failure } from "../../errors/errors";
 import type { UnknownEvent } from "../../events/events";
 import type { RunSource } from "../../events/question";
 import type { RunEnded, RunRetrying } from "../../events/runEvents";
+import type { SentContext } from "../../events/sentContext";
 import { copy, isFields } from "../../fields";
 import { readResponse } from "./responseShape";
 import { list, object, oneOf, optional, type Reader, sparse, string, time, whole, yes } from "./shape";
@@ -38,6 +39,7 @@ const failure = object<Failure>({
 			selectEndpoint: true,
 			showLog: true,
 			newChat: true,
+			askWithoutEarlier: true,
 			switchApi: true,
 		}),
 	),
@@ -65,11 +67,18 @@ const metadata = object<AnswerMetadata>({
 	otherEventCount: (value) => whole(value) ?? 0,
 });
 
+const context = object<SentContext>({
+	leftOut: optional(whole),
+	asked: optional(yes),
+	stored: optional(string),
+});
+
 /** Reads a saved answer. A wait before a retry ends with the window. */
 export const readAnswer = object<Answer>({
 	id: string,
 	source,
 	beside: optional(yes),
+	context: optional(context),
 	startedAt: time,
 	response: readResponse,
 	metadata,

@@ -91,6 +91,8 @@ function cutOff(answer: Answer, ended: RunEnded): Notice {
 function failed(answer: Answer, ended: RunEnded): Notice {
 	const { failure } = ended;
 	const own = failure?.action && failureActions[failure.action](answer);
+	// Its message advises both.
+	const other = failure?.action === "askWithoutEarlier" ? [failureActions.newChat(answer)] : [];
 	const again = failure?.action === "retry" ? [] : [retry(answer)];
 	return {
 		tone: "bad",
@@ -98,7 +100,7 @@ function failed(answer: Answer, ended: RunEnded): Notice {
 		title: "The answer failed.",
 		text: sanitizeText(failure?.message ?? "No reason was given."),
 		facts: factsOf(ended),
-		actions: [...(own ? [own] : []), ...again],
+		actions: [...(own ? [own] : []), ...other, ...again],
 	};
 }
 
@@ -137,6 +139,10 @@ const failureActions: { readonly [K in FailureAction]: (answer: Answer) => Notic
 		message: { type: "command", command: "testConnection" },
 	}),
 	showLog: () => ({ label: "Show Log", message: { type: "command", command: "showLog" } }),
+	askWithoutEarlier: (answer) => ({
+		label: "Ask Without Earlier Turns",
+		message: { type: "askWithoutEarlier", run: answer.id },
+	}),
 	newChat: () => ({ label: "New Chat", message: { type: "command", command: "newChat" } }),
 	switchApi: (answer) => ({
 		label: "Change Setting and Retry",
