@@ -51,7 +51,11 @@ function rowsOf({ attachment, source }: Facts, symbol: SymbolNode, lines?: reado
 	const text = source.slice(symbol.line - 1, symbol.endLine).join("\n");
 	const all = flowOf(text, symbol.line, attachment.languageId) ?? [];
 	const [first, last] = lines ?? [symbol.line, symbol.endLine];
-	return stepsIn(all, first, last).flatMap((step) => nested(step, 0));
+	const rows = stepsIn(all, first, last).flatMap((step) => nested(step, 0));
+	// A loop may await the same call in its head twice.
+	return [
+		...new Map(rows.map((row) => [`${row.step.kind} ${row.step.line} ${row.step.code}`, row])).values(),
+	];
 }
 
 function saySteps(w: Writer, { attachment }: Facts, heading: string, rows: readonly Row[]): void {

@@ -123,6 +123,7 @@ describe("An explanation of a function", () => {
 			"\tthrow new Error();",
 			"}",
 			"async function b() {",
+			"\tfor (let x = await a(); x; x = await a());",
 			"\tawait a(least);",
 			"}",
 		];
@@ -130,19 +131,20 @@ describe("An explanation of a function", () => {
 			symbol("most", 2, 2, { kind: "constant" }),
 			symbol("least", 3, 3, { kind: "constant" }),
 		];
-		const functions = [symbol("a", 4, 7), symbol("b", 8, 10)];
+		const functions = [symbol("a", 4, 7), symbol("b", 8, 11)];
 		const of = (lines: readonly [number, number], symbols: typeof functions) =>
 			shown(explain([facts(lines, { source: code, subject: { kind: "lines", path: [], symbols } })], ""));
-		const text = of([1, 9], [...constants, ...functions]);
+		const text = of([1, 10], [...constants, ...functions]);
 		assert.match(
 			text,
-			/^Lines 1–9 of `greet\.ts`⟦[^⟧]+⟧ hold 2 constants, 1 function and part of the function `b`\./,
+			/^Lines 1–10 of `greet\.ts`⟦[^⟧]+⟧ hold 2 constants, 1 function and part of the function `b`\./,
 		);
 		assert.ok(
 			text.includes(
 				"**Flow of `a`**\n- Returns if `x > most`, line 5⟦greet.ts:5-5⟧\n" +
 					"- Throws `new Error()`, line 6⟦greet.ts:6-6⟧\n\n" +
-					"**Flow of `b`**\n- Awaits `a(least)`, line 9⟦greet.ts:9-9⟧\n",
+					"**Flow of `b`**\n- Loops `for (let x = await a(); x; x = await a())`, line 9⟦greet.ts:9-9⟧\n" +
+					"  - Awaits `a()`, line 9⟦greet.ts:9-9⟧\n- Awaits `a(least)`, line 10⟦greet.ts:10-10⟧\n",
 			),
 			text,
 		);
