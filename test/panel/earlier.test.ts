@@ -136,6 +136,6 @@ describe("Turns that are not sent", function () {
 		assert.match(await answer.innerText(), /Asked without earlier turns\s+It waits\./);
 		await panel.page.getByRole("button", { name: "Previous answer" }).click();
 		assert.deepEqual((await panel.posted()).at(-1), { type: "choose", run: "long" });
-		assert.equal(await panel.page.locator(".answer").first().getByText("Asked without").isVisible(), false);
+		assert.equal(await panel.page.locator(".answer").first().getByText("Asked without").count(), 0);
 	});
 });

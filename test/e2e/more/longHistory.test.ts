@@ -91,16 +91,16 @@ describe("A long conversation", function () {
 			version: testedVersion,
 			settings: {
 				"streamPanel.endpoints": [
-					server.endpoint("Plain"),
-					server.endpoint("Bounded", { maxInput: 400 }),
+					server.endpoint("Whole"),
+					server.endpoint("Bounded", { maxInput: 250 }),
 					server.endpoint("Stored", { stored: true }),
 					server.endpoint("Compact", { compact: true, maxInput: 400 }),
 				],
-				"streamPanel.endpoint": "Plain",
+				"streamPanel.endpoint": "Whole",
 			},
 		});
 		await vs.runCommand("View: Show Stream Panel");
-		await vs.panel.getByRole("button", { name: /^Endpoint: .*Plain/ }).waitFor();
+		await vs.panel.getByRole("button", { name: /^Endpoint: .*Whole/ }).waitFor();
 	});
 	after(async () => {
 		await vs?.close();
@@ -143,14 +143,14 @@ describe("A long conversation", function () {
 		await vs.reload();
 		await vs.runCommand("View: Show Stream Panel");
 		await line().click();
-		await vs.panel.getByText(/maxInput limits a request to 400 characters/).waitFor();
-		await select("Plain");
+		await vs.panel.getByText(/maxInput limits a request to 250 characters/).waitFor();
+		await select("Whole");
 		await line().waitFor({ state: "detached" });
 	});
 
 	it("is sent without earlier turns after a refusal for its length", async () => {
 		await newChat();
-		await select("Plain");
+		await select("Whole");
 		await ask("First?");
 		server.most = 2;
 		try {

@@ -23,7 +23,6 @@ export class AnswerView {
 	});
 	readonly #progress = icon("loading");
 	readonly #waiting = el("p", { class: "waiting muted" }, "Waiting for the first word…");
-	readonly #context = el("p", { class: "asked muted", hidden: true }, "Asked without earlier turns");
 	readonly #notices = el("div", {});
 	readonly #ending = el("div", {});
 	readonly #copy: HTMLButtonElement;
@@ -71,7 +70,7 @@ export class AnswerView {
 				this.#copy,
 				...this.#after,
 			),
-			this.#context,
+			...(answer.context?.asked ? [el("p", { class: "asked muted" }, "Asked without earlier turns")] : []),
 			this.#notices,
 			this.#waiting,
 			this.#output.element,
@@ -94,7 +93,6 @@ export class AnswerView {
 		this.#output.render(answer);
 		this.#sourceList.render();
 		this.#otherEvents.render(answer.metadata);
-		setShown(this.#context, answer.context?.asked === true);
 		this.#drawNotices(answer);
 		this.#drawRetrying(answer);
 		const shown = this.#output.element.childElementCount > 0;
