@@ -35,7 +35,7 @@ export async function probe(
 	const chat = await probeStream(probed, "chatCompletions", signal);
 	step("Trying to resume");
 	const resume = await resumeFinding(probed, responses, signal);
-	step("Looking for what would help");
+	step("Looking for settings that help");
 	const found = await alternatives(probed, listed, [responses, chat], signal);
 	signal.throwIfAborted();
 	const best = bestOf(probed.endpoint, responses, chat);

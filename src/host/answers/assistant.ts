@@ -19,7 +19,7 @@ import { Tunings } from "./tunings";
 
 /** A server refuses more, and so does the eye. */
 const maxAttachments = 20;
-const tooMany = `A question takes along at most ${maxAttachments} attachments. Remove one first.`;
+const tooMany = `A question can have at most ${maxAttachments} attachments. Remove one first.`;
 
 /** What was typed into the composer. */
 type Typed = Omit<Extract<ToHost, { type: "ask" }>, "type">;

@@ -34,7 +34,7 @@ export class Insertion extends Disposable {
 	async answer(run?: string): Promise<void> {
 		const id = run ?? newest(this.chats.current.conversation);
 		if (id === undefined || !this.chats.answer(id)) {
-			return tell("There is no answer yet: ask something first.");
+			return tell("There is no answer yet. Ask a question first.");
 		}
 		await this.insert(id, (document) => (wantsCode(document.languageId) ? "allCode" : "prose"));
 	}
