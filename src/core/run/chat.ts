@@ -3,7 +3,7 @@ import { answerIn, type Conversation, newConversation, reduce, turnOf } from "..
 import { ReplacedTurns, type TurnsChange } from "../conversation/replaced";
 import { exchangesOf, type Turn } from "../conversation/turn";
 import type { RunningEvent, StreamEvent } from "../events/events";
-import type { Ask, Provider } from "../providers/provider";
+import { type Ask, type Provider, windowCloses } from "../providers/provider";
 import type { RunOptions } from "./run";
 
 /** Receives every event of every run, in order, after it has been folded into the conversation. */
@@ -20,6 +20,8 @@ export interface ChatOptions {
 	readonly run: RunFunction;
 	/** Milliseconds since the epoch. */
 	readonly now: () => number;
+	/** Resolves when an answer is saved as it is, or can't be. A background response is not drawn before. */
+	readonly saved?: (chat: Chat) => Promise<void>;
 	/** Receives an error that a listener threw. It never stops a run (fault 68). */
 	readonly onListenerError: (error: unknown) => void;
 }
@@ -48,6 +50,7 @@ export class Chat {
 	readonly #turnsListeners = new Set<(change: TurnsChange) => void>();
 	readonly #replaced = new ReplacedTurns();
 	readonly #runs = new Map<string, AbortController>();
+	#disposed = false;
 
 	/** @param conversation the truth; everybody else's copy is folded from the same events */
 	constructor(
@@ -105,13 +108,37 @@ export class Chat {
 		if (!request.beside) this.stop();
 		const { question, instructions, source, provider, turn, beside, replaces } = request;
 		const history = request.alone ? [] : exchangesOf(this.#before(turn ?? replaces));
-		const id = request.id ?? crypto.randomUUID();
+		const options = { source, turn, beside, replaces };
+		return this.#follow(request.id ?? crypto.randomUUID(), (signal) =>
+			this.options.run(provider, { question, history, instructions }, { ...options, signal }),
+		);
+	}
+
+	/**
+	 * Goes on with a run that has ended: see `resumeRun`. Resolves when it has ended again. Other runs go on.
+	 *
+	 * @param open the events from `run.reopened` on
+	 * @returns undefined if the run is under way already
+	 */
+	async resume(
+		run: string,
+		open: (signal: AbortSignal) => AsyncIterable<readonly StreamEvent[]>,
+	): Promise<Answer | undefined> {
+		return this.runs(run) || !this.answer(run)?.ended ? undefined : this.#follow(run, open);
+	}
+
+	async #follow(
+		id: string,
+		open: (signal: AbortSignal) => AsyncIterable<readonly StreamEvent[]>,
+	): Promise<Answer> {
 		const abort = new AbortController();
 		this.#runs.set(id, abort);
 		try {
-			const options = { source, turn, beside, replaces, signal: abort.signal };
-			for await (const events of this.options.run(provider, { question, history, instructions }, options)) {
+			for await (const events of open(abort.signal)) {
+				// The window closes: the answer stays open, so that the next window can go on with it.
+				if (this.#disposed && this.answer(id)?.background) break;
 				this.#emit(id, events);
+				if (events.some(({ type }) => type === "run.background")) await this.options.saved?.(this);
 			}
 		} finally {
 			this.#runs.delete(id);
@@ -149,7 +176,8 @@ export class Chat {
 	}
 
 	dispose(): void {
-		this.stop();
+		this.#disposed = true;
+		for (const abort of this.#runs.values()) abort.abort(windowCloses);
 		this.#listeners.clear();
 		this.#turnsListeners.clear();
 	}

@@ -15,6 +15,7 @@ import { fillIn } from "../prompts/fillIn";
 import { replayId } from "../recordings/recordingCommands";
 import { fileAttachment, type NothingToAttach, selectionAttachment } from "./attachments";
 import type { Questions } from "./questions";
+import type { Resuming } from "./resuming";
 import { Tunings } from "./tunings";
 
 /** A server refuses more, and so does the eye. */
@@ -40,6 +41,7 @@ export class Assistant {
 		/** Resolves when the conversation of the last session is shown again. */
 		private readonly restored: Promise<void>,
 		private readonly panel: () => Panel,
+		private readonly resuming: Pick<Resuming, "resume">,
 	) {}
 
 	get attachments(): readonly Attachment[] {
@@ -116,6 +118,14 @@ export class Assistant {
 			text: "Continue exactly where you stopped, without repeating anything.",
 			attachments: [],
 		});
+	}
+
+	/** Goes on with a background response that a reload or a dropped connection has left. */
+	async resume(run: string, chat: Chat): Promise<void> {
+		if ((await this.resuming.resume(chat, run)) !== "elsewhere") return;
+		void vscode.window.showInformationMessage(
+			"Another window receives this answer. Wait until it is complete there.",
+		);
 	}
 
 	/** Asks a question in other words: once its answer has begun, the turn and all after it give way. */

@@ -31,6 +31,7 @@ export function panelHandlers(
 		retry: ({ run }, chat) => assistant.retry(run, chat),
 		choose: ({ run }, chat) => chat.choose(run),
 		continue: ({ run }, chat) => assistant.continue(run, chat),
+		resume: ({ run }, chat) => assistant.resume(run, chat),
 		editQuestion: ({ turn, text }, chat) => assistant.editQuestion(turn, text, chat),
 		undoEdit: ({ turn }, chat) => chat.undoReplace(turn),
 		fork: ({ turn }, chat) => assistant.fork(turn, chat),

@@ -36,7 +36,12 @@ export class TurnView {
 	/** An event of this run has been folded. */
 	note(run: string, event: StreamEvent): void {
 		this.#touched.add(run);
-		this.#views.get(run)?.note(event);
+		const view = this.#views.get(run);
+		view?.note(event);
+		// What has been drawn as complete can still grow: it is drawn anew.
+		if (event.type !== "run.reopened" || !view) return;
+		view.dispose();
+		this.#views.delete(run);
 	}
 
 	render(turn: Turn): void {
@@ -53,7 +58,7 @@ export class TurnView {
 				if (known) setShown(known.element, false);
 				continue;
 			}
-			const view = known ?? this.#add(answer);
+			const view = known ?? this.#add(answer, turn);
 			setShown(view.element, true);
 			view.element.classList.toggle("chosen", answer === chosen);
 			if (!known || this.#touched.delete(answer.id)) view.render(answer);
@@ -69,14 +74,15 @@ export class TurnView {
 		this.element.remove();
 	}
 
-	#add(answer: Answer): AnswerView {
+	#add(answer: Answer, { answers }: Turn): AnswerView {
 		const view = new AnswerView(this.context, answer, () => {
 			this.#touched.add(answer.id);
 			this.redraw();
 		});
 		this.#views.set(answer.id, view);
 		this.#touched.delete(answer.id);
-		this.#answers.append(view.element);
+		const next = answers.slice(answers.indexOf(answer) + 1).find(({ id }) => this.#views.has(id));
+		this.#answers.insertBefore(view.element, (next && this.#views.get(next.id)?.element) ?? null);
 		return view;
 	}
 }

@@ -160,6 +160,21 @@ export const panelStates: Readonly<Record<string, () => PanelLook>> = {
 			.messages(),
 		state: openai,
 	}),
+	left: () => ({
+		messages: said(cutText)
+			.event({ type: "run.background", response: "resp_1" })
+			.end({
+				outcome: "failed",
+				failure: {
+					kind: "truncated",
+					message:
+						"The window was reloaded while this answer streamed. The server can go on with it: resume it here.",
+					action: "resume",
+				},
+			})
+			.messages(),
+		state: openai,
+	}),
 	stopped: () => ({ messages: said(cutText).end({ outcome: "aborted" }).messages(), state: openai }),
 	retrying: () => ({
 		messages: new AnswerScript(asked)

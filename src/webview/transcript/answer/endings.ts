@@ -84,7 +84,7 @@ function cutOff(answer: Answer, ended: RunEnded): Notice {
 		title: "The answer was cut off.",
 		text: sanitizeText(ended.failure?.message ?? "The connection ended before the answer did."),
 		facts: factsOf(ended),
-		actions: kept,
+		actions: [...resumable(answer), ...kept],
 	};
 }
 
@@ -98,7 +98,7 @@ function failed(answer: Answer, ended: RunEnded): Notice {
 		title: "The answer failed.",
 		text: sanitizeText(failure?.message ?? "No reason was given."),
 		facts: factsOf(ended),
-		actions: [...(own ? [own] : []), ...again],
+		actions: [...(own ? [own] : []), ...(failure?.action === "resume" ? [] : resumable(answer)), ...again],
 	};
 }
 
@@ -143,6 +143,7 @@ const failureActions: { readonly [K in FailureAction]: (answer: Answer) => Notic
 		message: { type: "switchApi", run: answer.id },
 	}),
 	retry,
+	resume: resumeAction,
 };
 
 function retry(answer: Answer): NoticeAction {
@@ -151,6 +152,15 @@ function retry(answer: Answer): NoticeAction {
 
 function continueAction(answer: Answer): NoticeAction {
 	return { label: "Continue", message: { type: "continue", run: answer.id } };
+}
+
+function resumeAction(answer: Answer): NoticeAction {
+	return { label: "Resume", message: { type: "resume", run: answer.id } };
+}
+
+/** A background response that the server may still have. */
+function resumable(answer: Answer): readonly NoticeAction[] {
+	return answer.background ? [resumeAction(answer)] : [];
 }
 
 function factsOf({ failure }: RunEnded): string | undefined {
