@@ -117,6 +117,38 @@ describe("The end of an answer", function () {
 		assert.equal(await panel.page.locator(".answer .facts").count(), 1);
 	});
 
+	it("gives way to a thin line and the rest when the answer is continued", async () => {
+		const first = new AnswerScript().text("It goes").end({ outcome: "incomplete" });
+		const next = new AnswerScript({ run: "run-2", turn: "run-1", continues: "run-1" });
+		await panel.send(...first.messages());
+		await panel.send({ type: "batch", seq: 3, events: next.events });
+		const answer = panel.page.locator(".answer");
+		const line = answer.getByText("Continued with another request");
+		await line.waitFor();
+		assert.equal(await answer.locator(".notice:visible").count(), 0);
+		assert.equal(await answer.locator(".who .codicon-loading").isVisible(), true);
+		const sent = next.events.length;
+		next.text("on").end({ outcome: "failed", failure: { kind: "truncated", message: "Cut." } });
+		await panel.send({ type: "batch", seq: 4, events: next.events.slice(sent) });
+		assert.equal(await answer.count(), 1);
+		assert.deepEqual(await answer.locator(".text").allTextContents(), ["It goes", "on"]);
+		await panel.posted();
+		await answer.getByRole("button", { name: "Continue", exact: true }).click();
+		await answer.getByRole("button", { name: "Copy answer" }).click();
+		assert.deepEqual(await panel.posted(), [
+			{ type: "continue", run: "run-2" },
+			{ type: "copyAnswer", run: "run-1" },
+		]);
+		const last = new AnswerScript({ run: "run-3", turn: "run-1", continues: "run-1" })
+			.text("and on.")
+			.complete();
+		await panel.send({ type: "batch", seq: 5, events: last.events });
+		assert.deepEqual(await answer.locator(".text").allTextContents(), ["It goes", "on", "and on."]);
+		assert.equal(await line.count(), 2);
+		assert.equal(await answer.locator(".notice:visible").count(), 0);
+		assert.equal(await panel.page.locator(".answer-picker").isVisible(), false);
+	});
+
 	it("keeps a resumed answer at its place among others", async () => {
 		const first = new AnswerScript({ run: "run-1" }).text("One").end({ outcome: "aborted" });
 		const second = new AnswerScript({ run: "run-2", turn: "run-1", beside: true }).text("Two").complete();

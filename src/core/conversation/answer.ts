@@ -34,6 +34,8 @@ export interface Answer {
 	endNotice?: string;
 	/** Set while the server can go on with the response although nobody listens. */
 	background?: BackgroundPosition;
+	/** What further requests added to the text, in order. A continuation has none of its own. */
+	continuations?: Answer[];
 	/** Absent while the run runs. */
 	ended?: RunEnded;
 }

@@ -21,6 +21,8 @@ interface RunStarted {
 	readonly turn?: string;
 	/** The id of a turn: it and all after it give way to this one, once its answer has begun. */
 	readonly replaces?: string;
+	/** The id of an answer of the turn that goes on with this run. */
+	readonly continues?: string;
 	/** The turn's chosen answer stays the chosen one. */
 	readonly beside?: boolean;
 }

@@ -1,7 +1,7 @@
 import type { Answer } from "../conversation/answer";
 import { answerIn, type Conversation, newConversation, reduce, turnOf } from "../conversation/conversation";
 import { ReplacedTurns, type TurnsChange } from "../conversation/replaced";
-import { exchangesOf, type Turn } from "../conversation/turn";
+import { type Exchange, exchangesOf, type Turn, wholeAnswerOf } from "../conversation/turn";
 import type { RunningEvent, StreamEvent } from "../events/events";
 import { type Ask, type Provider, windowCloses } from "../providers/provider";
 import type { RunOptions } from "./run";
@@ -13,7 +13,7 @@ export type RunListener = (events: readonly RunningEvent[], answer: Answer) => v
 export type RunFunction = (
 	provider: Provider,
 	ask: Ask,
-	options: Pick<RunOptions, "source" | "signal" | "turn" | "beside" | "replaces">,
+	options: Pick<RunOptions, "source" | "signal" | "turn" | "continues" | "beside" | "replaces">,
 ) => AsyncIterable<readonly StreamEvent[]>;
 
 export interface ChatOptions {
@@ -34,6 +34,8 @@ export interface RunRequest {
 	readonly provider: Provider;
 	/** The turn that gets another answer; only the turns before it are sent. Without it, a turn is added. */
 	readonly turn?: string;
+	/** The id of an answer of the turn that goes on with this run. The answer so far is sent. Other runs go on. */
+	readonly continues?: string;
 	/** Other runs of the conversation go on, and the turn's chosen answer stays the chosen one. */
 	readonly beside?: boolean;
 	/** The id of a turn that gives way, with all after it, once the answer has begun; only those before are sent. */
@@ -105,10 +107,10 @@ export class Chat {
 	 * Unless it is to run beside them, the runs under way are stopped first (fault 57).
 	 */
 	async ask(request: RunRequest): Promise<Answer> {
-		if (!request.beside) this.stop();
-		const { question, instructions, source, provider, turn, beside, replaces } = request;
-		const history = request.alone ? [] : exchangesOf(this.#before(turn ?? replaces));
-		const options = { source, turn, beside, replaces };
+		if (!request.beside && request.continues === undefined) this.stop();
+		const { question, instructions, source, provider, turn, continues, beside, replaces } = request;
+		const history = request.alone ? [] : this.#history(request);
+		const options = { source, turn, continues, beside, replaces };
 		return this.#follow(request.id ?? crypto.randomUUID(), (signal) =>
 			this.options.run(provider, { question, history, instructions }, { ...options, signal }),
 		);
@@ -180,6 +182,13 @@ export class Chat {
 		for (const abort of this.#runs.values()) abort.abort(windowCloses);
 		this.#listeners.clear();
 		this.#turnsListeners.clear();
+	}
+
+	#history({ turn, continues, replaces }: RunRequest): Exchange[] {
+		const history = exchangesOf(this.#before(turn ?? replaces));
+		const continued = continues === undefined ? undefined : this.turn(continues);
+		const answer = continued && wholeAnswerOf(continued, continues ?? "");
+		return answer ? [...history, { question: continued.question, answer }] : history;
 	}
 
 	#before(turn: string | undefined): readonly Turn[] {

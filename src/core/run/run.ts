@@ -12,6 +12,7 @@ export interface RunOptions {
 	readonly source: RunSource;
 	/** Where the answer goes: see `run.started`. */
 	readonly turn?: string | undefined;
+	readonly continues?: string | undefined;
 	readonly beside?: boolean | undefined;
 	readonly replaces?: string | undefined;
 	/** Aborting ends the run as `aborted`. */
@@ -63,8 +64,9 @@ export async function* run(
 	}
 }
 
-function placeOf({ turn, beside, replaces }: RunOptions) {
+function placeOf({ turn, continues, beside, replaces }: RunOptions) {
 	return {
+		...(continues === undefined ? {} : { continues }),
 		...(turn === undefined ? {} : { turn }),
 		...(beside ? { beside } : {}),
 		...(replaces === undefined ? {} : { replaces }),

@@ -1,4 +1,5 @@
 import { type Answer, growAnswer, newAnswer } from "../conversation/answer";
+import { segmentsOf } from "../conversation/continuation";
 import type { FailureKind } from "../errors/errors";
 import type { Question } from "../events/question";
 import type { Unreadable } from "./decode";
@@ -36,7 +37,11 @@ export function unsavedAnswer(id: string, at: number): Answer {
 }
 
 /** Ends an answer that was running when it was saved, at its last known time. An ended one is unchanged. */
-export function end(answer: Answer, sentence = answer.background ? inBackground : reloaded): void {
+export function end(answer: Answer, sentence?: string): void {
+	for (const segment of segmentsOf(answer)) endSegment(segment, sentence);
+}
+
+function endSegment(answer: Answer, sentence = answer.background ? inBackground : reloaded): void {
 	const times = answer.metadata.times.flatMap((item) => [item?.startedAt ?? 0, item?.endedAt ?? 0]);
 	const last = times.reduce((a, b) => Math.max(a, b), Math.max(answer.startedAt, answer.firstAt ?? 0));
 	fail(answer, "truncated", sentence, last);

@@ -7,7 +7,7 @@ import { resumeRun } from "../../core/run/run";
 import type { Answerer } from "./answerer";
 
 /** How a question is asked: see `RunRequest`; `endpoint` replaces the chosen one. */
-type Manner = Pick<RunRequest, "turn" | "beside" | "replaces"> & { readonly endpoint?: string };
+type Manner = Pick<RunRequest, "turn" | "continues" | "beside" | "replaces"> & { readonly endpoint?: string };
 
 /** Asks questions, and queues those that wait for the previous answer. */
 export class Questions {

@@ -1,4 +1,5 @@
 import type { Answer } from "../../core/conversation/answer";
+import { segmentsOf } from "../../core/conversation/continuation";
 import { stackFrames } from "../../core/errors/stackFrames";
 import type { Log } from "../../core/log";
 import type { Chat } from "../../core/run/chat";
@@ -60,7 +61,7 @@ export class Resuming extends Disposable {
 	}
 
 	#opened(chat: Chat): void {
-		const answers = chat.conversation.turns.flatMap((turn) => turn.answers);
+		const answers = chat.conversation.turns.flatMap((turn) => turn.answers.flatMap(segmentsOf));
 		for (const answer of answers) {
 			if (answer.ended?.failure?.action !== "resume" || this.#waiting.has(answer.id)) continue;
 			this.#waiting.add(answer.id);

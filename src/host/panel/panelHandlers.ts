@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { answerText } from "../../core/conversation/answerText";
+import { wholeText } from "../../core/conversation/continuation";
 import type { PanelCommand } from "../../core/panel/channel";
 import type { Chats } from "../../core/run/chats";
 import type { Assistant } from "../answers/assistant";
@@ -69,7 +69,7 @@ function runCommand(command: PanelCommand): unknown {
 
 function answerOf(chats: Chats, run: string): string {
 	const answer = chats.answer(run);
-	return answer ? answerText(answer.response) : "";
+	return answer ? wholeText(answer) : "";
 }
 
 async function copy(text: string): Promise<void> {

@@ -1,5 +1,5 @@
 import type { Answer } from "../../core/conversation/answer";
-import { chosenAnswer, isCompared, type Turn } from "../../core/conversation/turn";
+import { chosenAnswer, isCompared, isRunning, type Turn, wholeAnswerOf } from "../../core/conversation/turn";
 import type { StreamEvent } from "../../core/events/events";
 import type { ViewContext } from "../context";
 import { el, setShown } from "../dom/dom";
@@ -34,14 +34,15 @@ export class TurnView {
 	}
 
 	/** An event of this run has been folded. */
-	note(run: string, event: StreamEvent): void {
-		this.#touched.add(run);
-		const view = this.#views.get(run);
-		view?.note(event);
+	note(turn: Turn, run: string, event: StreamEvent): void {
+		const id = wholeAnswerOf(turn, run)?.id ?? run;
+		this.#touched.add(id);
+		const view = this.#views.get(id);
+		view?.note(run, event);
 		// What has been drawn as complete can still grow: it is drawn anew.
 		if (event.type !== "run.reopened" || !view) return;
 		view.dispose();
-		this.#views.delete(run);
+		this.#views.delete(id);
 	}
 
 	render(turn: Turn): void {
@@ -63,10 +64,7 @@ export class TurnView {
 			view.element.classList.toggle("chosen", answer === chosen);
 			if (!known || this.#touched.delete(answer.id)) view.render(answer);
 		}
-		this.element.classList.toggle(
-			"settled",
-			turn.answers.every(({ ended }) => ended !== undefined),
-		);
+		this.element.classList.toggle("settled", !isRunning(turn));
 	}
 
 	dispose(): void {

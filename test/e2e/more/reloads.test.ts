@@ -58,6 +58,15 @@ describe("Background responses and reloads of the window", function () {
 		return texts.filter((text) => text.includes(`"background":{"response":"${id}"`));
 	}
 
+	/** Waits until a text is on disk: what came in the last two seconds could be lost. */
+	async function onDisk(response: StoredResponse, text: string): Promise<void> {
+		const limit = Date.now() + 30_000;
+		while (!(await saved(response)).some((one) => one.includes(text))) {
+			assert.ok(Date.now() < limit, `${text} is not on disk`);
+			await new Promise((resolve) => setTimeout(resolve, 50));
+		}
+	}
+
 	async function reload(): Promise<void> {
 		await vs.reload();
 		await vs.runCommand("View: Show Stream Panel");
@@ -85,6 +94,7 @@ describe("Background responses and reloads of the window", function () {
 		}
 		for (const response of responses) response.write("Before the reload. ");
 		await shows("Gamma? begins. Before the reload.");
+		for (const response of responses) await onDisk(response, "Before the reload. ");
 		await reload();
 		const [alpha, beta, gamma] = responses as [StoredResponse, StoredResponse, StoredResponse];
 		// What is written while nobody listens is there as well.
@@ -113,11 +123,25 @@ describe("Background responses and reloads of the window", function () {
 		}
 	});
 
+	it("goes on from the start where nothing but the id was saved", async () => {
+		await newChat();
+		const response = await ask("Zeta?");
+		response.write("Ze", "ta ");
+		await shows("Zeta");
+		await reload();
+		await response.listening(1);
+		response.write("ends.");
+		response.complete();
+		await shows("Zeta ends.");
+		await vs.panel.getByRole("button", { name: "Send" }).waitFor();
+	});
+
 	it("gets the whole response where it is too old to be streamed", async () => {
 		await newChat();
 		const response = await ask("Delta?");
 		response.write("Half of ");
 		await shows("Half of");
+		await onDisk(response, "Half of ");
 		model.tooOld = true;
 		await reload();
 		await shows("Half of");
@@ -140,6 +164,7 @@ describe("Background responses and reloads of the window", function () {
 		const response = await ask("Epsilon?");
 		response.write("So far. ");
 		await shows("So far.");
+		await onDisk(response, "So far. ");
 		model.responses.splice(model.responses.indexOf(response), 1);
 		await reload();
 		await shows("So far.");

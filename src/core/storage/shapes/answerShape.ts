@@ -71,7 +71,7 @@ const metadata = object<AnswerMetadata>({
 const background = object<BackgroundPosition>({ response: string, after: optional(whole) });
 
 /** Reads a saved answer. A wait before a retry ends with the window. */
-export const readAnswer = object<Answer>({
+export const readAnswer: Reader<Answer> = object<Answer>({
 	id: string,
 	source,
 	beside: optional(yes),
@@ -84,5 +84,13 @@ export const readAnswer = object<Answer>({
 	notices: list(string),
 	endNotice: optional(string),
 	background: optional(background),
+	continuations: optional(list((value) => continuation(value))),
 	ended: optional(ended),
 });
+
+/** A continuation has none of its own. */
+const continuation: Reader<Answer> = (value) => {
+	const answer = readAnswer(value);
+	if (answer) delete answer.continuations;
+	return answer;
+};

@@ -1,4 +1,5 @@
 import type { Answer } from "../../../core/conversation/answer";
+import { builtinId } from "../../../core/endpoints/endpoint";
 import type { FailureAction } from "../../../core/errors/errors";
 import type { RunEnded, RunOutcome } from "../../../core/events/runEvents";
 import type { ToHost } from "../../../core/panel/channel";
@@ -40,7 +41,7 @@ const endings: { readonly [K in RunOutcome]: (answer: Answer, ended: RunEnded) =
 		tone: "info",
 		icon: "debug-stop",
 		title: "You stopped this answer.",
-		actions: isEmpty(answer) ? [retry(answer)] : [continueAction(answer), retry(answer)],
+		actions: isEmpty(answer) ? [retry(answer)] : [...continueActions(answer), retry(answer)],
 	}),
 };
 
@@ -56,7 +57,7 @@ function incomplete(answer: Answer, { reason }: RunEnded): Notice {
 		icon: "ellipsis",
 		title: "The answer is not complete.",
 		text: known ?? (reason === undefined ? undefined : `Reason from the server: ${sanitizeText(reason)}.`),
-		actions: [continueAction(answer)],
+		actions: continueActions(answer),
 	};
 }
 
@@ -77,7 +78,7 @@ function isCutOff(answer: Answer, { failure }: RunEnded): boolean {
 }
 
 function cutOff(answer: Answer, ended: RunEnded): Notice {
-	const kept = isEmpty(answer) ? [retry(answer)] : [retry(answer), continueAction(answer)];
+	const kept = isEmpty(answer) ? [retry(answer)] : [retry(answer), ...continueActions(answer)];
 	return {
 		tone: "bad",
 		icon: "debug-disconnect",
@@ -110,7 +111,7 @@ function unexplained(answer: Answer): Notice | undefined {
 		icon: "question",
 		title: sanitizeText(answer.endNotice),
 		text: "The answer may not be complete.",
-		actions: [continueAction(answer), retry(answer)],
+		actions: [...continueActions(answer), retry(answer)],
 	};
 }
 
@@ -150,8 +151,10 @@ function retry(answer: Answer): NoticeAction {
 	return { label: "Retry", message: { type: "retry", run: answer.id } };
 }
 
-function continueAction(answer: Answer): NoticeAction {
-	return { label: "Continue", message: { type: "continue", run: answer.id } };
+/** The built-in explainer has no model that could go on. */
+function continueActions(answer: Answer): readonly NoticeAction[] {
+	if (answer.source.endpoint === builtinId) return [];
+	return [{ label: "Continue", message: { type: "continue", run: answer.id } }];
 }
 
 function resumeAction(answer: Answer): NoticeAction {
