@@ -29,7 +29,13 @@ export function chosenAnswer(turn: Turn): Answer | undefined {
 
 /** What a run brought: an answer, or a continuation of one. */
 export function answerOf(turn: Turn, run: string): Answer | undefined {
-	return turn.answers.flatMap(segmentsOf).find(({ id }) => id === run);
+	// Called for every event: nothing is copied.
+	for (const answer of turn.answers) {
+		if (answer.id === run) return answer;
+		const continuation = answer.continuations?.find(({ id }) => id === run);
+		if (continuation) return continuation;
+	}
+	return undefined;
 }
 
 /** The answer that a run began or continues. */

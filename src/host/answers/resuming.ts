@@ -56,14 +56,23 @@ export class Resuming extends Disposable {
 	async resume(chat: Chat, run: string): Promise<"ended" | "elsewhere"> {
 		if (chat.runs(run)) return "ended";
 		if ((await this.options.claims.take(run)) !== "ours") return "elsewhere";
-		await this.options.questions.resume(chat, run);
+		await this.#goOn(chat, run);
 		return "ended";
+	}
+
+	async #goOn(chat: Chat, run: string): Promise<void> {
+		try {
+			await this.options.questions.resume(chat, run);
+		} finally {
+			if (!chat.runs(run)) await this.options.claims.release(run);
+		}
 	}
 
 	#opened(chat: Chat): void {
 		const answers = chat.conversation.turns.flatMap((turn) => turn.answers.flatMap(segmentsOf));
 		for (const answer of answers) {
-			if (answer.ended?.failure?.action !== "resume" || this.#waiting.has(answer.id)) continue;
+			if (!answer.background || answer.ended?.failure?.action !== "resume") continue;
+			if (this.#waiting.has(answer.id)) continue;
 			this.#waiting.add(answer.id);
 			this.#byItself(chat, answer)
 				.catch((error) => this.options.log.warn(`A response could not be resumed: ${stackFrames(error)}`))
@@ -76,7 +85,7 @@ export class Resuming extends Disposable {
 		if (!(await questions.canResume(answer))) return;
 		for (let round = 0; !this.disposed; round++) {
 			const claim = await this.options.claims.take(answer.id);
-			if (claim === "ours") return questions.resume(chat, answer.id);
+			if (claim === "ours") return this.#goOn(chat, answer.id);
 			// A window that is there renews its claim: after that time it still holds it.
 			if (round > rounds) return;
 			const wait = round < rounds ? random() * spread : claim.heldUntil - clock.now() + 1;

@@ -72,7 +72,7 @@ export class History extends Disposable {
 		this.last = this._register(new LastChat({ files, chats, store: this.all, enabled, log }));
 		this.restored = this.last.restored;
 		void this.restored
-			.then(() => this.store.start())
+			.then(() => Promise.all([this.store.start(), this.claims.tidy()]))
 			.catch((error) => log.warn(`The history could not be tidied: ${stackFrames(error)}`));
 	}
 

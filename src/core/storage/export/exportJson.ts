@@ -1,4 +1,5 @@
 import type { Answer } from "../../conversation/answer";
+import { segmentsOf } from "../../conversation/continuation";
 import type { Conversation } from "../../conversation/conversation";
 import { chosenAnswer, type Turn } from "../../conversation/turn";
 import { StreamError } from "../../errors/errors";
@@ -88,6 +89,8 @@ function exportTurn(turn: Turn): ExportedTurn {
 /** An answer that still streams is exported as it is now. */
 function exportAnswer(answer: Answer): ExportedAnswer {
 	const read = asRead(answer, readAnswer) ?? unreadableAnswer(answer.id, answer.startedAt, "damaged");
+	// Only this window can go on with it.
+	for (const segment of segmentsOf(read)) delete segment.background;
 	end(read, "This answer was still streaming when the chat was exported.");
 	// Read once more: the order of the fields must be the same as after an import.
 	return withoutIds(readAnswer(read) ?? read);

@@ -72,6 +72,15 @@ export class Claims extends Disposable {
 		await Promise.all([...this.#held.keys()].map((run) => this.release(run)));
 	}
 
+	/** Removes what killed windows left. */
+	async tidy(): Promise<void> {
+		const { files, clock } = this.options;
+		for (const { name } of await files.list(claimsFolder)) {
+			const path = `${claimsFolder}/${name}`;
+			if ((await this.#timeIn(path)) + lifetime <= clock.now()) await files.remove(path);
+		}
+	}
+
 	#renewLater(run: string): void {
 		this.#held.get(run)?.();
 		if (this.disposed) return;

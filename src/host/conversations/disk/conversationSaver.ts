@@ -79,6 +79,8 @@ export class ConversationSaver {
 		for (const { event } of events) {
 			grown ||= event.type !== "run.chosen";
 			if (event.type === "run.started") this.#starts(turn, answer, run);
+			// It was saved before. If another window deletes the conversation, it stays deleted.
+			else if (event.type === "run.reopened") this.#begun = true;
 			else if (event.type === "run.chosen") this.#choices.set(turn.id, answer.id);
 			else if (event.type === "run.ended") this.#ends(turn, answer);
 		}

@@ -67,6 +67,13 @@ describe("Resuming", () => {
 		assert.deepEqual(taken, []);
 	});
 
+	it("gives its claim up where nothing was resumed", async () => {
+		const { chats, released } = stage();
+		chats.open(left());
+		await settle();
+		assert.deepEqual(released, [uuid(2)]);
+	});
+
 	it("asks for no key by itself, only when the user resumes", async () => {
 		const { chats, resuming, resumed, taken } = stage({ ready: false });
 		const chat = chats.open(left());
@@ -110,6 +117,7 @@ describe("Resuming", () => {
 		const chat = chats.open(left());
 		await settle();
 		taken.length = 0;
+		released.length = 0;
 		void chat.resume(uuid(2), async function* () {
 			yield [{ type: "run.reopened" }];
 			yield [{ type: "run.background", response: "resp_2" }];

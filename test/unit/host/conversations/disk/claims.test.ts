@@ -45,6 +45,19 @@ describe("the claim to a background response", () => {
 		two.dispose();
 	});
 
+	it("leaves no files of windows that were killed", async () => {
+		const { one, two, clock, files } = windows();
+		await one.take(run);
+		await two.take(uuid(2));
+		one.dispose();
+		await clock.advance(6_000);
+		await two.tidy();
+		assert.equal(files.paths("claims").length, 1);
+		await two.tidy();
+		await two.release(uuid(2));
+		assert.deepEqual(files.paths("claims"), []);
+	});
+
 	const seed = new Random().seed;
 
 	it(`is never two windows', however their operations interleave (seed ${seed})`, async () => {
