@@ -114,6 +114,7 @@ describe("Explain with Stream Panel", () => {
 		} as unknown as Questions,
 		Promise.resolve(),
 		() => ({ reveal: async () => {}, refresh: () => {} }) as unknown as Panel,
+		{ resume: async () => "ended" },
 	);
 
 	before(async () => {

@@ -111,6 +111,7 @@ export type ToHost =
 	| { readonly type: "askOthers"; readonly run: string }
 	| { readonly type: "queue"; readonly action: QueueAction; readonly id: string }
 	| { readonly type: "continue"; readonly run: string }
+	| { readonly type: "resume"; readonly run: string }
 	| { readonly type: "switchApi"; readonly run: string }
 	| { readonly type: "command"; readonly command: PanelCommand }
 	/** The workspace's own instructions no longer go along in this conversation. */

@@ -79,6 +79,7 @@ const shapes: { readonly [K in ToHost["type"]]: Shape<Omit<Extract<ToHost, { typ
 	askOthers: { run: id },
 	queue: { action: (value) => typeof value === "string" && Object.hasOwn(queueActions, value), id },
 	continue: { run: id },
+	resume: { run: id },
 	switchApi: { run: id },
 	command: { command },
 	leaveGuide: {},

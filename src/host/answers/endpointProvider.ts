@@ -1,3 +1,4 @@
+import type { BackgroundPosition } from "../../core/conversation/background";
 import type { Endpoint } from "../../core/endpoints/endpoint";
 import { ChatCompletionsProvider } from "../../core/providers/chat/chatCompletions";
 import type { Ask, Provider, ProviderEvent } from "../../core/providers/provider";
@@ -22,19 +23,24 @@ export class EndpointProvider implements Provider {
 	) {}
 
 	async *stream(ask: Ask, signal: AbortSignal): AsyncIterable<readonly ProviderEvent[]> {
+		yield* new providers[this.endpoint.api](await this.options(signal)).stream(ask, signal);
+	}
+
+	async *resume(position: BackgroundPosition, signal: AbortSignal): AsyncIterable<readonly ProviderEvent[]> {
+		yield* new ResponsesProvider(await this.options(signal)).resume(position, signal);
+	}
+
+	/** Whether a response can be resumed now without asking the user for a key. Never throws. */
+	async canResume(): Promise<boolean> {
+		const { api } = this.endpoint;
+		return api === "responses" && (await this.servers.keys.ready(this.endpoint).catch(() => false));
+	}
+
+	private async options(signal: AbortSignal): Promise<ServerOptions> {
 		const { endpoint } = this;
 		const { keys, recordings, rejected, quirks, log } = this.servers;
 		const key = await keys.forRequest(endpoint, signal);
 		const transport = recordings.transport(this.servers.transport, endpoint);
-		const provider = new providers[endpoint.api]({
-			endpoint,
-			key,
-			transport,
-			rejected,
-			quirks,
-			log,
-			limits: limits(),
-		});
-		yield* provider.stream(ask, signal);
+		return { endpoint, key, transport, rejected, quirks, log, limits: limits() };
 	}
 }

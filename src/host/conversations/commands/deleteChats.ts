@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { segmentsOf } from "../../../core/conversation/continuation";
 import { StreamError } from "../../../core/errors/errors";
 import type { Chat } from "../../../core/run/chat";
 import type { ConversationSummary } from "../../../core/storage/summary";
@@ -87,7 +88,7 @@ async function remove({ chats, store, panel }: HistoryParts, id: string): Promis
 async function stop(chat: Chat): Promise<void> {
 	const runs = () =>
 		chat.conversation.turns.some(({ answers }) =>
-			answers.some(({ id, ended }) => ended === undefined && chat.runs(id)),
+			answers.flatMap(segmentsOf).some(({ id, ended }) => ended === undefined && chat.runs(id)),
 		);
 	chat.stop();
 	if (!runs()) return;
