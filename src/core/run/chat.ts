@@ -4,6 +4,7 @@ import { ReplacedTurns, type TurnsChange } from "../conversation/replaced";
 import { exchangesOf, type Turn } from "../conversation/turn";
 import type { RunningEvent, StreamEvent } from "../events/events";
 import type { Ask, Provider } from "../providers/provider";
+import { OlderTurns, type ReadOlderTurns } from "./olderTurns";
 import type { RunOptions } from "./run";
 
 /** Receives every event of every run, in order, after it has been folded into the conversation. */
@@ -49,11 +50,19 @@ export class Chat {
 	readonly #replaced = new ReplacedTurns();
 	readonly #runs = new Map<string, AbortController>();
 
-	/** @param conversation the truth; everybody else's copy is folded from the same events */
+	readonly #older: OlderTurns;
+
+	/**
+	 * @param conversation the truth; everybody else's copy is folded from the same events
+	 * @param older reads the turns before those of `conversation`, if they are not read yet
+	 */
 	constructor(
 		private readonly options: ChatOptions,
 		readonly conversation: Conversation = newConversation(crypto.randomUUID()),
-	) {}
+		older?: ReadOlderTurns,
+	) {
+		this.#older = new OlderTurns(conversation, older);
+	}
 
 	get id(): string {
 		return this.conversation.id;
@@ -75,6 +84,16 @@ export class Chat {
 	/** Whether nothing has been asked yet. */
 	get empty(): boolean {
 		return this.conversation.turns.length === 0 && this.#runs.size === 0;
+	}
+
+	/** Whether the conversation has its newest turns only: `complete` adds the others. */
+	get partial(): boolean {
+		return this.#older.missing;
+	}
+
+	/** Resolves when the conversation has all its turns. Rejects if they can't be read; call it again then. */
+	complete(): Promise<void> {
+		return this.#older.add();
 	}
 
 	/** Whether the run of this id is under way. */
@@ -104,11 +123,12 @@ export class Chat {
 	async ask(request: RunRequest): Promise<Answer> {
 		if (!request.beside) this.stop();
 		const { question, instructions, source, provider, turn, beside, replaces } = request;
-		const history = request.alone ? [] : exchangesOf(this.#before(turn ?? replaces));
 		const id = request.id ?? crypto.randomUUID();
 		const abort = new AbortController();
 		this.#runs.set(id, abort);
 		try {
+			if (this.partial) await this.complete();
+			const history = request.alone ? [] : exchangesOf(this.#before(turn ?? replaces));
 			const options = { source, turn, beside, replaces, signal: abort.signal };
 			for await (const events of this.options.run(provider, { question, history, instructions }, options)) {
 				this.#emit(id, events);
