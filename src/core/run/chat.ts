@@ -4,6 +4,7 @@ import { ReplacedTurns, type TurnsChange } from "../conversation/replaced";
 import { type Exchange, exchangesOf, type Turn, wholeAnswerOf } from "../conversation/turn";
 import type { RunningEvent, StreamEvent } from "../events/events";
 import { type Ask, type Provider, windowCloses } from "../providers/provider";
+import { OlderTurns, type ReadOlderTurns } from "./olderTurns";
 import type { RunOptions } from "./run";
 
 /** Receives every event of every run, in order, after it has been folded into the conversation. */
@@ -52,13 +53,20 @@ export class Chat {
 	readonly #turnsListeners = new Set<(change: TurnsChange) => void>();
 	readonly #replaced = new ReplacedTurns();
 	readonly #runs = new Map<string, AbortController>();
+	readonly #older: OlderTurns;
 	#disposed = false;
 
-	/** @param conversation the truth; everybody else's copy is folded from the same events */
+	/**
+	 * @param conversation the truth; everybody else's copy is folded from the same events
+	 * @param older reads the turns before those of `conversation`, if they are not read yet
+	 */
 	constructor(
 		private readonly options: ChatOptions,
 		readonly conversation: Conversation = newConversation(crypto.randomUUID()),
-	) {}
+		older?: ReadOlderTurns,
+	) {
+		this.#older = new OlderTurns(conversation, older);
+	}
 
 	get id(): string {
 		return this.conversation.id;
@@ -80,6 +88,16 @@ export class Chat {
 	/** Whether nothing has been asked yet. */
 	get empty(): boolean {
 		return this.conversation.turns.length === 0 && this.#runs.size === 0;
+	}
+
+	/** Whether the conversation has its newest turns only: `complete` adds the others. */
+	get partial(): boolean {
+		return this.#older.missing;
+	}
+
+	/** Resolves when the conversation has all its turns. Rejects if they can't be read; call it again then. */
+	complete(): Promise<void> {
+		return this.#older.add();
 	}
 
 	/** Whether the run of this id is under way. */
@@ -108,12 +126,16 @@ export class Chat {
 	 */
 	async ask(request: RunRequest): Promise<Answer> {
 		if (!request.beside && request.continues === undefined) this.stop();
+		return this.#follow(request.id ?? crypto.randomUUID(), (signal) => this.#run(request, signal));
+	}
+
+	/** The events of a run, whose history needs all turns. */
+	async *#run(request: RunRequest, signal: AbortSignal): AsyncGenerator<readonly StreamEvent[]> {
+		if (this.partial) await this.complete();
 		const { question, instructions, source, provider, turn, continues, beside, replaces } = request;
 		const history = request.alone ? [] : this.#history(request);
-		const options = { source, turn, continues, beside, replaces };
-		return this.#follow(request.id ?? crypto.randomUUID(), (signal) =>
-			this.options.run(provider, { question, history, instructions }, { ...options, signal }),
-		);
+		const options = { source, turn, continues, beside, replaces, signal };
+		yield* this.options.run(provider, { question, history, instructions }, options);
 	}
 
 	/**

@@ -87,7 +87,12 @@ export class Assistant {
 	async ask(typed: Typed, chat: Chat): Promise<GivenBack | undefined> {
 		const question = await this.questionOf(typed);
 		if (question instanceof GivenBack || !question) return question;
+		const attached = this.pending;
 		this.attach([]);
+		if (chat.partial && !(await isComplete(chat))) {
+			this.attach(attached);
+			return new GivenBack(typed.prompt === undefined ? typed.text : `/${typed.prompt} ${typed.text}`);
+		}
 		if (typed.now) await this.questions.send(chat, question);
 		else await this.questions.ask(chat, question);
 		return undefined;
@@ -149,6 +154,7 @@ export class Assistant {
 
 	/** Goes on from a turn in a conversation of its own; no stream stops. */
 	async fork(turn: string, chat: Chat): Promise<void> {
+		await chat.complete();
 		const fork = forkAt(chat.conversation, turn, () => crypto.randomUUID());
 		if (fork) await this.panel().show(this.chats.show(fork));
 	}
@@ -246,4 +252,12 @@ export class Assistant {
 		if (picked === offer.title) await vscode.commands.executeCommand(offer.command);
 		return undefined;
 	}
+}
+
+/** Reads the older turns of a chat, which are sent with each question. @returns false if they can't be read, which was said */
+async function isComplete(chat: Chat): Promise<boolean> {
+	return chat.complete().then(
+		() => true,
+		() => false,
+	);
 }

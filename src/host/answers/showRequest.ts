@@ -38,6 +38,7 @@ export async function showRequest(
 		);
 		return;
 	}
+	await chat.complete();
 	const ask = {
 		question,
 		history: exchangesOf(chat.conversation.turns),

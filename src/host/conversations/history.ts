@@ -14,7 +14,7 @@ import { Claims } from "./disk/claims";
 import { ConversationStore } from "./disk/store";
 import { WorkspaceFiles } from "./disk/workspaceFiles";
 import { ConversationWriter } from "./disk/writer";
-import { findConversation, type HistoryParts } from "./historyParts";
+import { type HistoryParts, openedChat } from "./historyParts";
 import { LastChat } from "./lastChat";
 import { HistoryView } from "./list/historyView";
 import { savedChats } from "./savedChats";
@@ -77,10 +77,8 @@ export class History extends Disposable {
 	}
 
 	/** A conversation by its id: the open one, else the saved one. */
-	readonly find = async (id: string): Promise<Chat | undefined> => {
-		const found = await findConversation({ chats: this.chats, store: this.all }, id);
-		return found && this.chats.open(found);
-	};
+	readonly find = (id: string): Promise<Chat | undefined> =>
+		openedChat({ chats: this.chats, store: this.all }, id);
 
 	/** See `ChatOptions.saved`. */
 	readonly saved = (chat: Chat): Promise<void> => this.writer.saved(chat);

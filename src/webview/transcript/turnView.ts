@@ -19,15 +19,13 @@ export class TurnView {
 	readonly #question: QuestionView;
 	readonly #picker: AnswerPicker;
 
-	/** @param number the turn's, counted from 1 */
 	constructor(
 		private readonly context: ViewContext,
 		turn: Turn,
-		number: number,
 		private readonly redraw: () => void,
 	) {
 		this.element.dataset.id = turn.id;
-		this.#question = new QuestionView(turn, number, context.post);
+		this.#question = new QuestionView(turn, context.post);
 		this.#picker = new AnswerPicker(context.post);
 		this.element.append(this.#question.element, this.#picker.element, this.#answers);
 		for (const { id } of turn.answers) this.#touched.add(id);
