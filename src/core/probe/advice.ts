@@ -13,12 +13,13 @@ export interface Seen {
 }
 
 /** The settings to change, most important first. */
-export function advise({ endpoint, findings, models, works, named }: Seen): Advice[] {
+export function advise({ endpoint, findings, models, works: tried, named }: Seen): Advice[] {
 	const is = (check: Check, ...verdicts: Verdict[]) =>
 		findings.some((one) => one.check === check && verdicts.includes(one.verdict));
-	const other = endpoint.api === "responses" ? "chatCompletions" : "responses";
+	const works = (api: Check) => is(api, "yes", "partly");
+	const other = (["chatCompletions", "responses"] as const).find((api) => api !== endpoint.api && works(api));
 	const listed = models.length === 0 || models.includes(endpoint.model);
-	const neither = !is("responses", "yes", "partly") && !is("chatCompletions", "yes", "partly");
+	const neither = !works("responses") && !works("chatCompletions") && !works("completions");
 	const nowhere =
 		neither &&
 		(["responses", "chatCompletions"] as const).every((api) =>
@@ -26,36 +27,44 @@ export function advise({ endpoint, findings, models, works, named }: Seen): Advi
 		);
 	const rules: readonly (readonly [applies: boolean, advice: Advice])[] = [
 		[
-			works.baseUrl !== undefined,
+			tried.baseUrl !== undefined,
 			{
-				text: `Set "baseUrl" to ${works.baseUrl}. The server answers there.`,
-				change: { baseUrl: works.baseUrl ?? endpoint.baseUrl },
+				text: `Set "baseUrl" to ${tried.baseUrl}. The server answers there.`,
+				change: { baseUrl: tried.baseUrl ?? endpoint.baseUrl },
 			},
 		],
 		[
-			works.auth !== undefined,
+			tried.auth !== undefined,
 			{
-				text: `Set "auth" to ${JSON.stringify(works.auth)}: the server takes the key that way.`,
-				change: { auth: works.auth ?? "bearer" },
+				text: `Set "auth" to ${JSON.stringify(tried.auth)}: the server takes the key that way.`,
+				change: { auth: tried.auth ?? "bearer" },
 			},
 		],
 		[
-			works.auth === undefined && named !== undefined,
+			tried.auth === undefined && named !== undefined,
 			{
 				text: `Set "auth" to ${JSON.stringify(keyIn(named ?? ""))}: the server asks for the key in that header.`,
 				change: { auth: keyIn(named ?? "") },
 			},
 		],
 		[
-			is("key", "no") && works.auth === undefined && named === undefined,
+			is("key", "no") && tried.auth === undefined && named === undefined,
 			{ text: "Set a valid API key.", command: "setApiKey" },
 		],
 		[
-			is(endpoint.api, "no") && is(other, "yes", "partly"),
-			{ text: `Set "api" to "${other}". This server supports only that API.`, change: { api: other } },
+			is(endpoint.api, "no") && other !== undefined,
+			{
+				text: `Set "api" to "${other}". This server does not support the API that is set.`,
+				change: { api: other ?? endpoint.api },
+			},
 		],
 		[
-			works.baseUrl === undefined && is("models", "no") && nowhere,
+			is(endpoint.api, "no") && other === undefined && works("completions"),
+			// Without a change: a model that only continues text is the user's own choice.
+			{ text: 'Set "api" to "completions" in the settings. This server supports only text completions.' },
+		],
+		[
+			tried.baseUrl === undefined && is("models", "no") && nowhere,
 			{
 				text: `Check "baseUrl". The server does not answer at ${endpoint.baseUrl}. For most servers, the address ends with /v1.`,
 			},

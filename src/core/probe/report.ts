@@ -7,6 +7,7 @@ export type Check =
 	| "models"
 	| "responses"
 	| "chatCompletions"
+	| "completions"
 	| "streaming"
 	| "numbering"
 	| "usage"

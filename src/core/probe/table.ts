@@ -8,6 +8,7 @@ const titles: { readonly [K in Check]: string } = {
 	models: "Models listed",
 	responses: "Responses",
 	chatCompletions: "Chat Completions",
+	completions: "Completions",
 	streaming: "Streams piece by piece",
 	numbering: "Events numbered",
 	usage: "Usage reported",

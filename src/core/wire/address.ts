@@ -23,7 +23,7 @@ export function endpointUrl(endpoint: { readonly id: string; readonly baseUrl: s
 	}
 	url.hash = "";
 	// Users may also paste the full address of a request.
-	const base = url.pathname.replace(/\/+$/, "").replace(/\/(responses|chat\/completions)$/, "");
+	const base = url.pathname.replace(/\/+$/, "").replace(/\/(responses|(chat\/|fim\/)?completions)$/, "");
 	url.pathname = `${base}/${path}`;
 	return url;
 }

@@ -1,15 +1,8 @@
 import type { Endpoint } from "../../core/endpoints/endpoint";
-import { ChatCompletionsProvider } from "../../core/providers/chat/chatCompletions";
 import type { Ask, Provider, ProviderEvent } from "../../core/providers/provider";
-import { ResponsesProvider } from "../../core/providers/responses/responses";
-import type { ServerOptions } from "../../core/providers/server";
+import { providers } from "../../core/providers/providers";
 import type { Servers } from "../endpoints/servers";
 import { limits } from "../settings";
-
-const providers: { readonly [K in Endpoint["api"]]: new (options: ServerOptions) => Provider } = {
-	responses: ResponsesProvider,
-	chatCompletions: ChatCompletionsProvider,
-};
 
 /**
  * The provider of one endpoint of the settings. Its key is read when the request is made, inside the run, so

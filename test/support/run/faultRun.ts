@@ -2,9 +2,9 @@ import { getEventListeners } from "node:events";
 import type { Answer } from "../../../src/core/conversation/answer";
 import { answerText } from "../../../src/core/conversation/answerText";
 import { newConversation, reduce } from "../../../src/core/conversation/conversation";
+import type { Endpoint } from "../../../src/core/endpoints/endpoint";
 import type { StreamEvent } from "../../../src/core/events/events";
-import { ChatCompletionsProvider } from "../../../src/core/providers/chat/chatCompletions";
-import { ResponsesProvider } from "../../../src/core/providers/responses/responses";
+import { providers } from "../../../src/core/providers/providers";
 import { run } from "../../../src/core/run/run";
 import type { Transport } from "../../../src/core/wire/transport";
 import { FaultServer } from "../server/server";
@@ -13,7 +13,7 @@ import { type Fault, spoken } from "./faults";
 import { endpoint, Lines, options, question } from "./runs";
 
 export interface FaultSettings {
-	readonly api: "responses" | "chatCompletions";
+	readonly api: Endpoint["api"];
 	readonly deltas: readonly string[];
 	readonly transport: Transport;
 	/** The two timeouts, in seconds. */
@@ -59,9 +59,14 @@ export class FaultRun {
 		const { api, transport, limit, stopAfter } = this.settings;
 		const { log } = this;
 		const stop = new AbortController();
-		const Provider = api === "responses" ? ResponsesProvider : ChatCompletionsProvider;
 		const limits = { firstEvent: limit, silence: limit };
-		const provider = new Provider({ endpoint: { ...endpoint(baseUrl), api }, transport, key, limits, log });
+		const provider = new providers[api]({
+			endpoint: { ...endpoint(baseUrl), api },
+			transport,
+			key,
+			limits,
+			log,
+		});
 		const conversation = newConversation("c");
 		let batches = 0;
 		for await (const batch of run(

@@ -63,6 +63,21 @@ describe("Test Connection", () => {
 		assert.deepEqual(changes(responsesOnly.report), [{ api: "responses" }]);
 	});
 
+	it("tries Completions where the endpoint uses it, and otherwise only if the server has neither other API", async () => {
+		const own = await probed({ apis: ["completions"] }, { api: "completions" });
+		assert.equal(verdicts(own.report).completions, "yes");
+		assert.equal(verdicts(own.report).streaming, "yes");
+		assert.equal(verdicts(own.report).usage, "yes");
+		assert.deepEqual(own.report.advice, []);
+		const [seen] = own.seen.filter(({ path }) => path === "/v1/completions");
+		assert.match(String(seen?.body.prompt), /^User: Write the numbers.*\n\nAssistant:$/s);
+		const other = await probed({ apis: ["completions"] });
+		assert.deepEqual(changes(other.report), [undefined], "Completions is never set without the user");
+		assert.match(other.report.advice[0]?.text ?? "", /^Set "api" to "completions"/);
+		const chat = await probed({ apis: ["chatCompletions"] }, { api: "completions" });
+		assert.deepEqual(changes(chat.report), [{ api: "chatCompletions" }]);
+	});
+
 	it("advises to set baseUrl if the server answers below /v1", async () => {
 		const { report } = await probed({}, { baseUrl: "https://api.test.example/" });
 		assert.deepEqual(changes(report), [{ baseUrl: "https://api.test.example/v1" }]);

@@ -6,7 +6,7 @@ import { type Fault, faults } from "../../../support/run/faults";
 
 describe("A run with a server fault", () => {
 	for (const [name, fault] of Object.entries(faults) as [string, Fault][]) {
-		for (const api of ["responses", "chatCompletions"] as const) {
+		for (const api of ["responses", "chatCompletions", "completions"] as const) {
 			it(`ends as expected, without lost or repeated text: ${name} (${api})`, async () => {
 				const deltas = ["Grüße, ", "漢字 😀", " und ", "mehr.", "\n\nmehr.", "\n\nmehr."];
 				const one = await FaultRun.of(fault, { api, deltas, transport, limit: 1.5 });
