@@ -1,3 +1,4 @@
+import { type Fill, isFill } from "./fill";
 import { fitHeaders, fitKeyHeader } from "./headers";
 
 /** A server that can answer: an entry of `streamPanel.endpoints`. */
@@ -24,6 +25,8 @@ export interface Endpoint {
 	readonly cumulativeDeltas?: boolean;
 	/** How many characters one question may have, with the text of what it takes along. */
 	readonly maxInput?: number;
+	/** How the server completes code at the cursor. Without it, Complete at Cursor is not possible. */
+	readonly fill?: Fill;
 }
 
 /** The name of the header that holds the key alone, e.g. `Ocp-Apim-Subscription-Key`. */
@@ -81,6 +84,10 @@ const fields: { readonly [K in keyof Endpoint]-?: readonly [check: Check, wants:
 	maxInput: [
 		maybe((value) => Number.isInteger(value) && (value as number) >= leastInput),
 		`a whole number of at least ${leastInput}`,
+	],
+	fill: [
+		maybe(isFill),
+		'"suffix", "mistral", "llamacpp", or an object with a template such as {"template": "<PRE>{prefix}<SUF>{suffix}<MID>"}',
 	],
 };
 

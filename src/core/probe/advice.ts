@@ -1,4 +1,5 @@
 import type { Endpoint } from "../endpoints/endpoint";
+import type { Fill } from "../endpoints/fill";
 import type { Advice, Check, Finding, Verdict } from "./report";
 
 /** What the advice is based on. */
@@ -10,10 +11,12 @@ export interface Seen {
 	readonly works: { readonly baseUrl?: string; readonly auth?: Endpoint["auth"] };
 	/** The header that the server asks for the key in, where that could not be tried to the end. */
 	readonly named?: string | undefined;
+	/** Another value of `fill` that was tried and works. */
+	readonly fills?: Fill | undefined;
 }
 
 /** The settings to change, most important first. */
-export function advise({ endpoint, findings, models, works: tried, named }: Seen): Advice[] {
+export function advise({ endpoint, findings, models, works: tried, named, fills }: Seen): Advice[] {
 	const is = (check: Check, ...verdicts: Verdict[]) =>
 		findings.some((one) => one.check === check && verdicts.includes(one.verdict));
 	const works = (api: Check) => is(api, "yes", "partly");
@@ -100,6 +103,19 @@ export function advise({ endpoint, findings, models, works: tried, named }: Seen
 			endpoint.background !== true && endpoint.api === "responses" && is("resume", "yes"),
 			{
 				text: 'If connections drop often, set "background" to true in the settings. Dropped streams are then resumed, but the server stores questions and answers.',
+			},
+		],
+		[
+			is("fill", "no") && fills !== undefined,
+			{
+				text: `Set "fill" to ${JSON.stringify(fills)}. The server completes text that way.`,
+				change: fills === undefined ? {} : { fill: fills },
+			},
+		],
+		[
+			is("fill", "no") && fills === undefined,
+			{
+				text: 'Change or remove "fill" in the settings. With this model, the server does not complete text that way.',
 			},
 		],
 	];

@@ -4,6 +4,7 @@ import { advise } from "./advice";
 import { alternatives } from "./alternatives";
 import type { Probed } from "./exchange";
 import type { StreamFacts } from "./facts";
+import { probeFill } from "./fill";
 import { type Listed, tryListing } from "./models";
 import { streamingFinding } from "./pace";
 import type { Finding, Report, Verdict } from "./report";
@@ -36,6 +37,9 @@ export async function probe(
 	const completions = await completionsOf(probed, [responses, chat], signal, step);
 	step("Trying to resume");
 	const resume = await resumeFinding(probed, responses, signal);
+	const { fill } = probed.endpoint;
+	if (fill !== undefined) step("Trying to fill in");
+	const filled = fill === undefined ? undefined : await probeFill(probed, fill, signal);
 	step("Looking for what would help");
 	const streams = [responses, chat, ...(completions ? [completions] : [])];
 	const found = await alternatives(probed, listed, streams, signal);
@@ -60,9 +64,12 @@ export async function probe(
 				}
 			: withoutStream("usage"),
 		resume,
+		...(filled ? [filled.finding] : []),
 	];
 	const { models } = listed;
-	return { findings, models, advice: advise({ endpoint: probed.endpoint, findings, models, ...found }) };
+	const fills = filled?.works;
+	const seen = { endpoint: probed.endpoint, findings, models, ...found, fills };
+	return { findings, models, advice: advise(seen) };
 }
 
 /** Tries Completions where the endpoint uses it, or where the server has neither of the other APIs. */

@@ -13,6 +13,7 @@ const titles: { readonly [K in Check]: string } = {
 	numbering: "Events numbered",
 	usage: "Usage reported",
 	resume: "Resumes a dropped stream",
+	fill: "Fills in at the cursor",
 };
 
 const marks: { readonly [K in Verdict]: string } = { yes: "yes", partly: "partly", no: "no", unknown: "–" };

@@ -1,4 +1,5 @@
 import type { Endpoint } from "../../core/endpoints/endpoint";
+import { FillProvider } from "../../core/providers/fill/fill";
 import type { Ask, Provider, ProviderEvent } from "../../core/providers/provider";
 import { providers } from "../../core/providers/providers";
 import type { Servers } from "../endpoints/servers";
@@ -19,7 +20,9 @@ export class EndpointProvider implements Provider {
 		const { keys, recordings, rejected, quirks, log } = this.servers;
 		const key = await keys.forRequest(endpoint, signal);
 		const transport = recordings.transport(this.servers.transport, endpoint);
-		const provider = new providers[endpoint.api]({
+		const isCompletion = ask.question.target?.kind === "complete";
+		const Asked = isCompletion ? FillProvider : providers[endpoint.api];
+		const provider = new Asked({
 			endpoint,
 			key,
 			transport,

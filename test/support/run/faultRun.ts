@@ -3,7 +3,9 @@ import type { Answer } from "../../../src/core/conversation/answer";
 import { answerText } from "../../../src/core/conversation/answerText";
 import { newConversation, reduce } from "../../../src/core/conversation/conversation";
 import type { Endpoint } from "../../../src/core/endpoints/endpoint";
+import type { Fill } from "../../../src/core/endpoints/fill";
 import type { StreamEvent } from "../../../src/core/events/events";
+import { FillProvider } from "../../../src/core/providers/fill/fill";
 import { providers } from "../../../src/core/providers/providers";
 import { run } from "../../../src/core/run/run";
 import type { Transport } from "../../../src/core/wire/transport";
@@ -14,6 +16,8 @@ import { endpoint, Lines, options, question } from "./runs";
 
 export interface FaultSettings {
 	readonly api: Endpoint["api"];
+	/** The text at the cursor is asked for instead of an answer. */
+	readonly fill?: Fill;
 	readonly deltas: readonly string[];
 	readonly transport: Transport;
 	/** The two timeouts, in seconds. */
@@ -40,8 +44,10 @@ export class FaultRun {
 
 	static async of(fault: Fault, settings: FaultSettings): Promise<FaultRun> {
 		const one = new FaultRun(fault, settings);
-		const { api, deltas } = settings;
-		const server = await FaultServer.listen(fault.scripts(spoken[api](deltas)));
+		const { api, fill, deltas } = settings;
+		const server = await FaultServer.listen(
+			fault.scripts(spoken[fill === "llamacpp" ? "infill" : api](deltas)),
+		);
 		try {
 			await one.#run(server.url);
 			await Promise.race([
@@ -56,12 +62,13 @@ export class FaultRun {
 	}
 
 	async #run(baseUrl: string): Promise<void> {
-		const { api, transport, limit, stopAfter } = this.settings;
+		const { api, fill, transport, limit, stopAfter } = this.settings;
 		const { log } = this;
 		const stop = new AbortController();
 		const limits = { firstEvent: limit, silence: limit };
-		const provider = new providers[api]({
-			endpoint: { ...endpoint(baseUrl), api },
+		const Provider = fill === undefined ? providers[api] : FillProvider;
+		const provider = new Provider({
+			endpoint: { ...endpoint(baseUrl), api, ...(fill === undefined ? {} : { fill }) },
 			transport,
 			key,
 			limits,

@@ -30,6 +30,11 @@ export const spoken = {
 		whole: sse(...chatAnswer(...deltas)) + chatDone,
 		error: (code) => sse({ error: { code, message: "It went wrong." } }),
 	}),
+	infill: (deltas: readonly string[]): Spoken => ({
+		begun: sse(...deltas.map((content) => ({ content, stop: false }))),
+		whole: sse(...deltas.map((content) => ({ content, stop: false })), { content: "", stop: true }),
+		error: (code) => sse({ error: { code, message: "It went wrong." } }),
+	}),
 	completions: (deltas: readonly string[]): Spoken => ({
 		begun: sse(...deltas.map((text) => completionChunk(text))),
 		whole: sse(...completionAnswer(...deltas)) + chatDone,

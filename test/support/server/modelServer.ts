@@ -24,6 +24,10 @@ export interface ServerBehavior {
 	readonly together?: number;
 	/** Answers with one JSON value although a stream was requested. */
 	readonly whole?: boolean;
+	/** Completes at the cursor: reads `suffix`, ignores it, rejects it, or reports no tokens. */
+	readonly suffix?: "read" | "ignored" | "rejected" | "uncounted";
+	/** Has llama.cpp's /infill, beside its base path. */
+	readonly infill?: boolean;
 	/** Rejects `stream_options`. */
 	readonly strict?: boolean;
 }
@@ -60,6 +64,10 @@ export class ModelServer {
 		const body = request.body === undefined ? {} : (JSON.parse(request.body) as Record<string, unknown>);
 		this.seen.push({ method: request.method, path: url.pathname + url.search, body });
 		const { base = "/v1", key } = this.behavior;
+		if (url.pathname === "/infill" && this.behavior.infill) {
+			const read = String(body.input_prefix) + String(body.input_suffix);
+			return json(200, { content: "a", stop: true, tokens_evaluated: tokens(read) });
+		}
 		if (!url.pathname.startsWith(`${base}/`))
 			return json(404, { error: { message: "not found: no such route; see the manual" } });
 		const { listing, refusal } = this.behavior;
@@ -103,8 +111,21 @@ export class ModelServer {
 		}
 		if (this.behavior.whole)
 			return json(200, api === "responses" ? { output: [], usage: {} } : { choices: [{}] });
+		if (api === "completions" && body.stream === false) return this.completed(body);
 		if (api === "completions") return this.stream(completionEvents(body));
 		return this.stream(api === "responses" ? responseEvents(body.background === true) : chatEvents(body));
+	}
+
+	private completed({ prompt, suffix }: Readonly<Record<string, unknown>>): TransportResponse {
+		const { suffix: manner } = this.behavior;
+		if (manner === "rejected" && suffix !== undefined) {
+			return json(400, { error: { message: "suffix is not currently supported" } });
+		}
+		const read = String(prompt) + (manner === "read" ? String(suffix) : "");
+		return json(200, {
+			choices: [{ index: 0, text: "a", finish_reason: "length" }],
+			...(manner === "uncounted" ? {} : { usage: { prompt_tokens: tokens(read) } }),
+		});
 	}
 
 	/** GET /responses/{id} resumes, POST /responses/{id}/cancel cancels. */
@@ -141,6 +162,8 @@ export class ModelServer {
 		});
 	}
 }
+
+const tokens = (text: string): number => Math.ceil(text.length / 4);
 
 function responseEvents(background: boolean): object[] {
 	const response = { id: "resp_1", object: "response", output: [], ...(background ? { background } : {}) };
