@@ -34,6 +34,7 @@ export const commandNames = [
 	"showLog",
 	"generateAtCursor",
 	"rewriteSelection",
+	"completeAtCursor",
 	"insertAnswer",
 	"acceptText",
 	"rejectText",

@@ -1,16 +1,12 @@
 import type { BackgroundPosition } from "../../core/conversation/background";
 import type { Endpoint } from "../../core/endpoints/endpoint";
-import { ChatCompletionsProvider } from "../../core/providers/chat/chatCompletions";
+import { FillProvider } from "../../core/providers/fill/fill";
 import type { Ask, Provider, ProviderEvent } from "../../core/providers/provider";
+import { providers } from "../../core/providers/providers";
 import { ResponsesProvider } from "../../core/providers/responses/responses";
 import type { ServerOptions } from "../../core/providers/server";
 import type { Servers } from "../endpoints/servers";
 import { limits } from "../settings";
-
-const providers: { readonly [K in Endpoint["api"]]: new (options: ServerOptions) => Provider } = {
-	responses: ResponsesProvider,
-	chatCompletions: ChatCompletionsProvider,
-};
 
 /**
  * The provider of one endpoint of the settings. Its key is read when the request is made, inside the run, so
@@ -23,7 +19,9 @@ export class EndpointProvider implements Provider {
 	) {}
 
 	async *stream(ask: Ask, signal: AbortSignal): AsyncIterable<readonly ProviderEvent[]> {
-		yield* new providers[this.endpoint.api](await this.options(signal)).stream(ask, signal);
+		const isCompletion = ask.question.target?.kind === "complete";
+		const Asked = isCompletion ? FillProvider : providers[this.endpoint.api];
+		yield* new Asked(await this.options(signal)).stream(ask, signal);
 	}
 
 	async *resume(position: BackgroundPosition, signal: AbortSignal): AsyncIterable<readonly ProviderEvent[]> {

@@ -4,6 +4,7 @@ import { exchangesOf } from "../../core/conversation/turn";
 import type { Endpoint } from "../../core/endpoints/endpoint";
 import { withoutSecrets } from "../../core/errors/redact";
 import { chatBody } from "../../core/providers/chat/chatCompletions";
+import { completionsBody } from "../../core/providers/completions/completions";
 import type { Ask } from "../../core/providers/provider";
 import { without } from "../../core/providers/rejectedParameters";
 import { questionText } from "../../core/providers/request/userContent";
@@ -18,6 +19,7 @@ import type { Servers } from "../endpoints/servers";
 const bodies: { readonly [K in Endpoint["api"]]: (ask: Ask, endpoint: Endpoint) => Fields } = {
 	responses: responsesBody,
 	chatCompletions: chatBody,
+	completions: completionsBody,
 };
 
 /**

@@ -11,6 +11,7 @@ import type { Chats } from "../../../core/run/chats";
 import { Disposable } from "../../disposable";
 import { refusal } from "../refusal";
 import type { EditorStreams } from "../streams";
+import { taken, tell } from "../usableEditor";
 
 /**
  * Insert Answer at Cursor and Insert Code: writes the text that has arrived, and then the rest as it streams.
@@ -63,7 +64,7 @@ export class Insertion extends Disposable {
 		if (problem) return tell(problem);
 		const { document } = editor;
 		if (this.streams.busy(document)) {
-			return tell("Text is already being streamed into this document. Wait for it to finish, or stop it.");
+			return tell(taken);
 		}
 		const at = document.offsetAt(editor.selection.active);
 		const stream = this.streams.open({
@@ -88,9 +89,4 @@ export class Insertion extends Disposable {
 function newest({ turns }: Conversation): string | undefined {
 	const turn = turns.at(-1);
 	return turn && chosenAnswer(turn)?.id;
-}
-
-/** Not awaited: a message stays as long as the user likes. */
-function tell(sentence: string): void {
-	void vscode.window.showInformationMessage(sentence);
 }
