@@ -23,7 +23,7 @@ export interface Endpoint {
 	readonly reasoningMarkers?: boolean;
 	/** Chat Completions and Completions: whether each delta repeats all text so far. Detected if not set. */
 	readonly cumulativeDeltas?: boolean;
-	/** How many characters one question may have, with the text of what it takes along. */
+	/** How many characters one question may have, with the text of its attachments. */
 	readonly maxInput?: number;
 	/** How the server completes code at the cursor. Without it, Complete at Cursor is not possible. */
 	readonly fill?: Fill;

@@ -40,7 +40,7 @@ export async function probe(
 	const { fill } = probed.endpoint;
 	if (fill !== undefined) step("Trying to fill in");
 	const filled = fill === undefined ? undefined : await probeFill(probed, fill, signal);
-	step("Looking for what would help");
+	step("Looking for settings that help");
 	const streams = [responses, chat, ...(completions ? [completions] : [])];
 	const found = await alternatives(probed, listed, streams, signal);
 	signal.throwIfAborted();

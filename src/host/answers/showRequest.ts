@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { answerText } from "../../core/conversation/answerText";
+import { wholeText } from "../../core/conversation/continuation";
 import { exchangesOf } from "../../core/conversation/turn";
 import type { Endpoint } from "../../core/endpoints/endpoint";
 import { withoutSecrets } from "../../core/errors/redact";
@@ -40,6 +40,7 @@ export async function showRequest(
 		);
 		return;
 	}
+	await chat.complete();
 	const ask = {
 		question,
 		history: exchangesOf(chat.conversation.turns),
@@ -68,7 +69,7 @@ function editorTexts({ instructions, history, question }: Ask, id: string): Fiel
 	return [
 		...(instructions === "" ? [] : [{ role: "user", content: instructions }]),
 		...history.flatMap((exchange) => {
-			const answer = answerText(exchange.answer.response);
+			const answer = wholeText(exchange.answer);
 			const taken = exchange.answer.source.endpoint === id;
 			const asked = { role: "user", content: questionText(exchange.question, taken) };
 			return answer === "" ? [] : [asked, { role: "assistant", content: answer }];

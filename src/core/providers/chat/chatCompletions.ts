@@ -1,4 +1,4 @@
-import { answerText } from "../../conversation/answerText";
+import { wholeText } from "../../conversation/continuation";
 import type { Endpoint } from "../../endpoints/endpoint";
 import type { Ask, Provider, ProviderEvent } from "../provider";
 import { withRequest } from "../request/body";
@@ -44,7 +44,7 @@ const parts: PartWriter<{ type: string }> = {
 /** The body of a request: the whole conversation as messages. */
 export function chatBody(ask: Ask, endpoint: Endpoint): Fields {
 	const history = historyOf(ask.history).flatMap((exchange) => {
-		const answer = answerText(exchange.answer.response);
+		const answer = wholeText(exchange.answer);
 		return [
 			{
 				role: "user",

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { withoutCitationMarks } from "../../../core/citations/citationMarks";
+import { wholeText } from "../../../core/conversation/continuation";
 import type { Conversation } from "../../../core/conversation/conversation";
 import { chosenAnswer } from "../../../core/conversation/turn";
 import { AnswerText } from "../../../core/editor/answer/answerText";
@@ -34,10 +35,11 @@ export class Insertion extends Disposable {
 	/** @param run the answer's run; without it, the newest answer is inserted */
 	async answer(run?: string): Promise<void> {
 		const id = run ?? newest(this.chats.current.conversation);
-		if (id === undefined || !this.chats.answer(id)) {
-			return tell("There is no answer yet: ask something first.");
-		}
-		await this.insert(id, (document) => (wantsCode(document.languageId) ? "allCode" : "prose"));
+		const answer = id === undefined ? undefined : this.chats.answer(id);
+		if (!answer) return tell("There is no answer yet. Ask a question first.");
+		// Text that several requests brought is inserted as one.
+		const text = answer.continuations ? wholeText(answer) : undefined;
+		await this.insert(answer.id, ({ languageId }) => (wantsCode(languageId) ? "allCode" : "prose"), text);
 	}
 
 	/** @param code the block's code, as far as the panel showed it */
