@@ -4,7 +4,7 @@ import type { RunSource } from "../events/question";
 import type { RunEnded, RunEvent, RunRetrying } from "../events/runEvents";
 import { blankResponse, fold } from "../fold/fold";
 import { isVisible } from "../fold/visible";
-import { type AnswerMetadata, closeTimes, newAnswerMetadata, note } from "./answerMetadata";
+import { type AnswerMetadata, backTo, closeTimes, newAnswerMetadata, note } from "./answerMetadata";
 
 /** How many notices an answer keeps. We make them ourselves: a bound all the same. */
 const maxNotices = 50;
@@ -69,9 +69,15 @@ const rows: {
 } = {
 	"run.retrying": (answer, event) => {
 		// The next attempt is another response; nothing of this one had been visible.
-		answer.response = blankResponse();
-		answer.metadata = newAnswerMetadata();
-		delete answer.firstAt;
+		const round = answer.metadata.rounds?.at(-1);
+		if (round) {
+			answer.response.output.splice(round.next);
+			backTo(answer.metadata, round.next);
+		} else {
+			answer.response = blankResponse();
+			answer.metadata = newAnswerMetadata();
+			delete answer.firstAt;
+		}
 		delete answer.endNotice;
 		answer.retrying = event;
 	},
@@ -82,6 +88,15 @@ const rows: {
 		if (event.about === "ending") answer.endNotice = event.message;
 		else if (answer.notices.length < maxNotices) answer.notices.push(event.message);
 	},
+	"run.round": ({ metadata }, { outputs, next }) => {
+		metadata.rounds = [...(metadata.rounds ?? []), { outputs, next }];
+	},
+	"run.consent": ({ metadata }, { output_index, consent }) => {
+		metadata.consents ??= [];
+		metadata.consents[output_index] = consent;
+	},
+	"run.toolOutput": putOutput,
+	"run.approval": putOutput,
 	"run.ended": (answer, event, at) => {
 		delete answer.retrying;
 		answer.ended = event;
@@ -90,6 +105,12 @@ const rows: {
 		fold(answer.response, event);
 	},
 };
+
+/** The call itself is complete since its arguments are: its time ends with its output. */
+function putOutput(answer: Answer, event: EventOf<"run.toolOutput" | "run.approval">, at: number): void {
+	if (!fold(answer.response, event)) return;
+	answer.metadata.times[event.output_index] = { startedAt: at, endedAt: at };
+}
 
 function isRow(type: string): type is AnswerRow {
 	return Object.hasOwn(rows, type);

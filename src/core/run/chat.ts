@@ -13,7 +13,7 @@ export type RunListener = (events: readonly RunningEvent[], answer: Answer) => v
 export type RunFunction = (
 	provider: Provider,
 	ask: Ask,
-	options: Pick<RunOptions, "source" | "signal" | "turn" | "beside" | "replaces">,
+	options: Pick<RunOptions, "source" | "signal" | "turn" | "beside" | "replaces" | "tools">,
 ) => AsyncIterable<readonly StreamEvent[]>;
 
 export interface ChatOptions {
@@ -38,6 +38,8 @@ export interface RunRequest {
 	readonly replaces?: string;
 	/** The turns before are not sent: text that is written into a document is not part of a conversation. */
 	readonly alone?: boolean;
+	/** The tools that the model may use. */
+	readonly tools?: RunOptions["tools"];
 	/** The run's id, where the caller must know it before the first event. */
 	readonly id?: string;
 }
@@ -103,13 +105,13 @@ export class Chat {
 	 */
 	async ask(request: RunRequest): Promise<Answer> {
 		if (!request.beside) this.stop();
-		const { question, instructions, source, provider, turn, beside, replaces } = request;
+		const { question, instructions, source, provider, turn, beside, replaces, tools } = request;
 		const history = request.alone ? [] : exchangesOf(this.#before(turn ?? replaces));
 		const id = request.id ?? crypto.randomUUID();
 		const abort = new AbortController();
 		this.#runs.set(id, abort);
 		try {
-			const options = { source, turn, beside, replaces, signal: abort.signal };
+			const options = { source, turn, beside, replaces, tools, signal: abort.signal };
 			for await (const events of this.options.run(provider, { question, history, instructions }, options)) {
 				this.#emit(id, events);
 			}
