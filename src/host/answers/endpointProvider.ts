@@ -23,18 +23,20 @@ export class EndpointProvider implements Provider {
 
 	async *stream(ask: Ask, signal: AbortSignal): AsyncIterable<readonly ProviderEvent[]> {
 		const { endpoint } = this;
-		const { keys, recordings, rejected, quirks, log } = this.servers;
+		const { keys, mcpKeys, recordings, rejected, quirks, log } = this.servers;
 		const key = await keys.forRequest(endpoint, signal);
+		const authorized = ask.tools && (await mcpKeys.authorized(ask.tools));
 		const transport = recordings.transport(this.servers.transport, endpoint);
 		const provider = new providers[endpoint.api]({
 			endpoint,
 			key,
+			secrets: authorized?.secrets ?? [],
 			transport,
 			rejected,
 			quirks,
 			log,
 			limits: limits(),
 		});
-		yield* provider.stream(ask, signal);
+		yield* provider.stream(authorized ? { ...ask, tools: authorized.tools } : ask, signal);
 	}
 }

@@ -2,6 +2,7 @@ import type { Question } from "../../core/events/question";
 import type { Chat, RunRequest } from "../../core/run/chat";
 import { within } from "../../core/run/outgoing";
 import { QuestionQueue } from "../../core/run/queue";
+import type { Toolset } from "../tools/toolset";
 import type { Answerer } from "./answerer";
 
 /** How a question is asked: see `RunRequest`; `endpoint` replaces the chosen one. */
@@ -19,6 +20,7 @@ export class Questions {
 		private readonly answerer: Answerer,
 		readonly instructions: (chat: Chat) => string,
 		private readonly changed: () => void,
+		private readonly tools?: Pick<Toolset, "forRun">,
 	) {}
 
 	/** The queued questions of a conversation. */
@@ -41,8 +43,12 @@ export class Questions {
 		queue.release();
 		this.changed();
 		const { maxInput, ...answering } = this.answerer(endpoint);
+		const id = crypto.randomUUID();
+		const tools = this.tools?.forRun(answering.source.endpoint, id, chat.id);
 		const answer = await chat.ask({
 			...answering,
+			id,
+			...(tools ? { tools } : {}),
 			question: within(question, maxInput),
 			instructions: this.instructions(chat),
 			...manner,
