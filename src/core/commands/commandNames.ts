@@ -36,6 +36,7 @@ export const commandNames = [
 	"showLog",
 	"generateAtCursor",
 	"rewriteSelection",
+	"completeAtCursor",
 	"insertAnswer",
 	"acceptText",
 	"rejectText",

@@ -83,7 +83,7 @@ const image: Shape<PanelImage> = {
 
 /** The fields of each message. The compiler requires a row per message and a check per field. */
 const shapes: { readonly [K in ToHost["type"]]: Shape<Omit<Extract<ToHost, { type: K }>, "type">> } = {
-	ready: {},
+	ready: { turn: maybe(id) },
 	ask: { text, prompt: maybe(id), now: maybe(flag) },
 	stop: { run: maybe(id) },
 	retry: { run: id },
@@ -94,6 +94,7 @@ const shapes: { readonly [K in ToHost["type"]]: Shape<Omit<Extract<ToHost, { typ
 	askOthers: { run: id },
 	queue: { action: (value) => typeof value === "string" && Object.hasOwn(queueActions, value), id },
 	continue: { run: id },
+	resume: { run: id },
 	switchApi: { run: id },
 	command: { command },
 	leaveGuide: {},

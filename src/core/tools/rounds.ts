@@ -44,7 +44,8 @@ export class Rounds {
 	/** The events of the current response, with indices that continue those before. */
 	take(events: readonly StreamEvent[]): readonly StreamEvent[] {
 		return events.map((event) => {
-			if (event.type === "run.retrying") this.#response.output.splice(this.#rebase.from);
+			if (event.type === "run.retrying" || event.type === "run.replaced")
+				this.#response.output.splice(this.#rebase.from);
 			if (event.type.startsWith("run.")) return event;
 			const taken = this.#rebase.event(event as ServerEvent);
 			fold(this.#response, taken);

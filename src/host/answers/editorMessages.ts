@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { answerText } from "../../core/conversation/answerText";
+import { wholeText } from "../../core/conversation/continuation";
 import type { Exchange } from "../../core/conversation/turn";
 import { isFields } from "../../core/fields";
 import type { Ask } from "../../core/providers/provider";
@@ -25,12 +26,17 @@ function exchangeMessages(
 	{ question, answer }: Exchange,
 	endpoint: string,
 ): vscode.LanguageModelChatMessage[] {
+	const { Assistant } = vscode.LanguageModelChatMessage;
 	const same = answer.source.endpoint === endpoint;
+	if (answer.continuations) {
+		const text = wholeText(answer);
+		return text === "" ? [] : [editorMessage(question, same), Assistant(text)];
+	}
 	const { output } = answer.response;
 	const settled = same ? settledItems(answer) : 0;
 	const said = saidIn(output.slice(0, settled)).map(saidMessage);
 	const rest = answerText({ ...answer.response, output: output.slice(settled) });
-	const answered = rest === "" ? said : [...said, vscode.LanguageModelChatMessage.Assistant(rest)];
+	const answered = rest === "" ? said : [...said, Assistant(rest)];
 	return answered.length === 0 ? [] : [editorMessage(question, same), ...answered];
 }
 

@@ -1,9 +1,10 @@
 import * as vscode from "vscode";
-import { answerText } from "../../core/conversation/answerText";
+import { wholeText } from "../../core/conversation/continuation";
 import { exchangesOf } from "../../core/conversation/turn";
 import type { Endpoint } from "../../core/endpoints/endpoint";
 import { withoutSecrets } from "../../core/errors/redact";
 import { chatBody } from "../../core/providers/chat/chatCompletions";
+import { completionsBody } from "../../core/providers/completions/completions";
 import type { Ask } from "../../core/providers/provider";
 import { without } from "../../core/providers/rejectedParameters";
 import { questionText } from "../../core/providers/request/userContent";
@@ -20,6 +21,7 @@ import type { Toolset } from "../tools/toolset";
 const bodies: { readonly [K in Endpoint["api"]]: (ask: Ask, endpoint: Endpoint) => Fields } = {
 	responses: responsesBody,
 	chatCompletions: chatBody,
+	completions: completionsBody,
 };
 
 /**
@@ -41,6 +43,7 @@ export async function showRequest(
 		);
 		return;
 	}
+	await chat.complete();
 	const offered = tools?.forRun(setting("endpoint"), "", chat.id)?.offered;
 	const ask = {
 		question,
@@ -71,7 +74,7 @@ function editorTexts({ instructions, history, question }: Ask, id: string): Fiel
 	return [
 		...(instructions === "" ? [] : [{ role: "user", content: instructions }]),
 		...history.flatMap((exchange) => {
-			const answer = answerText(exchange.answer.response);
+			const answer = wholeText(exchange.answer);
 			const taken = exchange.answer.source.endpoint === id;
 			const asked = { role: "user", content: questionText(exchange.question, taken) };
 			return answer === "" ? [] : [asked, { role: "assistant", content: answer }];

@@ -1,5 +1,6 @@
 import type { Answer } from "../../conversation/answer";
 import { answerText } from "../../conversation/answerText";
+import { wholeText } from "../../conversation/continuation";
 import { type Said, saidIn, settledItems } from "../request/saidItems";
 
 /** Stands for an answer that ended with the outputs of tools: a question may not follow them (Mistral). */
@@ -12,12 +13,13 @@ const noText = "(No answer.)";
  */
 export function answerMessages(answer: Answer, same: boolean): object[] {
 	const { output } = answer.response;
+	// Several segments are one text, in one message.
+	const whole = wholeText(answer);
+	const text = whole === "" ? [] : [{ role: "assistant", content: whole }];
+	if (answer.continuations) return text;
 	const settled = same ? settledItems(answer) : 0;
 	const said = saidIn(output.slice(0, settled));
-	if (!said.some(({ by }) => by === "tool")) {
-		const content = answerText(answer.response);
-		return content === "" ? [] : [{ role: "assistant", content }];
-	}
+	if (!said.some(({ by }) => by === "tool")) return text;
 	const rest = answerText({ ...answer.response, output: output.slice(settled) });
 	const messages = saidMessages(said);
 	if (rest !== "") return [...messages, { role: "assistant", content: rest }];
