@@ -75,7 +75,7 @@ describe("Turns that are not sent", function () {
 
 	it("are explained for a model of VS Code, and for a question that was asked without them", async () => {
 		const limit = { by: "model", characters: 3_000, server: "VS Code" } as const;
-		await panel.send(state({ leftOut: 1, limit }), ...messagesOf(turns()));
+		await panel.send(state({ leftOut: 1, first: "run-2", limit }), ...messagesOf(turns()));
 		await line().click();
 		const why = () => panel.page.locator(".earlier-why").innerText();
 		assert.match(
@@ -84,7 +84,7 @@ describe("Turns that are not sent", function () {
 		);
 		await panel.page.getByRole("button", { name: "Select Endpoint…" }).click();
 		assert.deepEqual(await panel.posted(), [{ type: "command", command: "selectEndpoint" }]);
-		await panel.send(state({ leftOut: 1 }));
+		await panel.send(state({ leftOut: 1, first: "run-2" }));
 		assert.match(
 			await why(),
 			/^You asked the question below without the turn above this line, and later questions leave it out/,
@@ -94,27 +94,30 @@ describe("Turns that are not sent", function () {
 	it("change with the endpoint, without closing the explanation", async () => {
 		await panel.send(state(notSent), ...messagesOf(turns()));
 		await line().click();
-		await panel.send(state({ ...notSent, leftOut: 3 }));
+		await panel.send(state({ ...notSent, leftOut: 3, first: "run-4" }));
 		assert.deepEqual(await order(), [first, second, third, "---", fourth]);
 		assert.equal(await panel.page.getByText(/^The 3 turns above/).isVisible(), true);
 		await panel.send(state());
 		assert.deepEqual(await order(), [first, second, third, fourth]);
-		await panel.send(state({ ...notSent, leftOut: 4 }));
+		const { limit } = notSent;
+		await panel.send(state({ leftOut: 4, limit }));
 		assert.deepEqual(await order(), [first, second, third, fourth, "---"]);
 	});
 
 	it("are above a question that has just been asked", async () => {
 		await panel.send(...messagesOf(turns()));
-		await panel.send(state({ ...notSent, leftOut: 4 }));
+		const { limit } = notSent;
+		await panel.send(state({ leftOut: 4, limit }));
 		const next = new AnswerScript({ run: "run-5", text: "And then?" }).text("Then it waits.");
 		await panel.send({ type: "batch", seq: 3, events: next.events });
+		await panel.send(state({ leftOut: 4, first: "run-5", limit }));
 		assert.deepEqual(await order(), [first, second, third, fourth, "---", "And then?"]);
 		await panel.send({
 			type: "batch",
 			seq: 4,
 			events: [{ run: "run-5", at: 9, event: { type: "run.ended", outcome: "completed" } as StreamEvent }],
 		});
-		await panel.send(state({ ...notSent, leftOut: 2 }));
+		await panel.send(state(notSent));
 		assert.deepEqual(await order(), [first, second, "---", third, fourth, "And then?"]);
 	});
 
@@ -129,7 +132,7 @@ describe("Turns that are not sent", function () {
 		const alone = { run: "alone", turn: "long", context: { leftOut: 1, asked: true } } as const;
 		await panel.send(
 			...messagesOf([...tooLong(), new AnswerScript(alone).text("It waits.")]),
-			state({ leftOut: 1 }),
+			state({ leftOut: 1, first: "long" }),
 		);
 		assert.deepEqual(await order(), [first, "---", "What does this do?"]);
 		const answer = panel.page.locator(".answer:visible").last();

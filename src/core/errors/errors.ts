@@ -29,6 +29,8 @@ export type FailureAction =
 	| "newChat"
 	/** Ask again without the turns before: the request is too long. */
 	| "askWithoutEarlier"
+	/** Go on with a background response where it was left. */
+	| "resume"
 	/** Set the endpoint's `api` to the other API, and ask again. */
 	| "switchApi";
 

@@ -1,6 +1,8 @@
 import type { Conversation } from "../conversation/conversation";
+import type { Turn } from "../conversation/turn";
 import type { RunningEvent } from "../events/events";
 import type { AttachedImage, Tuning } from "../events/question";
+import type { ConsentScope } from "../events/runEvents";
 import type { Chip } from "./chip";
 import type { ContextRow } from "./contextRows";
 
@@ -18,6 +20,8 @@ export interface PanelState {
 	readonly tuning?: Tuning;
 	/** The turns that the next question does not send; absent if it sends all of them. */
 	readonly earlier?: EarlierTurns;
+	/** The names of the tools that are on; absent where the endpoint has no model. */
+	readonly tools?: readonly string[];
 	/** What `/` offers in the composer. The prompts' texts stay on the host. */
 	readonly prompts: readonly PromptName[];
 	/** `chat.fontSize` in px, if it is set. */
@@ -30,6 +34,8 @@ export interface PanelState {
 export interface EarlierTurns {
 	/** How many there are. */
 	readonly leftOut: number;
+	/** The first turn that is sent; absent if there is none. */
+	readonly first?: string;
 	/** Why; absent if the user asked without them. */
 	readonly limit?: {
 		/** The setting of the endpoint, or the model itself. */
@@ -57,12 +63,18 @@ export interface Waiting {
 /** What can be done to a question that waits; `edit` takes it out, and the composer has its text. */
 export type QueueAction = "send" | "up" | "edit" | "remove";
 
+/** What the user decides about a tool call. */
+export type ConsentChoice = ConsentScope | "deny";
+
 /**
- * Host to panel. `seq` increases by one with each snapshot or batch; after a gap, the panel asks for a
- * snapshot.
+ * Host to panel. `seq` increases by one with each snapshot, batch or piece of older turns; after a gap, the
+ * panel asks for a snapshot.
  */
 export type ToPanel =
+	/** The conversation with its newest turns; `older` brings the others. */
 	| { readonly type: "snapshot"; readonly seq: number; readonly conversation: Conversation }
+	/** The turns before those that the panel has, oldest first. */
+	| { readonly type: "older"; readonly seq: number; readonly turns: readonly Turn[] }
 	| { readonly type: "batch"; readonly seq: number; readonly events: readonly RunningEvent[] }
 	| { readonly type: "state"; readonly state: PanelState }
 	/** A question that could not be asked comes back, before what is being written. */
@@ -97,6 +109,7 @@ export type PanelCommand =
 	| "setApiKey"
 	| "selectEndpoint"
 	| "selectModel"
+	| "chooseTools"
 	| "addEndpoint"
 	| "testConnection"
 	| "openSettings"
@@ -116,7 +129,8 @@ export interface AnnotationPlace {
 
 /** Panel to host. The panel is not trusted: channelGuard.ts checks every message. */
 export type ToHost =
-	| { readonly type: "ready" }
+	/** `turn` is where the reader is, unless that is the end: the snapshot includes it. */
+	| { readonly type: "ready"; readonly turn?: string }
 	/** `prompt` names one of the state's prompts: the host fills it in and puts it before the text. */
 	| { readonly type: "ask"; readonly text: string; readonly prompt?: string; readonly now?: boolean }
 	| { readonly type: "stop"; readonly run?: string }
@@ -130,12 +144,21 @@ export type ToHost =
 	| { readonly type: "askOthers"; readonly run: string }
 	| { readonly type: "queue"; readonly action: QueueAction; readonly id: string }
 	| { readonly type: "continue"; readonly run: string }
+	| { readonly type: "resume"; readonly run: string }
 	| { readonly type: "switchApi"; readonly run: string }
 	| { readonly type: "command"; readonly command: PanelCommand }
 	/** The workspace's own instructions no longer go along in this conversation. */
 	| { readonly type: "leaveGuide" }
 	/** Lets the user choose how much the model thinks and says. */
 	| { readonly type: "tune" }
+	/** Whether the tool call at this place of an answer may run; `reason` goes to the model with a denial. */
+	| {
+			readonly type: "consent";
+			readonly run: string;
+			readonly output: number;
+			readonly choice: ConsentChoice;
+			readonly reason?: string;
+	  }
 	| { readonly type: "detach"; readonly index: number }
 	| { readonly type: "contextSearch"; readonly id: string; readonly query: string }
 	| { readonly type: "contextPick"; readonly id: string }

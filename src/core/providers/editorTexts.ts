@@ -1,4 +1,4 @@
-import { answerText } from "../conversation/answerText";
+import { wholeText } from "../conversation/continuation";
 import type { Exchange } from "../conversation/turn";
 import type { Ask } from "./provider";
 import { questionText } from "./request/userContent";
@@ -11,7 +11,7 @@ export interface EditorText {
 
 /** The texts of one exchange; none if its answer has no text. @param id the model's id in the setting */
 export function editorExchange({ question, answer }: Exchange, id: string): EditorText[] {
-	const text = answerText(answer.response);
+	const text = wholeText(answer);
 	if (text === "") return [];
 	const taken = answer.source.endpoint === id;
 	return [

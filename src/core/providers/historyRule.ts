@@ -2,8 +2,10 @@ import type { Answer } from "../conversation/answer";
 import type { Exchange } from "../conversation/turn";
 import type { Endpoint } from "../endpoints/endpoint";
 import { exchangeMessages } from "./chat/chatCompletions";
+import { exchangeText } from "./completions/transcript";
 import { editorExchange } from "./editorTexts";
 import { exchangeItems, isSame } from "./request/input";
+import { saidIn, settledItems } from "./request/saidItems";
 
 /** How one source takes the turns before a question. */
 export interface HistoryRule {
@@ -19,10 +21,19 @@ export interface HistoryRule {
 	readonly continues: (answer: Answer) => string | undefined;
 }
 
+/** An exchange as each API writes it. */
+const exchangeOf: {
+	readonly [K in Endpoint["api"]]: (exchange: Exchange, endpoint: Endpoint) => readonly unknown[];
+} = {
+	responses: exchangeItems,
+	chatCompletions: exchangeMessages,
+	completions: (exchange) => [exchangeText(exchange)],
+};
+
 /** How an endpoint takes them. @param lost the ids of stored responses that servers no longer have */
 export function historyRule(endpoint: Endpoint, lost: ReadonlySet<string>): HistoryRule {
 	const responses = endpoint.api === "responses";
-	const messages = responses ? exchangeItems : exchangeMessages;
+	const messages = exchangeOf[endpoint.api];
 	const stores = responses && endpoint.stored === true;
 	return {
 		most: responses && endpoint.compact ? undefined : endpoint.maxInput,
@@ -32,6 +43,8 @@ export function historyRule(endpoint: Endpoint, lost: ReadonlySet<string>): Hist
 		continues: (answer) => {
 			const { id } = answer.response;
 			const usable = stores && answer.ended?.outcome === "completed" && isSame(answer, endpoint);
+			// Of an answer in several responses, only the last one has an id that the server could continue from.
+			if (answer.continuations || answer.metadata.rounds) return undefined;
 			return usable && id !== "" && !lost.has(id) ? id : undefined;
 		},
 	};
@@ -44,16 +57,26 @@ const charactersPerToken = 3;
 export function editorRule(id: string, tokens: number | undefined): HistoryRule {
 	return {
 		most: tokens === undefined ? undefined : tokens * charactersPerToken,
-		size: (exchange) =>
-			editorExchange(exchange, id).reduce((length, { content }) => length + content.length, 0),
+		size: (exchange) => {
+			const texts = editorExchange(exchange, id);
+			const lengths = [...texts.map(({ content }) => content), ...toolOutputs(exchange, id)];
+			return lengths.reduce((sum, { length }) => sum + length, 0);
+		},
 		summarizes: () => false,
 		stores: false,
 		continues: () => undefined,
 	};
 }
 
+/** What tools returned goes back to the model that called them. */
+function toolOutputs({ answer }: Exchange, id: string): string[] {
+	if (answer.source.endpoint !== id || answer.continuations) return [];
+	const said = saidIn(answer.response.output.slice(0, settledItems(answer)));
+	return said.map((one) => (one.by === "tool" ? one.output : JSON.stringify(one.calls)));
+}
+
 /** The length of the JSON. The data of images does not count. */
-function lengthOf(messages: readonly object[]): number {
+function lengthOf(messages: readonly unknown[]): number {
 	const json = JSON.stringify(messages, (_, value: unknown) =>
 		typeof value === "string" && value.startsWith("data:image/") ? "" : value,
 	);

@@ -1,4 +1,5 @@
 import type { Answer } from "../../core/conversation/answer";
+import { isStreaming, lastSegment } from "../../core/conversation/continuation";
 import { chosenAnswer, exchangesOf, type Turn } from "../../core/conversation/turn";
 import { editorModelPrefix } from "../../core/endpoints/endpoint";
 import type { EarlierTurns } from "../../core/panel/channel";
@@ -26,14 +27,15 @@ export function earlierTurns(
 	const first = turns[leftOut];
 	const { context } = (first && chosenAnswer(first)) ?? {};
 	const asked = context?.asked === true && context.leftOut === leftOut;
-	if (asked || rule?.most === undefined) return { leftOut };
+	const place = { leftOut, ...(first ? { first: first.id } : {}) };
+	if (asked || rule?.most === undefined) return place;
 	const by = source.endpoint.startsWith(editorModelPrefix) ? "model" : "maxInput";
-	return { leftOut, limit: { by, characters: rule.most, server: source.name } };
+	return { ...place, limit: { by, characters: rule.most, server: source.name } };
 }
 
-/** The newest turn's answer, while it streams. */
+/** What the newest turn's answer streams. */
 function streamingAnswer(turns: readonly Turn[]): Answer | undefined {
 	const last = turns.at(-1);
 	const answer = last && chosenAnswer(last);
-	return answer?.ended ? undefined : answer;
+	return answer && isStreaming(answer) ? lastSegment(answer) : undefined;
 }

@@ -3,6 +3,7 @@ import { type Exchange, exchangesOf } from "../../core/conversation/turn";
 import type { Endpoint } from "../../core/endpoints/endpoint";
 import { withoutSecrets } from "../../core/errors/redact";
 import { chatBody } from "../../core/providers/chat/chatCompletions";
+import { completionsBody } from "../../core/providers/completions/completions";
 import { editorTexts } from "../../core/providers/editorTexts";
 import { editorRule, type HistoryRule, historyRule } from "../../core/providers/historyRule";
 import type { Ask } from "../../core/providers/provider";
@@ -15,13 +16,17 @@ import { askOf, sentHistory } from "../../core/run/sentHistory";
 import { type Choice, choice } from "../endpoints/endpoints";
 import type { ReportDocuments } from "../endpoints/reportDocument";
 import type { Servers } from "../endpoints/servers";
+import { setting } from "../settings";
+import type { Toolset } from "../tools/toolset";
 import { editorLimit } from "./languageModels";
 
-type Draft = Pick<Ask, "question" | "instructions">;
+/** A question that is not asked yet. */
+type Draft = Omit<Ask, "history">;
 
 const bodies: { readonly [K in Endpoint["api"]]: (ask: Ask, endpoint: Endpoint) => Fields } = {
 	responses: responsesBody,
 	chatCompletions: chatBody,
+	completions: completionsBody,
 };
 
 /**
@@ -34,6 +39,7 @@ export async function showRequest(
 	chat: Chat,
 	servers: Pick<Servers, "keys" | "rejected">,
 	reports: Pick<ReportDocuments, "show">,
+	tools?: Pick<Toolset, "forRun">,
 ): Promise<void> {
 	const chosen = choice();
 	if (chosen.type === "builtin") {
@@ -42,8 +48,11 @@ export async function showRequest(
 		);
 		return;
 	}
+	await chat.complete();
+	const offered = tools?.forRun(setting("endpoint"), "", chat.id)?.offered;
+	const ask = { ...draft, ...(offered ? { tools: offered } : {}) };
 	const key = chosen.type === "server" ? await servers.keys.saved(chosen.endpoint) : undefined;
-	const body = requestOf(chosen, draft, exchangesOf(chat.conversation.turns), servers);
+	const body = requestOf(chosen, ask, exchangesOf(chat.conversation.turns), servers);
 	const shown = JSON.stringify(body, (_, value: unknown) => shortened(value), "\t");
 	await reports.show("Request.json", `${masked(shown, key)}\n`);
 }

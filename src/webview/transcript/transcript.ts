@@ -66,6 +66,14 @@ export class Transcript {
 		this.redraw();
 	}
 
+	/** Adds turns before the others. They are drawn when they come near the view, or when there is time. */
+	prepend(turns: readonly Turn[]): void {
+		this.#conversation.turns.unshift(...turns);
+		const width = this.element.clientWidth;
+		this.element.prepend(...turns.map((turn) => this.#placeholders.add(turn, width)));
+		this.redraw();
+	}
+
 	/**
 	 * Folds one event. The change is drawn in the next frame.
 	 *
@@ -75,7 +83,7 @@ export class Transcript {
 		reduce(this.#conversation, event);
 		const turn = turnOf(this.#conversation, event.run);
 		if (!turn) return false;
-		this.#views.get(turn.id)?.note(event.run, event.event);
+		this.#views.get(turn.id)?.note(turn, event.run, event.event);
 		this.#touched.add(turn.id);
 		this.redraw();
 		return true;
@@ -88,8 +96,8 @@ export class Transcript {
 		const touched = new Set(this.#touched);
 		// A turn that does not finish within this frame asks for another one while it draws.
 		this.#touched.clear();
-		for (const [index, turn] of this.#conversation.turns.entries()) {
-			if (touched.has(turn.id)) this.#viewOf(turn, index).render(turn);
+		for (const turn of this.#conversation.turns) {
+			if (touched.has(turn.id)) this.#viewOf(turn).render(turn);
 		}
 		this.#placeEarlier();
 		if (this.#placeholders.size === 0) return;
@@ -101,22 +109,21 @@ export class Transcript {
 	/** The line stands in the first turn that is sent, or at the end if there is none. */
 	#placeEarlier(): void {
 		const { element } = this.#earlierLine;
-		const { turns } = this.#conversation;
-		const leftOut = this.#earlier?.leftOut ?? 0;
-		const first = turns[leftOut];
-		const place = first ? this.#views.get(first.id)?.element : this.element;
-		if (this.#first !== place) this.#first?.classList.remove("first-sent");
-		this.#first = place;
-		// The state may be that of a conversation that is about to be shown, and the turn may not be drawn yet.
-		if (!this.#earlier || !place || leftOut > turns.length) {
+		const { first } = this.#earlier ?? {};
+		// The turn may not be drawn yet, or be one of a conversation that is about to be shown.
+		const place = first === undefined ? this.element : this.#views.get(first)?.element;
+		const shown = this.#conversation.turns.length > 0 ? place : undefined;
+		if (this.#first !== shown) this.#first?.classList.remove("first-sent");
+		this.#first = shown;
+		if (!this.#earlier || !shown) {
 			this.#first?.classList.remove("first-sent");
 			element.remove();
 			return;
 		}
 		this.#earlierLine.render(this.#earlier);
-		place.classList.add("first-sent");
-		if (first && place.firstElementChild !== element) place.prepend(element);
-		else if (!first && place.lastElementChild !== element) place.append(element);
+		shown.classList.add("first-sent");
+		if (first !== undefined && shown.firstElementChild !== element) shown.prepend(element);
+		else if (first === undefined && shown.lastElementChild !== element) shown.append(element);
 	}
 
 	#soon(): number {
@@ -129,7 +136,7 @@ export class Transcript {
 		for (let index = turns.length - 1; index >= 0; index--) {
 			const turn = turns[index];
 			if (!turn || !this.#placeholders.has(turn.id) || !wanted.has(turn.id)) continue;
-			this.#viewOf(turn, index).render(turn);
+			this.#viewOf(turn).render(turn);
 			if (performance.now() > until) break;
 		}
 		this.#placeEarlier();
@@ -138,9 +145,8 @@ export class Transcript {
 
 	#fillFrom(first: number): void {
 		const until = this.#soon();
-		for (const [index, turn] of this.#conversation.turns.entries()) {
-			if (index < first) continue;
-			this.#viewOf(turn, index).render(turn);
+		for (const turn of this.#conversation.turns.slice(first)) {
+			this.#viewOf(turn).render(turn);
 			if (performance.now() > until) break;
 		}
 	}
@@ -167,10 +173,10 @@ export class Transcript {
 		}
 	}
 
-	#viewOf(turn: Turn, index: number): TurnView {
+	#viewOf(turn: Turn): TurnView {
 		const there = this.#views.get(turn.id);
 		if (there) return there;
-		const view = new TurnView(this.context, turn, index + 1, () => {
+		const view = new TurnView(this.context, turn, () => {
 			this.#touched.add(turn.id);
 			this.redraw();
 		});

@@ -18,6 +18,8 @@ interface Start {
 	readonly turn?: string;
 	readonly beside?: boolean;
 	readonly context?: SentContext;
+	/** The answer that goes on with this run. */
+	readonly continues?: string;
 }
 
 const someTime = Date.parse("2026-03-02T09:00:00Z");
@@ -41,6 +43,7 @@ export class AnswerScript {
 			},
 			source: start.source ?? { endpoint: "openai", name: "OpenAI", model: "gpt-5" },
 			...(start.turn === undefined ? {} : { turn: start.turn }),
+			...(start.continues === undefined ? {} : { continues: start.continues }),
 			...(start.beside ? { beside: true } : {}),
 			...(start.context ? { context: start.context } : {}),
 		});

@@ -3,6 +3,7 @@ import { chipOf } from "../../../src/core/panel/chip";
 import type { ContextRow } from "../../../src/core/panel/contextRows";
 import { builtinPrompts } from "../../../src/core/prompts/prompts";
 import { AnswerScript, messagesOf } from "./answerScript";
+import { sixCalls } from "./permissionSamples";
 import { answerText, thought } from "./samples";
 import {
 	answer,
@@ -160,7 +161,7 @@ export const panelStates: Readonly<Record<string, () => PanelLook>> = {
 				.text(answerText)
 				.complete(120),
 		]),
-		state: { ...openai, earlier: { leftOut: 1 } },
+		state: { ...openai, earlier: { leftOut: 1, first: "long" } },
 		open: ["Earlier turns are not sent"],
 	}),
 	"cut off": () => ({
@@ -175,6 +176,35 @@ export const panelStates: Readonly<Record<string, () => PanelLook>> = {
 					kind: "truncated",
 					message: "The connection ended before the answer was complete. What arrived is kept.",
 					action: "retry",
+				},
+			})
+			.messages(),
+		state: openai,
+	}),
+	continued: () => ({
+		messages: messagesOf([
+			said(cutText).event({
+				type: "run.ended",
+				outcome: "incomplete",
+				reason: "max_output_tokens",
+			}),
+			new AnswerScript({ ...asked, run: "run-2", turn: "run-1", continues: "run-1" })
+				.wait(400)
+				.text("It goes on here, in the same answer, and comes to its end.")
+				.complete(),
+		]),
+		state: openai,
+	}),
+	left: () => ({
+		messages: said(cutText)
+			.event({ type: "run.background", response: "resp_1" })
+			.end({
+				outcome: "failed",
+				failure: {
+					kind: "truncated",
+					message:
+						"The window was reloaded while this answer streamed. The server can go on with it: resume it here.",
+					action: "resume",
 				},
 			})
 			.messages(),
@@ -215,6 +245,15 @@ export const panelStates: Readonly<Record<string, () => PanelLook>> = {
 	held: () => ({
 		messages: said(cutText).end({ outcome: "aborted" }).messages(),
 		state: { ...openai, queue: { questions: queued, held: true } },
+	}),
+	permissions: () => ({
+		messages: sixCalls().messages(),
+		state: { ...openai, tools: ["Read file", "Search text", "References", "Git log", "read_notes", "zip1"] },
+	}),
+	"permissions stopped": () => ({
+		messages: sixCalls().end({ outcome: "aborted" }).messages(),
+		state: { ...openai, tools: [] },
+		open: ["Read file", "Git log", "Read notes"],
 	}),
 	tuned: () => ({
 		messages: messagesOf([]),

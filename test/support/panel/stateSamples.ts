@@ -56,6 +56,7 @@ export const turns = (): readonly AnswerScript[] =>
 /** The first two of them are not sent. */
 export const notSent = {
 	leftOut: 2,
+	first: "run-3",
 	limit: { by: "maxInput", characters: 20_000, server: "OpenAI" },
 } as const;
 

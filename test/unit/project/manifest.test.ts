@@ -79,6 +79,7 @@ describe("package.json", () => {
 			maxInput: true,
 			compact: true,
 			stored: true,
+			fill: true,
 		};
 		assert.deepEqual(Object.keys(schema.items.properties).toSorted(), Object.keys(fields).toSorted());
 		assert.equal(schema.items.additionalProperties, false);

@@ -29,12 +29,13 @@ describe("The turns that the next question leaves out", () => {
 
 	it("depend on the endpoint that answers next", () => {
 		const limit = { by: "maxInput", characters: 250, server: "Test" };
-		assert.deepEqual(earlier(three, "test", { maxInput: 250 }), { leftOut: 2, limit });
+		assert.deepEqual(earlier(three, "test", { maxInput: 250 }), { leftOut: 2, first: "c", limit });
 		assert.equal(earlier(three, "test"), undefined);
 		assert.equal(earlier(three, "test", { maxInput: 10_000 }), undefined);
 		assert.equal(earlier(three, "builtin"), undefined);
 		assert.deepEqual(earlier([...three, ...three.map(({ run }) => ({ run: `${run}2` }))], "vscode:a/b"), {
 			leftOut: 1,
+			first: "b",
 			limit: { by: "model", characters: 30, server: "VS Code" },
 		});
 	});
@@ -43,7 +44,7 @@ describe("The turns that the next question leaves out", () => {
 		const context = { leftOut: 1 };
 		const streaming = [...three, { run: "d", open: true, context }];
 		const limit = { by: "maxInput", characters: 250, server: "Test" };
-		assert.deepEqual(earlier(streaming, "builtin", { maxInput: 250 }), { leftOut: 1, limit });
+		assert.deepEqual(earlier(streaming, "builtin", { maxInput: 250 }), { leftOut: 1, first: "b", limit });
 		assert.equal(earlier([...three, { run: "d", open: true }], "test", { maxInput: 250 }), undefined);
 	});
 
@@ -51,8 +52,8 @@ describe("The turns that the next question leaves out", () => {
 		const context = { leftOut: 2, asked: true } as const;
 		const failed = { run: "c", answer: "", outcome: "failed" } as const;
 		const alone = [{ run: "a" }, { run: "b" }, failed, { run: "d", turn: "c", context }];
-		assert.deepEqual(earlier(alone, "test", { maxInput: 10_000 }), { leftOut: 2 });
-		assert.deepEqual(earlier([...alone, { run: "e" }], "test"), { leftOut: 2 });
+		assert.deepEqual(earlier(alone, "test", { maxInput: 10_000 }), { leftOut: 2, first: "c" });
+		assert.deepEqual(earlier([...alone, { run: "e" }], "test"), { leftOut: 2, first: "c" });
 		const conversation = conversationOf(alone);
 		const last = conversation.turns.at(-1);
 		if (last) last.chosen = "c";
