@@ -1,3 +1,4 @@
+import { lastSegment } from "../core/conversation/continuation";
 import { chosenAnswer } from "../core/conversation/turn";
 import type { RunningEvent } from "../core/events/events";
 import type { PanelState, ToHost, ToPanel } from "../core/panel/channel";
@@ -201,7 +202,8 @@ export class Panel {
 		const { running } = this.#transcript;
 		setShown(this.#welcome, turns.length === 0);
 		const last = turns.at(-1);
-		this.#announcer.follow(last && chosenAnswer(last));
+		const chosen = last && chosenAnswer(last);
+		this.#announcer.follow(chosen && lastSegment(chosen));
 		if (running === this.#running) return;
 		this.#running = running;
 		this.composer.setStreaming(running);

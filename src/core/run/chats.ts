@@ -20,6 +20,7 @@ export class Chats {
 	readonly #listeners = new Set<ChatsListener>();
 	readonly #turnsListeners = new Set<TurnsListener>();
 	readonly #changes = new Set<() => void>();
+	readonly #opened = new Set<(chat: Chat) => void>();
 	#current: Chat;
 
 	constructor(private readonly options: ChatOptions) {
@@ -111,11 +112,18 @@ export class Chats {
 		return () => this.#changes.delete(listener);
 	}
 
+	/** Calls back when a saved conversation has been opened. */
+	onOpened(listener: (chat: Chat) => void): () => void {
+		this.#opened.add(listener);
+		return () => this.#opened.delete(listener);
+	}
+
 	dispose(): void {
 		for (const chat of this.#open.values()) chat.dispose();
 		this.#listeners.clear();
 		this.#turnsListeners.clear();
 		this.#changes.clear();
+		this.#opened.clear();
 	}
 
 	#setCurrent(chat: Chat): void {
@@ -136,6 +144,7 @@ export class Chats {
 		chat.onTurns((change) => {
 			for (const listener of this.#turnsListeners) this.#guarded(() => listener(change, chat));
 		});
+		if (conversation) for (const listener of this.#opened) this.#guarded(() => listener(chat));
 		return chat;
 	}
 

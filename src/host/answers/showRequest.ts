@@ -1,9 +1,10 @@
 import * as vscode from "vscode";
-import { answerText } from "../../core/conversation/answerText";
+import { wholeText } from "../../core/conversation/continuation";
 import { exchangesOf } from "../../core/conversation/turn";
 import type { Endpoint } from "../../core/endpoints/endpoint";
 import { withoutSecrets } from "../../core/errors/redact";
 import { chatBody } from "../../core/providers/chat/chatCompletions";
+import { completionsBody } from "../../core/providers/completions/completions";
 import type { Ask } from "../../core/providers/provider";
 import { without } from "../../core/providers/rejectedParameters";
 import { questionText } from "../../core/providers/request/userContent";
@@ -14,10 +15,13 @@ import { within } from "../../core/run/outgoing";
 import { type Choice, choice } from "../endpoints/endpoints";
 import type { ReportDocuments } from "../endpoints/reportDocument";
 import type { Servers } from "../endpoints/servers";
+import { setting } from "../settings";
+import type { Toolset } from "../tools/toolset";
 
 const bodies: { readonly [K in Endpoint["api"]]: (ask: Ask, endpoint: Endpoint) => Fields } = {
 	responses: responsesBody,
 	chatCompletions: chatBody,
+	completions: completionsBody,
 };
 
 /**
@@ -30,6 +34,7 @@ export async function showRequest(
 	chat: Chat,
 	servers: Pick<Servers, "keys" | "rejected">,
 	reports: Pick<ReportDocuments, "show">,
+	tools?: Pick<Toolset, "forRun">,
 ): Promise<void> {
 	const chosen = choice();
 	if (chosen.type === "builtin") {
@@ -39,10 +44,12 @@ export async function showRequest(
 		return;
 	}
 	await chat.complete();
+	const offered = tools?.forRun(setting("endpoint"), "", chat.id)?.offered;
 	const ask = {
 		question,
 		history: exchangesOf(chat.conversation.turns),
 		instructions,
+		...(offered ? { tools: offered } : {}),
 	};
 	const key = chosen.type === "server" ? await servers.keys.saved(chosen.endpoint) : undefined;
 	const body = requestOf(chosen, ask, servers);
@@ -67,7 +74,7 @@ function editorTexts({ instructions, history, question }: Ask, id: string): Fiel
 	return [
 		...(instructions === "" ? [] : [{ role: "user", content: instructions }]),
 		...history.flatMap((exchange) => {
-			const answer = answerText(exchange.answer.response);
+			const answer = wholeText(exchange.answer);
 			const taken = exchange.answer.source.endpoint === id;
 			const asked = { role: "user", content: questionText(exchange.question, taken) };
 			return answer === "" ? [] : [asked, { role: "assistant", content: answer }];

@@ -69,7 +69,7 @@ export class Transcript {
 		reduce(this.#conversation, event);
 		const turn = turnOf(this.#conversation, event.run);
 		if (!turn) return false;
-		this.#views.get(turn.id)?.note(event.run, event.event);
+		this.#views.get(turn.id)?.note(turn, event.run, event.event);
 		this.#touched.add(turn.id);
 		this.redraw();
 		return true;

@@ -1,3 +1,4 @@
+import type { BackgroundPosition } from "../../conversation/background";
 import type { Endpoint } from "../../endpoints/endpoint";
 import { streamHttp } from "../../wire/http";
 import { explainMissing } from "../otherApi";
@@ -6,11 +7,12 @@ import { RejectedParameters } from "../rejectedParameters";
 import { withRequest } from "../request/body";
 import { refusedImages } from "../request/imageErrors";
 import { inputOf } from "../request/input";
+import { responsesTool, withTools } from "../request/tools";
 import { withTuning } from "../request/tuning";
 import { requestTo, type ServerOptions, wireOf } from "../server";
 import type { Fields } from "../shapes";
 import { ResponsesDialect } from "./responsesDialect";
-import { resumable } from "./resume";
+import { resumable, resumedLater } from "./resume";
 import { sentWithoutRejected } from "./withoutRejected";
 
 /** A server with the Responses API: POST {baseUrl}/responses. */
@@ -30,6 +32,10 @@ export class ResponsesProvider implements Provider {
 		} catch (error) {
 			throw await explainMissing(options, refusedImages(error, body), signal);
 		}
+	}
+
+	resume(position: BackgroundPosition, signal: AbortSignal) {
+		return resumedLater(this.options, position, signal);
 	}
 
 	#send(body: Fields, signal: AbortSignal) {
@@ -57,5 +63,7 @@ export function responsesBody(ask: Ask, endpoint: Endpoint): Fields {
 		// Without storage, the server sends its reasoning encrypted, so that it can be sent back.
 		include: ["reasoning.encrypted_content"],
 	};
-	return withTuning(withRequest(body, endpoint.request), ask.question.tuning, endpoint);
+	const tuned = withTuning(withRequest(body, endpoint.request), ask.question.tuning, endpoint);
+	const { functions = [], hosted = [] } = ask.tools ?? {};
+	return withTools(tuned, [...hosted, ...functions.map(responsesTool)]);
 }

@@ -230,6 +230,6 @@ function textOfAnswer(turn: Turn, answer: Answer): string {
 
 /** An id becomes a file name. An id that could be a path is a bug. */
 function checked(id: string): string {
-	if (!isStoredId(id)) throw new RangeError("An id that is no UUID can't be kept on disk.");
+	if (!isStoredId(id)) throw new RangeError("An id that is not a UUID cannot be saved.");
 	return id;
 }
