@@ -102,6 +102,11 @@ export class Chat {
 		return this.#older.add();
 	}
 
+	/** Calls back once, when the conversation has all its turns, unless it has them already. */
+	onComplete(listener: () => void): void {
+		this.#older.added = listener;
+	}
+
 	/** Whether the run of this id is under way. */
 	runs(id: string): boolean {
 		return this.#runs.has(id);
