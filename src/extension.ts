@@ -4,6 +4,7 @@ import { QuirksByModel } from "./core/providers/chat/quirks";
 import { RejectedParameters } from "./core/providers/rejectedParameters";
 import { Chats } from "./core/run/chats";
 import { run } from "./core/run/run";
+import { EventRing } from "./core/streamEvents/eventRing";
 import { answerer } from "./host/answers/answerer";
 import { Assistant } from "./host/answers/assistant";
 import { EndNotice } from "./host/answers/endNotice";
@@ -26,6 +27,7 @@ import { panelState } from "./host/panel/panelState";
 import { ExplainProblemActions } from "./host/prompts/explainProblem";
 import { Recordings } from "./host/recordings/recordings";
 import { onSettingsChange, setting } from "./host/settings";
+import { StreamEvents } from "./host/streamEvents/streamEvents";
 import { transport } from "./host/transport/transport";
 
 /** How many saved conversations stay in memory while nothing streams in them. */
@@ -38,9 +40,11 @@ let flush: () => Promise<void> = async () => {};
 export function activate(context: vscode.ExtensionContext): void {
 	const log = createLog();
 	const keys = createKeys(context.secrets, context.globalState);
+	const ring = new EventRing(() => performance.timeOrigin + performance.now());
 	const chats = new Chats({
 		run: (provider, ask, options) => run(provider, ask, { ...options, log }),
 		now: Date.now,
+		tap: (run) => ring.tap(run),
 		onListenerError: (error) => log.error("A listener of the run failed.", error),
 	});
 	const recordings = new Recordings(context.globalStorageUri, log);
@@ -84,12 +88,14 @@ export function activate(context: vscode.ExtensionContext): void {
 		},
 		history.find,
 	);
+	const events = new StreamEvents(context, ring, chats, log, () => panel.reveal(false));
 	flush = () => history.flush();
 	context.subscriptions.push(
 		log,
 		chats,
 		history,
 		panel,
+		events,
 		guide,
 		new RunStatus(chats),
 		{
@@ -121,6 +127,7 @@ export function activate(context: vscode.ExtensionContext): void {
 				reports,
 				log,
 				editor,
+				events,
 				history: history.parts(panel),
 			}),
 			log,

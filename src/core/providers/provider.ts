@@ -2,6 +2,7 @@ import type { Exchange } from "../conversation/turn";
 import type { ServerEvent } from "../events/events";
 import type { Question } from "../events/question";
 import type { RunNotice, RunResumed } from "../events/runEvents";
+import type { StreamTap } from "../wire/tap";
 
 /** What is asked: the question, and what was asked and answered before it. */
 export interface Ask {
@@ -19,8 +20,9 @@ export type ProviderEvent = ServerEvent | RunNotice | RunResumed;
  * more than the event.
  *
  * `stream` makes one attempt. It throws a StreamError if the attempt fails, and closes everything when the
- * signal aborts. If the stream ends without a terminal event, it just ends, and the run handles that.
+ * signal aborts. If the stream ends without a terminal event, it just ends, and the run handles that. A
+ * provider that sends a request gives the tap, if there is one, to its wire.
  */
 export interface Provider {
-	stream(ask: Ask, signal: AbortSignal): AsyncIterable<readonly ProviderEvent[]>;
+	stream(ask: Ask, signal: AbortSignal, tap?: StreamTap): AsyncIterable<readonly ProviderEvent[]>;
 }

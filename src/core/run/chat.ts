@@ -4,6 +4,7 @@ import { ReplacedTurns, type TurnsChange } from "../conversation/replaced";
 import { exchangesOf, type Turn } from "../conversation/turn";
 import type { RunningEvent, StreamEvent } from "../events/events";
 import type { Ask, Provider } from "../providers/provider";
+import type { StreamTap } from "../wire/tap";
 import type { RunOptions } from "./run";
 
 /** Receives every event of every run, in order, after it has been folded into the conversation. */
@@ -13,7 +14,7 @@ export type RunListener = (events: readonly RunningEvent[], answer: Answer) => v
 export type RunFunction = (
 	provider: Provider,
 	ask: Ask,
-	options: Pick<RunOptions, "source" | "signal" | "turn" | "beside" | "replaces">,
+	options: Pick<RunOptions, "source" | "signal" | "turn" | "beside" | "replaces" | "tap">,
 ) => AsyncIterable<readonly StreamEvent[]>;
 
 export interface ChatOptions {
@@ -22,6 +23,8 @@ export interface ChatOptions {
 	readonly now: () => number;
 	/** Receives an error that a listener threw. It never stops a run (fault 68). */
 	readonly onListenerError: (error: unknown) => void;
+	/** Called before the first event of each run: hears when its bytes arrive. */
+	readonly tap?: (run: string) => StreamTap;
 }
 
 /** What to ask, and which provider. */
@@ -109,7 +112,8 @@ export class Chat {
 		const abort = new AbortController();
 		this.#runs.set(id, abort);
 		try {
-			const options = { source, turn, beside, replaces, signal: abort.signal };
+			const tap = this.options.tap?.(id);
+			const options = { source, turn, beside, replaces, tap, signal: abort.signal };
 			for await (const events of this.options.run(provider, { question, history, instructions }, options)) {
 				this.#emit(id, events);
 			}

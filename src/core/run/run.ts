@@ -12,6 +12,7 @@ import type { Ask, Provider, ProviderEvent } from "../providers/provider";
 import { failureOf } from "../providers/serverErrors";
 import { type Clock, sleep, systemClock } from "../wire/clock";
 import { retryDelay } from "../wire/retry";
+import type { StreamTap } from "../wire/tap";
 import { Pull } from "./pull";
 
 export interface RunOptions {
@@ -24,6 +25,8 @@ export interface RunOptions {
 	readonly signal: AbortSignal;
 	readonly clock?: Clock;
 	readonly log?: Log;
+	/** Hears when the bytes of the stream arrive. */
+	readonly tap?: StreamTap | undefined;
 	/** From 0 to below 1; spreads the retries over time. */
 	readonly random?: () => number;
 }
@@ -38,12 +41,12 @@ export async function* run(
 	ask: Ask,
 	options: RunOptions,
 ): AsyncGenerator<readonly StreamEvent[], void, void> {
-	const { source, signal, clock = systemClock, log = silentLog, random = Math.random } = options;
+	const { source, signal, tap, clock = systemClock, log = silentLog, random = Math.random } = options;
 	yield [{ type: "run.started", question: ask.question, source, ...placeOf(options) }];
 	let waited = 0;
 	for (let attempt = 1; ; attempt++) {
 		const one = new Attempt(source.name, log);
-		yield* one.events(provider, ask, signal);
+		yield* one.events(provider, ask, signal, tap);
 		if (signal.aborted && !one.ended) {
 			yield [{ type: "run.ended", outcome: "aborted" }];
 			return;
@@ -102,12 +105,17 @@ class Attempt {
 		private readonly log: Log,
 	) {}
 
-	async *events(provider: Provider, ask: Ask, signal: AbortSignal): AsyncGenerator<readonly StreamEvent[]> {
+	async *events(
+		provider: Provider,
+		ask: Ask,
+		signal: AbortSignal,
+		tap: StreamTap | undefined,
+	): AsyncGenerator<readonly StreamEvent[]> {
 		if (signal.aborted) return;
 		let pull: Pull<readonly ProviderEvent[]> | undefined;
 		let any = false;
 		try {
-			pull = new Pull((own) => provider.stream(ask, own), signal);
+			pull = new Pull((own) => provider.stream(ask, own, tap), signal);
 			for (let batch = await pull.next(); batch; batch = await pull.next()) {
 				any = any || batch.length > 0;
 				const out = this.#take(batch);

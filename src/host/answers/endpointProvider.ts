@@ -3,6 +3,7 @@ import { ChatCompletionsProvider } from "../../core/providers/chat/chatCompletio
 import type { Ask, Provider, ProviderEvent } from "../../core/providers/provider";
 import { ResponsesProvider } from "../../core/providers/responses/responses";
 import type { ServerOptions } from "../../core/providers/server";
+import type { StreamTap } from "../../core/wire/tap";
 import type { Servers } from "../endpoints/servers";
 import { limits } from "../settings";
 
@@ -21,7 +22,7 @@ export class EndpointProvider implements Provider {
 		private readonly servers: Servers,
 	) {}
 
-	async *stream(ask: Ask, signal: AbortSignal): AsyncIterable<readonly ProviderEvent[]> {
+	async *stream(ask: Ask, signal: AbortSignal, tap?: StreamTap): AsyncIterable<readonly ProviderEvent[]> {
 		const { endpoint } = this;
 		const { keys, recordings, rejected, quirks, log } = this.servers;
 		const key = await keys.forRequest(endpoint, signal);
@@ -34,6 +35,7 @@ export class EndpointProvider implements Provider {
 			quirks,
 			log,
 			limits: limits(),
+			tap,
 		});
 		yield* provider.stream(ask, signal);
 	}

@@ -15,6 +15,7 @@ import type { Log } from "../log";
 import type { Panel } from "../panel/panel";
 import { explainProblem } from "../prompts/explainProblem";
 import { replayRecording, saveRecording } from "../recordings/recordingCommands";
+import type { StreamEvents } from "../streamEvents/streamEvents";
 import type { CommandTable } from "./commands";
 
 /** The objects that commands use. */
@@ -26,6 +27,7 @@ export interface CommandParts {
 	readonly reports: ReportDocuments;
 	readonly log: Log;
 	readonly editor: EditorParts;
+	readonly events: StreamEvents;
 	readonly history: HistoryParts;
 }
 
@@ -38,6 +40,7 @@ export function commandTable({
 	reports,
 	log,
 	editor,
+	events,
 	history,
 }: CommandParts): CommandTable {
 	return {
@@ -64,6 +67,9 @@ export function commandTable({
 			const draft = panel.askForDraft() ? undefined : await assistant.draft({ text: "" }, chats.current);
 			if (draft) await showRequest(draft, chats.current, servers, reports);
 		},
+		showStreamEvents: () => events.show(),
+		openEventsInTab: () => events.openInTab(),
+		copyAsCurl: () => events.actions.copyAsCurl(),
 		showLog: () => log.show(),
 		...historyCommands(history),
 		...editorCommands(editor),
