@@ -59,8 +59,9 @@ export class FilterBar {
 		this.#text.select();
 	}
 
-	/** Offers the types that have come. */
+	/** Offers the types that have come. A list that may be open stays as it is. */
 	showTypes(types: ReadonlyMap<string, number>, selected: string): void {
+		if (this.#types.matches(":focus")) return;
 		const all = [...types.values()].reduce((sum, one) => sum + one, 0);
 		const deltas = [...types].reduce((sum, [type, one]) => (type.endsWith(".delta") ? sum + one : sum), 0);
 		const known = [...types].toSorted(([a], [b]) => (a < b ? -1 : 1));

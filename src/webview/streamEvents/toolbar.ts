@@ -33,7 +33,7 @@ export class Toolbar {
 	readonly #runs = el("select", { class: "runs", "aria-label": "Run" });
 	readonly #others = el("select", { class: "others", "aria-label": "Compare with" });
 	readonly #speed = el("select", { class: "speed", "aria-label": "Speed of the replay" });
-	readonly #state = el("span", { class: "run-state" });
+	readonly #state = el("span", { class: "run-state", role: "status" });
 	readonly #why = el("p", { class: "why" });
 	readonly #steps: HTMLElement;
 	readonly #stop: HTMLButtonElement;
