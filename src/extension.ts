@@ -3,13 +3,15 @@ import { instructionsWith } from "./core/prompts/guide";
 import { QuirksByModel } from "./core/providers/chat/quirks";
 import { RejectedParameters } from "./core/providers/rejectedParameters";
 import { Chats } from "./core/run/chats";
-import { run } from "./core/run/run";
+import { resumeRun, run } from "./core/run/run";
 import { EventRing } from "./core/streamEvents/eventRing";
+import { systemClock } from "./core/wire/clock";
 import { answerer } from "./host/answers/answerer";
 import { Assistant } from "./host/answers/assistant";
 import { EndNotice } from "./host/answers/endNotice";
 import { GuideFile } from "./host/answers/guideFile";
 import { Questions } from "./host/answers/questions";
+import { Resuming } from "./host/answers/resuming";
 import { RunStatus } from "./host/answers/runStatus";
 import { BuiltinExplainer } from "./host/builtin/explainer";
 import { registerCommands } from "./host/commands/commands";
@@ -45,6 +47,7 @@ export function activate(context: vscode.ExtensionContext): void {
 		run: (provider, ask, options) => run(provider, ask, { ...options, log }),
 		now: Date.now,
 		tap: (run) => ring.tap(run),
+		saved: (chat) => history.saved(chat),
 		onListenerError: (error) => log.error("A listener of the run failed.", error),
 	});
 	const recordings = new Recordings(context.globalStorageUri, log);
@@ -62,9 +65,11 @@ export function activate(context: vscode.ExtensionContext): void {
 		answers,
 		(chat) => instructionsWith(setting("instructions"), guide.of(chat)),
 		() => panel.refresh(),
+		(provider, position, options) => resumeRun(provider, position, { ...options, log }),
 	);
-	const history = new History(context, chats, log);
-	const assistant: Assistant = new Assistant(chats, questions, history.restored, () => panel);
+	const history: History = new History(context, chats, log);
+	const resuming = new Resuming({ chats, questions, claims: history.claims, clock: systemClock, log });
+	const assistant: Assistant = new Assistant(chats, questions, history.restored, () => panel, resuming);
 	const editor = createEditor(chats, answers, context);
 	const reports = new ReportDocuments();
 	const images = new ImageDocuments();
@@ -97,6 +102,7 @@ export function activate(context: vscode.ExtensionContext): void {
 		panel,
 		events,
 		guide,
+		resuming,
 		new RunStatus(chats),
 		{
 			dispose: chats.onCurrent(() =>

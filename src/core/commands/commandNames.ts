@@ -37,6 +37,7 @@ export const commandNames = [
 	"showLog",
 	"generateAtCursor",
 	"rewriteSelection",
+	"completeAtCursor",
 	"insertAnswer",
 	"acceptText",
 	"rejectText",

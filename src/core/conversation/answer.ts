@@ -5,6 +5,8 @@ import type { RunEnded, RunEvent, RunRetrying } from "../events/runEvents";
 import { blankResponse, fold } from "../fold/fold";
 import { isVisible } from "../fold/visible";
 import { type AnswerMetadata, closeTimes, newAnswerMetadata, note } from "./answerMetadata";
+import { advance, type BackgroundPosition } from "./background";
+import { reopen } from "./reopen";
 
 /** How many notices an answer keeps. We make them ourselves: a bound all the same. */
 const maxNotices = 50;
@@ -30,6 +32,10 @@ export interface Answer {
 	readonly notices: string[];
 	/** What is to be said about the end of an answer that is complete. */
 	endNotice?: string;
+	/** Set while the server can go on with the response although nobody listens. */
+	background?: BackgroundPosition;
+	/** What further requests added to the text, in order. A continuation has none of its own. */
+	continuations?: Answer[];
 	/** Absent while the run runs. */
 	ended?: RunEnded;
 }
@@ -52,7 +58,7 @@ type AnswerRow = Exclude<RunEvent["type"], "run.started" | "run.chosen">;
 
 /** Grows an answer by one event, in place. What comes after the run's end is dropped (faults 39, 57). */
 export function growAnswer(answer: Answer, event: StreamEvent, at: number): void {
-	if (answer.ended !== undefined) return;
+	if (answer.ended !== undefined && event.type !== "run.reopened") return;
 	if (isRow(event.type)) {
 		// The key and the event are of one type, which the compiler can't follow through the table.
 		(rows[event.type] as (answer: Answer, event: unknown, at: number) => void)(answer, event, at);
@@ -61,6 +67,7 @@ export function growAnswer(answer: Answer, event: StreamEvent, at: number): void
 	if (answer.retrying !== undefined) delete answer.retrying;
 	if (answer.firstAt === undefined && isVisible(event)) answer.firstAt = at;
 	note(answer.metadata, event, at, fold(answer.response, event));
+	if (answer.background) advance(answer.background, event);
 }
 
 /** What each event of a request does to its answer. */
@@ -72,8 +79,17 @@ const rows: {
 		answer.response = blankResponse();
 		answer.metadata = newAnswerMetadata();
 		delete answer.firstAt;
+		delete answer.background;
 		delete answer.endNotice;
 		answer.retrying = event;
+	},
+	"run.background": (answer, { response }) => {
+		answer.background = { response };
+	},
+	"run.reopened": reopen,
+	"run.replaced": (answer) => {
+		answer.response = blankResponse();
+		answer.metadata = newAnswerMetadata();
 	},
 	"run.resumed": (answer) => {
 		delete answer.retrying;
@@ -88,6 +104,9 @@ const rows: {
 		answer.endedAt = at;
 		closeTimes(answer.metadata, at);
 		fold(answer.response, event);
+		// What failed says whether the server may still have the rest.
+		const action = event.failure?.action;
+		if (action !== "resume" && action !== "setApiKey") delete answer.background;
 	},
 };
 

@@ -2,7 +2,16 @@ import type { Failure } from "../errors/errors";
 import type { Question, RunSource } from "./question";
 
 /** Events of a run, as opposed to events of a response. Each run ends in exactly one `run.ended`. */
-export type RunEvent = RunStarted | RunChosen | RunRetrying | RunResumed | RunNotice | RunEnded;
+export type RunEvent =
+	| RunStarted
+	| RunChosen
+	| RunRetrying
+	| RunBackground
+	| RunReopened
+	| RunResumed
+	| RunReplaced
+	| RunNotice
+	| RunEnded;
 
 interface RunStarted {
 	readonly type: "run.started";
@@ -12,6 +21,8 @@ interface RunStarted {
 	readonly turn?: string;
 	/** The id of a turn: it and all after it give way to this one, once its answer has begun. */
 	readonly replaces?: string;
+	/** The id of an answer of the turn that goes on with this run. */
+	readonly continues?: string;
 	/** The turn's chosen answer stays the chosen one. */
 	readonly beside?: boolean;
 }
@@ -30,6 +41,26 @@ export interface RunRetrying {
 	readonly until: number;
 	/** The failure of the last attempt. */
 	readonly failure: Failure;
+}
+
+/**
+ * The server goes on with this response when nobody listens. Comes before its first event, so that the id can be
+ * on disk before anything is drawn.
+ */
+export interface RunBackground {
+	readonly type: "run.background";
+	/** The id of the response. */
+	readonly response: string;
+}
+
+/** A run that a reload or a dropped connection had ended goes on where it was. The only event after `run.ended`. */
+interface RunReopened {
+	readonly type: "run.reopened";
+}
+
+/** What arrived so far is replaced by the whole response, which follows. */
+export interface RunReplaced {
+	readonly type: "run.replaced";
 }
 
 /** The connection dropped and the same response was resumed; nothing was lost or repeated. */

@@ -129,7 +129,10 @@ export const responseRows = {
 	"run.started": nothing,
 	"run.chosen": nothing,
 	"run.retrying": nothing,
+	"run.background": nothing,
+	"run.reopened": nothing,
 	"run.resumed": nothing,
+	"run.replaced": nothing,
 	"run.notice": nothing,
 	"run.ended": end,
 } satisfies Record<string, Row>;

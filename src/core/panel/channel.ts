@@ -1,4 +1,5 @@
 import type { Conversation } from "../conversation/conversation";
+import type { Turn } from "../conversation/turn";
 import type { RunningEvent } from "../events/events";
 import type { AttachedImage, Tuning } from "../events/question";
 import type { Chip } from "./chip";
@@ -41,11 +42,14 @@ export interface Waiting {
 export type QueueAction = "send" | "up" | "edit" | "remove";
 
 /**
- * Host to panel. `seq` increases by one with each snapshot or batch; after a gap, the panel asks for a
- * snapshot.
+ * Host to panel. `seq` increases by one with each snapshot, batch or piece of older turns; after a gap, the
+ * panel asks for a snapshot.
  */
 export type ToPanel =
+	/** The conversation with its newest turns; `older` brings the others. */
 	| { readonly type: "snapshot"; readonly seq: number; readonly conversation: Conversation }
+	/** The turns before those that the panel has, oldest first. */
+	| { readonly type: "older"; readonly seq: number; readonly turns: readonly Turn[] }
 	| { readonly type: "batch"; readonly seq: number; readonly events: readonly RunningEvent[] }
 	| { readonly type: "state"; readonly state: PanelState }
 	/** A question that could not be asked comes back, before what is being written. */
@@ -99,7 +103,8 @@ export interface AnnotationPlace {
 
 /** Panel to host. The panel is not trusted: channelGuard.ts checks every message. */
 export type ToHost =
-	| { readonly type: "ready" }
+	/** `turn` is where the reader is, unless that is the end: the snapshot includes it. */
+	| { readonly type: "ready"; readonly turn?: string }
 	/** `prompt` names one of the state's prompts: the host fills it in and puts it before the text. */
 	| { readonly type: "ask"; readonly text: string; readonly prompt?: string; readonly now?: boolean }
 	| { readonly type: "stop"; readonly run?: string }
@@ -111,6 +116,7 @@ export type ToHost =
 	| { readonly type: "askOthers"; readonly run: string }
 	| { readonly type: "queue"; readonly action: QueueAction; readonly id: string }
 	| { readonly type: "continue"; readonly run: string }
+	| { readonly type: "resume"; readonly run: string }
 	| { readonly type: "switchApi"; readonly run: string }
 	| { readonly type: "command"; readonly command: PanelCommand }
 	/** The workspace's own instructions no longer go along in this conversation. */

@@ -71,7 +71,7 @@ const image: Shape<PanelImage> = {
 };
 
 const shapes: MessageShapes<ToHost> = {
-	ready: {},
+	ready: { turn: maybe(id) },
 	ask: { text, prompt: maybe(id), now: maybe(flag) },
 	stop: { run: maybe(id) },
 	retry: { run: id },
@@ -82,6 +82,7 @@ const shapes: MessageShapes<ToHost> = {
 	askOthers: { run: id },
 	queue: { action: oneOf(queueActions), id },
 	continue: { run: id },
+	resume: { run: id },
 	switchApi: { run: id },
 	command: { command: oneOf(commands) },
 	leaveGuide: {},

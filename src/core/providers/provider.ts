@@ -1,7 +1,8 @@
+import type { BackgroundPosition } from "../conversation/background";
 import type { Exchange } from "../conversation/turn";
 import type { ServerEvent } from "../events/events";
 import type { Question } from "../events/question";
-import type { RunNotice, RunResumed } from "../events/runEvents";
+import type { RunBackground, RunNotice, RunReplaced, RunResumed } from "../events/runEvents";
 import type { StreamTap } from "../wire/tap";
 
 /** What is asked: the question, and what was asked and answered before it. */
@@ -13,7 +14,10 @@ export interface Ask {
 }
 
 /** The events of a provider: from the server, and some about the request. */
-export type ProviderEvent = ServerEvent | RunNotice | RunResumed;
+export type ProviderEvent = ServerEvent | RunNotice | RunBackground | RunResumed | RunReplaced;
+
+/** The reason of an abort because the window closes: a background response is not cancelled then. */
+export const windowCloses = new Error("The window closes.");
 
 /**
  * A source of the events of one response. Yields one batch per chunk of bytes: a promise per event would cost
@@ -22,7 +26,13 @@ export type ProviderEvent = ServerEvent | RunNotice | RunResumed;
  * `stream` makes one attempt. It throws a StreamError if the attempt fails, and closes everything when the
  * signal aborts. If the stream ends without a terminal event, it just ends, and the run handles that. A
  * provider that sends a request gives the tap, if there is one, to its wire.
+ *
+ * `resume` goes on with a background response that an earlier window has begun, after the events that it had
+ * seen. Only a provider that can do this has it.
  */
 export interface Provider {
 	stream(ask: Ask, signal: AbortSignal, tap?: StreamTap): AsyncIterable<readonly ProviderEvent[]>;
+	/** Whether `resume` can be called without asking the user for anything. Never rejects. */
+	canResume?(): Promise<boolean>;
+	resume?(position: BackgroundPosition, signal: AbortSignal): AsyncIterable<readonly ProviderEvent[]>;
 }

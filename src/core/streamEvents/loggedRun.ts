@@ -52,6 +52,11 @@ export class LoggedRun {
 		const size = bytesIn(JSON.stringify(event));
 		this.#events.push({ event, at: Math.max(at, this.#events.at(-1)?.at ?? this.beganAt), size });
 		this.bytes += size;
+		if (event.type === "run.reopened") {
+			this.ended = undefined;
+			// What follows comes from a connection that nobody listens to.
+			this.tap.batchAt = undefined;
+		}
 		if (event.type === "run.ended") this.ended = endOf(event as EventOf<"run.ended">);
 		else if ("response" in event && event.type !== "response.created") {
 			this.#tokens = tokensIn(event.response) ?? this.#tokens;

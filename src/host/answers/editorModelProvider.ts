@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { answerText } from "../../core/conversation/answerText";
+import { wholeText } from "../../core/conversation/continuation";
 import { type FailureKind, StreamError } from "../../core/errors/errors";
 import { presentable } from "../../core/errors/redact";
 import type { ServerEvent } from "../../core/events/events";
@@ -47,7 +47,7 @@ function messages(
 ): vscode.LanguageModelChatMessage[] {
 	const { User, Assistant } = vscode.LanguageModelChatMessage;
 	const earlier = history.flatMap((exchange) => {
-		const answer = answerText(exchange.answer.response);
+		const answer = wholeText(exchange.answer);
 		const taken = exchange.answer.source.endpoint === endpoint;
 		return answer === "" ? [] : [editorMessage(exchange.question, taken), Assistant(answer)];
 	});

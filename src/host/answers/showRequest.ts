@@ -1,8 +1,9 @@
 import * as vscode from "vscode";
-import { answerText } from "../../core/conversation/answerText";
+import { wholeText } from "../../core/conversation/continuation";
 import { exchangesOf } from "../../core/conversation/turn";
 import type { Endpoint } from "../../core/endpoints/endpoint";
 import { chatBody } from "../../core/providers/chat/chatCompletions";
+import { completionsBody } from "../../core/providers/completions/completions";
 import type { Ask } from "../../core/providers/provider";
 import { without } from "../../core/providers/rejectedParameters";
 import { shownBody } from "../../core/providers/request/shownBody";
@@ -18,6 +19,7 @@ import type { Servers } from "../endpoints/servers";
 const bodies: { readonly [K in Endpoint["api"]]: (ask: Ask, endpoint: Endpoint) => Fields } = {
 	responses: responsesBody,
 	chatCompletions: chatBody,
+	completions: completionsBody,
 };
 
 /**
@@ -38,6 +40,7 @@ export async function showRequest(
 		);
 		return;
 	}
+	await chat.complete();
 	const ask = {
 		question,
 		history: exchangesOf(chat.conversation.turns),
@@ -66,7 +69,7 @@ function editorTexts({ instructions, history, question }: Ask, id: string): Fiel
 	return [
 		...(instructions === "" ? [] : [{ role: "user", content: instructions }]),
 		...history.flatMap((exchange) => {
-			const answer = answerText(exchange.answer.response);
+			const answer = wholeText(exchange.answer);
 			const taken = exchange.answer.source.endpoint === id;
 			const asked = { role: "user", content: questionText(exchange.question, taken) };
 			return answer === "" ? [] : [asked, { role: "assistant", content: answer }];

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { answerText } from "../../core/conversation/answerText";
+import { wholeText } from "../../core/conversation/continuation";
 import type { PanelCommand } from "../../core/panel/channel";
 import type { Chats } from "../../core/run/chats";
 import type { Assistant } from "../answers/assistant";
@@ -31,6 +31,7 @@ export function panelHandlers(
 		retry: ({ run }, chat) => assistant.retry(run, chat),
 		choose: ({ run }, chat) => chat.choose(run),
 		continue: ({ run }, chat) => assistant.continue(run, chat),
+		resume: ({ run }, chat) => assistant.resume(run, chat),
 		editQuestion: ({ turn, text }, chat) => assistant.editQuestion(turn, text, chat),
 		undoEdit: ({ turn }, chat) => chat.undoReplace(turn),
 		fork: ({ turn }, chat) => assistant.fork(turn, chat),
@@ -68,7 +69,7 @@ function runCommand(command: PanelCommand): unknown {
 
 function answerOf(chats: Chats, run: string): string {
 	const answer = chats.answer(run);
-	return answer ? answerText(answer.response) : "";
+	return answer ? wholeText(answer) : "";
 }
 
 async function copy(text: string): Promise<void> {

@@ -5,7 +5,7 @@ import { el } from "../dom/dom";
 /** What is said when an answer ends; what to do about it is on the page. */
 const endings: { readonly [K in RunOutcome]: (answer: Answer) => string } = {
 	completed: () => "Answer complete.",
-	incomplete: () => "Answer ended, not complete.",
+	incomplete: () => "Answer ended. It is not complete.",
 	failed: (answer) => `Answer failed. ${answer.ended?.failure?.message ?? ""}`.trim(),
 	aborted: () => "Answer stopped.",
 };

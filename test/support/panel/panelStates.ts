@@ -160,6 +160,35 @@ export const panelStates: Readonly<Record<string, () => PanelLook>> = {
 			.messages(),
 		state: openai,
 	}),
+	continued: () => ({
+		messages: messagesOf([
+			said(cutText).event({
+				type: "run.ended",
+				outcome: "incomplete",
+				reason: "max_output_tokens",
+			}),
+			new AnswerScript({ ...asked, run: "run-2", turn: "run-1", continues: "run-1" })
+				.wait(400)
+				.text("It goes on here, in the same answer, and comes to its end.")
+				.complete(),
+		]),
+		state: openai,
+	}),
+	left: () => ({
+		messages: said(cutText)
+			.event({ type: "run.background", response: "resp_1" })
+			.end({
+				outcome: "failed",
+				failure: {
+					kind: "truncated",
+					message:
+						"The window was reloaded while this answer streamed. The server can go on with it: resume it here.",
+					action: "resume",
+				},
+			})
+			.messages(),
+		state: openai,
+	}),
 	stopped: () => ({ messages: said(cutText).end({ outcome: "aborted" }).messages(), state: openai }),
 	retrying: () => ({
 		messages: new AnswerScript(asked)

@@ -1,40 +1,35 @@
-import { answerText } from "../../conversation/answerText";
+import { wholeText } from "../../conversation/continuation";
 import type { Endpoint } from "../../endpoints/endpoint";
-import { streamHttp } from "../../wire/http";
 import type { Ask, Provider, ProviderEvent } from "../provider";
-import { RejectedParameters } from "../rejectedParameters";
 import { withRequest } from "../request/body";
 import { refusedImages } from "../request/imageErrors";
 import { historyOf, isSame, joinMessages } from "../request/input";
 import { withTuning } from "../request/tuning";
 import { type PartWriter, userContent } from "../request/userContent";
-import { sentWithoutRejected } from "../responses/withoutRejected";
-import { requestTo, type ServerOptions, wireOf } from "../server";
+import type { ServerOptions } from "../server";
 import type { Fields } from "../shapes";
-import { ChatDialect } from "./dialect";
-import { type Quirks, QuirksByModel } from "./quirks";
+import { chatChunks } from "./chunks";
+import { QuirksByModel } from "./quirks";
+import { streamChunks } from "./streamChunks";
 
 /** A server with the Chat Completions API: POST {baseUrl}/chat/completions. */
 export class ChatCompletionsProvider implements Provider {
 	constructor(private readonly options: ServerOptions) {}
 
 	async *stream(ask: Ask, signal: AbortSignal): AsyncGenerator<readonly ProviderEvent[]> {
-		const { endpoint, rejected = new RejectedParameters(), quirks = new QuirksByModel() } = this.options;
+		const { endpoint, quirks = new QuirksByModel() } = this.options;
 		const body = chatBody(ask, endpoint);
-		const { server } = requestTo(this.options, "chat/completions");
+		const request = {
+			path: "chat/completions",
+			body,
+			form: chatChunks,
+			quirks: () => quirks.of(endpoint),
+		};
 		try {
-			yield* sentWithoutRejected(body, rejected.of(endpoint), server, (current) =>
-				this.#send(current, quirks.of(endpoint), signal),
-			);
+			yield* streamChunks(this.options, request, signal);
 		} catch (error) {
 			throw refusedImages(error, body);
 		}
-	}
-
-	#send(body: Fields, quirks: Quirks, signal: AbortSignal) {
-		const request = requestTo(this.options, "chat/completions", body);
-		const dialect = new ChatDialect(this.options.log, request.secrets, quirks);
-		return streamHttp(wireOf(this.options), request, dialect, signal);
 	}
 }
 
@@ -49,7 +44,7 @@ const parts: PartWriter<{ type: string }> = {
 /** The body of a request: the whole conversation as messages. */
 export function chatBody(ask: Ask, endpoint: Endpoint): Fields {
 	const history = historyOf(ask.history).flatMap((exchange) => {
-		const answer = answerText(exchange.answer.response);
+		const answer = wholeText(exchange.answer);
 		return [
 			{
 				role: "user",

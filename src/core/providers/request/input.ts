@@ -5,6 +5,7 @@ import type {
 } from "openai/resources/responses/responses";
 import type { Answer } from "../../conversation/answer";
 import { answerText } from "../../conversation/answerText";
+import { outcomeOf, segmentsOf, wholeText } from "../../conversation/continuation";
 import type { Exchange } from "../../conversation/turn";
 import type { Endpoint } from "../../endpoints/endpoint";
 import type { Question } from "../../events/question";
@@ -44,7 +45,8 @@ const userMessage = (question: Question, taken = true): EasyInputMessage => ({
 /** The exchanges that a model is sent: a question that failed without an answer is asked again by the user. */
 export function historyOf(history: readonly Exchange[]): readonly Exchange[] {
 	return history.filter(
-		({ answer }) => answer.ended?.outcome !== "failed" || answer.response.output.length > 0,
+		({ answer }) =>
+			outcomeOf(answer) !== "failed" || segmentsOf(answer).some(({ response }) => response.output.length > 0),
 	);
 }
 
@@ -99,6 +101,11 @@ const isOurs = (message: object): message is Message =>
  * completed answer. Otherwise only the texts are sent, with their phase if the model is the same (fault 209).
  */
 function answerItems(answer: Answer, endpoint: Asked): ResponseInputItem[] {
+	if (answer.continuations) {
+		// Several responses are one text: their items would be messages of the model in a row.
+		const content = wholeText(answer);
+		return content === "" ? [] : [{ type: "message", role: "assistant", content }];
+	}
 	const same = isSame(answer, endpoint);
 	const { output } = answer.response;
 	if (same && answer.ended?.outcome === "completed") return returnedItems(output);

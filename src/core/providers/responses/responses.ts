@@ -1,3 +1,4 @@
+import type { BackgroundPosition } from "../../conversation/background";
 import type { Endpoint } from "../../endpoints/endpoint";
 import { streamHttp } from "../../wire/http";
 import { explainMissing } from "../otherApi";
@@ -10,7 +11,7 @@ import { withTuning } from "../request/tuning";
 import { requestTo, type ServerOptions, wireOf } from "../server";
 import type { Fields } from "../shapes";
 import { ResponsesDialect } from "./responsesDialect";
-import { resumable } from "./resume";
+import { resumable, resumedLater } from "./resume";
 import { sentWithoutRejected } from "./withoutRejected";
 
 /** A server with the Responses API: POST {baseUrl}/responses. */
@@ -30,6 +31,10 @@ export class ResponsesProvider implements Provider {
 		} catch (error) {
 			throw await explainMissing(options, refusedImages(error, body), signal);
 		}
+	}
+
+	resume(position: BackgroundPosition, signal: AbortSignal) {
+		return resumedLater(this.options, position, signal);
 	}
 
 	#send(body: Fields, signal: AbortSignal) {

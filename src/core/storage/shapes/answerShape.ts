@@ -1,5 +1,6 @@
 import type { Answer } from "../../conversation/answer";
 import type { AnswerMetadata } from "../../conversation/answerMetadata";
+import type { BackgroundPosition } from "../../conversation/background";
 import type { Failure } from "../../errors/errors";
 import type { UnknownEvent } from "../../events/events";
 import type { RunSource } from "../../events/question";
@@ -36,8 +37,10 @@ const failure = object<Failure>({
 			openSettings: true,
 			retry: true,
 			selectEndpoint: true,
+			testConnection: true,
 			showLog: true,
 			newChat: true,
+			resume: true,
 			switchApi: true,
 		}),
 	),
@@ -65,8 +68,10 @@ const metadata = object<AnswerMetadata>({
 	otherEventCount: (value) => whole(value) ?? 0,
 });
 
+const background = object<BackgroundPosition>({ response: string, after: optional(whole) });
+
 /** Reads a saved answer. A wait before a retry ends with the window. */
-export const readAnswer = object<Answer>({
+export const readAnswer: Reader<Answer> = object<Answer>({
 	id: string,
 	source,
 	beside: optional(yes),
@@ -78,5 +83,14 @@ export const readAnswer = object<Answer>({
 	retrying: optional<RunRetrying>(() => undefined),
 	notices: list(string),
 	endNotice: optional(string),
+	background: optional(background),
+	continuations: optional(list((value) => continuation(value))),
 	ended: optional(ended),
 });
+
+/** A continuation has none of its own. */
+const continuation: Reader<Answer> = (value) => {
+	const answer = readAnswer(value);
+	if (answer) delete answer.continuations;
+	return answer;
+};

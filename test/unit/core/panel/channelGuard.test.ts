@@ -19,6 +19,7 @@ const good: { readonly [K in ToHost["type"]]: Extract<ToHost, { type: K }> } = {
 	ready: { type: "ready" },
 	ask: { type: "ask", text: "Why?" },
 	stop: { type: "stop" },
+	resume: { type: "resume", run: "r1" },
 	retry: { type: "retry", run: "r" },
 	choose: { type: "choose", run: "r" },
 	editQuestion: { type: "editQuestion", turn: "t", text: "Why?" },

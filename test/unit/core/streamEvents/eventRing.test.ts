@@ -55,6 +55,22 @@ describe("The ring of events", () => {
 		assert.deepEqual({ sentAt, firstByteAt, hasRequest }, { sentAt: 10, firstByteAt: 100, hasRequest: true });
 	});
 
+	it("goes on with a run that is reopened, at the time when its events come", () => {
+		const test = new TestRing();
+		const tap = test.ring.tap("a");
+		const run = test.begin("a");
+		tap.arrived();
+		tap.decoded();
+		test.add("a", say.created, { type: "run.ended", outcome: "aborted" });
+		test.now = 2_000;
+		test.add("a", { type: "run.reopened" }, say.delta("more"));
+		assert.equal(run.head.ended, undefined);
+		assert.deepEqual(
+			run.from(0).map((event) => run.rowOf(event)[0]),
+			[0, 0, 0, 1_000, 1_000],
+		);
+	});
+
 	it("counts the tokens that the server counted", () => {
 		const test = new TestRing();
 		const run = test.begin("a");
