@@ -16,6 +16,8 @@ export interface ItemContext extends ViewContext {
 	readonly output: number;
 	/** The answer's sources, from which a message gets its marks. */
 	readonly sources: Sources;
+	/** What comes before the first text of the answer, once: the code block in which the text before it ended. */
+	readonly takeLead: () => string;
 	/** Requests a redraw of this item in the next frame. */
 	readonly redraw: () => void;
 }

@@ -44,6 +44,8 @@ export class Output {
 		private readonly run: string,
 		private readonly sources: Sources,
 		private readonly redraw: () => void,
+		/** See `ItemContext.takeLead`. */
+		private lead = "",
 	) {}
 
 	/** Records which items a folded event touched. */
@@ -178,7 +180,12 @@ export class Output {
 			this.#touched.add(output);
 			this.redraw();
 		};
-		return { ...this.context, run: this.run, output, sources: this.sources, redraw };
+		const takeLead = () => {
+			const { lead } = this;
+			this.lead = "";
+			return lead;
+		};
+		return { ...this.context, run: this.run, output, sources: this.sources, takeLead, redraw };
 	}
 }
 
