@@ -36,6 +36,8 @@ export const commandNames = [
 	"rewriteSelection",
 	"completeAtCursor",
 	"insertAnswer",
+	"streamToTerminal",
+	"streamToNewFile",
 	"acceptText",
 	"rejectText",
 	"showTextDiff",

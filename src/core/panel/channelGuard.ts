@@ -102,6 +102,8 @@ const shapes: { readonly [K in ToHost["type"]]: Shape<Omit<Extract<ToHost, { typ
 	insertCode: { code: text, run: maybe(id) },
 	newFile: { code: text, languageId: id },
 	insertAnswer: { run: id },
+	streamToTerminal: { run: id },
+	streamToNewFile: { run: id },
 };
 
 /**
