@@ -126,6 +126,8 @@ const shapes: MessageShapes<ToHost> = {
 	insertCode: { code: text, run: maybe(id) },
 	newFile: { code: text, languageId: id },
 	insertAnswer: { run: id },
+	streamToTerminal: { run: id },
+	streamToNewFile: { run: id },
 };
 
 /**
