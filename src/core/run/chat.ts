@@ -5,6 +5,7 @@ import { type Exchange, exchangesOf, type Turn, wholeAnswerOf } from "../convers
 import type { RunningEvent, StreamEvent } from "../events/events";
 import type { HistoryRule } from "../providers/historyRule";
 import { type Ask, type Provider, windowCloses } from "../providers/provider";
+import type { StreamTap } from "../wire/tap";
 import { OlderTurns, type ReadOlderTurns } from "./olderTurns";
 import type { RunOptions } from "./run";
 import { askOf, sentHistory } from "./sentHistory";
@@ -18,7 +19,7 @@ export type RunFunction = (
 	ask: Ask,
 	options: Pick<
 		RunOptions,
-		"source" | "signal" | "turn" | "continues" | "beside" | "replaces" | "tools" | "context"
+		"source" | "signal" | "turn" | "continues" | "beside" | "replaces" | "tools" | "tap" | "context"
 	>,
 ) => AsyncIterable<readonly StreamEvent[]>;
 
@@ -30,6 +31,8 @@ export interface ChatOptions {
 	readonly saved?: (chat: Chat) => Promise<void>;
 	/** Receives an error that a listener threw. It never stops a run (fault 68). */
 	readonly onListenerError: (error: unknown) => void;
+	/** Called before the first event of each run: hears when its bytes arrive. */
+	readonly tap?: (run: string) => StreamTap;
 }
 
 /** What to ask, and which provider. */
@@ -111,6 +114,11 @@ export class Chat {
 		return this.#older.add();
 	}
 
+	/** Calls back once, when the conversation has all its turns, unless it has them already. */
+	onComplete(listener: () => void): void {
+		this.#older.added = listener;
+	}
+
 	/** Whether the run of this id is under way. */
 	runs(id: string): boolean {
 		return this.#runs.has(id);
@@ -137,18 +145,20 @@ export class Chat {
 	 */
 	async ask(request: RunRequest): Promise<Answer> {
 		if (!request.beside && request.continues === undefined) this.stop();
-		return this.#follow(request.id ?? crypto.randomUUID(), (signal) => this.#run(request, signal));
+		const id = request.id ?? crypto.randomUUID();
+		return this.#follow(id, (signal) => this.#run(id, request, signal));
 	}
 
 	/** The events of a run, whose history needs all turns. */
-	async *#run(request: RunRequest, signal: AbortSignal): AsyncGenerator<readonly StreamEvent[]> {
+	async *#run(id: string, request: RunRequest, signal: AbortSignal): AsyncGenerator<readonly StreamEvent[]> {
 		if (this.partial) await this.complete();
 		const { question, instructions, source, provider, turn, continues, beside, replaces, tools } = request;
 		const earlier = request.alone ? [] : this.#history(request);
 		const rule = request.alone ? undefined : request.rule;
 		const sent = sentHistory(earlier, { question, instructions }, rule, request.withoutEarlier);
 		const { context } = sent.continued ?? sent;
-		const options = { source, turn, continues, beside, replaces, tools, context, signal };
+		const tap = this.options.tap?.(id);
+		const options = { source, turn, continues, beside, replaces, tools, tap, context, signal };
 		yield* this.options.run(provider, { question, instructions, ...askOf(sent) }, options);
 	}
 

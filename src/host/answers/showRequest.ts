@@ -1,13 +1,13 @@
 import * as vscode from "vscode";
 import { type Exchange, exchangesOf } from "../../core/conversation/turn";
 import type { Endpoint } from "../../core/endpoints/endpoint";
-import { withoutSecrets } from "../../core/errors/redact";
 import { chatBody } from "../../core/providers/chat/chatCompletions";
 import { completionsBody } from "../../core/providers/completions/completions";
 import { editorTexts } from "../../core/providers/editorTexts";
 import { editorRule, type HistoryRule, historyRule } from "../../core/providers/historyRule";
 import type { Ask } from "../../core/providers/provider";
 import { without } from "../../core/providers/rejectedParameters";
+import { shownBody } from "../../core/providers/request/shownBody";
 import { responsesBody } from "../../core/providers/responses/responses";
 import type { Fields } from "../../core/providers/shapes";
 import type { Chat } from "../../core/run/chat";
@@ -53,8 +53,8 @@ export async function showRequest(
 	const ask = { ...draft, ...(offered ? { tools: offered } : {}) };
 	const key = chosen.type === "server" ? await servers.keys.saved(chosen.endpoint) : undefined;
 	const body = requestOf(chosen, ask, exchangesOf(chat.conversation.turns), servers);
-	const shown = JSON.stringify(body, (_, value: unknown) => shortened(value), "\t");
-	await reports.show("Request.json", `${masked(shown, key)}\n`);
+	const shown = shownBody(body, key === undefined ? [] : [key], "\t");
+	await reports.show("Request.json", `${shown}\n`);
 }
 
 function requestOf(
@@ -72,18 +72,4 @@ function requestOf(
 	const question = within(draft.question, endpoint.maxInput);
 	const ask = askFor({ ...draft, question }, historyRule(endpoint, rejected.lost));
 	return without(bodies[endpoint.api](ask, endpoint), rejected.of(endpoint));
-}
-
-/** The full data of an image would make the rest hard to find. */
-function shortened(value: unknown): unknown {
-	if (typeof value !== "string" || !value.startsWith("data:image/")) return value;
-	return `${value.slice(0, 60)}… (${value.length} characters)`;
-}
-
-/** A body contains a key if the user put one into `request`. */
-function masked(text: string, key: string | undefined): string {
-	return withoutSecrets(text, key === undefined ? [] : [key]).replaceAll(
-		/\b(sk|pk|rk|gsk|xai)-[\w-]{16,}/g,
-		"…",
-	);
 }

@@ -1,7 +1,6 @@
 import { strict as assert } from "node:assert";
 import type { RunningEvent, StreamEvent } from "../../../../src/core/events/events";
-import type { HistoryRule } from "../../../../src/core/providers/historyRule";
-import { type Ask, windowCloses } from "../../../../src/core/providers/provider";
+import { windowCloses } from "../../../../src/core/providers/provider";
 import { Chat, type RunFunction, type RunRequest } from "../../../../src/core/run/chat";
 
 const settle = () => new Promise((resolve) => setImmediate(resolve));
@@ -230,47 +229,6 @@ describe("Chat", () => {
 			["d", "bc"],
 		]);
 		assert.deepEqual(histories.at(-1), ["a"]);
-	});
-
-	it("says what of the conversation is sent, and gives the provider what it needs", async () => {
-		const { run, at } = puppet();
-		const asks: Ask[] = [];
-		const spying: RunFunction = (provider, ask, options) => {
-			asks.push(ask);
-			contexts.push(options.context);
-			return run(provider, ask, options);
-		};
-		const contexts: unknown[] = [];
-		const { chat } = chatOf(spying);
-		const rule: HistoryRule = {
-			most: 1_000,
-			size: () => 600,
-			summarizes: () => false,
-			stores: false,
-			continues: () => undefined,
-		};
-		const ask = async (more: Partial<RunRequest> = {}) => {
-			const asked = chat.ask({ ...request, rule, ...more });
-			at(asks.length - 1).push(delta("x"));
-			at(asks.length - 1).end();
-			return asked;
-		};
-		await ask();
-		await ask();
-		const third = await ask();
-		await ask({ turn: third.id, withoutEarlier: true });
-		await ask({ alone: true });
-		assert.deepEqual(
-			asks.map(({ history }) => history.length),
-			[0, 1, 1, 0, 0],
-		);
-		assert.deepEqual(contexts, [
-			undefined,
-			undefined,
-			{ leftOut: 1 },
-			{ leftOut: 2, asked: true },
-			undefined,
-		]);
 	});
 
 	it("draws nothing of a background response before its id is saved", async () => {
