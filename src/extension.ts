@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import type { RunningEvent } from "./core/events/events";
 import { instructionsWith } from "./core/prompts/guide";
 import { QuirksByModel } from "./core/providers/chat/quirks";
 import { RejectedParameters } from "./core/providers/rejectedParameters";
@@ -10,6 +11,7 @@ import { answerer } from "./host/answers/answerer";
 import { Assistant } from "./host/answers/assistant";
 import { EndNotice } from "./host/answers/endNotice";
 import { GuideFile } from "./host/answers/guideFile";
+import { onEditorLimit } from "./host/answers/languageModels";
 import { Questions } from "./host/answers/questions";
 import { Resuming } from "./host/answers/resuming";
 import { RunStatus } from "./host/answers/runStatus";
@@ -102,8 +104,7 @@ export function activate(context: vscode.ExtensionContext): void {
 				reports,
 				tools,
 			),
-			state: (place, chat) =>
-				panelState(assistant, assistant.queue(chat), place, guide.of(chat) !== undefined, tools),
+			state: (place, chat) => panelState(assistant, chat, place, guide.of(chat) !== undefined, tools),
 		},
 		history.find,
 	);
@@ -134,6 +135,10 @@ export function activate(context: vscode.ExtensionContext): void {
 			show: (chat) => panel.show(chat),
 		}),
 		onSettingsChange(() => panel.refresh()),
+		onEditorLimit(() => panel.refresh()),
+		// The turns that are sent next depend on the newest answer and on the chosen ones.
+		{ dispose: chats.onEvents((events) => events.some(changesHistory) && panel.refresh()) },
+		{ dispose: chats.onTurns(() => panel.refresh()) },
 		reports,
 		images,
 		ExplainProblemActions.register(),
@@ -154,6 +159,10 @@ export function activate(context: vscode.ExtensionContext): void {
 			log,
 		),
 	);
+}
+
+function changesHistory({ event }: RunningEvent): boolean {
+	return ["run.started", "run.notice", "run.chosen", "run.ended"].includes(event.type);
 }
 
 /** VS Code waits a few seconds for it. */

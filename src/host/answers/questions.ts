@@ -1,17 +1,22 @@
 import type { Answer } from "../../core/conversation/answer";
-import type { Question } from "../../core/events/question";
+import type { Attachment, Question } from "../../core/events/question";
+import type { EarlierTurns } from "../../core/panel/channel";
 import type { Chat, RunRequest } from "../../core/run/chat";
 import { within } from "../../core/run/outgoing";
 import { QuestionQueue } from "../../core/run/queue";
 import { resumeRun } from "../../core/run/run";
 import type { Toolset } from "../tools/toolset";
 import type { Answerer } from "./answerer";
+import { earlierTurns } from "./earlierTurns";
 
 /** How a question is asked: see `RunRequest`; `endpoint` replaces the chosen one. */
-type Manner = Pick<RunRequest, "turn" | "continues" | "beside" | "replaces"> & { readonly endpoint?: string };
+type Manner = Pick<RunRequest, "turn" | "continues" | "beside" | "replaces" | "withoutEarlier"> & {
+	readonly endpoint?: string;
+};
 
 /** Asks questions, and queues those that wait for the previous answer. */
 export class Questions {
+	private readonly completing = new WeakSet<Chat>();
 	private readonly queues = new WeakMap<Chat, QuestionQueue>();
 
 	/**
@@ -32,6 +37,23 @@ export class Questions {
 		const queue = this.queues.get(chat) ?? new QuestionQueue();
 		this.queues.set(chat, queue);
 		return queue;
+	}
+
+	/** The turns that the next question leaves out. @param attachments what it takes along */
+	earlier(chat: Chat, attachments: readonly Attachment[]): EarlierTurns | undefined {
+		if (chat.partial) {
+			this.complete(chat);
+			return undefined;
+		}
+		const question = { text: "", attachments };
+		return earlierTurns(chat, this.answerer, { question, instructions: this.instructions(chat) });
+	}
+
+	/** Only a conversation with all its turns says which are left out. */
+	private complete(chat: Chat): void {
+		if (this.completing.has(chat)) return;
+		this.completing.add(chat);
+		chat.complete().then(this.changed, () => this.completing.delete(chat));
 	}
 
 	/** Asks now, or when the streaming answer has ended. */
