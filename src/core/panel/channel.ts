@@ -56,7 +56,7 @@ export interface PromptName {
 /** The questions that wait, in their order. */
 export interface Waiting {
 	readonly questions: readonly { readonly id: string; readonly text: string }[];
-	/** They wait for the user, because the last answer failed or was stopped. */
+	/** They wait for the user, because the last answer failed or was stopped, or the window was reloaded. */
 	readonly held: boolean;
 }
 

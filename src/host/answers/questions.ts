@@ -5,6 +5,7 @@ import type { Chat, RunRequest } from "../../core/run/chat";
 import { within } from "../../core/run/outgoing";
 import { QuestionQueue } from "../../core/run/queue";
 import { resumeRun } from "../../core/run/run";
+import type { SavedQueues } from "../conversations/savedQueues";
 import type { Toolset } from "../tools/toolset";
 import type { Answerer } from "./answerer";
 import { earlierTurns } from "./earlierTurns";
@@ -30,12 +31,17 @@ export class Questions {
 		/** `resumeRun`; a parameter, so that it can log. */
 		private readonly resumed: typeof resumeRun = resumeRun,
 		private readonly tools?: Pick<Toolset, "forRun">,
+		/** Where queued questions outlast the window. */
+		private readonly saved?: Pick<SavedQueues, "save" | "load">,
 	) {}
 
 	/** The queued questions of a conversation. */
 	queueOf(chat: Chat): QuestionQueue {
-		const queue = this.queues.get(chat) ?? new QuestionQueue();
+		const known = this.queues.get(chat);
+		if (known) return known;
+		const queue = new QuestionQueue((questions) => this.saved?.save(chat, questions));
 		this.queues.set(chat, queue);
+		if (this.saved && !chat.empty) void this.restore(chat, queue, this.saved);
 		return queue;
 	}
 
@@ -94,6 +100,11 @@ export class Questions {
 	/** Whether a background response can be resumed without asking the user for its key. */
 	async canResume({ source }: Answer): Promise<boolean> {
 		return (await this.answerer(source.endpoint).provider.canResume?.()) ?? false;
+	}
+
+	private async restore(chat: Chat, queue: QuestionQueue, saved: Pick<SavedQueues, "load">): Promise<void> {
+		queue.restore(await saved.load(chat));
+		this.changed();
 	}
 
 	private async askNext(chat: Chat, { ended }: Answer): Promise<void> {
