@@ -1,6 +1,6 @@
 import type { ResponseOutputItem } from "openai/resources/responses/responses";
 import type { StreamEvent } from "../../core/events/events";
-import type { RunEnded } from "../../core/events/runEvents";
+import type { Consent, RunEnded } from "../../core/events/runEvents";
 import type { Sources } from "../citations/sources";
 import type { ViewContext } from "../context";
 
@@ -37,6 +37,8 @@ export interface ItemFacts {
 	readonly partialImage?: string | undefined;
 	/** The item's picture is shown, and needs not be kept as text as well. */
 	letPictureGo(): void;
+	/** Whether this call may run, if the extension runs it or approves it. */
+	readonly consent?: Consent | undefined;
 	/** The item with this call's result, if the response has one, and when it ended. */
 	readonly result?: { readonly item: OutputItem; readonly endedAt?: number | undefined } | undefined;
 }

@@ -126,7 +126,7 @@ export class Output {
 	}
 
 	#factsOf(answer: Answer, index: number): ItemFacts {
-		const { times, partialImages } = answer.metadata;
+		const { times, partialImages, consents } = answer.metadata;
 		const resultAt = this.#calls.resultOf(index);
 		const result = resultAt === undefined ? undefined : answer.response.output[resultAt];
 		const endedAt = times[index]?.endedAt;
@@ -138,6 +138,7 @@ export class Output {
 			finished: endedAt !== undefined && !closed,
 			startedAt: times[index]?.startedAt,
 			endedAt,
+			consent: consents?.[index] ?? undefined,
 			partialImage: partialImages[index] ?? undefined,
 			letPictureGo: () => letPictureGo(answer, index),
 			result:
