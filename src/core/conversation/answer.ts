@@ -99,8 +99,10 @@ const rows: {
 		if (event.about === "ending") answer.endNotice = event.message;
 		else if (answer.notices.length < maxNotices) answer.notices.push(event.message);
 	},
-	"run.round": ({ metadata }, { outputs, next }) => {
-		metadata.rounds = [...(metadata.rounds ?? []), { outputs, next }];
+	"run.round": (answer, { outputs, next }) => {
+		answer.metadata.rounds = [...(answer.metadata.rounds ?? []), { outputs, next }];
+		// It has ended: the numbers that follow belong to another response.
+		delete answer.background;
 	},
 	"run.consent": ({ metadata }, { output_index, consent }) => {
 		metadata.consents ??= [];
