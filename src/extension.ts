@@ -4,6 +4,7 @@ import { QuirksByModel } from "./core/providers/chat/quirks";
 import { RejectedParameters } from "./core/providers/rejectedParameters";
 import { Chats } from "./core/run/chats";
 import { resumeRun, run } from "./core/run/run";
+import { EventRing } from "./core/streamEvents/eventRing";
 import { systemClock } from "./core/wire/clock";
 import { answerer } from "./host/answers/answerer";
 import { Assistant } from "./host/answers/assistant";
@@ -29,6 +30,7 @@ import { panelState } from "./host/panel/panelState";
 import { ExplainProblemActions } from "./host/prompts/explainProblem";
 import { Recordings } from "./host/recordings/recordings";
 import { onSettingsChange, setting } from "./host/settings";
+import { StreamEvents } from "./host/streamEvents/streamEvents";
 import { Consents } from "./host/tools/consents";
 import { ToolPermissions } from "./host/tools/permissions";
 import { ToolChoices } from "./host/tools/toolChoices";
@@ -45,9 +47,11 @@ let flush: () => Promise<void> = async () => {};
 export function activate(context: vscode.ExtensionContext): void {
 	const log = createLog();
 	const keys = createKeys(context.secrets, context.globalState);
+	const ring = new EventRing(() => performance.timeOrigin + performance.now());
 	const chats = new Chats({
 		run: (provider, ask, options) => run(provider, ask, { ...options, log }),
 		now: Date.now,
+		tap: (run) => ring.tap(run),
 		saved: (chat) => history.saved(chat),
 		onListenerError: (error) => log.error("A listener of the run failed.", error),
 	});
@@ -103,12 +107,14 @@ export function activate(context: vscode.ExtensionContext): void {
 		},
 		history.find,
 	);
+	const events = new StreamEvents(context, ring, chats, log, () => panel.reveal(false));
 	flush = () => history.flush();
 	context.subscriptions.push(
 		log,
 		chats,
 		history,
 		panel,
+		events,
 		guide,
 		resuming,
 		new RunStatus(chats),
@@ -141,6 +147,7 @@ export function activate(context: vscode.ExtensionContext): void {
 				reports,
 				log,
 				editor,
+				events,
 				history: history.parts(panel),
 				tools,
 			}),

@@ -264,6 +264,21 @@ describe("The end of an answer", function () {
 		]);
 	});
 
+	it("offers a new file and a terminal while the answer streams, too", async () => {
+		const answer = new AnswerScript().text("One.");
+		await panel.send(...answer.messages());
+		await panel.posted();
+		const labels = { "Stream to new file": "streamToNewFile", "Stream to terminal": "streamToTerminal" };
+		for (const [name, type] of Object.entries(labels)) {
+			await panel.page.getByRole("button", { name }).click();
+			assert.deepEqual(await panel.posted(), [{ type, run: "run-1" }]);
+		}
+		assert.equal(
+			await panel.page.getByRole("button", { name: "Insert answer at cursor" }).isVisible(),
+			false,
+		);
+	});
+
 	it("offers the first actions in an empty panel", async () => {
 		await panel.send({ type: "snapshot", seq: 1, conversation: { id: "c", turns: [] } });
 		await panel.posted();

@@ -153,4 +153,6 @@ export type ToHost =
 	| { readonly type: "copyText"; readonly text: string }
 	| { readonly type: "insertCode"; readonly code: string; readonly run?: string }
 	| { readonly type: "newFile"; readonly code: string; readonly languageId: string }
-	| { readonly type: "insertAnswer"; readonly run: string };
+	| { readonly type: "insertAnswer"; readonly run: string }
+	| { readonly type: "streamToTerminal"; readonly run: string }
+	| { readonly type: "streamToNewFile"; readonly run: string };

@@ -4,6 +4,7 @@ import { ReplacedTurns, type TurnsChange } from "../conversation/replaced";
 import { type Exchange, exchangesOf, type Turn, wholeAnswerOf } from "../conversation/turn";
 import type { RunningEvent, StreamEvent } from "../events/events";
 import { type Ask, type Provider, windowCloses } from "../providers/provider";
+import type { StreamTap } from "../wire/tap";
 import { OlderTurns, type ReadOlderTurns } from "./olderTurns";
 import type { RunOptions } from "./run";
 
@@ -14,7 +15,10 @@ export type RunListener = (events: readonly RunningEvent[], answer: Answer) => v
 export type RunFunction = (
 	provider: Provider,
 	ask: Ask,
-	options: Pick<RunOptions, "source" | "signal" | "turn" | "continues" | "beside" | "replaces" | "tools">,
+	options: Pick<
+		RunOptions,
+		"source" | "signal" | "turn" | "continues" | "beside" | "replaces" | "tools" | "tap"
+	>,
 ) => AsyncIterable<readonly StreamEvent[]>;
 
 export interface ChatOptions {
@@ -25,6 +29,8 @@ export interface ChatOptions {
 	readonly saved?: (chat: Chat) => Promise<void>;
 	/** Receives an error that a listener threw. It never stops a run (fault 68). */
 	readonly onListenerError: (error: unknown) => void;
+	/** Called before the first event of each run: hears when its bytes arrive. */
+	readonly tap?: (run: string) => StreamTap;
 }
 
 /** What to ask, and which provider. */
@@ -102,6 +108,11 @@ export class Chat {
 		return this.#older.add();
 	}
 
+	/** Calls back once, when the conversation has all its turns, unless it has them already. */
+	onComplete(listener: () => void): void {
+		this.#older.added = listener;
+	}
+
 	/** Whether the run of this id is under way. */
 	runs(id: string): boolean {
 		return this.#runs.has(id);
@@ -128,15 +139,17 @@ export class Chat {
 	 */
 	async ask(request: RunRequest): Promise<Answer> {
 		if (!request.beside && request.continues === undefined) this.stop();
-		return this.#follow(request.id ?? crypto.randomUUID(), (signal) => this.#run(request, signal));
+		const id = request.id ?? crypto.randomUUID();
+		return this.#follow(id, (signal) => this.#run(id, request, signal));
 	}
 
 	/** The events of a run, whose history needs all turns. */
-	async *#run(request: RunRequest, signal: AbortSignal): AsyncGenerator<readonly StreamEvent[]> {
+	async *#run(id: string, request: RunRequest, signal: AbortSignal): AsyncGenerator<readonly StreamEvent[]> {
 		if (this.partial) await this.complete();
 		const { question, instructions, source, provider, turn, continues, beside, replaces, tools } = request;
 		const history = request.alone ? [] : this.#history(request);
-		const options = { source, turn, continues, beside, replaces, tools, signal };
+		const tap = this.options.tap?.(id);
+		const options = { source, turn, continues, beside, replaces, tools, tap, signal };
 		yield* this.options.run(provider, { question, history, instructions }, options);
 	}
 

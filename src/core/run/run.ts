@@ -9,6 +9,7 @@ import { Rounds } from "../tools/rounds";
 import type { Toolbox } from "../tools/toolbox";
 import { type Clock, sleep, systemClock } from "../wire/clock";
 import { retryDelay } from "../wire/retry";
+import type { StreamTap } from "../wire/tap";
 import { Attempt } from "./attempt";
 
 export interface RunOptions {
@@ -24,6 +25,8 @@ export interface RunOptions {
 	readonly signal: AbortSignal;
 	readonly clock?: Clock;
 	readonly log?: Log;
+	/** Hears when the bytes of the stream arrive. */
+	readonly tap?: StreamTap | undefined;
 	/** From 0 to below 1; spreads the retries over time. */
 	readonly random?: () => number;
 }
@@ -66,11 +69,12 @@ async function* response(
 	options: RunOptions,
 	take = (events: readonly StreamEvent[]) => events,
 ): AsyncGenerator<readonly StreamEvent[], RunEnded> {
-	const { source, signal, clock = systemClock, log = silentLog, random = Math.random } = options;
+	const { source, signal, tap, clock = systemClock, log = silentLog, random = Math.random } = options;
 	let waited = 0;
 	for (let attempt = 1; ; attempt++) {
 		const one = new Attempt(source.name, log);
-		for await (const events of one.events((own) => provider.stream(ask, own), signal)) yield take(events);
+		for await (const events of one.events((own) => provider.stream(ask, own, tap), signal))
+			yield take(events);
 		if (one.ended) return one.ended;
 		if (signal.aborted) return { type: "run.ended", outcome: "aborted" };
 		const failure = one.failure ?? truncated();

@@ -2,11 +2,11 @@ import * as vscode from "vscode";
 import { wholeText } from "../../core/conversation/continuation";
 import { exchangesOf } from "../../core/conversation/turn";
 import type { Endpoint } from "../../core/endpoints/endpoint";
-import { withoutSecrets } from "../../core/errors/redact";
 import { chatBody } from "../../core/providers/chat/chatCompletions";
 import { completionsBody } from "../../core/providers/completions/completions";
 import type { Ask } from "../../core/providers/provider";
 import { without } from "../../core/providers/rejectedParameters";
+import { shownBody } from "../../core/providers/request/shownBody";
 import { questionText } from "../../core/providers/request/userContent";
 import { responsesBody } from "../../core/providers/responses/responses";
 import type { Fields } from "../../core/providers/shapes";
@@ -53,8 +53,8 @@ export async function showRequest(
 	};
 	const key = chosen.type === "server" ? await servers.keys.saved(chosen.endpoint) : undefined;
 	const body = requestOf(chosen, ask, servers);
-	const shown = JSON.stringify(body, (_, value: unknown) => shortened(value), "\t");
-	await reports.show("Request.json", `${masked(shown, key)}\n`);
+	const shown = shownBody(body, key === undefined ? [] : [key], "\t");
+	await reports.show("Request.json", `${shown}\n`);
 }
 
 function requestOf(
@@ -81,18 +81,4 @@ function editorTexts({ instructions, history, question }: Ask, id: string): Fiel
 		}),
 		{ role: "user", content: questionText(question) },
 	];
-}
-
-/** The full data of an image would make the rest hard to find. */
-function shortened(value: unknown): unknown {
-	if (typeof value !== "string" || !value.startsWith("data:image/")) return value;
-	return `${value.slice(0, 60)}… (${value.length} characters)`;
-}
-
-/** A body contains a key if the user put one into `request`. */
-function masked(text: string, key: string | undefined): string {
-	return withoutSecrets(text, key === undefined ? [] : [key]).replaceAll(
-		/\b(sk|pk|rk|gsk|xai)-[\w-]{16,}/g,
-		"…",
-	);
 }

@@ -40,7 +40,7 @@ export class History extends Disposable {
 		const enabled = () => setting("history.save");
 		// A window without a folder has no workspace storage.
 		const files = new WorkspaceFiles(context.storageUri ?? context.globalStorageUri);
-		this.claims = this._register(new Claims({ files, clock: systemClock, log }));
+		this.claims = this._register(new Claims({ files, clock: systemClock, enabled, log }));
 		this.store = this._register(
 			new ConversationStore({
 				files,

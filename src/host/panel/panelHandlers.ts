@@ -60,6 +60,8 @@ export function panelHandlers(
 		copyText: ({ text }) => copy(text),
 		insertCode: ({ code, run }) => editor.insertion.code(code, run),
 		insertAnswer: ({ run }) => editor.insertion.answer(run),
+		streamToTerminal: ({ run }) => editor.terminals.show(run),
+		streamToNewFile: ({ run }) => editor.file.open(run),
 		target: ({ run }) => openTarget(chats, editor.streams, run),
 		newFile: ({ code, languageId }) => newFile(code, languageId),
 	};

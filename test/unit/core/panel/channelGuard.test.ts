@@ -47,6 +47,8 @@ const good: { readonly [K in ToHost["type"]]: Extract<ToHost, { type: K }> } = {
 	insertCode: { type: "insertCode", code: "x" },
 	newFile: { type: "newFile", code: "x", languageId: "typescript" },
 	insertAnswer: { type: "insertAnswer", run: "r" },
+	streamToTerminal: { type: "streamToTerminal", run: "r" },
+	streamToNewFile: { type: "streamToNewFile", run: "r" },
 	target: { type: "target", run: "r" },
 };
 
