@@ -20,6 +20,7 @@ import { ImageDocuments } from "./host/context/imageDocuments";
 import { History } from "./host/conversations/history";
 import { createEditor } from "./host/editor/document/create";
 import { createKeys } from "./host/endpoints/keys";
+import { McpKeys } from "./host/endpoints/mcpKeys";
 import { ReportDocuments } from "./host/endpoints/reportDocument";
 import { createLog } from "./host/log";
 import { Panel } from "./host/panel/panel";
@@ -28,6 +29,10 @@ import { panelState } from "./host/panel/panelState";
 import { ExplainProblemActions } from "./host/prompts/explainProblem";
 import { Recordings } from "./host/recordings/recordings";
 import { onSettingsChange, setting } from "./host/settings";
+import { Consents } from "./host/tools/consents";
+import { ToolPermissions } from "./host/tools/permissions";
+import { ToolChoices } from "./host/tools/toolChoices";
+import { Toolset } from "./host/tools/toolset";
 import { transport } from "./host/transport/transport";
 
 /** How many saved conversations stay in memory while nothing streams in them. */
@@ -47,8 +52,15 @@ export function activate(context: vscode.ExtensionContext): void {
 		onListenerError: (error) => log.error("A listener of the run failed.", error),
 	});
 	const recordings = new Recordings(context.globalStorageUri, log);
+	const permissions = new ToolPermissions(context.globalState);
+	const tools: Toolset = new Toolset(
+		new ToolChoices(context.globalState, () => panel.refresh()),
+		permissions,
+		new Consents(permissions),
+	);
 	const servers = {
 		keys,
+		mcpKeys: new McpKeys(context.secrets),
 		transport,
 		recordings,
 		rejected: new RejectedParameters(),
@@ -62,6 +74,7 @@ export function activate(context: vscode.ExtensionContext): void {
 		(chat) => instructionsWith(setting("instructions"), guide.of(chat)),
 		() => panel.refresh(),
 		(provider, position, options) => resumeRun(provider, position, { ...options, log }),
+		tools,
 	);
 	const history: History = new History(context, chats, log);
 	const resuming = new Resuming({ chats, questions, claims: history.claims, clock: systemClock, log });
@@ -83,9 +96,10 @@ export function activate(context: vscode.ExtensionContext): void {
 				editor,
 				new Context(assistant, images),
 				reports,
+				tools,
 			),
 			state: (place, chat) =>
-				panelState(assistant, assistant.queue(chat), place, guide.of(chat) !== undefined),
+				panelState(assistant, assistant.queue(chat), place, guide.of(chat) !== undefined, tools),
 		},
 		history.find,
 	);
@@ -128,6 +142,7 @@ export function activate(context: vscode.ExtensionContext): void {
 				log,
 				editor,
 				history: history.parts(panel),
+				tools,
 			}),
 			log,
 		),

@@ -149,6 +149,26 @@ describe("The end of an answer", function () {
 		assert.equal(await panel.page.locator(".answer-picker").isVisible(), false);
 	});
 
+	it("goes on in the code block in which the text before had ended", async () => {
+		for (const rest of [
+			"  return a;\n}\n```\nThat is **all**.",
+			"```js\n  return a;\n}\n```\nThat is **all**.",
+		]) {
+			const first = new AnswerScript()
+				.text("Code:\n\n```js\nfunction f(a) {\n")
+				.end({ outcome: "incomplete" });
+			const next = new AnswerScript({ run: "run-2", turn: "run-1", continues: "run-1" })
+				.text(rest, 3)
+				.complete();
+			await panel.send(...first.messages());
+			await panel.send({ type: "batch", seq: 3, events: next.events });
+			const continuation = panel.page.locator(".continuation .text");
+			assert.equal(await continuation.locator("pre code").textContent(), "  return a;\n}\n");
+			assert.equal(await continuation.locator("p").textContent(), "That is all.");
+			assert.equal(await continuation.locator("strong").textContent(), "all");
+		}
+	});
+
 	it("keeps a resumed answer at its place among others", async () => {
 		const first = new AnswerScript({ run: "run-1" }).text("One").end({ outcome: "aborted" });
 		const second = new AnswerScript({ run: "run-2", turn: "run-1", beside: true }).text("Two").complete();

@@ -24,6 +24,8 @@ export const commandNames = [
 	"removeApiKey",
 	"selectEndpoint",
 	"selectModel",
+	"chooseTools",
+	"manageToolPermissions",
 	"addEndpoint",
 	"testConnection",
 	"saveRecording",

@@ -4,7 +4,7 @@ import type { RunSource } from "../events/question";
 import type { RunEnded, RunEvent, RunRetrying } from "../events/runEvents";
 import { blankResponse, fold } from "../fold/fold";
 import { isVisible } from "../fold/visible";
-import { type AnswerMetadata, closeTimes, newAnswerMetadata, note } from "./answerMetadata";
+import { type AnswerMetadata, backTo, closeTimes, newAnswerMetadata, note } from "./answerMetadata";
 import { advance, type BackgroundPosition } from "./background";
 import { reopen } from "./reopen";
 
@@ -76,21 +76,18 @@ const rows: {
 } = {
 	"run.retrying": (answer, event) => {
 		// The next attempt is another response; nothing of this one had been visible.
-		answer.response = blankResponse();
-		answer.metadata = newAnswerMetadata();
-		delete answer.firstAt;
+		restart(answer);
+		if (!answer.metadata.rounds) delete answer.firstAt;
 		delete answer.background;
 		delete answer.endNotice;
 		answer.retrying = event;
 	},
 	"run.background": (answer, { response }) => {
-		answer.background = { response };
+		// A later response can't be resumed alone: the tools of its run are gone with the window.
+		if (!answer.metadata.rounds) answer.background = { response };
 	},
 	"run.reopened": reopen,
-	"run.replaced": (answer) => {
-		answer.response = blankResponse();
-		answer.metadata = newAnswerMetadata();
-	},
+	"run.replaced": restart,
 	"run.resumed": (answer) => {
 		delete answer.retrying;
 	},
@@ -98,6 +95,15 @@ const rows: {
 		if (event.about === "ending") answer.endNotice = event.message;
 		else if (answer.notices.length < maxNotices) answer.notices.push(event.message);
 	},
+	"run.round": ({ metadata }, { outputs, next }) => {
+		metadata.rounds = [...(metadata.rounds ?? []), { outputs, next }];
+	},
+	"run.consent": ({ metadata }, { output_index, consent }) => {
+		metadata.consents ??= [];
+		metadata.consents[output_index] = consent;
+	},
+	"run.toolOutput": putOutput,
+	"run.approval": putOutput,
 	"run.ended": (answer, event, at) => {
 		delete answer.retrying;
 		answer.ended = event;
@@ -109,6 +115,24 @@ const rows: {
 		if (action !== "resume" && action !== "setApiKey") delete answer.background;
 	},
 };
+
+/** The response that streams begins again. Those before it, which ended in tool calls, are complete. */
+function restart(answer: Answer): void {
+	const round = answer.metadata.rounds?.at(-1);
+	if (round) {
+		answer.response.output.splice(round.next);
+		backTo(answer.metadata, round.next);
+		return;
+	}
+	answer.response = blankResponse();
+	answer.metadata = newAnswerMetadata();
+}
+
+/** The call itself is complete since its arguments are: its time ends with its output. */
+function putOutput(answer: Answer, event: EventOf<"run.toolOutput" | "run.approval">, at: number): void {
+	if (!fold(answer.response, event)) return;
+	answer.metadata.times[event.output_index] = { startedAt: at, endedAt: at };
+}
 
 function isRow(type: string): type is AnswerRow {
 	return Object.hasOwn(rows, type);

@@ -11,6 +11,10 @@ export type RunEvent =
 	| RunResumed
 	| RunReplaced
 	| RunNotice
+	| RunRound
+	| RunConsent
+	| RunToolOutput
+	| RunApproval
 	| RunEnded;
 
 interface RunStarted {
@@ -78,10 +82,66 @@ export interface RunNotice {
 	readonly about?: "ending";
 }
 
+/**
+ * A response of the run is complete, and its tool calls are answered next. Another response follows in the same
+ * run: its items come after those of this one, with an `output_index` that continues.
+ */
+export interface RunRound {
+	readonly type: "run.round";
+	/** The index of the first tool output: all items before it are complete. */
+	readonly outputs: number;
+	/** The index of the first item of the next response. */
+	readonly next: number;
+}
+
+/** Whether a tool call may run. */
+interface RunConsent {
+	readonly type: "run.consent";
+	/** The index of the call. */
+	readonly output_index: number;
+	readonly consent: Consent;
+}
+
+/** Where a tool call stands: the user is asked, or what was decided and why. */
+export interface Consent {
+	readonly state: "asking" | "allowed" | "denied";
+	/** Why it is allowed: the choice that the user made, now or earlier. */
+	readonly by?: ConsentScope;
+	/** Where the tool comes from, as the user knows it: `Workspace`, `VS Code`, the label of an MCP server. */
+	readonly from?: string;
+	/** What the user said to the model when denying it. */
+	readonly reason?: string;
+}
+
+/** How long a permission lasts. */
+export type ConsentScope = "once" | "chat" | "always";
+
+/** What a tool returned. */
+interface RunToolOutput {
+	readonly type: "run.toolOutput";
+	readonly output_index: number;
+	readonly call_id: string;
+	readonly output: string;
+	/** The tool did not run, or failed. The model gets the output all the same. */
+	readonly isError?: true;
+}
+
+/** The answer to a server's `mcp_approval_request`. */
+interface RunApproval {
+	readonly type: "run.approval";
+	readonly output_index: number;
+	readonly approval_request_id: string;
+	readonly approve: boolean;
+	readonly reason?: string;
+}
+
 export interface RunEnded {
 	readonly type: "run.ended";
 	readonly outcome: RunOutcome;
-	/** Why an answer is incomplete, as the server names it: `max_output_tokens`, `content_filter`. */
+	/**
+	 * Why an answer is incomplete, as the server names it: `max_output_tokens`, `content_filter`; or the limit of
+	 * ours that ended it: `tool_rounds`, `tool_time`.
+	 */
 	readonly reason?: string;
 	/** Present when the outcome is `failed`. */
 	readonly failure?: Failure;

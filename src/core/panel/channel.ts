@@ -2,6 +2,7 @@ import type { Conversation } from "../conversation/conversation";
 import type { Turn } from "../conversation/turn";
 import type { RunningEvent } from "../events/events";
 import type { AttachedImage, Tuning } from "../events/question";
+import type { ConsentScope } from "../events/runEvents";
 import type { Chip } from "./chip";
 import type { ContextRow } from "./contextRows";
 
@@ -17,6 +18,8 @@ export interface PanelState {
 	readonly queue: Waiting;
 	/** How much the model thinks and says; absent where the endpoint does not take it. */
 	readonly tuning?: Tuning;
+	/** The names of the tools that are on; absent where the endpoint has no model. */
+	readonly tools?: readonly string[];
 	/** What `/` offers in the composer. The prompts' texts stay on the host. */
 	readonly prompts: readonly PromptName[];
 	/** `chat.fontSize` in px, if it is set. */
@@ -40,6 +43,9 @@ export interface Waiting {
 
 /** What can be done to a question that waits; `edit` takes it out, and the composer has its text. */
 export type QueueAction = "send" | "up" | "edit" | "remove";
+
+/** What the user decides about a tool call. */
+export type ConsentChoice = ConsentScope | "deny";
 
 /**
  * Host to panel. `seq` increases by one with each snapshot, batch or piece of older turns; after a gap, the
@@ -84,6 +90,7 @@ export type PanelCommand =
 	| "setApiKey"
 	| "selectEndpoint"
 	| "selectModel"
+	| "chooseTools"
 	| "addEndpoint"
 	| "testConnection"
 	| "openSettings"
@@ -123,6 +130,14 @@ export type ToHost =
 	| { readonly type: "leaveGuide" }
 	/** Lets the user choose how much the model thinks and says. */
 	| { readonly type: "tune" }
+	/** Whether the tool call at this place of an answer may run; `reason` goes to the model with a denial. */
+	| {
+			readonly type: "consent";
+			readonly run: string;
+			readonly output: number;
+			readonly choice: ConsentChoice;
+			readonly reason?: string;
+	  }
 	| { readonly type: "detach"; readonly index: number }
 	| { readonly type: "contextSearch"; readonly id: string; readonly query: string }
 	| { readonly type: "contextPick"; readonly id: string }

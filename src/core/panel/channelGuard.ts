@@ -1,4 +1,11 @@
-import type { AnnotationPlace, PanelCommand, PanelImage, QueueAction, ToHost } from "./channel";
+import type {
+	AnnotationPlace,
+	ConsentChoice,
+	PanelCommand,
+	PanelImage,
+	QueueAction,
+	ToHost,
+} from "./channel";
 import { maxSide } from "./chip";
 
 /** The maximum length of a text in one message, in UTF-16 units: enough for a question or a code block. */
@@ -28,6 +35,7 @@ const commands: { readonly [K in PanelCommand]: true } = {
 	setApiKey: true,
 	selectEndpoint: true,
 	selectModel: true,
+	chooseTools: true,
 	addEndpoint: true,
 	testConnection: true,
 	openSettings: true,
@@ -42,6 +50,13 @@ const queueActions: { readonly [K in QueueAction]: true } = {
 	up: true,
 	edit: true,
 	remove: true,
+};
+
+const consentChoices: { readonly [K in ConsentChoice]: true } = {
+	once: true,
+	chat: true,
+	always: true,
+	deny: true,
 };
 
 const place: Shape<AnnotationPlace> = { run: id, output: index, content: index, annotation: index };
@@ -84,6 +99,12 @@ const shapes: { readonly [K in ToHost["type"]]: Shape<Omit<Extract<ToHost, { typ
 	command: { command },
 	leaveGuide: {},
 	tune: {},
+	consent: {
+		run: id,
+		output: index,
+		choice: (value) => typeof value === "string" && Object.hasOwn(consentChoices, value),
+		reason: maybe(short),
+	},
 	detach: { index },
 	contextSearch: { id, query: short },
 	contextPick: { id },

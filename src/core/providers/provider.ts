@@ -1,3 +1,4 @@
+import type { ResponseOutputItem } from "openai/resources/responses/responses";
 import type { BackgroundPosition } from "../conversation/background";
 import type { Exchange } from "../conversation/turn";
 import type { ServerEvent } from "../events/events";
@@ -10,6 +11,29 @@ export interface Ask {
 	readonly history: readonly Exchange[];
 	/** The user's own instructions; may be empty. */
 	readonly instructions: string;
+	/** What the model may use. */
+	readonly tools?: OfferedTools;
+	/** What the model has answered so far, with what tools returned: it goes on from there. */
+	readonly soFar?: readonly ResponseOutputItem[];
+}
+
+/** The tools of a question. */
+export interface OfferedTools {
+	/** Run by the extension. */
+	readonly functions: readonly ToolDefinition[];
+	/** Run by the server, as the Responses API describes them: `{ "type": "web_search" }`. */
+	readonly hosted: readonly Readonly<Record<string, unknown>>[];
+}
+
+/** A function that the model may call. */
+export interface ToolDefinition {
+	/** Letters, digits, `_` and `-`; at most 64. */
+	readonly name: string;
+	readonly description: string;
+	/** A JSON Schema of an object. */
+	readonly parameters: Readonly<Record<string, unknown>>;
+	/** The schema is one that servers can enforce: every property is required, and no other is allowed. */
+	readonly strict?: true;
 }
 
 /** The events of a provider: from the server, and some about the request. */

@@ -14,7 +14,7 @@ export type RunListener = (events: readonly RunningEvent[], answer: Answer) => v
 export type RunFunction = (
 	provider: Provider,
 	ask: Ask,
-	options: Pick<RunOptions, "source" | "signal" | "turn" | "continues" | "beside" | "replaces">,
+	options: Pick<RunOptions, "source" | "signal" | "turn" | "continues" | "beside" | "replaces" | "tools">,
 ) => AsyncIterable<readonly StreamEvent[]>;
 
 export interface ChatOptions {
@@ -43,6 +43,8 @@ export interface RunRequest {
 	readonly replaces?: string;
 	/** The turns before are not sent: text that is written into a document is not part of a conversation. */
 	readonly alone?: boolean;
+	/** The tools that the model may use. */
+	readonly tools?: RunOptions["tools"];
 	/** The run's id, where the caller must know it before the first event. */
 	readonly id?: string;
 }
@@ -132,9 +134,9 @@ export class Chat {
 	/** The events of a run, whose history needs all turns. */
 	async *#run(request: RunRequest, signal: AbortSignal): AsyncGenerator<readonly StreamEvent[]> {
 		if (this.partial) await this.complete();
-		const { question, instructions, source, provider, turn, continues, beside, replaces } = request;
+		const { question, instructions, source, provider, turn, continues, beside, replaces, tools } = request;
 		const history = request.alone ? [] : this.#history(request);
-		const options = { source, turn, continues, beside, replaces, signal };
+		const options = { source, turn, continues, beside, replaces, tools, signal };
 		yield* this.options.run(provider, { question, history, instructions }, options);
 	}
 

@@ -2,8 +2,11 @@ import type { BackgroundPosition } from "../conversation/background";
 import { truncated } from "../errors/failures";
 import type { StreamEvent } from "../events/events";
 import type { RunSource } from "../events/question";
+import type { RunEnded } from "../events/runEvents";
 import { type Log, silentLog } from "../log";
 import type { Ask, Provider } from "../providers/provider";
+import { Rounds } from "../tools/rounds";
+import type { Toolbox } from "../tools/toolbox";
 import { type Clock, sleep, systemClock } from "../wire/clock";
 import { retryDelay } from "../wire/retry";
 import { Attempt } from "./attempt";
@@ -15,6 +18,8 @@ export interface RunOptions {
 	readonly continues?: string | undefined;
 	readonly beside?: boolean | undefined;
 	readonly replaces?: string | undefined;
+	/** The tools that the model may use. */
+	readonly tools?: Toolbox | undefined;
 	/** Aborting ends the run as `aborted`. */
 	readonly signal: AbortSignal;
 	readonly clock?: Clock;
@@ -33,33 +38,54 @@ export async function* run(
 	ask: Ask,
 	options: RunOptions,
 ): AsyncGenerator<readonly StreamEvent[], void, void> {
-	const { source, signal, clock = systemClock, log = silentLog, random = Math.random } = options;
+	const { source, signal, tools, clock = systemClock, log = silentLog } = options;
 	yield [{ type: "run.started", question: ask.question, source, ...placeOf(options) }];
+	if (!tools) {
+		yield [yield* response(provider, ask, options)];
+		return;
+	}
+	const rounds = new Rounds(tools, ask, clock, log);
+	for (;;) {
+		const done = yield* response(provider, rounds.ask, options, (events) => rounds.take(events));
+		const ended = yield* rounds.answer(done, signal);
+		if (!ended) continue;
+		yield [ended];
+		return;
+	}
+}
+
+/**
+ * Streams one response, with as many attempts as it needs.
+ *
+ * @param take changes the events before they are emitted
+ * @returns how it ended
+ */
+async function* response(
+	provider: Provider,
+	ask: Ask,
+	options: RunOptions,
+	take = (events: readonly StreamEvent[]) => events,
+): AsyncGenerator<readonly StreamEvent[], RunEnded> {
+	const { source, signal, clock = systemClock, log = silentLog, random = Math.random } = options;
 	let waited = 0;
 	for (let attempt = 1; ; attempt++) {
 		const one = new Attempt(source.name, log);
-		yield* one.events((own) => provider.stream(ask, own), signal);
-		if (signal.aborted && !one.ended) {
-			yield [{ type: "run.ended", outcome: "aborted" }];
-			return;
-		}
-		if (one.ended) {
-			yield [one.ended];
-			return;
-		}
+		for await (const events of one.events((own) => provider.stream(ask, own), signal)) yield take(events);
+		if (one.ended) return one.ended;
+		if (signal.aborted) return { type: "run.ended", outcome: "aborted" };
 		const failure = one.failure ?? truncated();
 		const delay = one.visible ? undefined : retryDelay(failure, attempt, random, waited);
 		if (delay === undefined) {
-			yield [...one.held, { type: "run.ended", outcome: "failed", failure: failure.failure }];
-			return;
+			if (one.held.length > 0) yield take(one.held);
+			return { type: "run.ended", outcome: "failed", failure: failure.failure };
 		}
 		log.debug(`Attempt ${attempt} failed (${failure.failure.kind}); retrying in ${Math.round(delay)} ms`);
 		waited += delay;
 		const until = clock.now() + delay;
-		yield [
+		yield take([
 			...(one.answered ? [countedTwice] : []),
 			{ type: "run.retrying", attempt, until, failure: failure.failure },
-		];
+		]);
 		await sleep(clock, delay, signal);
 	}
 }

@@ -21,7 +21,10 @@ export class EndpointProvider implements Provider {
 	async *stream(ask: Ask, signal: AbortSignal): AsyncIterable<readonly ProviderEvent[]> {
 		const isCompletion = ask.question.target?.kind === "complete";
 		const Asked = isCompletion ? FillProvider : providers[this.endpoint.api];
-		yield* new Asked(await this.options(signal)).stream(ask, signal);
+		const options = await this.options(signal);
+		if (!ask.tools) return yield* new Asked(options).stream(ask, signal);
+		const { tools, secrets } = await this.servers.mcpKeys.authorized(ask.tools);
+		yield* new Asked({ ...options, secrets }).stream({ ...ask, tools }, signal);
 	}
 
 	async *resume(position: BackgroundPosition, signal: AbortSignal): AsyncIterable<readonly ProviderEvent[]> {

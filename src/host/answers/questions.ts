@@ -4,6 +4,7 @@ import type { Chat, RunRequest } from "../../core/run/chat";
 import { within } from "../../core/run/outgoing";
 import { QuestionQueue } from "../../core/run/queue";
 import { resumeRun } from "../../core/run/run";
+import type { Toolset } from "../tools/toolset";
 import type { Answerer } from "./answerer";
 
 /** How a question is asked: see `RunRequest`; `endpoint` replaces the chosen one. */
@@ -23,6 +24,7 @@ export class Questions {
 		private readonly changed: () => void,
 		/** `resumeRun`; a parameter, so that it can log. */
 		private readonly resumed: typeof resumeRun = resumeRun,
+		private readonly tools?: Pick<Toolset, "forRun">,
 	) {}
 
 	/** The queued questions of a conversation. */
@@ -45,8 +47,12 @@ export class Questions {
 		queue.release();
 		this.changed();
 		const { maxInput, ...answering } = this.answerer(endpoint);
+		const id = crypto.randomUUID();
+		const tools = this.tools?.forRun(answering.source.endpoint, id, chat.id);
 		const answer = await chat.ask({
 			...answering,
+			id,
+			...(tools ? { tools } : {}),
 			question: within(question, maxInput),
 			instructions: this.instructions(chat),
 			...manner,

@@ -15,6 +15,8 @@ import { within } from "../../core/run/outgoing";
 import { type Choice, choice } from "../endpoints/endpoints";
 import type { ReportDocuments } from "../endpoints/reportDocument";
 import type { Servers } from "../endpoints/servers";
+import { setting } from "../settings";
+import type { Toolset } from "../tools/toolset";
 
 const bodies: { readonly [K in Endpoint["api"]]: (ask: Ask, endpoint: Endpoint) => Fields } = {
 	responses: responsesBody,
@@ -32,6 +34,7 @@ export async function showRequest(
 	chat: Chat,
 	servers: Pick<Servers, "keys" | "rejected">,
 	reports: Pick<ReportDocuments, "show">,
+	tools?: Pick<Toolset, "forRun">,
 ): Promise<void> {
 	const chosen = choice();
 	if (chosen.type === "builtin") {
@@ -41,10 +44,12 @@ export async function showRequest(
 		return;
 	}
 	await chat.complete();
+	const offered = tools?.forRun(setting("endpoint"), "", chat.id)?.offered;
 	const ask = {
 		question,
 		history: exchangesOf(chat.conversation.turns),
 		instructions,
+		...(offered ? { tools: offered } : {}),
 	};
 	const key = chosen.type === "server" ? await servers.keys.saved(chosen.endpoint) : undefined;
 	const body = requestOf(chosen, ask, servers);

@@ -15,6 +15,9 @@ import type { Log } from "../log";
 import type { Panel } from "../panel/panel";
 import { explainProblem } from "../prompts/explainProblem";
 import { replayRecording, saveRecording } from "../recordings/recordingCommands";
+import { chooseTools } from "../tools/chooseTools";
+import { managePermissions } from "../tools/managePermissions";
+import type { Toolset } from "../tools/toolset";
 import type { CommandTable } from "./commands";
 
 /** The objects that commands use. */
@@ -27,6 +30,7 @@ export interface CommandParts {
 	readonly log: Log;
 	readonly editor: EditorParts;
 	readonly history: HistoryParts;
+	readonly tools: Toolset;
 }
 
 /** The actions of all palette commands. */
@@ -39,6 +43,7 @@ export function commandTable({
 	log,
 	editor,
 	history,
+	tools,
 }: CommandParts): CommandTable {
 	return {
 		explainSelection: () => assistant.explainSelection(),
@@ -54,6 +59,8 @@ export function commandTable({
 		removeApiKey: () => removeApiKey(servers.keys),
 		selectEndpoint: () => selectEndpoint(),
 		selectModel: () => selectModel(servers),
+		chooseTools: () => chooseTools(tools.choices, servers.mcpKeys),
+		manageToolPermissions: () => managePermissions(tools.permissions, chats.current.id),
 		addEndpoint: () => addEndpoint(servers, reports),
 		testConnection: () => testConnection(servers, reports),
 		saveRecording: () => saveRecording(servers.recordings),
@@ -62,7 +69,7 @@ export function commandTable({
 		find: () => panel.tabs.showFind(chats.current),
 		showRequest: async () => {
 			const draft = panel.askForDraft() ? undefined : await assistant.draft({ text: "" }, chats.current);
-			if (draft) await showRequest(draft, chats.current, servers, reports);
+			if (draft) await showRequest(draft, chats.current, servers, reports, tools);
 		},
 		showLog: () => log.show(),
 		...historyCommands(history),

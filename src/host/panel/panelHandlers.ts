@@ -13,6 +13,7 @@ import { openEndpointSettings } from "../endpoints/endpointSettings";
 import type { ReportDocuments } from "../endpoints/reportDocument";
 import type { Servers } from "../endpoints/servers";
 import { openLink, openSource } from "../links/open";
+import type { Toolset } from "../tools/toolset";
 import type { PanelHandlers } from "./panelSurface";
 
 /** The actions for the panel's messages. The guard has checked each message; none runs what a model named. */
@@ -24,6 +25,7 @@ export function panelHandlers(
 	editor: EditorParts,
 	context: Context,
 	reports: ReportDocuments,
+	tools: Toolset,
 ): PanelHandlers {
 	return {
 		ask: (message, chat) => assistant.ask(message, chat),
@@ -40,6 +42,7 @@ export function panelHandlers(
 		switchApi: ({ run }, chat) => assistant.switchApi(run, chat),
 		command: ({ command }) => runCommand(command),
 		tune: () => assistant.tunings.pick(),
+		consent: ({ run, output, choice, reason }) => tools.consents.decide(run, output, choice, reason),
 		leaveGuide: (_, chat) => guide.leaveOut(chat),
 		detach: ({ index }) => assistant.detach(index),
 		contextSearch: (message, _, reply) => context.search(message, reply),
@@ -49,7 +52,7 @@ export function panelHandlers(
 		openAttachment: (message, chat) => context.open(message, chat),
 		showRequest: async (typed, chat) => {
 			const draft = await assistant.draft(typed, chat);
-			if (draft) await showRequest(draft, chat, servers, reports);
+			if (draft) await showRequest(draft, chat, servers, reports, tools);
 		},
 		source: ({ place }) => openSource(chats, servers, place),
 		link: ({ href }) => openLink(href),

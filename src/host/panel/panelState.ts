@@ -7,6 +7,7 @@ import { within } from "../../core/run/outgoing";
 import type { Assistant } from "../answers/assistant";
 import { chosenLimit, chosenSource } from "../endpoints/endpoints";
 import { availablePrompts } from "../prompts/availablePrompts";
+import { type Toolset, takesTools } from "../tools/toolset";
 
 /** The state of one surface, without the conversation. */
 export function panelState(
@@ -14,6 +15,7 @@ export function panelState(
 	queue: Waiting,
 	place: PanelState["place"],
 	guided: boolean,
+	tools: Pick<Toolset, "titles">,
 ): PanelState {
 	const { endpoint: id, name, model } = chosenSource();
 	const fontSize = vscode.workspace.getConfiguration("chat").get<unknown>("fontSize");
@@ -24,6 +26,7 @@ export function panelState(
 		queue,
 		...(guided && id !== builtinId ? { guide: guideName } : {}),
 		...(tunings.names.length > 0 ? { tuning: tunings.next ?? {} } : {}),
+		...(id === builtinId || !takesTools(id) ? {} : { tools: tools.titles(id) }),
 		place,
 		...(typeof fontSize === "number" ? { fontSize } : {}),
 	};

@@ -8,6 +8,7 @@ import { ComposerContext } from "./composerContext";
 import { guideChip } from "./guideChip";
 import { PromptList } from "./promptList";
 import { QueueList } from "./queueList";
+import { ToolsButton } from "./toolsButton";
 import { TuningButton } from "./tuningButton";
 
 /** What of a question outlives the page. */
@@ -31,6 +32,7 @@ export class Composer {
 	readonly #quotes: Quotes;
 	readonly #context: ComposerContext;
 	readonly #tuning: TuningButton;
+	readonly #tools: ToolsButton;
 	#streaming = false;
 	/** Whether the extension has sent a state yet. */
 	#connected = false;
@@ -50,6 +52,7 @@ export class Composer {
 		this.#queue = new QueueList(post, (text) => this.giveBack(text));
 		this.#prompts = new PromptList(this.#ask);
 		this.#tuning = new TuningButton(post);
+		this.#tools = new ToolsButton(post);
 		this.#quotes = new Quotes(saved.quotes, (quotes) => this.save({ quotes }));
 		this.#context = new ComposerContext(
 			this.#ask,
@@ -64,6 +67,7 @@ export class Composer {
 			attach,
 			this.#endpoint,
 			this.#tuning.element,
+			this.#tools.element,
 			more,
 			this.#stop,
 			this.#go,
@@ -125,7 +129,7 @@ export class Composer {
 		if (focused && !streaming) this.#go.focus();
 	}
 
-	setState({ endpoint, attachments, queue, prompts, tuning, guide }: PanelState): void {
+	setState({ endpoint, attachments, queue, prompts, tuning, tools, guide }: PanelState): void {
 		if (!this.#connected) this.#say("");
 		this.#connected = true;
 		setShown(this.#endpoint, true);
@@ -136,6 +140,7 @@ export class Composer {
 		this.#queue.show(queue);
 		this.#prompts.offer(prompts);
 		this.#tuning.show(tuning);
+		this.#tools.show(tools);
 		const leave = () => {
 			this.post({ type: "leaveGuide" });
 			this.focus();

@@ -3,6 +3,7 @@ import { chipOf } from "../../../src/core/panel/chip";
 import type { ContextRow } from "../../../src/core/panel/contextRows";
 import { builtinPrompts } from "../../../src/core/prompts/prompts";
 import { AnswerScript, messagesOf } from "./answerScript";
+import { sixCalls } from "./permissionSamples";
 import { answerText, thought } from "./samples";
 import {
 	answer,
@@ -224,6 +225,15 @@ export const panelStates: Readonly<Record<string, () => PanelLook>> = {
 	held: () => ({
 		messages: said(cutText).end({ outcome: "aborted" }).messages(),
 		state: { ...openai, queue: { questions: queued, held: true } },
+	}),
+	permissions: () => ({
+		messages: sixCalls().messages(),
+		state: { ...openai, tools: ["Read file", "Search text", "References", "Git log", "read_notes", "zip1"] },
+	}),
+	"permissions stopped": () => ({
+		messages: sixCalls().end({ outcome: "aborted" }).messages(),
+		state: { ...openai, tools: [] },
+		open: ["Read file", "Git log", "Read notes"],
 	}),
 	tuned: () => ({
 		messages: messagesOf([]),

@@ -1,4 +1,4 @@
-import { answerText } from "../../conversation/answerText";
+import { wholeText } from "../../conversation/continuation";
 import type { Ask } from "../provider";
 import { historyOf } from "../request/input";
 import { questionText } from "../request/userContent";
@@ -9,7 +9,7 @@ export const turnStops = ["\nUser:", "\nAssistant:"] as const;
 /** A conversation as plain text that the model continues: the instructions, then one paragraph a turn. */
 export function transcriptOf({ instructions, history, question }: Ask): string {
 	const earlier = historyOf(history).flatMap((exchange) => {
-		const answer = answerText(exchange.answer.response);
+		const answer = wholeText(exchange.answer);
 		const asked = `User: ${questionText(exchange.question, false)}`;
 		return answer === "" ? [asked] : [asked, `Assistant: ${answer}`];
 	});

@@ -11,6 +11,7 @@ import type { Endpoint } from "../../endpoints/endpoint";
 import type { Question } from "../../events/question";
 import type { Ask } from "../provider";
 import { returnedItems } from "./returned";
+import { settledItems } from "./saidItems";
 import { type Part, type PartWriter, userContent } from "./userContent";
 
 /** The endpoint and model that are asked: encrypted items go back only to the model that created them. */
@@ -22,7 +23,8 @@ export function inputOf(ask: Ask, endpoint: Asked): ResponseInputItem[] {
 		userMessage(question, isSame(answer, endpoint)),
 		...answerItems(answer, endpoint),
 	]);
-	return joinMessages([...input, userMessage(ask.question)], parts);
+	const soFar = returnedItems(ask.soFar ?? []);
+	return joinMessages([...input, userMessage(ask.question), ...soFar], parts);
 }
 
 const parts: PartWriter<ResponseInputContent> = {
@@ -94,11 +96,13 @@ function together<P extends Part>(
 const isOurs = (message: object): message is Message =>
 	"role" in message &&
 	"content" in message &&
+	message.role !== "tool" &&
+	!("tool_calls" in message) &&
 	(typeof message.content === "string" || (message.role === "user" && Array.isArray(message.content)));
 
 /**
- * The answer as input. Items are sent back unchanged only to the model that created them, and only from a
- * completed answer. Otherwise only the texts are sent, with their phase if the model is the same (fault 209).
+ * The answer as input. Items are sent back unchanged only to the model that created them, and only from
+ * completed responses. Otherwise only the texts are sent, with their phase if the model is the same (fault 209).
  */
 function answerItems(answer: Answer, endpoint: Asked): ResponseInputItem[] {
 	if (answer.continuations) {
@@ -108,11 +112,12 @@ function answerItems(answer: Answer, endpoint: Asked): ResponseInputItem[] {
 	}
 	const same = isSame(answer, endpoint);
 	const { output } = answer.response;
-	if (same && answer.ended?.outcome === "completed") return returnedItems(output);
-	return output.flatMap((item): EasyInputMessage[] => {
+	const settled = same ? settledItems(answer) : 0;
+	const texts = output.slice(settled).flatMap((item): EasyInputMessage[] => {
 		const content = item.type === "message" ? answerText({ ...answer.response, output: [item] }) : "";
 		if (content === "") return [];
 		const phase = same && item.type === "message" && item.phase ? { phase: item.phase } : {};
 		return [{ type: "message", role: "assistant", content, ...phase }];
 	});
+	return [...returnedItems(output.slice(0, settled)), ...texts];
 }

@@ -7,6 +7,7 @@ import { RejectedParameters } from "../rejectedParameters";
 import { withRequest } from "../request/body";
 import { refusedImages } from "../request/imageErrors";
 import { inputOf } from "../request/input";
+import { responsesTool, withTools } from "../request/tools";
 import { withTuning } from "../request/tuning";
 import { requestTo, type ServerOptions, wireOf } from "../server";
 import type { Fields } from "../shapes";
@@ -62,5 +63,7 @@ export function responsesBody(ask: Ask, endpoint: Endpoint): Fields {
 		// Without storage, the server sends its reasoning encrypted, so that it can be sent back.
 		include: ["reasoning.encrypted_content"],
 	};
-	return withTuning(withRequest(body, endpoint.request), ask.question.tuning, endpoint);
+	const tuned = withTuning(withRequest(body, endpoint.request), ask.question.tuning, endpoint);
+	const { functions = [], hosted = [] } = ask.tools ?? {};
+	return withTools(tuned, [...hosted, ...functions.map(responsesTool)]);
 }

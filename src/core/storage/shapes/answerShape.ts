@@ -1,10 +1,10 @@
 import type { Answer } from "../../conversation/answer";
-import type { AnswerMetadata } from "../../conversation/answerMetadata";
+import type { AnswerMetadata, Round } from "../../conversation/answerMetadata";
 import type { BackgroundPosition } from "../../conversation/background";
 import type { Failure } from "../../errors/errors";
 import type { UnknownEvent } from "../../events/events";
 import type { RunSource } from "../../events/question";
-import type { RunEnded, RunRetrying } from "../../events/runEvents";
+import type { Consent, RunEnded, RunRetrying } from "../../events/runEvents";
 import { copy, isFields } from "../../fields";
 import { readResponse } from "./responseShape";
 import { list, object, oneOf, optional, type Reader, sparse, string, time, whole, yes } from "./shape";
@@ -59,6 +59,15 @@ const ended = object<RunEnded>({
 const otherEvent: Reader<UnknownEvent> = (value) =>
 	isFields(value) && typeof value.type === "string" ? (copy(value) as UnknownEvent) : undefined;
 
+const round = object<Round>({ outputs: whole, next: whole });
+
+const consent = object<Consent>({
+	state: oneOf({ asking: true, allowed: true, denied: true }),
+	by: optional(oneOf({ once: true, chat: true, always: true })),
+	from: optional(string),
+	reason: optional(string),
+});
+
 const metadata = object<AnswerMetadata>({
 	times: sparse(
 		object<{ startedAt: number; endedAt?: number }>({ startedAt: time, endedAt: optional(time) }),
@@ -66,6 +75,8 @@ const metadata = object<AnswerMetadata>({
 	partialImages: sparse(string),
 	otherEvents: list(otherEvent),
 	otherEventCount: (value) => whole(value) ?? 0,
+	rounds: optional(list(round)),
+	consents: optional(sparse(consent)),
 });
 
 const background = object<BackgroundPosition>({ response: string, after: optional(whole) });

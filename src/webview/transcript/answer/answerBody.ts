@@ -24,16 +24,20 @@ export class AnswerBody {
 	#retrying: Retrying | undefined;
 	#settled = false;
 
-	/** @param element gets the parts of the body */
+	/**
+	 * @param element gets the parts of the body
+	 * @param lead the line that opened the code block in which the text before this one ended, or empty
+	 */
 	constructor(
 		readonly element: HTMLElement,
 		private readonly context: ViewContext,
 		run: string,
 		private readonly redraw: () => void,
+		lead: string,
 	) {
 		this.#sources = new Sources(run);
 		this.#sourceList = new SourceList(this.#sources, context.post, redraw);
-		this.#output = new Output(context, run, this.#sources, redraw);
+		this.#output = new Output(context, run, this.#sources, redraw, lead);
 		element.append(
 			this.#notices,
 			this.#waiting,

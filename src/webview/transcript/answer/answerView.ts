@@ -1,5 +1,11 @@
 import type { Answer } from "../../../core/conversation/answer";
-import { isStreaming, lastSegment, segmentsOf } from "../../../core/conversation/continuation";
+import {
+	isStreaming,
+	lastSegment,
+	openFence,
+	segmentsOf,
+	textOf,
+} from "../../../core/conversation/continuation";
 import type { StreamEvent } from "../../../core/events/events";
 import type { ViewContext } from "../../context";
 import { button, el, icon, setShown } from "../../dom/dom";
@@ -115,7 +121,9 @@ export class AnswerView {
 		const place =
 			segment === answer ? this.element : el("section", { class: "continuation" }, continuedLine());
 		if (segment !== answer) this.element.append(place);
-		const body = new AnswerBody(place, this.context, segment.id, this.redraw);
+		const segments = segmentsOf(answer);
+		const lead = openFence(textOf(segments.slice(0, segments.indexOf(segment))));
+		const body = new AnswerBody(place, this.context, segment.id, this.redraw, lead);
 		this.#bodies.set(segment.id, body);
 		return body;
 	}

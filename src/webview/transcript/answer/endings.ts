@@ -48,6 +48,8 @@ const endings: { readonly [K in RunOutcome]: (answer: Answer, ended: RunEnded) =
 /** Why an answer is incomplete, for the reasons in the API reference. */
 const reasons: Readonly<Record<string, string>> = {
 	max_output_tokens: "It reached the limit of output tokens.",
+	tool_rounds: "The model used tools as often as one answer may.",
+	tool_time: "The model used tools for longer than one answer may.",
 };
 
 function incomplete(answer: Answer, { reason }: RunEnded): Notice {

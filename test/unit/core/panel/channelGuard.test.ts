@@ -32,6 +32,7 @@ const good: { readonly [K in ToHost["type"]]: Extract<ToHost, { type: K }> } = {
 	command: { type: "command", command: "newChat" },
 	leaveGuide: { type: "leaveGuide" },
 	tune: { type: "tune" },
+	consent: { type: "consent", run: "r", output: 0, choice: "deny" },
 	detach: { type: "detach", index: 0 },
 	contextSearch: { type: "contextSearch", id: "s", query: "ret" },
 	contextPick: { type: "contextPick", id: "context-1" },
