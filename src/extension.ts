@@ -1,14 +1,17 @@
 import * as vscode from "vscode";
+import type { RunningEvent } from "./core/events/events";
 import { instructionsWith } from "./core/prompts/guide";
 import { QuirksByModel } from "./core/providers/chat/quirks";
 import { RejectedParameters } from "./core/providers/rejectedParameters";
 import { Chats } from "./core/run/chats";
 import { resumeRun, run } from "./core/run/run";
+import { EventRing } from "./core/streamEvents/eventRing";
 import { systemClock } from "./core/wire/clock";
 import { answerer } from "./host/answers/answerer";
 import { Assistant } from "./host/answers/assistant";
 import { EndNotice } from "./host/answers/endNotice";
 import { GuideFile } from "./host/answers/guideFile";
+import { onEditorLimit } from "./host/answers/languageModels";
 import { Questions } from "./host/answers/questions";
 import { Resuming } from "./host/answers/resuming";
 import { RunStatus } from "./host/answers/runStatus";
@@ -29,6 +32,7 @@ import { panelState } from "./host/panel/panelState";
 import { ExplainProblemActions } from "./host/prompts/explainProblem";
 import { Recordings } from "./host/recordings/recordings";
 import { onSettingsChange, setting } from "./host/settings";
+import { StreamEvents } from "./host/streamEvents/streamEvents";
 import { Consents } from "./host/tools/consents";
 import { ToolPermissions } from "./host/tools/permissions";
 import { ToolChoices } from "./host/tools/toolChoices";
@@ -45,9 +49,11 @@ let flush: () => Promise<void> = async () => {};
 export function activate(context: vscode.ExtensionContext): void {
 	const log = createLog();
 	const keys = createKeys(context.secrets, context.globalState);
+	const ring = new EventRing(() => performance.timeOrigin + performance.now());
 	const chats = new Chats({
 		run: (provider, ask, options) => run(provider, ask, { ...options, log }),
 		now: Date.now,
+		tap: (run) => ring.tap(run),
 		saved: (chat) => history.saved(chat),
 		onListenerError: (error) => log.error("A listener of the run failed.", error),
 	});
@@ -69,14 +75,15 @@ export function activate(context: vscode.ExtensionContext): void {
 	};
 	const answers = answerer(new BuiltinExplainer(), servers);
 	const guide: GuideFile = new GuideFile(() => panel.refresh());
+	const history: History = new History(context, chats, log);
 	const questions = new Questions(
 		answers,
 		(chat) => instructionsWith(setting("instructions"), guide.of(chat)),
 		() => panel.refresh(),
 		(provider, position, options) => resumeRun(provider, position, { ...options, log }),
 		tools,
+		history.queues,
 	);
-	const history: History = new History(context, chats, log);
 	const resuming = new Resuming({ chats, questions, claims: history.claims, clock: systemClock, log });
 	const assistant: Assistant = new Assistant(chats, questions, history.restored, () => panel, resuming);
 	const editor = createEditor(chats, answers, context);
@@ -98,17 +105,18 @@ export function activate(context: vscode.ExtensionContext): void {
 				reports,
 				tools,
 			),
-			state: (place, chat) =>
-				panelState(assistant, assistant.queue(chat), place, guide.of(chat) !== undefined, tools),
+			state: (place, chat) => panelState(assistant, chat, place, guide.of(chat) !== undefined, tools),
 		},
 		history.find,
 	);
+	const events = new StreamEvents(context, ring, chats, log, () => panel.reveal(false));
 	flush = () => history.flush();
 	context.subscriptions.push(
 		log,
 		chats,
 		history,
 		panel,
+		events,
 		guide,
 		resuming,
 		new RunStatus(chats),
@@ -128,6 +136,10 @@ export function activate(context: vscode.ExtensionContext): void {
 			show: (chat) => panel.show(chat),
 		}),
 		onSettingsChange(() => panel.refresh()),
+		onEditorLimit(() => panel.refresh()),
+		// The turns that are sent next depend on the newest answer and on the chosen ones.
+		{ dispose: chats.onEvents((events) => events.some(changesHistory) && panel.refresh()) },
+		{ dispose: chats.onTurns(() => panel.refresh()) },
 		reports,
 		images,
 		ExplainProblemActions.register(),
@@ -141,12 +153,17 @@ export function activate(context: vscode.ExtensionContext): void {
 				reports,
 				log,
 				editor,
+				events,
 				history: history.parts(panel),
 				tools,
 			}),
 			log,
 		),
 	);
+}
+
+function changesHistory({ event }: RunningEvent): boolean {
+	return ["run.started", "run.notice", "run.chosen", "run.ended"].includes(event.type);
 }
 
 /** VS Code waits a few seconds for it. */

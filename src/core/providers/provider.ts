@@ -4,6 +4,8 @@ import type { Exchange } from "../conversation/turn";
 import type { ServerEvent } from "../events/events";
 import type { Question } from "../events/question";
 import type { RunBackground, RunNotice, RunReplaced, RunResumed } from "../events/runEvents";
+import type { SentContext } from "../events/sentContext";
+import type { StreamTap } from "../wire/tap";
 
 /** What is asked: the question, and what was asked and answered before it. */
 export interface Ask {
@@ -11,6 +13,10 @@ export interface Ask {
 	readonly history: readonly Exchange[];
 	/** The user's own instructions; may be empty. */
 	readonly instructions: string;
+	/** The id of a stored response that the server can continue from: it has the history already. */
+	readonly previous?: string;
+	/** Describes a request with the history, for a server that no longer has `previous`. */
+	readonly context?: SentContext;
 	/** What the model may use. */
 	readonly tools?: OfferedTools;
 	/** What the model has answered so far, with what tools returned: it goes on from there. */
@@ -47,13 +53,14 @@ export const windowCloses = new Error("The window closes.");
  * more than the event.
  *
  * `stream` makes one attempt. It throws a StreamError if the attempt fails, and closes everything when the
- * signal aborts. If the stream ends without a terminal event, it just ends, and the run handles that.
+ * signal aborts. If the stream ends without a terminal event, it just ends, and the run handles that. A
+ * provider that sends a request gives the tap, if there is one, to its wire.
  *
  * `resume` goes on with a background response that an earlier window has begun, after the events that it had
  * seen. Only a provider that can do this has it.
  */
 export interface Provider {
-	stream(ask: Ask, signal: AbortSignal): AsyncIterable<readonly ProviderEvent[]>;
+	stream(ask: Ask, signal: AbortSignal, tap?: StreamTap): AsyncIterable<readonly ProviderEvent[]>;
 	/** Whether `resume` can be called without asking the user for anything. Never rejects. */
 	canResume?(): Promise<boolean>;
 	resume?(position: BackgroundPosition, signal: AbortSignal): AsyncIterable<readonly ProviderEvent[]>;

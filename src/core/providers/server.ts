@@ -4,6 +4,7 @@ import { endpointUrl } from "../wire/address";
 import { type Clock, systemClock } from "../wire/clock";
 import type { StreamCaps } from "../wire/reading/sse";
 import type { Wire, WireRequest } from "../wire/request";
+import type { StreamTap } from "../wire/tap";
 import type { Transport } from "../wire/transport";
 import { defaultLimits, type Limits } from "../wire/watch";
 import type { QuirksByModel } from "./chat/quirks";
@@ -27,12 +28,13 @@ export interface ServerOptions {
 	readonly rejected?: RejectedParameters;
 	/** How models have written in this session. */
 	readonly quirks?: QuirksByModel;
+	readonly tap?: StreamTap | undefined;
 }
 
 /** The parts of a request that are the same for every kind of server. */
 export function wireOf(options: ServerOptions): Wire {
-	const { transport, clock = systemClock, log = silentLog, limits = defaultLimits, caps } = options;
-	return { transport, clock, log, limits, ...(caps === undefined ? {} : { caps }) };
+	const { transport, clock = systemClock, log = silentLog, limits = defaultLimits, caps, tap } = options;
+	return { transport, clock, log, limits, tap, ...(caps === undefined ? {} : { caps }) };
 }
 
 /**

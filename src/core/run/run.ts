@@ -1,14 +1,17 @@
 import type { BackgroundPosition } from "../conversation/background";
+import type { Failure } from "../errors/errors";
 import { truncated } from "../errors/failures";
 import type { StreamEvent } from "../events/events";
 import type { RunSource } from "../events/question";
 import type { RunEnded } from "../events/runEvents";
+import type { SentContext } from "../events/sentContext";
 import { type Log, silentLog } from "../log";
 import type { Ask, Provider } from "../providers/provider";
 import { Rounds } from "../tools/rounds";
 import type { Toolbox } from "../tools/toolbox";
 import { type Clock, sleep, systemClock } from "../wire/clock";
 import { retryDelay } from "../wire/retry";
+import type { StreamTap } from "../wire/tap";
 import { Attempt } from "./attempt";
 
 export interface RunOptions {
@@ -18,12 +21,16 @@ export interface RunOptions {
 	readonly continues?: string | undefined;
 	readonly beside?: boolean | undefined;
 	readonly replaces?: string | undefined;
+	/** What is sent of the conversation: see `run.started`. */
+	readonly context?: SentContext | undefined;
 	/** The tools that the model may use. */
 	readonly tools?: Toolbox | undefined;
 	/** Aborting ends the run as `aborted`. */
 	readonly signal: AbortSignal;
 	readonly clock?: Clock;
 	readonly log?: Log;
+	/** Hears when the bytes of the stream arrive. */
+	readonly tap?: StreamTap | undefined;
 	/** From 0 to below 1; spreads the retries over time. */
 	readonly random?: () => number;
 }
@@ -66,18 +73,19 @@ async function* response(
 	options: RunOptions,
 	take = (events: readonly StreamEvent[]) => events,
 ): AsyncGenerator<readonly StreamEvent[], RunEnded> {
-	const { source, signal, clock = systemClock, log = silentLog, random = Math.random } = options;
+	const { source, signal, tap, clock = systemClock, log = silentLog, random = Math.random } = options;
 	let waited = 0;
 	for (let attempt = 1; ; attempt++) {
 		const one = new Attempt(source.name, log);
-		for await (const events of one.events((own) => provider.stream(ask, own), signal)) yield take(events);
+		for await (const events of one.events((own) => provider.stream(ask, own, tap), signal))
+			yield take(events);
 		if (one.ended) return one.ended;
 		if (signal.aborted) return { type: "run.ended", outcome: "aborted" };
 		const failure = one.failure ?? truncated();
 		const delay = one.visible ? undefined : retryDelay(failure, attempt, random, waited);
 		if (delay === undefined) {
 			if (one.held.length > 0) yield take(one.held);
-			return { type: "run.ended", outcome: "failed", failure: failure.failure };
+			return { type: "run.ended", outcome: "failed", failure: fitted(failure.failure, ask) };
 		}
 		log.debug(`Attempt ${attempt} failed (${failure.failure.kind}); retrying in ${Math.round(delay)} ms`);
 		waited += delay;
@@ -90,12 +98,19 @@ async function* response(
 	}
 }
 
-function placeOf({ turn, continues, beside, replaces }: RunOptions) {
+/** A question that was sent alone can't be asked with less before it. */
+function fitted(failure: Failure, { history, previous }: Ask): Failure {
+	const alone = history.length === 0 && previous === undefined;
+	return failure.action === "askWithoutEarlier" && alone ? { ...failure, action: "selectEndpoint" } : failure;
+}
+
+function placeOf({ turn, continues, beside, replaces, context }: RunOptions) {
 	return {
 		...(continues === undefined ? {} : { continues }),
 		...(turn === undefined ? {} : { turn }),
 		...(beside ? { beside } : {}),
 		...(replaces === undefined ? {} : { replaces }),
+		...(context === undefined ? {} : { context }),
 	};
 }
 

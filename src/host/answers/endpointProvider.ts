@@ -5,6 +5,7 @@ import type { Ask, Provider, ProviderEvent } from "../../core/providers/provider
 import { providers } from "../../core/providers/providers";
 import { ResponsesProvider } from "../../core/providers/responses/responses";
 import type { ServerOptions } from "../../core/providers/server";
+import type { StreamTap } from "../../core/wire/tap";
 import type { Servers } from "../endpoints/servers";
 import { limits } from "../settings";
 
@@ -18,10 +19,10 @@ export class EndpointProvider implements Provider {
 		private readonly servers: Servers,
 	) {}
 
-	async *stream(ask: Ask, signal: AbortSignal): AsyncIterable<readonly ProviderEvent[]> {
+	async *stream(ask: Ask, signal: AbortSignal, tap?: StreamTap): AsyncIterable<readonly ProviderEvent[]> {
 		const isCompletion = ask.question.target?.kind === "complete";
 		const Asked = isCompletion ? FillProvider : providers[this.endpoint.api];
-		const options = await this.options(signal);
+		const options = await this.options(signal, tap);
 		if (!ask.tools) return yield* new Asked(options).stream(ask, signal);
 		const { tools, secrets } = await this.servers.mcpKeys.authorized(ask.tools);
 		yield* new Asked({ ...options, secrets }).stream({ ...ask, tools }, signal);
@@ -37,11 +38,11 @@ export class EndpointProvider implements Provider {
 		return api === "responses" && (await this.servers.keys.ready(this.endpoint).catch(() => false));
 	}
 
-	private async options(signal: AbortSignal): Promise<ServerOptions> {
+	private async options(signal: AbortSignal, tap?: StreamTap): Promise<ServerOptions> {
 		const { endpoint } = this;
 		const { keys, recordings, rejected, quirks, log } = this.servers;
 		const key = await keys.forRequest(endpoint, signal);
 		const transport = recordings.transport(this.servers.transport, endpoint);
-		return { endpoint, key, transport, rejected, quirks, log, limits: limits() };
+		return { endpoint, key, transport, rejected, quirks, log, limits: limits(), tap };
 	}
 }

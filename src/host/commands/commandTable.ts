@@ -15,6 +15,7 @@ import type { Log } from "../log";
 import type { Panel } from "../panel/panel";
 import { explainProblem } from "../prompts/explainProblem";
 import { replayRecording, saveRecording } from "../recordings/recordingCommands";
+import type { StreamEvents } from "../streamEvents/streamEvents";
 import { chooseTools } from "../tools/chooseTools";
 import { managePermissions } from "../tools/managePermissions";
 import type { Toolset } from "../tools/toolset";
@@ -29,6 +30,7 @@ export interface CommandParts {
 	readonly reports: ReportDocuments;
 	readonly log: Log;
 	readonly editor: EditorParts;
+	readonly events: StreamEvents;
 	readonly history: HistoryParts;
 	readonly tools: Toolset;
 }
@@ -42,6 +44,7 @@ export function commandTable({
 	reports,
 	log,
 	editor,
+	events,
 	history,
 	tools,
 }: CommandParts): CommandTable {
@@ -71,6 +74,9 @@ export function commandTable({
 			const draft = panel.askForDraft() ? undefined : await assistant.draft({ text: "" }, chats.current);
 			if (draft) await showRequest(draft, chats.current, servers, reports, tools);
 		},
+		showStreamEvents: () => events.show(),
+		openEventsInTab: () => events.openInTab(),
+		copyAsCurl: () => events.actions.copyAsCurl(),
 		showLog: () => log.show(),
 		...historyCommands(history),
 		...editorCommands(editor),
