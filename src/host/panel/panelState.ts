@@ -8,7 +8,7 @@ import { within } from "../../core/run/outgoing";
 import type { Assistant } from "../answers/assistant";
 import { chosenLimit, chosenSource } from "../endpoints/endpoints";
 import { availablePrompts } from "../prompts/availablePrompts";
-import type { Toolset } from "../tools/toolset";
+import { type Toolset, takesTools } from "../tools/toolset";
 
 /** The state of one surface, without the conversation. */
 export function panelState(
@@ -30,7 +30,7 @@ export function panelState(
 		...(earlier ? { earlier } : {}),
 		...(guided && id !== builtinId ? { guide: guideName } : {}),
 		...(tunings.names.length > 0 ? { tuning: tunings.next ?? {} } : {}),
-		...(id === builtinId ? {} : { tools: tools.titles(id) }),
+		...(id === builtinId || !takesTools(id) ? {} : { tools: tools.titles(id) }),
 		place,
 		...(typeof fontSize === "number" ? { fontSize } : {}),
 	};
