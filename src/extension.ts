@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import type { RunningEvent } from "./core/events/events";
 import { instructionsWith } from "./core/prompts/guide";
 import { QuirksByModel } from "./core/providers/chat/quirks";
 import { RejectedParameters } from "./core/providers/rejectedParameters";
@@ -10,6 +11,7 @@ import { answerer } from "./host/answers/answerer";
 import { Assistant } from "./host/answers/assistant";
 import { EndNotice } from "./host/answers/endNotice";
 import { GuideFile } from "./host/answers/guideFile";
+import { onEditorLimit } from "./host/answers/languageModels";
 import { Questions } from "./host/answers/questions";
 import { Resuming } from "./host/answers/resuming";
 import { RunStatus } from "./host/answers/runStatus";
@@ -73,14 +75,15 @@ export function activate(context: vscode.ExtensionContext): void {
 	};
 	const answers = answerer(new BuiltinExplainer(), servers);
 	const guide: GuideFile = new GuideFile(() => panel.refresh());
+	const history: History = new History(context, chats, log);
 	const questions = new Questions(
 		answers,
 		(chat) => instructionsWith(setting("instructions"), guide.of(chat)),
 		() => panel.refresh(),
 		(provider, position, options) => resumeRun(provider, position, { ...options, log }),
 		tools,
+		history.queues,
 	);
-	const history: History = new History(context, chats, log);
 	const resuming = new Resuming({ chats, questions, claims: history.claims, clock: systemClock, log });
 	const assistant: Assistant = new Assistant(chats, questions, history.restored, () => panel, resuming);
 	const editor = createEditor(chats, answers, context);
@@ -102,8 +105,7 @@ export function activate(context: vscode.ExtensionContext): void {
 				reports,
 				tools,
 			),
-			state: (place, chat) =>
-				panelState(assistant, assistant.queue(chat), place, guide.of(chat) !== undefined, tools),
+			state: (place, chat) => panelState(assistant, chat, place, guide.of(chat) !== undefined, tools),
 		},
 		history.find,
 	);
@@ -134,6 +136,10 @@ export function activate(context: vscode.ExtensionContext): void {
 			show: (chat) => panel.show(chat),
 		}),
 		onSettingsChange(() => panel.refresh()),
+		onEditorLimit(() => panel.refresh()),
+		// The turns that are sent next depend on the newest answer and on the chosen ones.
+		{ dispose: chats.onEvents((events) => events.some(changesHistory) && panel.refresh()) },
+		{ dispose: chats.onTurns(() => panel.refresh()) },
 		reports,
 		images,
 		ExplainProblemActions.register(),
@@ -154,6 +160,10 @@ export function activate(context: vscode.ExtensionContext): void {
 			log,
 		),
 	);
+}
+
+function changesHistory({ event }: RunningEvent): boolean {
+	return ["run.started", "run.notice", "run.chosen", "run.ended"].includes(event.type);
 }
 
 /** VS Code waits a few seconds for it. */

@@ -138,6 +138,7 @@ export class Panel {
 	state(state: PanelState): void {
 		this.#place = state.place;
 		this.composer.setState(state);
+		this.#transcript.setEarlier(state.earlier);
 		const { style } = document.documentElement;
 		if (state.fontSize === undefined) style.removeProperty("--panel-font-size");
 		else style.setProperty("--panel-font-size", `${state.fontSize}px`);

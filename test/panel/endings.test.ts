@@ -18,6 +18,16 @@ interface Ending {
 
 /** The appearance and the actions of each ending, by the name of the state. */
 const endings: Readonly<Record<string, Ending>> = {
+	"too long": {
+		icon: "error",
+		tone: "bad",
+		words: /can't process that much at once.*HTTP 400 · context_length_exceeded/,
+		actions: {
+			"Ask Without Earlier Turns": { type: "askWithoutEarlier", run: "long" },
+			"New Chat": { type: "command", command: "newChat" },
+			Retry: { type: "retry", run: "long" },
+		},
+	},
 	incomplete: {
 		icon: "ellipsis",
 		tone: "warn",

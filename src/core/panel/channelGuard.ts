@@ -90,6 +90,7 @@ const shapes: MessageShapes<ToHost> = {
 	ask: { text, prompt: maybe(id), now: maybe(flag) },
 	stop: { run: maybe(id) },
 	retry: { run: id },
+	askWithoutEarlier: { run: id },
 	choose: { run: id },
 	editQuestion: { turn: id, text },
 	undoEdit: { turn: id },

@@ -47,7 +47,7 @@ export function serverError(server: string, code: string | undefined, message: s
 		return new StreamError({
 			kind: "request",
 			message: `${server} can't process that much at once${what}. ${tooLongAdvice}.`,
-			action: "newChat",
+			action: "askWithoutEarlier",
 			...(code === undefined ? {} : { code: presentable(code) }),
 		});
 	}

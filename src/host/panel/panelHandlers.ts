@@ -31,6 +31,7 @@ export function panelHandlers(
 		ask: (message, chat) => assistant.ask(message, chat),
 		stop: ({ run }, chat) => chat.stop(run),
 		retry: ({ run }, chat) => assistant.retry(run, chat),
+		askWithoutEarlier: ({ run }, chat) => assistant.askWithoutEarlier(run, chat),
 		choose: ({ run }, chat) => chat.choose(run),
 		continue: ({ run }, chat) => assistant.continue(run, chat),
 		resume: ({ run }, chat) => assistant.resume(run, chat),

@@ -26,6 +26,11 @@ export function returnedItems(output: readonly ResponseOutputItem[]): ResponseIn
 			if (follower && typeof item.encrypted_content === "string") kept.unshift(sealed(item));
 			continue;
 		}
+		if (item.type === "compaction") {
+			follower = false;
+			if (typeof item.encrypted_content === "string") kept.unshift(summaryOf(item));
+			continue;
+		}
 		const [call, result] = [callKey(item), resultKey(item)];
 		follower =
 			(call === undefined || results.has(call)) &&
@@ -51,6 +56,15 @@ function withoutOwn(item: ResponseOutputItem): ResponseOutputItem {
 			: part,
 	);
 	return { ...item, content };
+}
+
+/** The fields that the API takes back. */
+function summaryOf({
+	type,
+	id,
+	encrypted_content,
+}: Extract<ResponseOutputItem, { type: "compaction" }>): ResponseOutputItem {
+	return { type, id, encrypted_content };
 }
 
 /** A request for approval that was never answered goes back as denied: the server waits for one answer each. */

@@ -78,6 +78,7 @@ export class AnswerView {
 				...this.#live,
 				...this.#after,
 			),
+			...(answer.context?.asked ? [el("p", { class: "asked muted" }, "Asked without earlier turns")] : []),
 		);
 	}
 
