@@ -33,13 +33,18 @@ export class Recordings {
 		this.folder = vscode.Uri.joinPath(storage, "recordings");
 	}
 
-	/** The transport for one stream of an endpoint. It records if `recordStreams` is on when it is created. */
-	transport(transport: Transport, endpoint: Endpoint): Transport {
+	/**
+	 * The transport for one stream of an endpoint. It records if `recordStreams` is on when it is created.
+	 *
+	 * @param secrets what is sent in the body and must not be recorded, as the key is not
+	 */
+	transport(transport: Transport, endpoint: Endpoint, secrets: readonly string[] = []): Transport {
 		if (!setting("recordStreams")) return transport;
 		const name = recordingName({ at: Date.now(), endpoint: endpointName(endpoint), model: endpoint.model });
 		const uri = vscode.Uri.joinPath(this.folder, name);
 		return recordingTransport(transport, {
 			clock: systemClock,
+			secrets,
 			keep: (lines) => {
 				this.writing = this.writing.then(() => this.write(uri, lines));
 			},
