@@ -20,6 +20,7 @@ import { createEditor } from "./host/editor/document/create";
 import { createKeys } from "./host/endpoints/keys";
 import { ReportDocuments } from "./host/endpoints/reportDocument";
 import { createLog } from "./host/log";
+import { moderatedRun } from "./host/moderation/moderatedRun";
 import { Panel } from "./host/panel/panel";
 import { panelHandlers } from "./host/panel/panelHandlers";
 import { panelState } from "./host/panel/panelState";
@@ -38,11 +39,6 @@ let flush: () => Promise<void> = async () => {};
 export function activate(context: vscode.ExtensionContext): void {
 	const log = createLog();
 	const keys = createKeys(context.secrets, context.globalState);
-	const chats = new Chats({
-		run: (provider, ask, options) => run(provider, ask, { ...options, log }),
-		now: Date.now,
-		onListenerError: (error) => log.error("A listener of the run failed.", error),
-	});
 	const recordings = new Recordings(context.globalStorageUri, log);
 	const servers = {
 		keys,
@@ -52,6 +48,11 @@ export function activate(context: vscode.ExtensionContext): void {
 		quirks: new QuirksByModel(),
 		log,
 	};
+	const chats = new Chats({
+		run: moderatedRun((provider, ask, options) => run(provider, ask, { ...options, log }), servers),
+		now: Date.now,
+		onListenerError: (error) => log.error("A listener of the run failed.", error),
+	});
 	const answers = answerer(new BuiltinExplainer(), servers);
 	const guide: GuideFile = new GuideFile(() => panel.refresh());
 	const questions = new Questions(

@@ -12,6 +12,10 @@ export interface Settings {
 	readonly firstEventTimeout: number;
 	/** Seconds between bytes; 0 = no limit. */
 	readonly silenceTimeout: number;
+	/** How answers are moderated. */
+	readonly moderation: ModerationMode;
+	/** Where answers are sent to be judged, as the user wrote it: checked where it is used. */
+	readonly moderationEndpoint: unknown;
 	/** Store the raw events of the latest streams. */
 	readonly recordStreams: boolean;
 	/** Keep conversations on disk. */
@@ -23,6 +27,11 @@ export interface Settings {
 	/** The user's own prompts, as they wrote them: each entry is checked where it is used. */
 	readonly prompts: readonly unknown[];
 }
+
+/** `gate` shows nothing that was not checked. */
+type ModerationMode = "off" | "gate";
+
+const moderationModes: { readonly [K in ModerationMode]: true } = { off: true, gate: true };
 
 interface Row<T> {
 	/** Used if the user's value is invalid; package.json has the same default. */
@@ -42,6 +51,11 @@ export const settingsTable: { readonly [K in keyof Settings]: Row<Settings[K]> }
 	instructions: { fallback: "", fits: isText },
 	firstEventTimeout: { fallback: 600, fits: isSeconds },
 	silenceTimeout: { fallback: 120, fits: isSeconds },
+	moderation: {
+		fallback: "off",
+		fits: (value) => isText(value) && Object.hasOwn(moderationModes, value as string),
+	},
+	moderationEndpoint: { fallback: null, fits: () => true },
 	recordStreams: { fallback: false, fits: isBoolean },
 	"history.save": { fallback: true, fits: isBoolean },
 	"history.limit": { fallback: 200, fits: isCount },

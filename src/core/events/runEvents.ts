@@ -52,8 +52,19 @@ export interface RunEnded {
 	readonly outcome: RunOutcome;
 	/** Why an answer is incomplete, as the server names it: `max_output_tokens`, `content_filter`. */
 	readonly reason?: string;
+	/** Present when the rest of the answer was withheld. */
+	readonly withheld?: Withheld;
 	/** Present when the outcome is `failed`. */
 	readonly failure?: Failure;
+}
+
+/** Why part of an answer never leaves the gate: it was flagged, or it could not be checked. */
+export interface Withheld {
+	readonly why: "flagged" | "unchecked";
+	/** The names of the flagged categories, as the judge writes them. */
+	readonly categories: readonly string[];
+	/** Why it could not be checked: what happened, and what to do next. */
+	readonly message?: string;
 }
 
 /** How a run can end. `aborted` is the user's decision, not an error. */

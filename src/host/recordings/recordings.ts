@@ -33,9 +33,12 @@ export class Recordings {
 		this.folder = vscode.Uri.joinPath(storage, "recordings");
 	}
 
-	/** The transport for one stream of an endpoint. It records if `recordStreams` is on when it is created. */
+	/**
+	 * The transport for one stream of an endpoint. It records if `recordStreams` is on when it is created, but
+	 * never behind a moderation gate's back: a recording holds what was not checked.
+	 */
 	transport(transport: Transport, endpoint: Endpoint): Transport {
-		if (!setting("recordStreams")) return transport;
+		if (!setting("recordStreams") || setting("moderation") === "gate") return transport;
 		const name = recordingName({ at: Date.now(), endpoint: endpointName(endpoint), model: endpoint.model });
 		const uri = vscode.Uri.joinPath(this.folder, name);
 		return recordingTransport(transport, {

@@ -3,7 +3,7 @@ import type { AnswerMetadata } from "../../conversation/answerMetadata";
 import type { Failure } from "../../errors/errors";
 import type { UnknownEvent } from "../../events/events";
 import type { RunSource } from "../../events/question";
-import type { RunEnded, RunRetrying } from "../../events/runEvents";
+import type { RunEnded, RunRetrying, Withheld } from "../../events/runEvents";
 import { copy, isFields } from "../../fields";
 import { readResponse } from "./responseShape";
 import { list, object, oneOf, optional, type Reader, sparse, string, time, whole, yes } from "./shape";
@@ -46,10 +46,17 @@ const failure = object<Failure>({
 	requestId: optional(string),
 });
 
+const withheld = object<Withheld>({
+	why: oneOf({ flagged: true, unchecked: true }),
+	categories: list(string),
+	message: optional(string),
+});
+
 const ended = object<RunEnded>({
 	type: oneOf({ "run.ended": true }),
 	outcome: oneOf({ completed: true, incomplete: true, failed: true, aborted: true }),
 	reason: optional(string),
+	withheld: optional(withheld),
 	failure: optional(failure),
 });
 

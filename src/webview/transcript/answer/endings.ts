@@ -1,9 +1,10 @@
 import type { Answer } from "../../../core/conversation/answer";
 import type { FailureAction } from "../../../core/errors/errors";
-import type { RunEnded, RunOutcome } from "../../../core/events/runEvents";
+import type { RunEnded, RunOutcome, Withheld } from "../../../core/events/runEvents";
 import type { ToHost } from "../../../core/panel/channel";
 import { listOf } from "../../dom/lists";
 import { sanitizeText } from "../../dom/sanitize";
+import { categoryWords } from "./categories";
 
 /** The colour of the edge. Icon and text say the same. */
 type Tone = "bad" | "warn" | "info";
@@ -33,8 +34,10 @@ export function endingOf(answer: Answer): Notice | undefined {
 
 const endings: { readonly [K in RunOutcome]: (answer: Answer, ended: RunEnded) => Notice | undefined } = {
 	completed: (answer) => (isEmpty(answer) ? empty(answer) : unexplained(answer)),
-	incomplete: (answer, ended) =>
-		ended.reason === "content_filter" ? filtered(answer) : incomplete(answer, ended),
+	incomplete: (answer, ended) => {
+		if (ended.withheld) return withheldNotice(answer, ended.withheld);
+		return ended.reason === "content_filter" ? filtered(answer) : incomplete(answer, ended);
+	},
 	failed: (answer, ended) => (isCutOff(answer, ended) ? cutOff(answer, ended) : failed(answer, ended)),
 	aborted: (answer) => ({
 		tone: "info",
@@ -57,6 +60,27 @@ function incomplete(answer: Answer, { reason }: RunEnded): Notice {
 		title: "The answer is not complete.",
 		text: known ?? (reason === undefined ? undefined : `Reason from the server: ${sanitizeText(reason)}.`),
 		actions: [continueAction(answer)],
+	};
+}
+
+/** The gate kept back what was flagged, or what could not be checked, and all after it. */
+function withheldNotice(answer: Answer, { why, categories, message }: Withheld): Notice {
+	const what = isEmpty(answer) ? "This answer" : "The rest of this answer";
+	if (why === "unchecked") {
+		return {
+			tone: "bad",
+			icon: "shield",
+			title: `${what} was withheld, because it could not be checked.`,
+			text: sanitizeText(message ?? ""),
+			actions: [retry(answer)],
+		};
+	}
+	return {
+		tone: "warn",
+		icon: "shield",
+		title: `${what} was withheld.`,
+		text: `Moderation flagged it${categories.length > 0 ? `: ${categoryWords(categories)}` : ""}.`,
+		actions: [retry(answer)],
 	};
 }
 
