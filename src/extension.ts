@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { exchangesOf } from "./core/conversation/turn";
 import { instructionsWith } from "./core/prompts/guide";
 import { QuirksByModel } from "./core/providers/chat/quirks";
 import { RejectedParameters } from "./core/providers/rejectedParameters";
@@ -81,7 +82,10 @@ export function activate(context: vscode.ExtensionContext): void {
 				reports,
 			),
 			state: (place, chat) =>
-				panelState(assistant, assistant.queue(chat), place, guide.of(chat) !== undefined),
+				panelState(assistant, assistant.queue(chat), place, guide.of(chat) !== undefined, {
+					history: exchangesOf(chat.conversation.turns),
+					instructions: questions.instructions(chat),
+				}),
 		},
 		history.find,
 	);

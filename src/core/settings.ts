@@ -12,6 +12,8 @@ export interface Settings {
 	readonly firstEventTimeout: number;
 	/** Seconds between bytes; 0 = no limit. */
 	readonly silenceTimeout: number;
+	/** What models cost, as the user wrote it: each entry is checked where it is used. */
+	readonly prices: unknown;
 	/** How answers are moderated. */
 	readonly moderation: ModerationMode;
 	/** Where answers are sent to be judged, as the user wrote it: checked where it is used. */
@@ -28,10 +30,15 @@ export interface Settings {
 	readonly prompts: readonly unknown[];
 }
 
-/** `gate` shows nothing that was not checked. */
-type ModerationMode = "off" | "gate";
+/** `mark` reports what was flagged, `block` asks the server to hold it back, `gate` shows only what was checked. */
+type ModerationMode = "off" | "mark" | "block" | "gate";
 
-const moderationModes: { readonly [K in ModerationMode]: true } = { off: true, gate: true };
+const moderationModes: { readonly [K in ModerationMode]: true } = {
+	off: true,
+	mark: true,
+	block: true,
+	gate: true,
+};
 
 interface Row<T> {
 	/** Used if the user's value is invalid; package.json has the same default. */
@@ -51,6 +58,7 @@ export const settingsTable: { readonly [K in keyof Settings]: Row<Settings[K]> }
 	instructions: { fallback: "", fits: isText },
 	firstEventTimeout: { fallback: 600, fits: isSeconds },
 	silenceTimeout: { fallback: 120, fits: isSeconds },
+	prices: { fallback: {}, fits: () => true },
 	moderation: {
 		fallback: "off",
 		fits: (value) => isText(value) && Object.hasOwn(moderationModes, value as string),

@@ -82,6 +82,9 @@ const rows: {
 		if (event.about === "ending") answer.endNotice = event.message;
 		else if (answer.notices.length < maxNotices) answer.notices.push(event.message);
 	},
+	"run.moderated": (answer, event) => {
+		fold(answer.response, event);
+	},
 	"run.ended": (answer, event, at) => {
 		delete answer.retrying;
 		answer.ended = event;

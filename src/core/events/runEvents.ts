@@ -2,7 +2,14 @@ import type { Failure } from "../errors/errors";
 import type { Question, RunSource } from "./question";
 
 /** Events of a run, as opposed to events of a response. Each run ends in exactly one `run.ended`. */
-export type RunEvent = RunStarted | RunChosen | RunRetrying | RunResumed | RunNotice | RunEnded;
+export type RunEvent =
+	| RunStarted
+	| RunChosen
+	| RunRetrying
+	| RunResumed
+	| RunNotice
+	| RunModerated
+	| RunEnded;
 
 interface RunStarted {
 	readonly type: "run.started";
@@ -45,6 +52,14 @@ export interface RunNotice {
 	readonly message: string;
 	/** It is about how the answer ended, and is shown there. */
 	readonly about?: "ending";
+}
+
+/** What a moderation endpoint said about the finished answer, in the form of a server's `moderation`. */
+export interface RunModerated {
+	readonly type: "run.moderated";
+	readonly output:
+		| { readonly flagged: boolean; readonly categories: Readonly<Record<string, boolean>> }
+		| { readonly type: "error"; readonly message: string };
 }
 
 export interface RunEnded {

@@ -117,6 +117,12 @@ const end: Row = (response, event) => {
 	return true;
 };
 
+/** In the place where a server puts its own result. */
+const moderated: Row = (response, event) => {
+	(response as unknown as Fields).moderation = { output: copy(event.output) };
+	return true;
+};
+
 /** Events of the whole response, and of its run. */
 export const responseRows = {
 	"response.created": responseRow("in_progress"),
@@ -131,5 +137,6 @@ export const responseRows = {
 	"run.retrying": nothing,
 	"run.resumed": nothing,
 	"run.notice": nothing,
+	"run.moderated": moderated,
 	"run.ended": end,
 } satisfies Record<string, Row>;

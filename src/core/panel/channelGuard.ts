@@ -80,6 +80,7 @@ const shapes: { readonly [K in ToHost["type"]]: Shape<Omit<Extract<ToHost, { typ
 	queue: { action: (value) => typeof value === "string" && Object.hasOwn(queueActions, value), id },
 	continue: { run: id },
 	switchApi: { run: id },
+	useSteer: { run: id },
 	command: { command },
 	leaveGuide: {},
 	tune: {},

@@ -2,6 +2,7 @@ import type { Exchange } from "../conversation/turn";
 import type { ServerEvent } from "../events/events";
 import type { Question } from "../events/question";
 import type { RunNotice, RunResumed } from "../events/runEvents";
+import type { ServerModeration } from "./request/moderation";
 
 /** What is asked: the question, and what was asked and answered before it. */
 export interface Ask {
@@ -9,6 +10,8 @@ export interface Ask {
 	readonly history: readonly Exchange[];
 	/** The user's own instructions; may be empty. */
 	readonly instructions: string;
+	/** What the server is asked to do about what its moderation flags. */
+	readonly moderation?: ServerModeration;
 }
 
 /** The events of a provider: from the server, and some about the request. */

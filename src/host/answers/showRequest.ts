@@ -14,6 +14,7 @@ import { within } from "../../core/run/outgoing";
 import { type Choice, choice } from "../endpoints/endpoints";
 import type { ReportDocuments } from "../endpoints/reportDocument";
 import type { Servers } from "../endpoints/servers";
+import { serverModeration } from "../moderation/serverModeration";
 
 const bodies: { readonly [K in Endpoint["api"]]: (ask: Ask, endpoint: Endpoint) => Fields } = {
 	responses: responsesBody,
@@ -42,6 +43,7 @@ export async function showRequest(
 		question,
 		history: exchangesOf(chat.conversation.turns),
 		instructions,
+		...serverModeration(),
 	};
 	const key = chosen.type === "server" ? await servers.keys.saved(chosen.endpoint) : undefined;
 	const body = requestOf(chosen, ask, servers);

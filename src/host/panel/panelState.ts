@@ -3,10 +3,14 @@ import { builtinId } from "../../core/endpoints/endpoint";
 import type { PanelState, Waiting } from "../../core/panel/channel";
 import { chipOf } from "../../core/panel/chip";
 import { guideName } from "../../core/prompts/guide";
+import type { Ask } from "../../core/providers/provider";
+import { contextSize } from "../../core/run/contextSize";
 import { within } from "../../core/run/outgoing";
+import { readPrices } from "../../core/usage/prices";
 import type { Assistant } from "../answers/assistant";
 import { chosenLimit, chosenSource } from "../endpoints/endpoints";
 import { availablePrompts } from "../prompts/availablePrompts";
+import { setting } from "../settings";
 
 /** The state of one surface, without the conversation. */
 export function panelState(
@@ -14,16 +18,24 @@ export function panelState(
 	queue: Waiting,
 	place: PanelState["place"],
 	guided: boolean,
+	{ history, instructions }: Pick<Ask, "history" | "instructions">,
 ): PanelState {
 	const { endpoint: id, name, model } = chosenSource();
 	const fontSize = vscode.workspace.getConfiguration("chat").get<unknown>("fontSize");
+	const most = chosenLimit();
+	const question = within({ text: "", attachments: pending }, most);
+	const prices = readPrices(setting("prices"));
 	return {
 		prompts: availablePrompts().map(({ name, description }) => ({ name, description })),
 		endpoint: { id, name, ...(model === undefined ? {} : { model }) },
-		attachments: within({ text: "", attachments: pending }, chosenLimit()).attachments.map(chipOf),
+		attachments: question.attachments.map(chipOf),
 		queue,
 		...(guided && id !== builtinId ? { guide: guideName } : {}),
 		...(tunings.names.length > 0 ? { tuning: tunings.next ?? {} } : {}),
+		...(most === undefined
+			? {}
+			: { context: { used: contextSize({ question, history, instructions }), most } }),
+		...(Object.keys(prices).length > 0 ? { prices } : {}),
 		place,
 		...(typeof fontSize === "number" ? { fontSize } : {}),
 	};

@@ -71,12 +71,10 @@ describe("The moderation gate, end to end", function () {
 			return text === "" ? undefined : text;
 		});
 		assert.equal(copied.trim(), clean.trim());
-		const seen = await vs.panel
-			.locator("body")
-			.evaluate((body) => ({
-				heard: (window as unknown as { heard: string[] }).heard,
-				page: body.innerHTML,
-			}));
+		const seen = await vs.panel.locator("body").evaluate((body) => ({
+			heard: (window as unknown as { heard: string[] }).heard,
+			page: body.innerHTML,
+		}));
 		assert.ok(seen.heard.some((message) => message.includes("nobody minds")));
 		assert.ok(!seen.heard.join("").includes(part) && !seen.page.includes(part));
 		// The last state of the conversation is on disk when its list shows it as ended.

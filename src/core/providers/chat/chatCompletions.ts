@@ -6,6 +6,7 @@ import { RejectedParameters } from "../rejectedParameters";
 import { withRequest } from "../request/body";
 import { refusedImages } from "../request/imageErrors";
 import { historyOf, isSame, joinMessages } from "../request/input";
+import { moderationParameter, refusedBlocking } from "../request/moderation";
 import { withTuning } from "../request/tuning";
 import { type PartWriter, userContent } from "../request/userContent";
 import { sentWithoutRejected } from "../responses/withoutRejected";
@@ -27,7 +28,7 @@ export class ChatCompletionsProvider implements Provider {
 				this.#send(current, quirks.of(endpoint), signal),
 			);
 		} catch (error) {
-			throw refusedImages(error, body);
+			throw refusedBlocking(refusedImages(error, body), body, server);
 		}
 	}
 
@@ -67,6 +68,7 @@ export function chatBody(ask: Ask, endpoint: Endpoint): Fields {
 		stream: true,
 		// Without it, most servers do not report the tokens used.
 		stream_options: { include_usage: true },
+		...moderationParameter(ask.moderation),
 		...(storesByDefault.test(new URL(endpoint.baseUrl).hostname) ? { store: false } : {}),
 	};
 	return withTuning(withRequest(body, endpoint.request), ask.question.tuning, endpoint);

@@ -6,6 +6,7 @@ import { RejectedParameters } from "../rejectedParameters";
 import { withRequest } from "../request/body";
 import { refusedImages } from "../request/imageErrors";
 import { inputOf } from "../request/input";
+import { moderationParameter, refusedBlocking } from "../request/moderation";
 import { withTuning } from "../request/tuning";
 import { requestTo, type ServerOptions, wireOf } from "../server";
 import type { Fields } from "../shapes";
@@ -28,7 +29,8 @@ export class ResponsesProvider implements Provider {
 		try {
 			yield* endpoint.background ? resumable(options, events, signal) : events;
 		} catch (error) {
-			throw await explainMissing(options, refusedImages(error, body), signal);
+			const explained = refusedBlocking(refusedImages(error, body), body, server);
+			throw await explainMissing(options, explained, signal);
 		}
 	}
 
@@ -56,6 +58,7 @@ export function responsesBody(ask: Ask, endpoint: Endpoint): Fields {
 		...(endpoint.background ? { background: true } : {}),
 		// Without storage, the server sends its reasoning encrypted, so that it can be sent back.
 		include: ["reasoning.encrypted_content"],
+		...moderationParameter(ask.moderation),
 	};
 	return withTuning(withRequest(body, endpoint.request), ask.question.tuning, endpoint);
 }

@@ -1,6 +1,6 @@
 import type { Answer } from "../../conversation/answer";
 import type { AnswerMetadata } from "../../conversation/answerMetadata";
-import type { Failure } from "../../errors/errors";
+import type { Failure, PolicyStop } from "../../errors/errors";
 import type { UnknownEvent } from "../../events/events";
 import type { RunSource } from "../../events/question";
 import type { RunEnded, RunRetrying, Withheld } from "../../events/runEvents";
@@ -16,6 +16,7 @@ const failure = object<Failure>({
 		quota: true,
 		rateLimit: true,
 		request: true,
+		policy: true,
 		loading: true,
 		server: true,
 		network: true,
@@ -44,6 +45,9 @@ const failure = object<Failure>({
 	code: optional(string),
 	status: optional(whole),
 	requestId: optional(string),
+	policy: optional(
+		object<PolicyStop>({ categories: list(string), explanation: optional(string), steer: optional(string) }),
+	),
 });
 
 const withheld = object<Withheld>({

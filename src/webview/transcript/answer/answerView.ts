@@ -5,8 +5,10 @@ import { Sources } from "../../citations/sources";
 import type { ViewContext } from "../../context";
 import { button, el, icon, setShown } from "../../dom/dom";
 import { sanitizeName, sanitizeText } from "../../dom/sanitize";
+import { checkNotices } from "./checkNotices";
 import { endingOf } from "./endings";
 import { footerNode } from "./footer";
+import { inputNotice } from "./inputNotice";
 import { noticeNode } from "./notice";
 import { OtherEvents } from "./otherEvents";
 import { Output } from "./output";
@@ -23,6 +25,7 @@ export class AnswerView {
 	});
 	readonly #progress = icon("loading");
 	readonly #waiting = el("p", { class: "waiting muted" }, "Waiting for the first word…");
+	readonly #input = el("div", {});
 	readonly #notices = el("div", {});
 	readonly #ending = el("div", {});
 	readonly #copy: HTMLButtonElement;
@@ -35,6 +38,7 @@ export class AnswerView {
 	readonly #output: Output;
 	#retrying: Retrying | undefined;
 	#settled = false;
+	#unlisten = () => {};
 
 	constructor(
 		private readonly context: ViewContext,
@@ -70,6 +74,7 @@ export class AnswerView {
 				this.#copy,
 				...this.#after,
 			),
+			this.#input,
 			this.#notices,
 			this.#waiting,
 			this.#output.element,
@@ -106,18 +111,28 @@ export class AnswerView {
 	dispose(): void {
 		this.#output.dispose();
 		this.#retrying?.dispose();
+		this.#unlisten();
 		this.element.remove();
 	}
 
 	#settle(answer: Answer): void {
 		this.#settled = true;
 		const ending = endingOf(answer);
-		if (ending) this.#ending.append(noticeNode(ending, this.context.post));
-		this.element.append(footerNode(answer));
+		for (const notice of [...(ending ? [ending] : []), ...checkNotices(answer)])
+			this.#ending.append(noticeNode(notice, this.context.post));
+		let footer = footerNode(answer, this.context.prices.current);
+		this.element.append(footer);
+		this.#unlisten = this.context.prices.listen(() => {
+			const next = footerNode(answer, this.context.prices.current);
+			footer.replaceWith(next);
+			footer = next;
+		});
 		this.element.classList.add("settled");
 	}
 
 	#drawNotices(answer: Answer): void {
+		const input = this.#input.hasChildNodes() ? undefined : inputNotice(answer);
+		if (input) this.#input.append(noticeNode(input, this.context.post));
 		for (const text of answer.notices.slice(this.#notices.childElementCount)) {
 			const notice = { tone: "info", icon: "info", title: sanitizeText(text), actions: [] } as const;
 			this.#notices.append(noticeNode(notice, this.context.post));

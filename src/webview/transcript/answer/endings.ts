@@ -1,5 +1,5 @@
 import type { Answer } from "../../../core/conversation/answer";
-import type { FailureAction } from "../../../core/errors/errors";
+import type { FailureAction, PolicyStop } from "../../../core/errors/errors";
 import type { RunEnded, RunOutcome, Withheld } from "../../../core/events/runEvents";
 import type { ToHost } from "../../../core/panel/channel";
 import { listOf } from "../../dom/lists";
@@ -38,7 +38,10 @@ const endings: { readonly [K in RunOutcome]: (answer: Answer, ended: RunEnded) =
 		if (ended.withheld) return withheldNotice(answer, ended.withheld);
 		return ended.reason === "content_filter" ? filtered(answer) : incomplete(answer, ended);
 	},
-	failed: (answer, ended) => (isCutOff(answer, ended) ? cutOff(answer, ended) : failed(answer, ended)),
+	failed: (answer, ended) => {
+		if (ended.failure?.policy) return stoppedByPolicy(answer, ended, ended.failure.policy);
+		return isCutOff(answer, ended) ? cutOff(answer, ended) : failed(answer, ended);
+	},
 	aborted: (answer) => ({
 		tone: "info",
 		icon: "debug-stop",
@@ -109,6 +112,24 @@ function cutOff(answer: Answer, ended: RunEnded): Notice {
 		text: sanitizeText(ended.failure?.message ?? "The connection ended before the answer did."),
 		facts: factsOf(ended),
 		actions: kept,
+	};
+}
+
+/** The server's policy objects to the question or the answer: asking the same again hardly helps. */
+function stoppedByPolicy(answer: Answer, ended: RunEnded, policy: PolicyStop): Notice {
+	const { categories, explanation, steer } = policy;
+	const suggested = {
+		label: "Use Suggested Instruction",
+		message: { type: "useSteer", run: answer.id },
+	} as const;
+	const facts = [categories.length > 0 ? categoryWords(categories) : undefined, factsOf(ended)];
+	return {
+		tone: "warn",
+		icon: "shield",
+		title: "The provider’s policy stopped this answer.",
+		text: sanitizeText(explanation ?? ended.failure?.message ?? ""),
+		facts: facts.filter((fact) => fact !== undefined).join(" · "),
+		actions: [...(steer === undefined ? [] : [suggested]), retry(answer)],
 	};
 }
 

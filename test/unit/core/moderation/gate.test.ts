@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
-import { newConversation, reduce } from "../../../../src/core/conversation/conversation";
 import { StreamError } from "../../../../src/core/errors/errors";
 import type { StreamEvent } from "../../../../src/core/events/events";
 import type { RunEnded } from "../../../../src/core/events/runEvents";
@@ -9,17 +8,12 @@ import type { Judge } from "../../../../src/core/moderation/judge";
 import { allStreams } from "../../../support/fixtures";
 import { before, flagged, flaggedStreams, leaks } from "../../../support/moderation/flaggedStreams";
 import { runOf, throughGate, WordJudge } from "../../../support/moderation/gated";
+import { foldedAnswer } from "../../../support/run/answerOf";
 import { question } from "../../../support/run/runs";
 
 /** A text cut at the given places. */
 const cut = (text: string, ...at: number[]): string[] =>
 	[0, ...at].map((from, index) => text.slice(from, at[index])).filter((piece) => piece !== "");
-
-function folded(events: readonly StreamEvent[]) {
-	const conversation = newConversation("c");
-	for (const event of events) reduce(conversation, { run: "r", at: 0, event });
-	return conversation.turns[0]?.answers[0];
-}
 
 /** A recording may hold several responses, each of which is a run. */
 function responsesIn(events: readonly StreamEvent[]): StreamEvent[][] {
@@ -57,8 +51,8 @@ describe("The gate", function () {
 
 	it("lets what comes before a flagged block out, whole and once", async () => {
 		const events = flaggedStreams.text?.([...before, ...flagged]) ?? [];
-		const answer = folded(await isWithheld(events));
-		const [item] = answer?.response.output ?? [];
+		const answer = foldedAnswer(await isWithheld(events));
+		const [item] = answer.response.output ?? [];
 		assert.ok(item?.type === "message" && item.content[0]?.type === "output_text");
 		assert.equal(item.content[0].text, before);
 		assert.equal(item.status, "incomplete");
@@ -97,7 +91,7 @@ describe("The gate", function () {
 				for await (const batch of run({ stream: async function* () {} }, question, options))
 					plain.push(...batch);
 				const gated = await throughGate(run, new WordJudge(undefined));
-				assert.deepEqual(folded(gated), folded(plain));
+				assert.deepEqual(foldedAnswer(gated), foldedAnswer(plain));
 			}
 		});
 	}
