@@ -28,6 +28,10 @@ export interface Settings {
 	readonly notify: boolean;
 	/** The user's own prompts, as they wrote them: each entry is checked where it is used. */
 	readonly prompts: readonly unknown[];
+	/** Files that a `.gitignore` names are kept out of the workspace tools. */
+	readonly "tools.useGitignore": boolean;
+	/** How often tools run in one answer before it ends. */
+	readonly "tools.maxRounds": number;
 }
 
 /** `mark` reports what was flagged, `block` asks the server to hold it back, `gate` shows only what was checked. */
@@ -69,6 +73,8 @@ export const settingsTable: { readonly [K in keyof Settings]: Row<Settings[K]> }
 	"history.limit": { fallback: 200, fits: isCount },
 	notify: { fallback: false, fits: isBoolean },
 	prompts: { fallback: [], fits: Array.isArray },
+	"tools.useGitignore": { fallback: true, fits: isBoolean },
+	"tools.maxRounds": { fallback: 12, fits: (value) => isCount(value) && Number(value) > 0 },
 };
 
 /** The value of a setting, or its default if the user's value is invalid. */

@@ -1,3 +1,4 @@
+import { lastSegment } from "../core/conversation/continuation";
 import type { Conversation } from "../core/conversation/conversation";
 import { chosenAnswer } from "../core/conversation/turn";
 import type { RunningEvent } from "../core/events/events";
@@ -14,7 +15,7 @@ import { Announcer } from "./reading/announcer";
 import { Folds } from "./reading/folds";
 import { routeKeys } from "./reading/keys";
 import { QuestionSteps } from "./reading/questions";
-import { Saved } from "./reading/saved";
+import { type ReadingPlace, Saved } from "./reading/saved";
 import { Follower } from "./reading/scroll";
 import { Backlog } from "./transcript/backlog";
 import { Loading } from "./transcript/loading";
@@ -105,7 +106,9 @@ export class Panel {
 	/** Requests the conversation. It already includes the events that arrive before it. */
 	start(): void {
 		this.#asked = true;
-		this.api.postMessage({ type: "ready" });
+		const place = this.#readingPlace;
+		const turn = "turn" in place && place.turn !== "" ? { turn: place.turn } : {};
+		this.api.postMessage({ type: "ready", ...turn });
 	}
 
 	receive(message: ToPanel): void {
@@ -118,7 +121,7 @@ export class Panel {
 		this.#backlog.clear();
 		this.#loading.end();
 		this.#saved.set({ seq, conversation: conversation.id });
-		const last = this.#restored ? this.#follower.place : this.#saved.state.place;
+		const last = this.#readingPlace;
 		// The turn may be gone, or the conversation another one.
 		const there = "turn" in last && conversation.turns.some(({ id }) => id === last.turn);
 		const place = there ? last : ({ following: true } as const);
@@ -128,14 +131,12 @@ export class Panel {
 		this.#restored = true;
 	}
 
+	older({ seq, turns }: Extract<ToPanel, { type: "older" }>): void {
+		if (this.#isNext(seq)) this.#follower.keepView(() => this.#transcript.prepend(turns));
+	}
+
 	batch({ seq, events }: Extract<ToPanel, { type: "batch" }>): void {
-		if (this.#seq === undefined || seq <= this.#seq) return;
-		if (seq !== this.#seq + 1) {
-			this.#askAgain();
-			return;
-		}
-		this.#seq = seq;
-		this.#saved.set({ seq });
+		if (!this.#isNext(seq)) return;
 		const last = events.at(-1);
 		if (last) this.#ticker.heard(last.at);
 		this.#backlog.add(events);
@@ -174,11 +175,25 @@ export class Panel {
 		if (running.event.type === "run.started") this.#follower.toEnd();
 	}
 
+	get #readingPlace(): ReadingPlace {
+		return this.#restored ? this.#follower.place : this.#saved.state.place;
+	}
+
+	/** Whether a message follows the last one. After a gap, the conversation is requested again. */
+	#isNext(seq: number): boolean {
+		if (this.#seq === undefined || seq <= this.#seq) return false;
+		if (seq !== this.#seq + 1) {
+			this.#askAgain();
+			return false;
+		}
+		this.#seq = seq;
+		this.#saved.set({ seq });
+		return true;
+	}
+
 	/** Handles a gap or an unknown run with one request, until the answer arrives (fault 124). */
 	#askAgain(): void {
-		if (this.#asked) return;
-		this.#asked = true;
-		this.api.postMessage({ type: "ready" });
+		if (!this.#asked) this.start();
 	}
 
 	#redraw(): void {
@@ -195,7 +210,8 @@ export class Panel {
 		const { running } = this.#transcript;
 		setShown(this.#welcome, turns.length === 0);
 		const last = turns.at(-1);
-		this.#announcer.follow(last && chosenAnswer(last));
+		const chosen = last && chosenAnswer(last);
+		this.#announcer.follow(chosen && lastSegment(chosen));
 		const ended = endedAnswers(this.#transcript.conversation);
 		if (ended !== this.#ended) this.composer.showUsage(this.#transcript.conversation);
 		this.#ended = ended;
@@ -220,6 +236,7 @@ const receivers: {
 	readonly [K in ToPanel["type"]]: (panel: Panel, message: Extract<ToPanel, { type: K }>) => void;
 } = {
 	snapshot: (panel, message) => panel.snapshot(message),
+	older: (panel, message) => panel.older(message),
 	batch: (panel, message) => panel.batch(message),
 	state: (panel, { state }) => panel.state(state),
 	draft: (panel, { text }) => panel.draft(text),

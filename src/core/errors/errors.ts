@@ -28,6 +28,8 @@ export type FailureAction =
 	| "testConnection"
 	/** Start a new chat: this one is too long. */
 	| "newChat"
+	/** Go on with a background response where it was left. */
+	| "resume"
 	/** Set the endpoint's `api` to the other API, and ask again. */
 	| "switchApi";
 

@@ -1,6 +1,8 @@
 import type { Conversation } from "../conversation/conversation";
+import type { Turn } from "../conversation/turn";
 import type { RunningEvent } from "../events/events";
 import type { AttachedImage, Tuning } from "../events/question";
+import type { ConsentScope } from "../events/runEvents";
 import type { Prices } from "../usage/prices";
 import type { Chip } from "./chip";
 import type { ContextRow } from "./contextRows";
@@ -17,6 +19,8 @@ export interface PanelState {
 	readonly queue: Waiting;
 	/** How much the model thinks and says; absent where the endpoint does not take it. */
 	readonly tuning?: Tuning;
+	/** The names of the tools that are on; absent where the endpoint has no model. */
+	readonly tools?: readonly string[];
 	/** What `/` offers in the composer. The prompts' texts stay on the host. */
 	readonly prompts: readonly PromptName[];
 	/** How many characters the next request has without what is typed, where the endpoint says how many it takes. */
@@ -45,12 +49,18 @@ export interface Waiting {
 /** What can be done to a question that waits; `edit` takes it out, and the composer has its text. */
 export type QueueAction = "send" | "up" | "edit" | "remove";
 
+/** What the user decides about a tool call. */
+export type ConsentChoice = ConsentScope | "deny";
+
 /**
- * Host to panel. `seq` increases by one with each snapshot or batch; after a gap, the panel asks for a
- * snapshot.
+ * Host to panel. `seq` increases by one with each snapshot, batch or piece of older turns; after a gap, the
+ * panel asks for a snapshot.
  */
 export type ToPanel =
+	/** The conversation with its newest turns; `older` brings the others. */
 	| { readonly type: "snapshot"; readonly seq: number; readonly conversation: Conversation }
+	/** The turns before those that the panel has, oldest first. */
+	| { readonly type: "older"; readonly seq: number; readonly turns: readonly Turn[] }
 	| { readonly type: "batch"; readonly seq: number; readonly events: readonly RunningEvent[] }
 	| { readonly type: "state"; readonly state: PanelState }
 	/** A question that could not be asked comes back, before what is being written. */
@@ -85,6 +95,7 @@ export type PanelCommand =
 	| "setApiKey"
 	| "selectEndpoint"
 	| "selectModel"
+	| "chooseTools"
 	| "addEndpoint"
 	| "testConnection"
 	| "openSettings"
@@ -104,7 +115,8 @@ export interface AnnotationPlace {
 
 /** Panel to host. The panel is not trusted: channelGuard.ts checks every message. */
 export type ToHost =
-	| { readonly type: "ready" }
+	/** `turn` is where the reader is, unless that is the end: the snapshot includes it. */
+	| { readonly type: "ready"; readonly turn?: string }
 	/** `prompt` names one of the state's prompts: the host fills it in and puts it before the text. */
 	| { readonly type: "ask"; readonly text: string; readonly prompt?: string; readonly now?: boolean }
 	| { readonly type: "stop"; readonly run?: string }
@@ -116,6 +128,7 @@ export type ToHost =
 	| { readonly type: "askOthers"; readonly run: string }
 	| { readonly type: "queue"; readonly action: QueueAction; readonly id: string }
 	| { readonly type: "continue"; readonly run: string }
+	| { readonly type: "resume"; readonly run: string }
 	| { readonly type: "switchApi"; readonly run: string }
 	/** Puts what the server suggests, after its policy stopped the answer, into the composer. */
 	| { readonly type: "useSteer"; readonly run: string }
@@ -124,6 +137,14 @@ export type ToHost =
 	| { readonly type: "leaveGuide" }
 	/** Lets the user choose how much the model thinks and says. */
 	| { readonly type: "tune" }
+	/** Whether the tool call at this place of an answer may run; `reason` goes to the model with a denial. */
+	| {
+			readonly type: "consent";
+			readonly run: string;
+			readonly output: number;
+			readonly choice: ConsentChoice;
+			readonly reason?: string;
+	  }
 	| { readonly type: "detach"; readonly index: number }
 	| { readonly type: "contextSearch"; readonly id: string; readonly query: string }
 	| { readonly type: "contextPick"; readonly id: string }

@@ -1,4 +1,4 @@
-import { otherApi, protocol } from "../errors/failures";
+import { config, otherApi, protocol } from "../errors/failures";
 import { presentable, withoutSecrets } from "../errors/redact";
 import type { ServerEvent } from "../events/events";
 import { type Log, silentLog } from "../log";
@@ -115,6 +115,11 @@ export function decodeEvents(messages: readonly SseMessage[], log: Log = silentL
 /** The event with its type: from the JSON, otherwise from the stream's `event:` field. */
 function typed(event: Fields, name: string | undefined): Fields & { type: string } {
 	if (typeof event.type === "string") return event as Fields & { type: string };
+	if (event.object === "text_completion") {
+		throw config(
+			'The server answered with text completions. Set the endpoint\'s api to "completions" in the settings.',
+		);
+	}
 	if (event.object === "chat.completion.chunk" || Array.isArray(event.choices)) {
 		throw otherApi(
 			'The server answered with the Chat Completions API. Set the endpoint\'s api to "chatCompletions" in the settings.',

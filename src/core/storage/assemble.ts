@@ -43,9 +43,10 @@ class Assembly {
 
 	add(file: FoundFile): void {
 		const piece = pieceOf(file.name);
-		if (piece?.kind === "conversation") this.#about = this.#decoded(file, decodeAbout);
-		else if (piece?.kind === "question") this.#addQuestion(piece.id, file);
-		else if (piece) this.#addAnswer(piece.id, file);
+		if (!piece) return;
+		if (piece.kind === "conversation") this.#about = this.#decoded(file, decodeAbout);
+		else if (piece.kind === "question") this.#addQuestion(piece.id, file, piece.at);
+		else this.#addAnswer(piece.id, file);
 	}
 
 	finish(id: string): StoredConversation {
@@ -64,8 +65,9 @@ class Assembly {
 		};
 	}
 
-	#addQuestion(id: string, file: FoundFile): void {
+	#addQuestion(id: string, file: FoundFile, at: number | undefined): void {
 		const draft = this.#draft(id);
+		draft.at ??= at;
 		const found = this.#decoded(file, decodeQuestion);
 		if ("problem" in found) return;
 		draft.question = found.value.question;
@@ -77,7 +79,10 @@ class Assembly {
 		const found = this.#decoded(file, decodeAnswer);
 		if ("value" in found) {
 			const { turn, order, answer } = found.value;
-			this.#draft(turn).answers.push({ answer: { ...answer, id }, order });
+			const { answers } = this.#draft(turn);
+			// An earlier version may have saved the same answer under its own name.
+			if (answers.every((known) => known.answer.id !== id))
+				answers.push({ answer: { ...answer, id }, order });
 			return;
 		}
 		const turn = "text" in file.content ? turnInDamaged(file.content.text) : undefined;
@@ -87,7 +92,14 @@ class Assembly {
 	#draft(id: string): Draft {
 		const known = this.#drafts.get(id);
 		if (known) return known;
-		const made: Draft = { id, question: unreadableQuestion, order: 0, answers: [], unreadable: [] };
+		const made: Draft = {
+			id,
+			question: unreadableQuestion,
+			at: undefined,
+			order: 0,
+			answers: [],
+			unreadable: [],
+		};
 		this.#drafts.set(id, made);
 		return made;
 	}

@@ -47,10 +47,9 @@ export function answerer(builtin: Provider, servers: Servers): Answerer {
 
 /** An invalid setting is reported in place of an answer, so that the question is kept. */
 export function failing(error: StreamError): Provider {
-	return {
-		// biome-ignore lint/correctness/useYield: there is nothing to yield before the failure.
-		async *stream() {
-			throw error;
-		},
-	};
+	// biome-ignore lint/correctness/useYield: there is nothing to yield before the failure.
+	async function* fail(): AsyncGenerator<never> {
+		throw error;
+	}
+	return { stream: fail, resume: fail };
 }

@@ -1,11 +1,14 @@
+import type { Answer } from "../../core/conversation/answer";
 import type { Question } from "../../core/events/question";
 import type { Chat, RunRequest } from "../../core/run/chat";
 import { within } from "../../core/run/outgoing";
 import { QuestionQueue } from "../../core/run/queue";
+import { resumeRun } from "../../core/run/run";
+import type { Toolset } from "../tools/toolset";
 import type { Answerer } from "./answerer";
 
 /** How a question is asked: see `RunRequest`; `endpoint` replaces the chosen one. */
-type Manner = Pick<RunRequest, "turn" | "beside" | "replaces"> & { readonly endpoint?: string };
+type Manner = Pick<RunRequest, "turn" | "continues" | "beside" | "replaces"> & { readonly endpoint?: string };
 
 /** Asks questions, and queues those that wait for the previous answer. */
 export class Questions {
@@ -19,6 +22,9 @@ export class Questions {
 		private readonly answerer: Answerer,
 		readonly instructions: (chat: Chat) => string,
 		private readonly changed: () => void,
+		/** `resumeRun`; a parameter, so that it can log. */
+		private readonly resumed: typeof resumeRun = resumeRun,
+		private readonly tools?: Pick<Toolset, "forRun">,
 	) {}
 
 	/** The queued questions of a conversation. */
@@ -41,15 +47,37 @@ export class Questions {
 		queue.release();
 		this.changed();
 		const { maxInput, ...answering } = this.answerer(endpoint);
+		const id = crypto.randomUUID();
+		const tools = this.tools?.forRun(answering.source.endpoint, id, chat.id);
 		const answer = await chat.ask({
 			...answering,
+			id,
+			...(tools ? { tools } : {}),
 			question: within(question, maxInput),
 			instructions: this.instructions(chat),
 			...manner,
 		});
+		await this.askNext(chat, answer);
+	}
+
+	/** Goes on with a background response that was left. Then the queue continues. */
+	async resume(chat: Chat, run: string): Promise<void> {
+		const { background, source } = chat.answer(run) ?? {};
+		if (!background || !source) return;
+		const { provider } = this.answerer(source.endpoint);
+		const answer = await chat.resume(run, (signal) => this.resumed(provider, background, { source, signal }));
+		if (answer) await this.askNext(chat, answer);
+	}
+
+	/** Whether a background response can be resumed without asking the user for its key. */
+	async canResume({ source }: Answer): Promise<boolean> {
+		return (await this.answerer(source.endpoint).provider.canResume?.()) ?? false;
+	}
+
+	private async askNext(chat: Chat, { ended }: Answer): Promise<void> {
 		// A question that replaced it, or an answer side by side with it, still streams.
 		if (chat.busy) return;
-		const next = queue.next(answer.ended?.outcome ?? "aborted");
+		const next = this.queueOf(chat).next(ended?.outcome ?? "aborted");
 		this.changed();
 		if (next) await this.send(chat, next);
 	}

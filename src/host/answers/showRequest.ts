@@ -1,11 +1,12 @@
 import * as vscode from "vscode";
-import { answerText } from "../../core/conversation/answerText";
+import { wholeText } from "../../core/conversation/continuation";
 import { exchangesOf } from "../../core/conversation/turn";
 import type { Endpoint } from "../../core/endpoints/endpoint";
-import { withoutSecrets } from "../../core/errors/redact";
 import { chatBody } from "../../core/providers/chat/chatCompletions";
+import { completionsBody } from "../../core/providers/completions/completions";
 import type { Ask } from "../../core/providers/provider";
 import { without } from "../../core/providers/rejectedParameters";
+import { shownBody } from "../../core/providers/request/shownBody";
 import { questionText } from "../../core/providers/request/userContent";
 import { responsesBody } from "../../core/providers/responses/responses";
 import type { Fields } from "../../core/providers/shapes";
@@ -15,10 +16,13 @@ import { type Choice, choice } from "../endpoints/endpoints";
 import type { ReportDocuments } from "../endpoints/reportDocument";
 import type { Servers } from "../endpoints/servers";
 import { serverModeration } from "../moderation/serverModeration";
+import { setting } from "../settings";
+import type { Toolset } from "../tools/toolset";
 
 const bodies: { readonly [K in Endpoint["api"]]: (ask: Ask, endpoint: Endpoint) => Fields } = {
 	responses: responsesBody,
 	chatCompletions: chatBody,
+	completions: completionsBody,
 };
 
 /**
@@ -31,6 +35,7 @@ export async function showRequest(
 	chat: Chat,
 	servers: Pick<Servers, "keys" | "rejected">,
 	reports: Pick<ReportDocuments, "show">,
+	tools?: Pick<Toolset, "forRun">,
 ): Promise<void> {
 	const chosen = choice();
 	if (chosen.type === "builtin") {
@@ -39,16 +44,19 @@ export async function showRequest(
 		);
 		return;
 	}
+	await chat.complete();
+	const offered = tools?.forRun(setting("endpoint"), "", chat.id)?.offered;
 	const ask = {
 		question,
 		history: exchangesOf(chat.conversation.turns),
 		instructions,
 		...serverModeration(),
+		...(offered ? { tools: offered } : {}),
 	};
 	const key = chosen.type === "server" ? await servers.keys.saved(chosen.endpoint) : undefined;
 	const body = requestOf(chosen, ask, servers);
-	const shown = JSON.stringify(body, (_, value: unknown) => shortened(value), "\t");
-	await reports.show("Request.json", `${masked(shown, key)}\n`);
+	const shown = shownBody(body, key === undefined ? [] : [key], "\t");
+	await reports.show("Request.json", `${shown}\n`);
 }
 
 function requestOf(
@@ -68,25 +76,11 @@ function editorTexts({ instructions, history, question }: Ask, id: string): Fiel
 	return [
 		...(instructions === "" ? [] : [{ role: "user", content: instructions }]),
 		...history.flatMap((exchange) => {
-			const answer = answerText(exchange.answer.response);
+			const answer = wholeText(exchange.answer);
 			const taken = exchange.answer.source.endpoint === id;
 			const asked = { role: "user", content: questionText(exchange.question, taken) };
 			return answer === "" ? [] : [asked, { role: "assistant", content: answer }];
 		}),
 		{ role: "user", content: questionText(question) },
 	];
-}
-
-/** The full data of an image would make the rest hard to find. */
-function shortened(value: unknown): unknown {
-	if (typeof value !== "string" || !value.startsWith("data:image/")) return value;
-	return `${value.slice(0, 60)}… (${value.length} characters)`;
-}
-
-/** A body contains a key if the user put one into `request`. */
-function masked(text: string, key: string | undefined): string {
-	return withoutSecrets(text, key === undefined ? [] : [key]).replaceAll(
-		/\b(sk|pk|rk|gsk|xai)-[\w-]{16,}/g,
-		"…",
-	);
 }

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { CommandName } from "../../core/commands/commandNames";
+import type { Completing } from "./completing";
 import { editorOf } from "./document/edits";
 import type { Insertion } from "./document/insertion";
 import { reject } from "./reject";
@@ -12,6 +13,7 @@ export type EditorCommand = Extract<
 	CommandName,
 	| "generateAtCursor"
 	| "rewriteSelection"
+	| "completeAtCursor"
 	| "insertAnswer"
 	| "acceptText"
 	| "rejectText"
@@ -25,6 +27,7 @@ export type EditorCommand = Extract<
 export interface EditorParts {
 	readonly streams: EditorStreams;
 	readonly writing: Writing;
+	readonly completing: Completing;
 	readonly insertion: Insertion;
 }
 
@@ -34,6 +37,7 @@ export interface EditorParts {
 export function editorCommands({
 	streams,
 	writing,
+	completing,
 	insertion,
 }: EditorParts): Readonly<Record<EditorCommand, (argument?: unknown) => unknown>> {
 	const on = (action: (stream: EditorStream) => unknown) => (id?: unknown) => {
@@ -45,6 +49,7 @@ export function editorCommands({
 	return {
 		generateAtCursor: (options) => writing.generate(promptOf(options)),
 		rewriteSelection: (options) => writing.rewrite(promptOf(options)),
+		completeAtCursor: () => completing.complete(),
 		insertAnswer: () => insertion.answer(),
 		acceptText: on((stream) => streams.accept(stream)),
 		rejectText: on((stream) => rejectText(streams, stream)),

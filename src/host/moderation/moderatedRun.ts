@@ -1,9 +1,10 @@
 import { builtinId, editorModelPrefix } from "../../core/endpoints/endpoint";
 import { StreamError } from "../../core/errors/errors";
 import type { RunSource } from "../../core/events/question";
-import { gatedRun } from "../../core/moderation/gate/gatedRun";
+import { gateStage } from "../../core/moderation/gate/gateStage";
 import { markedRun } from "../../core/moderation/markedRun";
 import type { RunFunction } from "../../core/run/chat";
+import type { resumeRun } from "../../core/run/run";
 import type { Settings } from "../../core/settings";
 import { failing } from "../answers/answerer";
 import type { Servers } from "../endpoints/servers";
@@ -20,7 +21,7 @@ const gated: Moderate = (run, servers) => (provider, ask, options) => {
 	const judge = judgeOf(servers, options.signal);
 	if (judge === undefined) return run(failing(noEndpoint), ask, options);
 	if (judge instanceof StreamError) return run(failing(judge), ask, options);
-	return gatedRun(run, judge, provider, ask, options);
+	return run(provider, ask, { ...options, stage: gateStage(judge) });
 };
 
 const marked: Moderate = (run, servers) => (provider, ask, options) => {
@@ -53,6 +54,16 @@ export function moderatedRun(run: RunFunction, servers: Servers): RunFunction {
 		const moderate =
 			endpoint === builtinId || (endpoint === replayId && mode !== "gate") ? unmoderated : modes[mode];
 		return moderate(run, servers)(provider, ask, options);
+	};
+}
+
+/** Goes on with a run behind the same gate. */
+export function moderatedResume(resume: typeof resumeRun, servers: Servers): typeof resumeRun {
+	return (provider, position, options) => {
+		if (setting("moderation") !== "gate") return resume(provider, position, options);
+		const judge = judgeOf(servers, options.signal) ?? noEndpoint;
+		if (judge instanceof StreamError) return resume(failing(judge), position, options);
+		return resume(provider, position, { ...options, stage: gateStage(judge) });
 	};
 }
 

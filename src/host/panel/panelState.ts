@@ -11,6 +11,7 @@ import type { Assistant } from "../answers/assistant";
 import { chosenLimit, chosenSource } from "../endpoints/endpoints";
 import { availablePrompts } from "../prompts/availablePrompts";
 import { setting } from "../settings";
+import type { Toolset } from "../tools/toolset";
 
 /** The state of one surface, without the conversation. */
 export function panelState(
@@ -18,6 +19,7 @@ export function panelState(
 	queue: Waiting,
 	place: PanelState["place"],
 	guided: boolean,
+	tools: Pick<Toolset, "titles">,
 	{ history, instructions }: Pick<Ask, "history" | "instructions">,
 ): PanelState {
 	const { endpoint: id, name, model } = chosenSource();
@@ -36,6 +38,7 @@ export function panelState(
 			? {}
 			: { context: { used: contextSize({ question, history, instructions }), most } }),
 		...(Object.keys(prices).length > 0 ? { prices } : {}),
+		...(id === builtinId ? {} : { tools: tools.titles(id) }),
 		place,
 		...(typeof fontSize === "number" ? { fontSize } : {}),
 	};

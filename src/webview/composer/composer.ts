@@ -11,6 +11,7 @@ import { ComposerContext } from "./composerContext";
 import { guideChip } from "./guideChip";
 import { PromptList } from "./promptList";
 import { QueueList } from "./queueList";
+import { ToolsButton } from "./toolsButton";
 import { TuningButton } from "./tuningButton";
 
 /** What of a question outlives the page. */
@@ -34,6 +35,7 @@ export class Composer {
 	readonly #quotes: Quotes;
 	readonly #context: ComposerContext;
 	readonly #tuning: TuningButton;
+	readonly #tools: ToolsButton;
 	readonly #usage: UsageBox;
 	#streaming = false;
 	/** Whether the extension has sent a state yet. */
@@ -56,6 +58,7 @@ export class Composer {
 		this.#queue = new QueueList(post, (text) => this.giveBack(text));
 		this.#prompts = new PromptList(this.#ask);
 		this.#tuning = new TuningButton(post);
+		this.#tools = new ToolsButton(post);
 		this.#usage = new UsageBox(prices);
 		this.#quotes = new Quotes(saved.quotes, (quotes) => this.save({ quotes }));
 		this.#context = new ComposerContext(
@@ -71,6 +74,7 @@ export class Composer {
 			attach,
 			this.#endpoint,
 			this.#tuning.element,
+			this.#tools.element,
 			more,
 			this.#usage.button,
 			this.#stop,
@@ -139,7 +143,7 @@ export class Composer {
 		this.#usage.show(conversation);
 	}
 
-	setState({ endpoint, attachments, queue, prompts, tuning, guide, context }: PanelState): void {
+	setState({ endpoint, attachments, queue, prompts, tuning, tools, guide, context }: PanelState): void {
 		this.#usage.measure(context, this.#ask.value.length);
 		if (!this.#connected) this.#say("");
 		this.#connected = true;
@@ -151,6 +155,7 @@ export class Composer {
 		this.#queue.show(queue);
 		this.#prompts.offer(prompts);
 		this.#tuning.show(tuning);
+		this.#tools.show(tools);
 		const leave = () => {
 			this.post({ type: "leaveGuide" });
 			this.focus();

@@ -52,6 +52,14 @@ export class Transcript {
 		this.redraw();
 	}
 
+	/** Adds turns before the others. They are drawn when they come near the view, or when there is time. */
+	prepend(turns: readonly Turn[]): void {
+		this.#conversation.turns.unshift(...turns);
+		const width = this.element.clientWidth;
+		this.element.prepend(...turns.map((turn) => this.#placeholders.add(turn, width)));
+		this.redraw();
+	}
+
 	/**
 	 * Folds one event. The change is drawn in the next frame.
 	 *
@@ -61,7 +69,7 @@ export class Transcript {
 		reduce(this.#conversation, event);
 		const turn = turnOf(this.#conversation, event.run);
 		if (!turn) return false;
-		this.#views.get(turn.id)?.note(event.run, event.event);
+		this.#views.get(turn.id)?.note(turn, event.run, event.event);
 		this.#touched.add(turn.id);
 		this.redraw();
 		return true;
@@ -74,8 +82,8 @@ export class Transcript {
 		const touched = new Set(this.#touched);
 		// A turn that does not finish within this frame asks for another one while it draws.
 		this.#touched.clear();
-		for (const [index, turn] of this.#conversation.turns.entries()) {
-			if (touched.has(turn.id)) this.#viewOf(turn, index).render(turn);
+		for (const turn of this.#conversation.turns) {
+			if (touched.has(turn.id)) this.#viewOf(turn).render(turn);
 		}
 		if (this.#placeholders.size === 0) return;
 		this.#fill(this.#soon(), new Set(this.#placeholders.near));
@@ -93,7 +101,7 @@ export class Transcript {
 		for (let index = turns.length - 1; index >= 0; index--) {
 			const turn = turns[index];
 			if (!turn || !this.#placeholders.has(turn.id) || !wanted.has(turn.id)) continue;
-			this.#viewOf(turn, index).render(turn);
+			this.#viewOf(turn).render(turn);
 			if (performance.now() > until) break;
 		}
 		if (this.#placeholders.near.length > 0) this.redraw();
@@ -101,9 +109,8 @@ export class Transcript {
 
 	#fillFrom(first: number): void {
 		const until = this.#soon();
-		for (const [index, turn] of this.#conversation.turns.entries()) {
-			if (index < first) continue;
-			this.#viewOf(turn, index).render(turn);
+		for (const turn of this.#conversation.turns.slice(first)) {
+			this.#viewOf(turn).render(turn);
 			if (performance.now() > until) break;
 		}
 	}
@@ -130,10 +137,10 @@ export class Transcript {
 		}
 	}
 
-	#viewOf(turn: Turn, index: number): TurnView {
+	#viewOf(turn: Turn): TurnView {
 		const there = this.#views.get(turn.id);
 		if (there) return there;
-		const view = new TurnView(this.context, turn, index + 1, () => {
+		const view = new TurnView(this.context, turn, () => {
 			this.#touched.add(turn.id);
 			this.redraw();
 		});

@@ -69,6 +69,7 @@ export class UsageBox {
 		const percent = context && Math.ceil(((context.used + this.#typed) / context.most) * 100);
 		setText(this.#word, percent === undefined ? "" : `${percent}%`);
 		setShown(this.#word, percent !== undefined);
+		this.button.classList.toggle("measured", percent !== undefined);
 		this.button.classList.toggle("full", percent !== undefined && percent > 100);
 		const words = this.#contextWords() ?? "Tokens of this chat";
 		this.button.title = words;

@@ -6,6 +6,7 @@ import {
 import { MarkdownView } from "../../../src/webview/markdown";
 import { createParser } from "../../../src/webview/markdown/parser";
 import { complete } from "../../../src/webview/markdown/unfinished/complete";
+import { wrongDirection } from "./fakeDirection";
 import { parseHtml } from "./html";
 import { normalOurs, normalTheirs, type PlainNode } from "./normal";
 
@@ -73,7 +74,9 @@ function visible(text: string): string {
 
 function compare(root: PlainNode, want: string, after: number): Difference | undefined {
 	const got = normalOurs(root);
-	return got === want ? undefined : { after, got, want };
+	if (got !== want) return { after, got, want };
+	const wrong = wrongDirection(root);
+	return wrong && { after, ...wrong };
 }
 
 /** Cuts a text into pieces of one length. */

@@ -2,6 +2,8 @@
  * As much of a DOM as the Markdown view uses, so that millions of documents can be drawn in plain Node.
  */
 
+import { foundDirection, ownDirection } from "./fakeDirection";
+
 /** Nodes that were taken from one place and put in another. */
 export const moves: FakeNode[] = [];
 
@@ -77,6 +79,13 @@ export class FakeElement extends FakeNode {
 	}
 	removeAttribute(name: string): void {
 		this.attributes.delete(name);
+	}
+	/** Knows one selector. */
+	matches(selector: string): boolean {
+		if (selector !== ":dir(rtl)") throw new Error(`The fake DOM does not know ${selector}.`);
+		const own = ownDirection(this);
+		if (own === undefined) return this.parentNode?.matches(selector) ?? false;
+		return (own === "auto" ? foundDirection(this) : own) === "rtl";
 	}
 	addEventListener(type: string, listener: () => void): void {
 		if (type === "click") this.#clicks.push(listener);

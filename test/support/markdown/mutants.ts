@@ -1,3 +1,4 @@
+import { directionMutants } from "./directionMutants";
 import { inlineMutants } from "./inlineMutants";
 import type { Mutant } from "./mutant";
 import { unfinishedMutants } from "./unfinishedMutants";
@@ -208,6 +209,7 @@ export const mutants: readonly Mutant[] = [
 		from: "if (next >= 0 || at < end) ",
 		to: "",
 	},
+	...directionMutants,
 	...inlineMutants,
 	...unfinishedMutants,
 ];

@@ -1,3 +1,4 @@
+import { directionTraps } from "./directionTraps";
 import type { Trap } from "./trap";
 import { unfinishedTraps } from "./unfinishedTraps";
 
@@ -262,6 +263,7 @@ export const traps: readonly Trap[] = [
 		text: "|a|b|c|\n|-|-|-|-|\n|d|\n\n|a|b|\n|-|-|",
 	},
 	{ name: "the line below a head may be text", text: "|a|b|c|\n|-|-b|\nc\n\n|a|b|\n|-\n|-|-|" },
+	...directionTraps,
 	...unfinishedTraps,
 ];
 

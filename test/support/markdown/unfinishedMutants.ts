@@ -52,6 +52,12 @@ export const unfinishedMutants: readonly Mutant[] = [
 		to: "if (isBelowRow",
 	},
 	{
+		name: "a line that has ended with blanks is shown",
+		file: "unfinished/lines.ts",
+		from: "lineEnd = /[ \\t]*\\n/y",
+		to: "lineEnd = /\\n/y",
+	},
+	{
 		name: "what is left of a line is not read as a marker",
 		file: "unfinished/lines.ts",
 		from: "return isOther(content.slice(line, shown.keep) + shown.add) ? before(content, line, scan) : shown;",

@@ -84,6 +84,7 @@ export const unfinishedTraps: readonly Trap[] = [
 		name: "a head waits in a quote in an item in a quote in an item",
 		text: "- > - > a\n  >   >\n  >   > | b | c |\n  >   > |--|--|",
 	},
+	{ name: "a line that has ended with blanks is never hidden again", text: "- |  \n[foo\nbar" },
 	{ name: "a cell that a pipe has ended is not completed", text: "|a|b|c|\n|-|-|-|\n|**d|[e|`f|\n|*g|h|" },
 	{
 		name: "a backtick that has been open for long is closed far behind it",

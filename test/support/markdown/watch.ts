@@ -35,10 +35,14 @@ export function watchParsers() {
 /** Counts what is put into the fake DOM, until `restore` is called. */
 export function watchInsertions() {
 	const { insertBefore } = FakeElement.prototype;
-	const inserted = { elements: 0, directed: 0 };
+	/** `seen`: the siblings that a browser looks at, to find a direction again for each element that is put in. */
+	const inserted = { elements: 0, directed: 0, seen: 0 };
 	FakeElement.prototype.insertBefore = function (node, before) {
 		if (node instanceof FakeElement) inserted.elements++;
-		if (isDirected(this)) inserted.directed++;
+		if (isDirected(this)) {
+			inserted.directed++;
+			if (node instanceof FakeElement) inserted.seen += [...this.childNodes()].length;
+		}
 		insertBefore.call(this, node, before);
 	};
 	const restore = () => {
@@ -49,7 +53,10 @@ export function watchInsertions() {
 
 /** Whether a browser has to find the direction of an element, or of one around it, in its text. */
 function isDirected(element: FakeElement): boolean {
-	for (let owner: FakeElement | null = element; owner; owner = owner.parentNode)
-		if (owner.getAttribute("dir") === "auto") return true;
+	for (let owner: FakeElement | null = element; owner; owner = owner.parentNode) {
+		const dir = owner.getAttribute("dir");
+		if (dir === "auto") return true;
+		if (dir === "ltr" || dir === "rtl") return false;
+	}
 	return false;
 }

@@ -1,5 +1,5 @@
 import type { StreamEvent } from "../../../src/core/events/events";
-import { gatedRun } from "../../../src/core/moderation/gate/gatedRun";
+import { gateStage } from "../../../src/core/moderation/gate/gateStage";
 import type { Judge, Piece } from "../../../src/core/moderation/judge";
 import type { Provider } from "../../../src/core/providers/provider";
 import type { RunFunction } from "../../../src/core/run/chat";
@@ -50,6 +50,7 @@ export async function throughGate(
 	signal = new AbortController().signal,
 ): Promise<StreamEvent[]> {
 	const events: StreamEvent[] = [];
-	for await (const batch of gatedRun(run, judge, nobody, question, { source, signal })) events.push(...batch);
+	const open = (own: AbortSignal) => run(nobody, question, { source, signal: own });
+	for await (const batch of gateStage(judge)(open, signal)) events.push(...batch);
 	return events;
 }

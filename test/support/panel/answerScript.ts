@@ -16,6 +16,8 @@ interface Start {
 	/** The turn that gets another answer. */
 	readonly turn?: string;
 	readonly beside?: boolean;
+	/** The answer that goes on with this run. */
+	readonly continues?: string;
 }
 
 const someTime = Date.parse("2026-03-02T09:00:00Z");
@@ -39,6 +41,7 @@ export class AnswerScript {
 			},
 			source: start.source ?? { endpoint: "openai", name: "OpenAI", model: "gpt-5" },
 			...(start.turn === undefined ? {} : { turn: start.turn }),
+			...(start.continues === undefined ? {} : { continues: start.continues }),
 			...(start.beside ? { beside: true } : {}),
 		});
 	}

@@ -3,6 +3,7 @@ import { builtinPrompts } from "../../../src/core/prompts/prompts";
 import { AnswerScript, messagesOf } from "./answerScript";
 import { moderationStates } from "./moderationStates";
 import type { PanelLook } from "./panelLook";
+import { sixCalls } from "./permissionSamples";
 import { answerText, thought } from "./samples";
 import {
 	answer,
@@ -144,6 +145,35 @@ export const panelStates: Readonly<Record<string, () => PanelLook>> = {
 			.messages(),
 		state: openai,
 	}),
+	continued: () => ({
+		messages: messagesOf([
+			said(cutText).event({
+				type: "run.ended",
+				outcome: "incomplete",
+				reason: "max_output_tokens",
+			}),
+			new AnswerScript({ ...asked, run: "run-2", turn: "run-1", continues: "run-1" })
+				.wait(400)
+				.text("It goes on here, in the same answer, and comes to its end.")
+				.complete(),
+		]),
+		state: openai,
+	}),
+	left: () => ({
+		messages: said(cutText)
+			.event({ type: "run.background", response: "resp_1" })
+			.end({
+				outcome: "failed",
+				failure: {
+					kind: "truncated",
+					message:
+						"The window was reloaded while this answer streamed. The server can go on with it: resume it here.",
+					action: "resume",
+				},
+			})
+			.messages(),
+		state: openai,
+	}),
 	stopped: () => ({ messages: said(cutText).end({ outcome: "aborted" }).messages(), state: openai }),
 	retrying: () => ({
 		messages: new AnswerScript(asked)
@@ -179,6 +209,15 @@ export const panelStates: Readonly<Record<string, () => PanelLook>> = {
 	held: () => ({
 		messages: said(cutText).end({ outcome: "aborted" }).messages(),
 		state: { ...openai, queue: { questions: queued, held: true } },
+	}),
+	permissions: () => ({
+		messages: sixCalls().messages(),
+		state: { ...openai, tools: ["Read file", "Search text", "References", "Git log", "read_notes", "zip1"] },
+	}),
+	"permissions stopped": () => ({
+		messages: sixCalls().end({ outcome: "aborted" }).messages(),
+		state: { ...openai, tools: [] },
+		open: ["Read file", "Git log", "Read notes"],
 	}),
 	tuned: () => ({
 		messages: messagesOf([]),

@@ -1,25 +1,23 @@
 import assert from "node:assert/strict";
 import type { Answer } from "../../../src/core/conversation/answer";
 import { newConversation, reduce } from "../../../src/core/conversation/conversation";
+import type { Endpoint } from "../../../src/core/endpoints/endpoint";
 import type { StreamEvent } from "../../../src/core/events/events";
-import { ChatCompletionsProvider } from "../../../src/core/providers/chat/chatCompletions";
-import { ResponsesProvider } from "../../../src/core/providers/responses/responses";
+import { providers } from "../../../src/core/providers/providers";
 import { run } from "../../../src/core/run/run";
-import type { ServerMode } from "../server/serverModes";
 import { bytesOf, cuttings } from "./cuts";
 import { FakeClock } from "./fakeClock";
 import { endpoint, options, playing, question } from "./runs";
 
 /** The answer that a stream amounts to, folded, and its notices. */
 export async function answerOf(
-	api: ServerMode["api"],
+	api: Endpoint["api"],
 	chunks: readonly Uint8Array[],
 	type?: string,
 ): Promise<Answer> {
-	const Provider = api === "responses" ? ResponsesProvider : ChatCompletionsProvider;
 	const clock = new FakeClock();
 	const transport = playing(chunks, type === undefined ? {} : { type });
-	const provider = new Provider({ endpoint: { ...endpoint(), api }, transport, clock });
+	const provider = new providers[api]({ endpoint: { ...endpoint(), api }, transport, clock });
 	const conversation = newConversation("c");
 	for await (const batch of run(provider, question, options({ clock }))) {
 		for (const event of batch) reduce(conversation, { run: "r", at: 0, event });
@@ -40,7 +38,7 @@ export function foldedAnswer(events: readonly StreamEvent[]): Answer {
 
 /** Checks the answer of a stream, whole, byte by byte and cut at every place. */
 export async function everywhere(
-	api: ServerMode["api"],
+	api: Endpoint["api"],
 	text: string,
 	check: (answer: Answer) => void,
 ): Promise<void> {

@@ -92,8 +92,8 @@ export class Gate {
 	}
 
 	#passOn(event: StreamEvent): void {
-		if (event.type === "run.retrying") {
-			// The next attempt is another answer; nothing of this one was shown.
+		if (event.type === "run.retrying" || event.type === "run.replaced") {
+			// What follows is the answer from its beginning; nothing that is held belongs to it.
 			this.#attempt += 1;
 			this.#queues.clear();
 			this.#texts = this.#newTexts();

@@ -14,7 +14,10 @@ const paired: ReadonlySet<string> = new Set([
 export function returnedItems(output: readonly ResponseOutputItem[]): ResponseInputItem[] {
 	const calls = keysOf(output, callKey);
 	const results = keysOf(output, resultKey);
-	const kept: ResponseOutputItem[] = [];
+	const kept: (ResponseOutputItem | ResponseInputItem.McpApprovalResponse)[] = [];
+	const approved = new Set(
+		output.map((item) => (item.type === "mcp_approval_response" ? item.approval_request_id : undefined)),
+	);
 	// From the end: reasoning is sent back only with the item that it led to (fault 187).
 	let follower = false;
 	for (const item of [...output].reverse()) {
@@ -28,10 +31,20 @@ export function returnedItems(output: readonly ResponseOutputItem[]): ResponseIn
 			(result === undefined || calls.has(result)) &&
 			// An empty message is not sent back (fault 211).
 			(item.type !== "message" || item.content.length > 0);
-		if (follower) kept.unshift(item);
+		if (!follower) continue;
+		if (item.type === "mcp_approval_request" && !approved.has(item.id)) kept.unshift(notAnswered(item.id));
+		kept.unshift(item);
 	}
 	return kept as ResponseInputItem[];
 }
+
+/** A request for approval that was never answered goes back as denied: the server waits for one answer each. */
+const notAnswered = (approval_request_id: string): ResponseInputItem.McpApprovalResponse => ({
+	type: "mcp_approval_response",
+	approval_request_id,
+	approve: false,
+	reason: "not answered",
+});
 
 /** The encrypted content includes the reasoning's text. Servers reject an item that has both. */
 function sealed({

@@ -1,3 +1,4 @@
+import type { BackgroundPosition } from "../../conversation/background";
 import type { Endpoint } from "../../endpoints/endpoint";
 import { streamHttp } from "../../wire/http";
 import { explainMissing } from "../otherApi";
@@ -7,11 +8,12 @@ import { withRequest } from "../request/body";
 import { refusedImages } from "../request/imageErrors";
 import { inputOf } from "../request/input";
 import { moderationParameter, refusedBlocking } from "../request/moderation";
+import { responsesTool, withTools } from "../request/tools";
 import { withTuning } from "../request/tuning";
 import { requestTo, type ServerOptions, wireOf } from "../server";
 import type { Fields } from "../shapes";
 import { ResponsesDialect } from "./responsesDialect";
-import { resumable } from "./resume";
+import { resumable, resumedLater } from "./resume";
 import { sentWithoutRejected } from "./withoutRejected";
 
 /** A server with the Responses API: POST {baseUrl}/responses. */
@@ -32,6 +34,10 @@ export class ResponsesProvider implements Provider {
 			const explained = refusedBlocking(refusedImages(error, body), body, server);
 			throw await explainMissing(options, explained, signal);
 		}
+	}
+
+	resume(position: BackgroundPosition, signal: AbortSignal) {
+		return resumedLater(this.options, position, signal);
 	}
 
 	#send(body: Fields, signal: AbortSignal) {
@@ -60,5 +66,7 @@ export function responsesBody(ask: Ask, endpoint: Endpoint): Fields {
 		include: ["reasoning.encrypted_content"],
 		...moderationParameter(ask.moderation),
 	};
-	return withTuning(withRequest(body, endpoint.request), ask.question.tuning, endpoint);
+	const tuned = withTuning(withRequest(body, endpoint.request), ask.question.tuning, endpoint);
+	const { functions = [], hosted = [] } = ask.tools ?? {};
+	return withTools(tuned, [...hosted, ...functions.map(responsesTool)]);
 }

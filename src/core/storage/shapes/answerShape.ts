@@ -1,9 +1,10 @@
 import type { Answer } from "../../conversation/answer";
-import type { AnswerMetadata } from "../../conversation/answerMetadata";
+import type { AnswerMetadata, Round } from "../../conversation/answerMetadata";
+import type { BackgroundPosition } from "../../conversation/background";
 import type { Failure, PolicyStop } from "../../errors/errors";
 import type { UnknownEvent } from "../../events/events";
 import type { RunSource } from "../../events/question";
-import type { RunEnded, RunRetrying, Withheld } from "../../events/runEvents";
+import type { Consent, RunEnded, RunRetrying, Withheld } from "../../events/runEvents";
 import { copy, isFields } from "../../fields";
 import { readResponse } from "./responseShape";
 import { list, object, oneOf, optional, type Reader, sparse, string, time, whole, yes } from "./shape";
@@ -37,8 +38,10 @@ const failure = object<Failure>({
 			openSettings: true,
 			retry: true,
 			selectEndpoint: true,
+			testConnection: true,
 			showLog: true,
 			newChat: true,
+			resume: true,
 			switchApi: true,
 		}),
 	),
@@ -67,6 +70,15 @@ const ended = object<RunEnded>({
 const otherEvent: Reader<UnknownEvent> = (value) =>
 	isFields(value) && typeof value.type === "string" ? (copy(value) as UnknownEvent) : undefined;
 
+const round = object<Round>({ outputs: whole, next: whole });
+
+const consent = object<Consent>({
+	state: oneOf({ asking: true, allowed: true, denied: true }),
+	by: optional(oneOf({ once: true, chat: true, always: true })),
+	from: optional(string),
+	reason: optional(string),
+});
+
 const metadata = object<AnswerMetadata>({
 	times: sparse(
 		object<{ startedAt: number; endedAt?: number }>({ startedAt: time, endedAt: optional(time) }),
@@ -74,10 +86,14 @@ const metadata = object<AnswerMetadata>({
 	partialImages: sparse(string),
 	otherEvents: list(otherEvent),
 	otherEventCount: (value) => whole(value) ?? 0,
+	rounds: optional(list(round)),
+	consents: optional(sparse(consent)),
 });
 
+const background = object<BackgroundPosition>({ response: string, after: optional(whole) });
+
 /** Reads a saved answer. A wait before a retry ends with the window. */
-export const readAnswer = object<Answer>({
+export const readAnswer: Reader<Answer> = object<Answer>({
 	id: string,
 	source,
 	beside: optional(yes),
@@ -89,5 +105,14 @@ export const readAnswer = object<Answer>({
 	retrying: optional<RunRetrying>(() => undefined),
 	notices: list(string),
 	endNotice: optional(string),
+	background: optional(background),
+	continuations: optional(list((value) => continuation(value))),
 	ended: optional(ended),
 });
+
+/** A continuation has none of its own. */
+const continuation: Reader<Answer> = (value) => {
+	const answer = readAnswer(value);
+	if (answer) delete answer.continuations;
+	return answer;
+};

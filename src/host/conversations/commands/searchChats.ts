@@ -62,6 +62,6 @@ export async function searchChats(parts: HistoryParts): Promise<void> {
 
 const nothing: ChatItem = {
 	label: "No chat contains these words.",
-	detail: "Type fewer words: all of them must stand in one line.",
+	detail: "Type fewer words. All of them must be in one line.",
 	alwaysShow: true,
 };

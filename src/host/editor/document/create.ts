@@ -2,6 +2,7 @@ import type * as vscode from "vscode";
 import type { Chats } from "../../../core/run/chats";
 import type { Answerer } from "../../answers/answerer";
 import type { EditorParts } from "../commands";
+import { Completing } from "../completing";
 import { PromptBox } from "../display/promptBox";
 import { EditorStreams } from "../streams";
 import { Writing } from "../writing";
@@ -19,6 +20,7 @@ export function createEditor(
 	return {
 		streams,
 		insertion,
+		completing: new Completing(chats, answerer, streams),
 		writing: new Writing(chats, answerer, streams, new PromptBox(context.globalState)),
 	};
 }

@@ -1,6 +1,7 @@
 import type { Token } from "markdown-it";
 import type { Marks } from "../marks";
 import { Cursor } from "../tree/cursor";
+import { hasDirection } from "../tree/direction";
 import type { LinkPolicy } from "../types";
 import { unfinishedAddress } from "../unfinished/shown";
 
@@ -122,6 +123,15 @@ function unfinished(kind: "link" | "image"): Element {
 	const link = document.createElement("a");
 	link.className = `${kind} unfinished`;
 	return link;
+}
+
+/** Whether the text that inline tokens show has a direction, whatever follows it. */
+export function decidesDirection(tokens: readonly Token[]): boolean {
+	return tokens.some((token) =>
+		token.type === "image"
+			? decidesDirection(token.children ?? [])
+			: token.type !== "mark" && hasDirection(token.content),
+	);
 }
 
 /**

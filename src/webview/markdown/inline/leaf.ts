@@ -1,11 +1,11 @@
 import type { Token } from "markdown-it";
 import type { Marks } from "../marks";
 import { Cursor } from "../tree/cursor";
-import { withoutDirection } from "../tree/direction";
+import { findDirection, keepDirection, suspendDirection } from "../tree/direction";
 import type { LinkPolicy } from "../types";
 import type { Shown } from "../unfinished/shown";
 import { cutPoints, enough, isInAddress, needsClosed } from "./cut";
-import { drawInline } from "./draw";
+import { decidesDirection, drawInline } from "./draw";
 import { both, closes, nothingOpen, type Open } from "./ends";
 import type { InlineParser, LeafMark, Parsed } from "./parse";
 import type { References } from "./references";
@@ -51,6 +51,8 @@ export class Leaf {
 	/** Each with more of the content than the one before. */
 	#prefixes: Prefix[] = [];
 	#links = false;
+	/** What is settled decides the direction, which is written down. */
+	#directed = false;
 	#version = -1;
 	/** The length at which the next cut is worth trying. */
 	#next = enough;
@@ -96,7 +98,11 @@ export class Leaf {
 
 	/** Draws the same content again, because a label in it means something else now. */
 	redraw(): void {
-		if (this.#content) this.draw(this.#content);
+		if (!this.#content) return;
+		// A table's was written down with all of its head.
+		const kept = !this.#directed && findDirection(this.element);
+		this.draw(this.#content);
+		if (kept) keepDirection(this.element);
 	}
 
 	/** How much of the content is parsed again with the next character. */
@@ -112,6 +118,19 @@ export class Leaf {
 		this.#prefixes = [];
 		this.#next = enough;
 		this.unsure.clear();
+		this.#findDirection();
+	}
+
+	#findDirection(): void {
+		if (this.#directed) findDirection(this.element);
+		this.#directed = false;
+	}
+
+	/** @param tokens what was settled just now */
+	#keepDirection(tokens: readonly Token[]): void {
+		if (this.#directed || !decidesDirection(tokens)) return;
+		keepDirection(this.element);
+		this.#directed = true;
 	}
 
 	#update(content: LeafContent): void {
@@ -131,6 +150,7 @@ export class Leaf {
 			}
 		}
 		this.#show(content.lead, parsed).prune();
+		if (this.#prefix === empty) this.#findDirection();
 	}
 
 	/** What is shown behind the prefix. */
@@ -170,6 +190,7 @@ export class Leaf {
 			const found = links || parser.hasLinks(source);
 			const hides = hidden || (!found && parser.hidesLinks(parsed.tokens));
 			this.#prefixes.push({ length: cut, last, links: found, hidden: hides, open: left });
+			this.#keepDirection(parsed.tokens);
 			this.#next = enough;
 			return rest;
 		}
@@ -183,7 +204,11 @@ export class Leaf {
 		const at = new Cursor(this.element, "none", undefined, last);
 		const draw = () => drawInline(at, length > 0 ? tokens : [...lead, ...tokens], this.context);
 		if (tokens.length < many) draw();
-		else withoutDirection(this.element, draw);
+		else {
+			const resume = suspendDirection(this.element);
+			draw();
+			resume();
+		}
 		return at;
 	}
 }

@@ -3,7 +3,7 @@ import { CodeBlock } from "../code/block";
 import type { CodeActions } from "../types";
 import { blockShape } from "./blocks";
 import { Cursor } from "./cursor";
-import { isLed, setDirection } from "./direction";
+import { findDirection, isLed, keepDirection, setDirection, suspendDirection } from "./direction";
 
 /** Draws the inline content of a leaf element: a paragraph, a heading, a cell. */
 export interface Leaves {
@@ -19,6 +19,8 @@ interface Open {
 	/** Its direction is that of its first child. */
 	readonly led: boolean;
 	readonly code: CodeBlock | undefined;
+	/** Has directions found again, which they are not while this is drawn. */
+	readonly resume?: (() => void) | undefined;
 	/** Code that was read in this pass, and is not settled. */
 	text: string;
 }
@@ -83,9 +85,13 @@ function openBlock(top: Open, token: Token): Open | undefined {
 	const shape = blockShape(token);
 	if (!shape) return undefined;
 	const first = top.led && top.cursor.last === null;
+	let resume: (() => void) | undefined;
 	const element = top.cursor.take(first ? `${shape.key} first` : shape.key, () => {
 		const made = shape.make();
 		setDirection(made, token.tag, first);
+		// What was there before had decided for what is around it.
+		if (first) findDirection(top.cursor.element);
+		if (token.tag === "thead") resume = suspendDirection(top.cursor.element);
 		return made;
 	});
 	const inside = token.tag === "table" ? (element.firstElementChild ?? element) : element;
@@ -94,6 +100,7 @@ function openBlock(top: Open, token: Token): Open | undefined {
 		leaf: leafTags.has(token.tag),
 		led: isLed(token.tag, first),
 		code: undefined,
+		resume,
 		text: "",
 	};
 }
@@ -105,6 +112,11 @@ function close(open: Open, token: Token, settled: boolean): void {
 		if (settled || token.meta?.closed === true) open.code.close();
 	}
 	if (!open.leaf) open.cursor.prune();
+	if (open.resume) {
+		open.resume();
+		// No row changes the direction that the head gives to a table.
+		keepDirection(open.cursor.element);
+	}
 	if (token.tag !== "ul" && token.tag !== "ol") return;
 	// Whether a list is tight is known at its end only, and may change with each item: one class says it.
 	open.cursor.rename(token.meta?.tight === true ? "tight" : "");

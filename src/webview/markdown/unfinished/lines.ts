@@ -38,8 +38,15 @@ function shownOf(content: string, scan: Scan, grown = false): Shown | undefined 
 	if (!shown) return undefined;
 	// The rest of the last line must not be parsed as something else.
 	const line = lineStart(content, shown.keep);
-	if (line === undefined || (shown.add === "" && content.charAt(shown.keep) === "\n")) return shown;
+	if (line === undefined || (shown.add === "" && endsLine(content, shown.keep))) return shown;
 	return isOther(content.slice(line, shown.keep) + shown.add) ? before(content, line, scan) : shown;
+}
+
+const lineEnd = /[ \t]*\n/y;
+
+function endsLine(content: string, at: number): boolean {
+	lineEnd.lastIndex = at;
+	return lineEnd.test(content);
 }
 
 /** Whether an incomplete line begins another block. A fence does only if no backtick follows. */

@@ -1,4 +1,5 @@
 import type { Answer } from "../../../core/conversation/answer";
+import { builtinId } from "../../../core/endpoints/endpoint";
 import type { FailureAction, PolicyStop } from "../../../core/errors/errors";
 import type { RunEnded, RunOutcome, Withheld } from "../../../core/events/runEvents";
 import type { ToHost } from "../../../core/panel/channel";
@@ -46,13 +47,15 @@ const endings: { readonly [K in RunOutcome]: (answer: Answer, ended: RunEnded) =
 		tone: "info",
 		icon: "debug-stop",
 		title: "You stopped this answer.",
-		actions: isEmpty(answer) ? [retry(answer)] : [continueAction(answer), retry(answer)],
+		actions: isEmpty(answer) ? [retry(answer)] : [...continueActions(answer), retry(answer)],
 	}),
 };
 
 /** Why an answer is incomplete, for the reasons in the API reference. */
 const reasons: Readonly<Record<string, string>> = {
 	max_output_tokens: "It reached the limit of output tokens.",
+	tool_rounds: "The model used tools as often as one answer may.",
+	tool_time: "The model used tools for longer than one answer may.",
 };
 
 function incomplete(answer: Answer, { reason }: RunEnded): Notice {
@@ -62,7 +65,7 @@ function incomplete(answer: Answer, { reason }: RunEnded): Notice {
 		icon: "ellipsis",
 		title: "The answer is not complete.",
 		text: known ?? (reason === undefined ? undefined : `Reason from the server: ${sanitizeText(reason)}.`),
-		actions: [continueAction(answer)],
+		actions: continueActions(answer),
 	};
 }
 
@@ -104,14 +107,14 @@ function isCutOff(answer: Answer, { failure }: RunEnded): boolean {
 }
 
 function cutOff(answer: Answer, ended: RunEnded): Notice {
-	const kept = isEmpty(answer) ? [retry(answer)] : [retry(answer), continueAction(answer)];
+	const kept = isEmpty(answer) ? [retry(answer)] : [retry(answer), ...continueActions(answer)];
 	return {
 		tone: "bad",
 		icon: "debug-disconnect",
 		title: "The answer was cut off.",
 		text: sanitizeText(ended.failure?.message ?? "The connection ended before the answer did."),
 		facts: factsOf(ended),
-		actions: kept,
+		actions: [...resumable(answer), ...kept],
 	};
 }
 
@@ -143,7 +146,7 @@ function failed(answer: Answer, ended: RunEnded): Notice {
 		title: "The answer failed.",
 		text: sanitizeText(failure?.message ?? "No reason was given."),
 		facts: factsOf(ended),
-		actions: [...(own ? [own] : []), ...again],
+		actions: [...(own ? [own] : []), ...(failure?.action === "resume" ? [] : resumable(answer)), ...again],
 	};
 }
 
@@ -155,7 +158,7 @@ function unexplained(answer: Answer): Notice | undefined {
 		icon: "question",
 		title: sanitizeText(answer.endNotice),
 		text: "The answer may not be complete.",
-		actions: [continueAction(answer), retry(answer)],
+		actions: [...continueActions(answer), retry(answer)],
 	};
 }
 
@@ -188,14 +191,26 @@ const failureActions: { readonly [K in FailureAction]: (answer: Answer) => Notic
 		message: { type: "switchApi", run: answer.id },
 	}),
 	retry,
+	resume: resumeAction,
 };
 
 function retry(answer: Answer): NoticeAction {
 	return { label: "Retry", message: { type: "retry", run: answer.id } };
 }
 
-function continueAction(answer: Answer): NoticeAction {
-	return { label: "Continue", message: { type: "continue", run: answer.id } };
+/** The built-in explainer has no model that could go on. */
+function continueActions(answer: Answer): readonly NoticeAction[] {
+	if (answer.source.endpoint === builtinId) return [];
+	return [{ label: "Continue", message: { type: "continue", run: answer.id } }];
+}
+
+function resumeAction(answer: Answer): NoticeAction {
+	return { label: "Resume", message: { type: "resume", run: answer.id } };
+}
+
+/** A background response that the server may still have. */
+function resumable(answer: Answer): readonly NoticeAction[] {
+	return answer.background ? [resumeAction(answer)] : [];
 }
 
 function factsOf({ failure }: RunEnded): string | undefined {

@@ -34,7 +34,7 @@ function factsOf(answer: Answer, prices: Prices): Fact[] {
 		}
 	} else if (answer.source.model !== undefined && answer.ended?.outcome === "completed") {
 		// VS Code's own models and some servers never say it: the gap must not look like a zero.
-		facts.push({ text: "tokens not reported", title: "Who answered did not say how many tokens it took." });
+		facts.push({ text: "tokens not reported", title: "The server reported no token usage." });
 	}
 	const searches = usageOf(answer)?.searches ?? 0;
 	if (searches > 0) facts.push({ text: plural(searches, "web search", "web searches"), title: undefined });

@@ -6,7 +6,7 @@ import { closedShapes, documentOf, openShapes, type Shape } from "../../../bench
 import { pieces, policy, wanted, wantedSoFar } from "../../../support/markdown/check";
 import { FakeElement, FakeText, useFakeDom } from "../../../support/markdown/fakeDom";
 import { normalOurs, type PlainNode } from "../../../support/markdown/normal";
-import { type Read, watchParsers } from "../../../support/markdown/watch";
+import { type Read, watchInsertions, watchParsers } from "../../../support/markdown/watch";
 
 /** So many characters come in a frame, and so many frames in a second. */
 const perFrame = 128;
@@ -103,6 +103,27 @@ describe("Markdown of one shape", () => {
 			const [half, whole] = [readings(shape, 16_384), readings(shape, 32_768)];
 			assert.ok(whole < 8, `${whole} times`);
 			assert.ok(whole < half * 1.15, `${half} times, then ${whole} times`);
+		});
+	}
+
+	/** How many elements a browser looks at for each character, to find the directions of blocks. */
+	function seen(shape: Shape, length: number): number {
+		const { inserted, restore } = watchInsertions();
+		const view = new MarkdownView({ policy });
+		for (const piece of pieces(documentOf(shape, length), perFrame)) {
+			view.push(piece);
+			view.render();
+		}
+		view.end();
+		restore();
+		return inserted.seen / length;
+	}
+
+	for (const shape of closedShapes) {
+		it(`fault 190: has no browser look for directions again and again: ${shape}`, () => {
+			const [half, whole] = [seen(shape, 16_384), seen(shape, 32_768)];
+			assert.ok(whole < 1, `${whole} times`);
+			assert.ok(whole <= half * 1.15, `${half} times, then ${whole} times`);
 		});
 	}
 
