@@ -18,6 +18,11 @@ export interface BlockEnd {
 const paragraphEnd = /\n[ \t]*\r?\n/g;
 const sentenceEnd = /[.!?…][\])"'»”’*_`]*[ \t\n]|[。！？]|\n/g;
 
+/** Whether a block can end in a piece of text, given with the character before it. */
+export function mayEndBlock(piece: string): boolean {
+	return /[.!?…\])"'»”’*_`][ \t\n]|[。！？\n]/.test(piece);
+}
+
 /**
  * Finds the end of the block that begins at `from`: after a paragraph, after a sentence or line of a longer
  * block, or at a space where neither comes. It depends on the text alone, never on how the text arrived.

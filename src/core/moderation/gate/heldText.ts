@@ -1,4 +1,4 @@
-import { blockEnd } from "./blocks";
+import { blockEnd, blockSizes, mayEndBlock } from "./blocks";
 
 /** How much of the text before a block is judged together with it, in UTF-16 units. */
 const overlap = 600;
@@ -56,8 +56,11 @@ export class HeldText {
 	}
 
 	push(more: string): void {
+		const last = this.text.slice(-1);
 		this.text += more;
 		this.#closed = false;
+		// Most deltas end nothing: they must not cost a search of the block.
+		if (this.text.length - this.#cut <= blockSizes.most && !mayEndBlock(last + more)) return;
 		for (let next = blockEnd(this.text, this.#cut); next; next = blockEnd(this.text, this.#cut))
 			this.#add(next.end, next.whole);
 	}
