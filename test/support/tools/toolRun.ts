@@ -19,6 +19,7 @@ interface Running {
 	readonly clock?: Clock;
 	readonly signal?: AbortSignal;
 	readonly ask?: Partial<Ask>;
+	readonly baseUrl?: string;
 	/** Hears each event after it has been folded. */
 	readonly hear?: (event: StreamEvent, answer: Answer) => void;
 }
@@ -28,10 +29,14 @@ export async function toolRun(
 	api: Endpoint["api"],
 	model: Pick<ScriptedModel, "transport">,
 	tools: Toolbox,
-	{ clock = new Impatient(), signal, ask, hear }: Running = {},
+	{ clock = new Impatient(), signal, ask, baseUrl, hear }: Running = {},
 ) {
 	const Provider = api === "responses" ? ResponsesProvider : ChatCompletionsProvider;
-	const provider = new Provider({ endpoint: { ...endpoint(), api }, transport: model.transport, clock });
+	const provider = new Provider({
+		endpoint: { ...endpoint(baseUrl), api },
+		transport: model.transport,
+		clock,
+	});
 	const conversation = newConversation("c");
 	const events: StreamEvent[] = [];
 	const running = options({ clock, tools, ...(signal ? { signal } : {}) });
