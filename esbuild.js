@@ -24,10 +24,10 @@ const host = {
 	external: ["vscode"],
 };
 
-/** The bundle for the panel: one classic script, because the CSP allows a single nonce. */
+/** The bundles for the pages: each is one classic script, because the CSP allows a single nonce. */
 const webview = {
 	...shared,
-	entryPoints: { panel: "src/webview/main.ts" },
+	entryPoints: { panel: "src/webview/main.ts", streamEvents: "src/webview/streamEvents/main.ts" },
 	outdir: "dist",
 	platform: "browser",
 	format: "iife",

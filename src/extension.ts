@@ -1,14 +1,20 @@
 import * as vscode from "vscode";
+import { exchangesOf } from "./core/conversation/turn";
+import type { RunningEvent } from "./core/events/events";
 import { instructionsWith } from "./core/prompts/guide";
 import { QuirksByModel } from "./core/providers/chat/quirks";
 import { RejectedParameters } from "./core/providers/rejectedParameters";
 import { Chats } from "./core/run/chats";
-import { run } from "./core/run/run";
+import { resumeRun, run } from "./core/run/run";
+import { EventRing } from "./core/streamEvents/eventRing";
+import { systemClock } from "./core/wire/clock";
 import { answerer } from "./host/answers/answerer";
 import { Assistant } from "./host/answers/assistant";
 import { EndNotice } from "./host/answers/endNotice";
 import { GuideFile } from "./host/answers/guideFile";
+import { onEditorLimit } from "./host/answers/languageModels";
 import { Questions } from "./host/answers/questions";
+import { Resuming } from "./host/answers/resuming";
 import { RunStatus } from "./host/answers/runStatus";
 import { BuiltinExplainer } from "./host/builtin/explainer";
 import { registerCommands } from "./host/commands/commands";
@@ -18,14 +24,21 @@ import { ImageDocuments } from "./host/context/imageDocuments";
 import { History } from "./host/conversations/history";
 import { createEditor } from "./host/editor/document/create";
 import { createKeys } from "./host/endpoints/keys";
+import { McpKeys } from "./host/endpoints/mcpKeys";
 import { ReportDocuments } from "./host/endpoints/reportDocument";
 import { createLog } from "./host/log";
+import { moderatedResume, moderatedRun } from "./host/moderation/moderatedRun";
 import { Panel } from "./host/panel/panel";
 import { panelHandlers } from "./host/panel/panelHandlers";
 import { panelState } from "./host/panel/panelState";
 import { ExplainProblemActions } from "./host/prompts/explainProblem";
 import { Recordings } from "./host/recordings/recordings";
 import { onSettingsChange, setting } from "./host/settings";
+import { StreamEvents } from "./host/streamEvents/streamEvents";
+import { Consents } from "./host/tools/consents";
+import { ToolPermissions } from "./host/tools/permissions";
+import { ToolChoices } from "./host/tools/toolChoices";
+import { Toolset } from "./host/tools/toolset";
 import { transport } from "./host/transport/transport";
 
 /** How many saved conversations stay in memory while nothing streams in them. */
@@ -38,29 +51,46 @@ let flush: () => Promise<void> = async () => {};
 export function activate(context: vscode.ExtensionContext): void {
 	const log = createLog();
 	const keys = createKeys(context.secrets, context.globalState);
-	const chats = new Chats({
-		run: (provider, ask, options) => run(provider, ask, { ...options, log }),
-		now: Date.now,
-		onListenerError: (error) => log.error("A listener of the run failed.", error),
-	});
+	const ring = new EventRing(() => performance.timeOrigin + performance.now());
 	const recordings = new Recordings(context.globalStorageUri, log);
+	const permissions = new ToolPermissions(context.globalState);
+	const tools: Toolset = new Toolset(
+		new ToolChoices(context.globalState, () => panel.refresh()),
+		permissions,
+		new Consents(permissions),
+	);
 	const servers = {
 		keys,
+		mcpKeys: new McpKeys(context.secrets),
 		transport,
 		recordings,
 		rejected: new RejectedParameters(),
 		quirks: new QuirksByModel(),
 		log,
 	};
+	const chats = new Chats({
+		run: moderatedRun((provider, ask, options) => run(provider, ask, { ...options, log }), servers),
+		now: Date.now,
+		tap: (run) => ring.tap(run),
+		saved: (chat) => history.saved(chat),
+		onListenerError: (error) => log.error("A listener of the run failed.", error),
+	});
 	const answers = answerer(new BuiltinExplainer(), servers);
 	const guide: GuideFile = new GuideFile(() => panel.refresh());
+	const history: History = new History(context, chats, log);
 	const questions = new Questions(
 		answers,
 		(chat) => instructionsWith(setting("instructions"), guide.of(chat)),
 		() => panel.refresh(),
+		moderatedResume(
+			(provider, position, options) => resumeRun(provider, position, { ...options, log }),
+			servers,
+		),
+		tools,
+		history.queues,
 	);
-	const history = new History(context, chats, log);
-	const assistant: Assistant = new Assistant(chats, questions, history.restored, () => panel);
+	const resuming = new Resuming({ chats, questions, claims: history.claims, clock: systemClock, log });
+	const assistant: Assistant = new Assistant(chats, questions, history.restored, () => panel, resuming);
 	const editor = createEditor(chats, answers, context);
 	const reports = new ReportDocuments();
 	const images = new ImageDocuments();
@@ -78,19 +108,26 @@ export function activate(context: vscode.ExtensionContext): void {
 				editor,
 				new Context(assistant, images),
 				reports,
+				tools,
 			),
 			state: (place, chat) =>
-				panelState(assistant, assistant.queue(chat), place, guide.of(chat) !== undefined),
+				panelState(assistant, chat, place, guide.of(chat) !== undefined, tools, {
+					history: exchangesOf(chat.conversation.turns),
+					instructions: questions.instructions(chat),
+				}),
 		},
 		history.find,
 	);
+	const events = new StreamEvents(context, ring, chats, log, () => panel.reveal(false));
 	flush = () => history.flush();
 	context.subscriptions.push(
 		log,
 		chats,
 		history,
 		panel,
+		events,
 		guide,
+		resuming,
 		new RunStatus(chats),
 		{
 			dispose: chats.onCurrent(() =>
@@ -108,6 +145,10 @@ export function activate(context: vscode.ExtensionContext): void {
 			show: (chat) => panel.show(chat),
 		}),
 		onSettingsChange(() => panel.refresh()),
+		onEditorLimit(() => panel.refresh()),
+		// The turns that are sent next depend on the newest answer and on the chosen ones.
+		{ dispose: chats.onEvents((events) => events.some(changesHistory) && panel.refresh()) },
+		{ dispose: chats.onTurns(() => panel.refresh()) },
 		reports,
 		images,
 		ExplainProblemActions.register(),
@@ -121,11 +162,17 @@ export function activate(context: vscode.ExtensionContext): void {
 				reports,
 				log,
 				editor,
+				events,
 				history: history.parts(panel),
+				tools,
 			}),
 			log,
 		),
 	);
+}
+
+function changesHistory({ event }: RunningEvent): boolean {
+	return ["run.started", "run.notice", "run.chosen", "run.ended"].includes(event.type);
 }
 
 /** VS Code waits a few seconds for it. */

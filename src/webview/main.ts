@@ -17,6 +17,7 @@ requestIdleCallback(warmUp);
 /** The compiler asks for each message of the host. */
 const messages: { readonly [K in ToPanel["type"]]: true } = {
 	snapshot: true,
+	older: true,
 	batch: true,
 	state: true,
 	draft: true,

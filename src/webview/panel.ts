@@ -1,3 +1,5 @@
+import { lastSegment } from "../core/conversation/continuation";
+import type { Conversation } from "../core/conversation/conversation";
 import { chosenAnswer } from "../core/conversation/turn";
 import type { RunningEvent } from "../core/events/events";
 import type { PanelState, ToHost, ToPanel } from "../core/panel/channel";
@@ -13,12 +15,13 @@ import { Announcer } from "./reading/announcer";
 import { Folds } from "./reading/folds";
 import { routeKeys } from "./reading/keys";
 import { QuestionSteps } from "./reading/questions";
-import { Saved } from "./reading/saved";
+import { type ReadingPlace, Saved } from "./reading/saved";
 import { Follower } from "./reading/scroll";
 import { Backlog } from "./transcript/backlog";
 import { Loading } from "./transcript/loading";
 import { Transcript } from "./transcript/transcript";
 import { welcomeNode } from "./transcript/welcome";
+import { KnownPrices } from "./usage/prices";
 import type { VsCodeApi } from "./vscodeApi";
 
 /** The whole panel. Receives the host's messages, folds them, and draws at most once a frame. */
@@ -32,6 +35,7 @@ export class Panel {
 		soon: (act) => void setTimeout(act),
 	});
 	readonly #loading = new Loading();
+	readonly #prices = new KnownPrices();
 	readonly #transcript: Transcript;
 	readonly composer: Composer;
 	readonly #questions: QuestionSteps;
@@ -43,19 +47,23 @@ export class Panel {
 	#frame: number | undefined;
 	#restored = false;
 	#running = false;
+	/** Which answers had ended when the usage was drawn. */
+	#ended = "";
 
 	constructor(private readonly api: VsCodeApi) {
 		const post = (message: ToHost) => this.api.postMessage(message);
 		this.#saved = new Saved(api);
 		this.#ticker = new Ticker(document);
+		const prices = this.#prices;
 		const context: ViewContext = {
+			prices,
 			post,
 			folds: new Folds(this.#saved),
 			ticker: this.#ticker,
 			markdown: (run) => markdownFor(run, post),
 		};
 		this.#transcript = new Transcript(context, () => this.#redraw());
-		this.composer = new Composer(post, this.#saved.state, (change) => this.#saved.set(change));
+		this.composer = new Composer(post, prices, this.#saved.state, (change) => this.#saved.set(change));
 		this.#welcome = welcomeNode(post);
 		this.#welcome.hidden = true;
 		const scroller = el(
@@ -98,7 +106,9 @@ export class Panel {
 	/** Requests the conversation. It already includes the events that arrive before it. */
 	start(): void {
 		this.#asked = true;
-		this.api.postMessage({ type: "ready" });
+		const place = this.#readingPlace;
+		const turn = "turn" in place && place.turn !== "" ? { turn: place.turn } : {};
+		this.api.postMessage({ type: "ready", ...turn });
 	}
 
 	receive(message: ToPanel): void {
@@ -111,7 +121,7 @@ export class Panel {
 		this.#backlog.clear();
 		this.#loading.end();
 		this.#saved.set({ seq, conversation: conversation.id });
-		const last = this.#restored ? this.#follower.place : this.#saved.state.place;
+		const last = this.#readingPlace;
 		// The turn may be gone, or the conversation another one.
 		const there = "turn" in last && conversation.turns.some(({ id }) => id === last.turn);
 		const place = there ? last : ({ following: true } as const);
@@ -121,14 +131,12 @@ export class Panel {
 		this.#restored = true;
 	}
 
+	older({ seq, turns }: Extract<ToPanel, { type: "older" }>): void {
+		if (this.#isNext(seq)) this.#follower.keepView(() => this.#transcript.prepend(turns));
+	}
+
 	batch({ seq, events }: Extract<ToPanel, { type: "batch" }>): void {
-		if (this.#seq === undefined || seq <= this.#seq) return;
-		if (seq !== this.#seq + 1) {
-			this.#askAgain();
-			return;
-		}
-		this.#seq = seq;
-		this.#saved.set({ seq });
+		if (!this.#isNext(seq)) return;
 		const last = events.at(-1);
 		if (last) this.#ticker.heard(last.at);
 		this.#backlog.add(events);
@@ -136,7 +144,9 @@ export class Panel {
 
 	state(state: PanelState): void {
 		this.#place = state.place;
+		this.#prices.set(state.prices);
 		this.composer.setState(state);
+		this.#transcript.setEarlier(state.earlier);
 		const { style } = document.documentElement;
 		if (state.fontSize === undefined) style.removeProperty("--panel-font-size");
 		else style.setProperty("--panel-font-size", `${state.fontSize}px`);
@@ -166,11 +176,25 @@ export class Panel {
 		if (running.event.type === "run.started") this.#follower.toEnd();
 	}
 
+	get #readingPlace(): ReadingPlace {
+		return this.#restored ? this.#follower.place : this.#saved.state.place;
+	}
+
+	/** Whether a message follows the last one. After a gap, the conversation is requested again. */
+	#isNext(seq: number): boolean {
+		if (this.#seq === undefined || seq <= this.#seq) return false;
+		if (seq !== this.#seq + 1) {
+			this.#askAgain();
+			return false;
+		}
+		this.#seq = seq;
+		this.#saved.set({ seq });
+		return true;
+	}
+
 	/** Handles a gap or an unknown run with one request, until the answer arrives (fault 124). */
 	#askAgain(): void {
-		if (this.#asked) return;
-		this.#asked = true;
-		this.api.postMessage({ type: "ready" });
+		if (!this.#asked) this.start();
 	}
 
 	#redraw(): void {
@@ -187,7 +211,11 @@ export class Panel {
 		const { running } = this.#transcript;
 		setShown(this.#welcome, turns.length === 0);
 		const last = turns.at(-1);
-		this.#announcer.follow(last && chosenAnswer(last));
+		const chosen = last && chosenAnswer(last);
+		this.#announcer.follow(chosen && lastSegment(chosen));
+		const ended = endedAnswers(this.#transcript.conversation);
+		if (ended !== this.#ended) this.composer.showUsage(this.#transcript.conversation);
+		this.#ended = ended;
 		if (running === this.#running) return;
 		this.#running = running;
 		this.composer.setStreaming(running);
@@ -198,11 +226,18 @@ export class Panel {
 	}
 }
 
+/** Names the conversation and how many of its answers have ended: the usage of others is not known. */
+function endedAnswers({ id, turns }: Conversation): string {
+	const ended = turns.map(({ answers }) => answers.filter((answer) => answer.ended).length);
+	return `${id} ${turns.length} ${ended.reduce((sum, count) => sum + count, 0)}`;
+}
+
 /** One row per message. A new message type does not compile until it has a row. */
 const receivers: {
 	readonly [K in ToPanel["type"]]: (panel: Panel, message: Extract<ToPanel, { type: K }>) => void;
 } = {
 	snapshot: (panel, message) => panel.snapshot(message),
+	older: (panel, message) => panel.older(message),
 	batch: (panel, message) => panel.batch(message),
 	state: (panel, { state }) => panel.state(state),
 	draft: (panel, { text }) => panel.draft(text),

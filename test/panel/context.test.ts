@@ -24,7 +24,7 @@ const state: PanelState = {
 	place: "view",
 };
 
-describe("What a question takes along", function () {
+describe("The attachments of a question", function () {
 	this.timeout(60_000);
 	let panel: PanelPage;
 

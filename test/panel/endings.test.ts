@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "mocha";
 import type { ToHost } from "../../src/core/panel/channel";
 import { AnswerScript } from "../support/panel/answerScript";
+import { type Ending, moderationEndings } from "../support/panel/moderationEndings";
 import type { PanelPage } from "../support/panel/panelPage";
 import { panelStates } from "../support/panel/panelStates";
 import { withPanel } from "../support/panel/withPanel";
@@ -9,15 +10,18 @@ import { withPanel } from "../support/panel/withPanel";
 const retry: ToHost = { type: "retry", run: "run-1" };
 const continueAction: ToHost = { type: "continue", run: "run-1" };
 
-interface Ending {
-	readonly icon: string;
-	readonly words: RegExp;
-	readonly tone: "bad" | "warn" | "info";
-	readonly actions: Readonly<Record<string, ToHost>>;
-}
-
 /** The appearance and the actions of each ending, by the name of the state. */
 const endings: Readonly<Record<string, Ending>> = {
+	"too long": {
+		icon: "error",
+		tone: "bad",
+		words: /can't process that much at once.*HTTP 400 · context_length_exceeded/,
+		actions: {
+			"Ask Without Earlier Turns": { type: "askWithoutEarlier", run: "long" },
+			"New Chat": { type: "command", command: "newChat" },
+			Retry: { type: "retry", run: "long" },
+		},
+	},
 	incomplete: {
 		icon: "ellipsis",
 		tone: "warn",
@@ -25,6 +29,7 @@ const endings: Readonly<Record<string, Ending>> = {
 		actions: { Continue: continueAction },
 	},
 	filtered: { icon: "filter", tone: "warn", words: /content filter/, actions: { Retry: retry } },
+	...moderationEndings,
 	refused: { icon: "circle-slash", tone: "warn", words: /declined.*I can’t help with that/, actions: {} },
 	failed: {
 		icon: "error",
@@ -37,6 +42,12 @@ const endings: Readonly<Record<string, Ending>> = {
 		tone: "bad",
 		words: /cut off.*What arrived is kept/,
 		actions: { Retry: retry, Continue: continueAction },
+	},
+	left: {
+		icon: "debug-disconnect",
+		tone: "bad",
+		words: /cut off.*window was reloaded.*resume it here/,
+		actions: { Resume: { type: "resume", run: "run-1" }, Retry: retry, Continue: continueAction },
 	},
 	stopped: {
 		icon: "debug-stop",
@@ -89,6 +100,92 @@ describe("The end of an answer", function () {
 			return text && told ? text.compareDocumentPosition(told) & Node.DOCUMENT_POSITION_FOLLOWING : 0;
 		});
 		assert.notEqual(behind, 0);
+	});
+
+	it("gives way to the rest of the answer when it is resumed", async () => {
+		const script = new AnswerScript()
+			.text("It goes **o")
+			.event({ type: "run.background", response: "resp_1" });
+		script.end({ outcome: "failed", failure: { kind: "truncated", message: "Cut.", action: "resume" } });
+		await panel.send(...script.messages());
+		const sent = script.events.length;
+		script.event({ type: "run.reopened" });
+		await panel.send({ type: "batch", seq: 3, events: script.events.slice(sent) });
+		assert.equal(await panel.page.locator(".answer .notice, .answer .facts").count(), 0);
+		assert.equal(await panel.page.locator(".answer .codicon-loading").isVisible(), true);
+		script.delta("n** to its end.").complete();
+		await panel.send({ type: "batch", seq: 4, events: script.events.slice(sent + 1) });
+		assert.equal(await panel.page.locator(".answer").count(), 1);
+		assert.equal(await panel.page.locator(".text").textContent(), "It goes on to its end.");
+		assert.equal(await panel.page.locator(".text strong").textContent(), "on");
+		assert.equal(await panel.page.locator(".answer .notice").count(), 0);
+		assert.equal(await panel.page.locator(".answer .facts").count(), 1);
+	});
+
+	it("gives way to a thin line and the rest when the answer is continued", async () => {
+		const first = new AnswerScript().text("It goes").end({ outcome: "incomplete" });
+		const next = new AnswerScript({ run: "run-2", turn: "run-1", continues: "run-1" });
+		await panel.send(...first.messages());
+		await panel.send({ type: "batch", seq: 3, events: next.events });
+		const answer = panel.page.locator(".answer");
+		const line = answer.getByText("Continued with another request");
+		await line.waitFor();
+		assert.equal(await answer.locator(".notice:visible").count(), 0);
+		assert.equal(await answer.locator(".who .codicon-loading").isVisible(), true);
+		const sent = next.events.length;
+		next.text("on").end({ outcome: "failed", failure: { kind: "truncated", message: "Cut." } });
+		await panel.send({ type: "batch", seq: 4, events: next.events.slice(sent) });
+		assert.equal(await answer.count(), 1);
+		assert.deepEqual(await answer.locator(".text").allTextContents(), ["It goes", "on"]);
+		await panel.posted();
+		await answer.getByRole("button", { name: "Continue", exact: true }).click();
+		await answer.getByRole("button", { name: "Copy answer" }).click();
+		assert.deepEqual(await panel.posted(), [
+			{ type: "continue", run: "run-2" },
+			{ type: "copyAnswer", run: "run-1" },
+		]);
+		const last = new AnswerScript({ run: "run-3", turn: "run-1", continues: "run-1" })
+			.text("and on.")
+			.complete();
+		await panel.send({ type: "batch", seq: 5, events: last.events });
+		assert.deepEqual(await answer.locator(".text").allTextContents(), ["It goes", "on", "and on."]);
+		assert.equal(await line.count(), 2);
+		assert.equal(await answer.locator(".notice:visible").count(), 0);
+		assert.equal(await panel.page.locator(".answer-picker").isVisible(), false);
+	});
+
+	it("goes on in the code block in which the text before had ended", async () => {
+		for (const rest of [
+			"  return a;\n}\n```\nThat is **all**.",
+			"```js\n  return a;\n}\n```\nThat is **all**.",
+		]) {
+			const first = new AnswerScript()
+				.text("Code:\n\n```js\nfunction f(a) {\n")
+				.end({ outcome: "incomplete" });
+			const next = new AnswerScript({ run: "run-2", turn: "run-1", continues: "run-1" })
+				.text(rest, 3)
+				.complete();
+			await panel.send(...first.messages());
+			await panel.send({ type: "batch", seq: 3, events: next.events });
+			const continuation = panel.page.locator(".continuation .text");
+			assert.equal(await continuation.locator("pre code").textContent(), "  return a;\n}\n");
+			assert.equal(await continuation.locator("p").textContent(), "That is all.");
+			assert.equal(await continuation.locator("strong").textContent(), "all");
+		}
+	});
+
+	it("keeps a resumed answer at its place among others", async () => {
+		const first = new AnswerScript({ run: "run-1" }).text("One").end({ outcome: "aborted" });
+		const second = new AnswerScript({ run: "run-2", turn: "run-1", beside: true }).text("Two").complete();
+		const { events } = first;
+		await panel.send(
+			{ type: "snapshot", seq: 1, conversation: { id: "c", turns: [] } },
+			{ type: "batch", seq: 2, events: [...events, ...second.events] },
+		);
+		const { length } = events;
+		first.event({ type: "run.reopened" }).delta(" more").complete();
+		await panel.send({ type: "batch", seq: 3, events: events.slice(length) });
+		assert.deepEqual(await panel.page.locator(".answer .text").allTextContents(), ["One more", "Two"]);
 	});
 
 	it("needs no notice when it is complete, and tells what it took", async () => {
@@ -170,6 +267,21 @@ describe("The end of an answer", function () {
 			{ type: "insertAnswer", run: "run-1" },
 			{ type: "retry", run: "run-1" },
 		]);
+	});
+
+	it("offers a new file and a terminal while the answer streams, too", async () => {
+		const answer = new AnswerScript().text("One.");
+		await panel.send(...answer.messages());
+		await panel.posted();
+		const labels = { "Stream to new file": "streamToNewFile", "Stream to terminal": "streamToTerminal" };
+		for (const [name, type] of Object.entries(labels)) {
+			await panel.page.getByRole("button", { name }).click();
+			assert.deepEqual(await panel.posted(), [{ type, run: "run-1" }]);
+		}
+		assert.equal(
+			await panel.page.getByRole("button", { name: "Insert answer at cursor" }).isVisible(),
+			false,
+		);
 	});
 
 	it("offers the first actions in an empty panel", async () => {

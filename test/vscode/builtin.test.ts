@@ -228,13 +228,17 @@ describe("The built-in explainer in a real VS Code", function () {
 		assert.match(text, /\*\*Outline\*\*\n- Currency report, lines 1–\d+/);
 	});
 
-	it("says that no language service answers for Python, and does not guess", async () => {
-		const { text } = await explain([await attach("tools/summary.py", "def parse", "return currency")]);
+	it("explains Python without a language service from its text, and says what is not known", async () => {
+		const { text } = await explain([await attach("tools/summary.py", "def total", "return dict")]);
+		assert.match(text, /^`total` is a function in `tools\/summary\.py`, lines 14–20\./);
+		assert.match(text, /```python\ndef total\(lines: list\[str\]\) -> dict\[str, float\]\n```/);
+		assert.match(text, /> Return the sum for each currency\./);
 		assert.match(
 			text,
-			/^Lines \d+–\d+ of `tools\/summary\.py` are Python\.\n\nNo language service answered for Python/,
+			/\*\*Flow\*\*\n- Loops `for line in lines`, line 17\n- Returns `dict\(sums\)`, line 20/,
 		);
-		assert.doesNotMatch(text, /parse|Parameters|function/);
+		assert.match(text, /No language service answered for Python.* types, callers and problems are not known/);
+		assert.doesNotMatch(text, /\*\*Called by\*\*|\*\*Uses\*\*/);
 	});
 
 	it("says that there is nothing to explain in blank lines", async () => {

@@ -217,7 +217,7 @@ describe("The commands of the history", () => {
 			await commands.deleteAllChats();
 			assert.deepEqual(
 				said.map(({ message, modal, buttons }) => [message, modal, ...buttons]),
-				[["Delete 2 chats?", true, "Delete", "Delete Pinned Ones Too"]],
+				[["Delete 2 chats?", true, "Delete", "Delete Pinned Chats Too"]],
 			);
 			assert.equal((await titles()).length, 3);
 		});
@@ -242,7 +242,7 @@ describe("The commands of the history", () => {
 		});
 
 		it("deletes the pinned ones too when the user says so", async () => {
-			hearMessages(({ modal }) => (modal ? "Delete Pinned Ones Too" : undefined));
+			hearMessages(({ modal }) => (modal ? "Delete Pinned Chats Too" : undefined));
 			await commands.deleteAllChats();
 			assert.deepEqual(await titles(), []);
 		});

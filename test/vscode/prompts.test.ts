@@ -89,7 +89,7 @@ describe("A prompt in a real VS Code", () => {
 	it("tells of a name that is no variable, in one sentence", async () => {
 		const { text, note } = await filled("Why {that}?");
 		assert.equal(text, "Why {that}?");
-		assert.match(note ?? "", /^The prompt \/mine names \{that\}, which stays as it is/);
+		assert.match(note ?? "", /^The prompt \/mine contains \{that\}, which is not a variable/);
 	});
 
 	it("needs no code where its text names none, and says what it needs otherwise", async () => {
@@ -114,6 +114,7 @@ describe("Explain with Stream Panel", () => {
 		} as unknown as Questions,
 		Promise.resolve(),
 		() => ({ reveal: async () => {}, refresh: () => {} }) as unknown as Panel,
+		{ resume: async () => "ended" },
 	);
 
 	before(async () => {

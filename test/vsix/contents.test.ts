@@ -16,7 +16,7 @@ describe("The VSIX", () => {
 			/^\[Content_Types\]\.xml$/,
 			/^extension\/package\.json$/,
 			/^extension\/(readme\.md|changelog\.md|LICENSE\.txt)$/i,
-			/^extension\/dist\/(extension\.js|panel\.js|codicon\.css|codicon\.ttf)$/,
+			/^extension\/dist\/(extension\.js|panel\.js|streamEvents\.js|codicon\.css|codicon\.ttf)$/,
 			/^extension\/media\/[\w./-]+\.(css|svg|png|md)$/,
 		];
 		assert.deepEqual(

@@ -1,6 +1,7 @@
 import type { EventOf, RunningEvent } from "../events/events";
 import { type Answer, growAnswer, newAnswer } from "./answer";
-import { answerOf, type Turn } from "./turn";
+import { continueAnswer } from "./continuation";
+import { answerOf, type Turn, wholeAnswerOf } from "./turn";
 
 /** Turns, oldest first. Plain data: it crosses the channel as it is. */
 export interface Conversation {
@@ -52,13 +53,19 @@ function start(
 	conversation: Conversation,
 	run: string,
 	at: number,
-	{ question, source, turn, beside, replaces }: EventOf<"run.started">,
+	{ question, source, turn, continues, beside, replaces, context }: EventOf<"run.started">,
 ): void {
 	const answer = newAnswer(run, at, source, beside);
+	if (context) answer.context = context;
 	const there = turn === undefined ? undefined : conversation.turns.find(({ id }) => id === turn);
 	if (!there) {
 		const begun: Turn = { id: turn ?? run, question, answers: [answer], chosen: run };
 		conversation.turns.push(replaces === undefined ? begun : { ...begun, replaces });
+		return;
+	}
+	const continued = continues === undefined ? undefined : wholeAnswerOf(there, continues);
+	if (continued) {
+		continueAnswer(continued, answer);
 		return;
 	}
 	there.answers.push(answer);

@@ -17,7 +17,10 @@ export function forkAt({ turns }: Conversation, turn: string, newId: () => strin
 }
 
 function copyTurn({ replaces: _, replaced: __, ...turn }: Turn, newId: () => string): Turn {
-	const answers = turn.answers.map((answer) => ({ before: answer.id, copy: copyAnswer(answer, newId()) }));
+	const answers = turn.answers.map((answer) => ({
+		before: answer.id,
+		copy: copyAnswer(answer, newId(), newId),
+	}));
 	const chosen = answers.find(({ before }) => before === turn.chosen) ?? answers.at(-1);
 	return {
 		...structuredClone({ ...turn, answers: [] }),
@@ -27,7 +30,12 @@ function copyTurn({ replaces: _, replaced: __, ...turn }: Turn, newId: () => str
 	};
 }
 
-function copyAnswer(answer: Answer, id: string): Answer {
-	const { retrying: _, ...copy } = structuredClone(answer);
-	return { ended: { type: "run.ended", outcome: "aborted" }, ...copy, id };
+function copyAnswer(answer: Answer, id: string, newId: () => string): Answer {
+	const { retrying: _, background: __, continuations, ...copy } = answer;
+	return {
+		ended: { type: "run.ended", outcome: "aborted" },
+		...structuredClone(copy),
+		id,
+		...(continuations ? { continuations: continuations.map((one) => copyAnswer(one, newId(), newId)) } : {}),
+	};
 }

@@ -1,5 +1,6 @@
 import type { Question } from "../events/question";
 import type { Answer } from "./answer";
+import { isStreaming, segmentsOf } from "./continuation";
 
 /** One question and its answers, oldest first; at least one. Plain data. */
 export interface Turn {
@@ -26,14 +27,25 @@ export function chosenAnswer(turn: Turn): Answer | undefined {
 	return answerOf(turn, turn.chosen) ?? turn.answers.at(-1);
 }
 
-/** Finds an answer by the id of its run. */
+/** What a run brought: an answer, or a continuation of one. */
 export function answerOf(turn: Turn, run: string): Answer | undefined {
-	return turn.answers.find(({ id }) => id === run);
+	// Called for every event: nothing is copied.
+	for (const answer of turn.answers) {
+		if (answer.id === run) return answer;
+		const continuation = answer.continuations?.find(({ id }) => id === run);
+		if (continuation) return continuation;
+	}
+	return undefined;
+}
+
+/** The answer that a run began or continues. */
+export function wholeAnswerOf(turn: Turn, run: string): Answer | undefined {
+	return turn.answers.find((answer) => segmentsOf(answer).some(({ id }) => id === run));
 }
 
 /** Whether an answer of the turn is still running. */
 export function isRunning(turn: Turn): boolean {
-	return turn.answers.some(({ ended }) => ended === undefined);
+	return turn.answers.some(isStreaming);
 }
 
 /** Whether the turn has answers that were requested side by side. */

@@ -2,16 +2,25 @@ import { BlockFilter } from "./answer/blockFilter";
 import { CitationMarkFilter } from "./answer/citationMarkFilter";
 import { Citations } from "./answer/citations";
 import { CodeFilter } from "./answer/codeFilter";
+import { DocumentLineEnds } from "./answer/documentLineEnds";
 import { ProseFilter } from "./answer/proseFilter";
+import { RepeatedSuffix } from "./answer/repeatedSuffix";
 import { Indenter, type Place } from "./indent";
 import { Newlines } from "./newlines";
 import { append, concatenated, type Stage, type StageOutput } from "./stage";
 
 /**
  * Which part of an answer goes into the document: the first code block, all code blocks, the block with one
- * index, the whole answer without an enclosing fence, or a text that is not an answer, unchanged.
+ * index, the whole answer without an enclosing fence, a text that is not an answer, unchanged, or a completion of
+ * the text before this suffix.
  */
-export type Wanted = "code" | "allCode" | "prose" | "text" | { readonly block: number };
+export type Wanted =
+	| "code"
+	| "allCode"
+	| "prose"
+	| "text"
+	| { readonly block: number }
+	| { readonly suffix: string };
 
 /** Prepares an answer for a document: clean line ends, the wanted part, the document's indentation. */
 export class EditorText implements Stage {
@@ -75,6 +84,8 @@ export class EditorText implements Stage {
 			const filter = new CodeFilter(languageId, wanted === "code" ? "first" : "all");
 			return [new Newlines(), new Citations(), filter, new Indenter(place)];
 		}
+		if ("suffix" in wanted)
+			return [new Newlines(), new RepeatedSuffix(wanted.suffix), new DocumentLineEnds(place.eol)];
 		// A block that the user chose is taken as the panel shows it.
 		return [new Newlines(), new CitationMarkFilter(), new BlockFilter(wanted.block), new Indenter(place)];
 	}

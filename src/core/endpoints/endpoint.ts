@@ -1,12 +1,13 @@
+import { type Fill, isFill } from "./fill";
 import { fitHeaders, fitKeyHeader } from "./headers";
 
 /** A server that can answer: an entry of `streamPanel.endpoints`. */
 export interface Endpoint {
 	readonly id: string;
 	readonly name?: string;
-	/** The address before `/responses` or `/chat/completions`, e.g. `https://api.openai.com/v1`. */
+	/** The address before `/responses`, `/chat/completions` or `/completions`, e.g. `https://api.openai.com/v1`. */
 	readonly baseUrl: string;
-	readonly api: "responses" | "chatCompletions";
+	readonly api: "responses" | "chatCompletions" | "completions";
 	readonly model: string;
 	/** Extra headers, never with a key (fault 157). */
 	readonly headers?: Readonly<Record<string, string>>;
@@ -18,12 +19,18 @@ export interface Endpoint {
 	readonly request?: Readonly<Record<string, unknown>>;
 	/** Requests a background response, which the server stores, so that a dropped stream can be resumed. */
 	readonly background?: boolean;
-	/** Chat Completions: false keeps reasoning markers such as `</think>` in the text. */
+	/** Chat Completions and Completions: false keeps reasoning markers such as `</think>` in the text. */
 	readonly reasoningMarkers?: boolean;
-	/** Chat Completions: whether each delta repeats all text so far. Detected if not set. */
+	/** Chat Completions and Completions: whether each delta repeats all text so far. Detected if not set. */
 	readonly cumulativeDeltas?: boolean;
-	/** How many characters one question may have, with the text of what it takes along. */
+	/** How many characters a request may have: the question with its attachments, and the newest turns that fit. */
 	readonly maxInput?: number;
+	/** Responses: the server summarizes earlier turns in place of leaving them out. */
+	readonly compact?: boolean;
+	/** Responses: the server stores the conversation, and only the new question is sent. */
+	readonly stored?: boolean;
+	/** How the server completes code at the cursor. Without it, Complete at Cursor is not possible. */
+	readonly fill?: Fill;
 }
 
 /** The name of the header that holds the key alone, e.g. `Ocp-Apim-Subscription-Key`. */
@@ -63,7 +70,10 @@ const fields: { readonly [K in keyof Endpoint]-?: readonly [check: Check, wants:
 	],
 	name: [maybe(text), "a string"],
 	baseUrl: [text, "an address such as https://api.openai.com/v1"],
-	api: [oneOf("responses", "chatCompletions"), '"responses" or "chatCompletions"'],
+	api: [
+		oneOf("responses", "chatCompletions", "completions"),
+		'"responses", "chatCompletions" or "completions"',
+	],
 	model: [text, "a model's name"],
 	headers: [maybe(fitHeaders), "an object of one-line ASCII strings, none of which holds a key"],
 	auth: [
@@ -78,6 +88,12 @@ const fields: { readonly [K in keyof Endpoint]-?: readonly [check: Check, wants:
 	maxInput: [
 		maybe((value) => Number.isInteger(value) && (value as number) >= leastInput),
 		`a whole number of at least ${leastInput}`,
+	],
+	compact: [maybe(oneOf(true, false)), "true or false"],
+	stored: [maybe(oneOf(true, false)), "true or false"],
+	fill: [
+		maybe(isFill),
+		'"suffix", "mistral", "llamacpp", or an object with a template such as {"template": "<PRE>{prefix}<SUF>{suffix}<MID>"}',
 	],
 };
 

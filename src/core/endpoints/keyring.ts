@@ -94,6 +94,11 @@ export class Keyring {
 		return apiKeyEnv !== undefined && this.parts.permissions.has(permission(apiKeyEnv, origin));
 	}
 
+	/** Whether a request to the endpoint can be sent without asking for a key. */
+	async ready(endpoint: Endpoint): Promise<boolean> {
+		return endpoint.auth === "none" || targetOf(endpoint).local || (await this.has(endpoint));
+	}
+
 	/** The key that is saved for the endpoint's origin; never asks. */
 	saved(endpoint: Endpoint): Promise<string | undefined> {
 		return this.read(targetOf(endpoint).origin);

@@ -26,6 +26,18 @@ export function truncated(retryable = false, cause?: unknown): StreamError {
 	return new StreamError({ kind: "truncated", message: what, action: "retry" }, { retryable, cause });
 }
 
+/** The server has neither the rest of a background response nor the whole of it. */
+export function noLongerThere(server: string, cause?: unknown): StreamError {
+	return new StreamError(
+		{
+			kind: "truncated",
+			message: `The window was reloaded while this answer streamed, and ${server} no longer has the rest. What arrived is kept.`,
+			action: "retry",
+		},
+		{ cause },
+	);
+}
+
 /** Bytes or JSON that are not an event stream. `what` completes "The server sent …". */
 export function protocol(what: string, cause?: unknown): StreamError {
 	return new StreamError(

@@ -19,7 +19,7 @@ export interface Tuning {
 
 /** A position in a document that an answer is written to. The panel links to it. */
 export interface EditorTarget {
-	readonly kind: "generate" | "rewrite";
+	readonly kind: "generate" | "rewrite" | "complete";
 	/** The document's URI, from `vscode.Uri.toString()`. */
 	readonly uri: string;
 	/** The path inside the workspace, or the file's name. */
@@ -42,6 +42,8 @@ export interface Attachment {
 	readonly omitted?: number;
 	/** The text lists the problems that VS Code shows in the file. */
 	readonly problems?: true;
+	/** The text before or after the cursor, between which a completion goes. */
+	readonly fills?: "before" | "after";
 	/** A picture; its text is empty. */
 	readonly image?: AttachedImage;
 }

@@ -1,5 +1,23 @@
-import type { AnnotationPlace, PanelCommand, PanelImage, QueueAction, ToHost } from "./channel";
+import type {
+	AnnotationPlace,
+	ConsentChoice,
+	PanelCommand,
+	PanelImage,
+	QueueAction,
+	ToHost,
+} from "./channel";
 import { maxSide } from "./chip";
+import {
+	type Check,
+	checkedMessage,
+	fits,
+	flag,
+	id,
+	index,
+	type MessageShapes,
+	oneOf,
+	type Shape,
+} from "./messageShape";
 
 /** The maximum length of a text in one message, in UTF-16 units: enough for a question or a code block. */
 const maxText = 1_000_000;
@@ -9,13 +27,7 @@ const maxBase64 = 14_000_000;
 /** How many files may be dropped at once. */
 const maxDropped = 50;
 
-type Check = (value: unknown) => boolean;
-type Shape<T> = { readonly [K in keyof T]-?: Check };
-
 const text: Check = (value) => typeof value === "string" && value.length <= maxText;
-const flag: Check = (value) => typeof value === "boolean";
-const id: Check = (value) => typeof value === "string" && value.length <= 100;
-const index: Check = (value) => Number.isInteger(value) && (value as number) >= 0 && (value as number) < 1e6;
 const maybe =
 	(check: Check): Check =>
 	(value) =>
@@ -28,6 +40,7 @@ const commands: { readonly [K in PanelCommand]: true } = {
 	setApiKey: true,
 	selectEndpoint: true,
 	selectModel: true,
+	chooseTools: true,
 	addEndpoint: true,
 	testConnection: true,
 	openSettings: true,
@@ -35,13 +48,19 @@ const commands: { readonly [K in PanelCommand]: true } = {
 	openInTab: true,
 	find: true,
 };
-const command: Check = (value) => typeof value === "string" && Object.hasOwn(commands, value);
 
 const queueActions: { readonly [K in QueueAction]: true } = {
 	send: true,
 	up: true,
 	edit: true,
 	remove: true,
+};
+
+const consentChoices: { readonly [K in ConsentChoice]: true } = {
+	once: true,
+	chat: true,
+	always: true,
+	deny: true,
 };
 
 const place: Shape<AnnotationPlace> = { run: id, output: index, content: index, annotation: index };
@@ -66,23 +85,31 @@ const image: Shape<PanelImage> = {
 	scaledFrom: maybe(sides),
 };
 
-/** The fields of each message. The compiler requires a row per message and a check per field. */
-const shapes: { readonly [K in ToHost["type"]]: Shape<Omit<Extract<ToHost, { type: K }>, "type">> } = {
-	ready: {},
+const shapes: MessageShapes<ToHost> = {
+	ready: { turn: maybe(id) },
 	ask: { text, prompt: maybe(id), now: maybe(flag) },
 	stop: { run: maybe(id) },
 	retry: { run: id },
+	askWithoutEarlier: { run: id },
 	choose: { run: id },
 	editQuestion: { turn: id, text },
 	undoEdit: { turn: id },
 	fork: { turn: id },
 	askOthers: { run: id },
-	queue: { action: (value) => typeof value === "string" && Object.hasOwn(queueActions, value), id },
+	queue: { action: oneOf(queueActions), id },
 	continue: { run: id },
+	resume: { run: id },
 	switchApi: { run: id },
-	command: { command },
+	useSteer: { run: id },
+	command: { command: oneOf(commands) },
 	leaveGuide: {},
 	tune: {},
+	consent: {
+		run: id,
+		output: index,
+		choice: (value) => typeof value === "string" && Object.hasOwn(consentChoices, value),
+		reason: maybe(short),
+	},
 	detach: { index },
 	contextSearch: { id, query: short },
 	contextPick: { id },
@@ -101,6 +128,8 @@ const shapes: { readonly [K in ToHost["type"]]: Shape<Omit<Extract<ToHost, { typ
 	insertCode: { code: text, run: maybe(id) },
 	newFile: { code: text, languageId: id },
 	insertAnswer: { run: id },
+	streamToTerminal: { run: id },
+	streamToNewFile: { run: id },
 };
 
 /**
@@ -110,21 +139,5 @@ const shapes: { readonly [K in ToHost["type"]]: Shape<Omit<Extract<ToHost, { typ
  * @returns the message, or undefined if it is not exactly one of ours
  */
 export function toHost(message: unknown): ToHost | undefined {
-	if (!isRecord(message) || !Object.hasOwn(message, "type")) return undefined;
-	const { type } = message;
-	if (typeof type !== "string" || !Object.hasOwn(shapes, type)) return undefined;
-	const shape: Shape<object> = shapes[type as ToHost["type"]];
-	return fits(message, { ...shape, type: () => true }) ? (message as ToHost) : undefined;
-}
-
-function fits(value: unknown, shape: Readonly<Record<string, Check>>): boolean {
-	if (!isRecord(value)) return false;
-	return (
-		Object.keys(value).every((key) => Object.hasOwn(shape, key)) &&
-		Object.entries(shape).every(([key, check]) => check(Object.hasOwn(value, key) ? value[key] : undefined))
-	);
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-	return typeof value === "object" && value !== null && !Array.isArray(value);
+	return checkedMessage(shapes, message);
 }

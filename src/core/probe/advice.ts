@@ -1,4 +1,5 @@
 import type { Endpoint } from "../endpoints/endpoint";
+import type { Fill } from "../endpoints/fill";
 import type { Advice, Check, Finding, Verdict } from "./report";
 
 /** What the advice is based on. */
@@ -10,15 +11,18 @@ export interface Seen {
 	readonly works: { readonly baseUrl?: string; readonly auth?: Endpoint["auth"] };
 	/** The header that the server asks for the key in, where that could not be tried to the end. */
 	readonly named?: string | undefined;
+	/** Another value of `fill` that was tried and works. */
+	readonly fills?: Fill | undefined;
 }
 
 /** The settings to change, most important first. */
-export function advise({ endpoint, findings, models, works, named }: Seen): Advice[] {
+export function advise({ endpoint, findings, models, works: tried, named, fills }: Seen): Advice[] {
 	const is = (check: Check, ...verdicts: Verdict[]) =>
 		findings.some((one) => one.check === check && verdicts.includes(one.verdict));
-	const other = endpoint.api === "responses" ? "chatCompletions" : "responses";
+	const works = (api: Check) => is(api, "yes", "partly");
+	const other = (["chatCompletions", "responses"] as const).find((api) => api !== endpoint.api && works(api));
 	const listed = models.length === 0 || models.includes(endpoint.model);
-	const neither = !is("responses", "yes", "partly") && !is("chatCompletions", "yes", "partly");
+	const neither = !works("responses") && !works("chatCompletions") && !works("completions");
 	const nowhere =
 		neither &&
 		(["responses", "chatCompletions"] as const).every((api) =>
@@ -26,36 +30,44 @@ export function advise({ endpoint, findings, models, works, named }: Seen): Advi
 		);
 	const rules: readonly (readonly [applies: boolean, advice: Advice])[] = [
 		[
-			works.baseUrl !== undefined,
+			tried.baseUrl !== undefined,
 			{
-				text: `Set "baseUrl" to ${works.baseUrl}. The server answers there.`,
-				change: { baseUrl: works.baseUrl ?? endpoint.baseUrl },
+				text: `Set "baseUrl" to ${tried.baseUrl}. The server answers there.`,
+				change: { baseUrl: tried.baseUrl ?? endpoint.baseUrl },
 			},
 		],
 		[
-			works.auth !== undefined,
+			tried.auth !== undefined,
 			{
-				text: `Set "auth" to ${JSON.stringify(works.auth)}: the server takes the key that way.`,
-				change: { auth: works.auth ?? "bearer" },
+				text: `Set "auth" to ${JSON.stringify(tried.auth)}: the server takes the key that way.`,
+				change: { auth: tried.auth ?? "bearer" },
 			},
 		],
 		[
-			works.auth === undefined && named !== undefined,
+			tried.auth === undefined && named !== undefined,
 			{
 				text: `Set "auth" to ${JSON.stringify(keyIn(named ?? ""))}: the server asks for the key in that header.`,
 				change: { auth: keyIn(named ?? "") },
 			},
 		],
 		[
-			is("key", "no") && works.auth === undefined && named === undefined,
+			is("key", "no") && tried.auth === undefined && named === undefined,
 			{ text: "Set a valid API key.", command: "setApiKey" },
 		],
 		[
-			is(endpoint.api, "no") && is(other, "yes", "partly"),
-			{ text: `Set "api" to "${other}". This server supports only that API.`, change: { api: other } },
+			is(endpoint.api, "no") && other !== undefined,
+			{
+				text: `Set "api" to "${other}". This server does not support the API that is set.`,
+				change: { api: other ?? endpoint.api },
+			},
 		],
 		[
-			works.baseUrl === undefined && is("models", "no") && nowhere,
+			is(endpoint.api, "no") && other === undefined && works("completions"),
+			// Without a change: a model that only continues text is the user's own choice.
+			{ text: 'Set "api" to "completions" in the settings. This server supports only text completions.' },
+		],
+		[
+			tried.baseUrl === undefined && is("models", "no") && nowhere,
 			{
 				text: `Check "baseUrl". The server does not answer at ${endpoint.baseUrl}. For most servers, the address ends with /v1.`,
 			},
@@ -91,6 +103,19 @@ export function advise({ endpoint, findings, models, works, named }: Seen): Advi
 			endpoint.background !== true && endpoint.api === "responses" && is("resume", "yes"),
 			{
 				text: 'If connections drop often, set "background" to true in the settings. Dropped streams are then resumed, but the server stores questions and answers.',
+			},
+		],
+		[
+			is("fill", "no") && fills !== undefined,
+			{
+				text: `Set "fill" to ${JSON.stringify(fills)}. The server completes text that way.`,
+				change: fills === undefined ? {} : { fill: fills },
+			},
+		],
+		[
+			is("fill", "no") && fills === undefined,
+			{
+				text: 'Change or remove "fill" in the settings. With this model, the server does not complete text that way.',
 			},
 		],
 	];

@@ -96,7 +96,7 @@ export class FactsDialect implements Dialect<never> {
 		if (isFields(event.usage)) this.facts.usage = true;
 		const choice: unknown = Array.isArray(choices) ? choices[0] : undefined;
 		if (!isFields(choice)) return;
-		if (isFields(choice.delta) && hasText(choice.delta)) this.facts.arrivals.push(at);
+		if (hasText(choice) || (isFields(choice.delta) && hasText(choice.delta))) this.facts.arrivals.push(at);
 		if (isFields(choice.delta) && typeof choice.delta.content === "string") {
 			this.deltas.push(choice.delta.content);
 			this.facts.cumulative = this.deltas.repeats;
@@ -111,13 +111,14 @@ export class FactsDialect implements Dialect<never> {
 	}
 }
 
-/** Whether a chat chunk holds text of the answer or of its reasoning. */
+/** Whether a choice or its delta holds text of the answer or of its reasoning. */
 function hasText({
+	text,
 	content,
 	reasoning,
 	reasoning_content: thought,
 }: Readonly<Record<string, unknown>>): boolean {
-	return [content, reasoning, thought].some((text) => typeof text === "string" && text !== "");
+	return [text, content, reasoning, thought].some((one) => typeof one === "string" && one !== "");
 }
 
 function parse(data: string): unknown {

@@ -4,6 +4,7 @@ import { advise } from "./advice";
 import { alternatives } from "./alternatives";
 import type { Probed } from "./exchange";
 import type { StreamFacts } from "./facts";
+import { probeFill } from "./fill";
 import { type Listed, tryListing } from "./models";
 import { streamingFinding } from "./pace";
 import type { Finding, Report, Verdict } from "./report";
@@ -33,18 +34,24 @@ export async function probe(
 	const responses = await probeStream(probed, "responses", signal);
 	step("Trying Chat Completions");
 	const chat = await probeStream(probed, "chatCompletions", signal);
+	const completions = await completionsOf(probed, [responses, chat], signal, step);
 	step("Trying to resume");
 	const resume = await resumeFinding(probed, responses, signal);
-	step("Looking for what would help");
-	const found = await alternatives(probed, listed, [responses, chat], signal);
+	const { fill } = probed.endpoint;
+	if (fill !== undefined) step("Trying to fill in");
+	const filled = fill === undefined ? undefined : await probeFill(probed, fill, signal);
+	step("Looking for settings that help");
+	const streams = [responses, chat, ...(completions ? [completions] : [])];
+	const found = await alternatives(probed, listed, streams, signal);
 	signal.throwIfAborted();
-	const best = bestOf(probed.endpoint, responses, chat);
+	const best = bestOf(probed.endpoint, { responses, chatCompletions: chat, completions });
 	const findings: Finding[] = [
 		{ check: "reachable", verdict: "yes", detail: "the server responds" },
-		keyFinding(probed, listed, responses, chat),
+		keyFinding(probed, listed, ...streams),
 		modelsFinding(listed, probed.endpoint.model),
 		apiFinding("responses", responses),
 		apiFinding("chatCompletions", chat),
+		...(completions ? [apiFinding("completions", completions)] : []),
 		best && !best.whole
 			? streamingFinding({ asked: best.asked, pieces: best.arrivals })
 			: withoutStream("streaming", best),
@@ -57,9 +64,25 @@ export async function probe(
 				}
 			: withoutStream("usage"),
 		resume,
+		...(filled ? [filled.finding] : []),
 	];
 	const { models } = listed;
-	return { findings, models, advice: advise({ endpoint: probed.endpoint, findings, models, ...found }) };
+	const fills = filled?.works;
+	const seen = { endpoint: probed.endpoint, findings, models, ...found, fills };
+	return { findings, models, advice: advise(seen) };
+}
+
+/** Tries Completions where the endpoint uses it, or where the server has neither of the other APIs. */
+async function completionsOf(
+	probed: Probed,
+	others: readonly StreamFacts[],
+	signal: AbortSignal,
+	step: (text: string) => void,
+): Promise<StreamFacts | undefined> {
+	const isOwn = probed.endpoint.api === "completions";
+	if (!isOwn && !others.every(({ failure }) => failure?.failure.status === 404)) return undefined;
+	step("Trying Completions");
+	return probeStream(probed, "completions", signal);
 }
 
 /** No response from the server itself has arrived. */
@@ -100,7 +123,7 @@ function modelsFinding({ models, failure }: Listed, model: string): Finding {
 	return { check, verdict: "partly", detail: `${models.length}, but not "${model}"` };
 }
 
-function apiFinding(check: "responses" | "chatCompletions", facts: StreamFacts): Finding {
+function apiFinding(check: Endpoint["api"], facts: StreamFacts): Finding {
 	const found = (verdict: Verdict, detail: string): Finding => ({ check, verdict, detail });
 	if (facts.whole && facts.ended) return found("partly", "answers, but does not stream");
 	if (facts.ended && facts.events > 0) {
@@ -122,10 +145,12 @@ function numberingFinding({ events, numbered, ended }: StreamFacts): Finding {
 	return { check, verdict: numbered === 0 ? "no" : "partly", detail };
 }
 
-/** The stream of the endpoint's API, or of the other API if only that one works. */
-function bestOf({ api }: Endpoint, responses: StreamFacts, chat: StreamFacts): StreamFacts | undefined {
-	const [own, other] = api === "responses" ? [responses, chat] : [chat, responses];
-	return [own, other].find(({ ended }) => ended);
+/** The stream of the endpoint's API, or of another one if only that one works. */
+function bestOf(
+	{ api }: Endpoint,
+	streams: Readonly<Record<Endpoint["api"], StreamFacts | undefined>>,
+): StreamFacts | undefined {
+	return [streams[api], ...Object.values(streams)].find((facts) => facts?.ended);
 }
 
 function withoutStream(check: Finding["check"], facts?: StreamFacts): Finding {

@@ -7,10 +7,12 @@ export type Check =
 	| "models"
 	| "responses"
 	| "chatCompletions"
+	| "completions"
 	| "streaming"
 	| "numbering"
 	| "usage"
-	| "resume";
+	| "resume"
+	| "fill";
 
 /** `partly`: it works, but not as it should. `unknown`: it could not be decided, or was not tried. */
 export type Verdict = "yes" | "partly" | "no" | "unknown";
@@ -27,7 +29,7 @@ export interface Finding {
 export interface Advice {
 	readonly text: string;
 	/** Fields of the endpoint's entry in the settings, with their new values. */
-	readonly change?: Partial<Pick<Endpoint, "api" | "auth" | "baseUrl" | "background">>;
+	readonly change?: Partial<Pick<Endpoint, "api" | "auth" | "baseUrl" | "background" | "fill">>;
 	readonly command?: "setApiKey" | "selectModel";
 }
 

@@ -11,31 +11,39 @@ import { FactsDialect, type StreamFacts } from "./facts";
  */
 const question = "Write the numbers from 1 to 40 in words, separated by commas, and nothing else.";
 
-/** The minimal request bodies of both APIs. */
+/** The longest answer where an API needs a limit, in tokens: enough for the question. */
+const longest = 256;
+
+const withUsage = { stream_options: { include_usage: true } };
+
+/** The minimal request bodies of each API. */
 export const bodies = {
 	responses: ({ model, request }: Endpoint, extra: object = {}) =>
 		withRequest({ model, input: question, stream: true, store: false, ...extra }, request),
-	chatCompletions: (
-		{ model, request }: Endpoint,
-		extra: object = { stream_options: { include_usage: true } },
-	) =>
+	chatCompletions: ({ model, request }: Endpoint, extra: object = withUsage) =>
 		withRequest({ model, messages: [{ role: "user", content: question }], stream: true, ...extra }, request),
+	completions: ({ model, request }: Endpoint, extra: object = withUsage) =>
+		withRequest(
+			{ model, prompt: `User: ${question}\n\nAssistant:`, max_tokens: longest, stream: true, ...extra },
+			request,
+			["prompt", "suffix", "echo"],
+		),
 } as const;
 
-const paths = { responses: "responses", chatCompletions: "chat/completions" } as const;
+const paths = {
+	responses: "responses",
+	chatCompletions: "chat/completions",
+	completions: "completions",
+} as const;
 
-/** Sends the question to one of the two APIs and records facts about the answer. Never throws. */
+/** Sends the question to one of the APIs and records facts about the answer. Never throws. */
 export async function probeStream(
 	probed: Probed,
 	api: Endpoint["api"],
 	signal: AbortSignal,
 ): Promise<StreamFacts> {
 	const facts = await observe(probed, paths[api], bodies[api](probed.endpoint), signal);
-	if (
-		api === "chatCompletions" &&
-		facts.failure?.failure.status === 400 &&
-		namesStreamOptions(facts.failure)
-	) {
+	if (api !== "responses" && facts.failure?.failure.status === 400 && namesStreamOptions(facts.failure)) {
 		return observe(probed, paths[api], bodies[api](probed.endpoint, {}), signal);
 	}
 	return facts;

@@ -8,10 +8,12 @@ const titles: { readonly [K in Check]: string } = {
 	models: "Models listed",
 	responses: "Responses",
 	chatCompletions: "Chat Completions",
+	completions: "Completions",
 	streaming: "Streams piece by piece",
 	numbering: "Events numbered",
 	usage: "Usage reported",
 	resume: "Resumes a dropped stream",
+	fill: "Fills in at the cursor",
 };
 
 const marks: { readonly [K in Verdict]: string } = { yes: "yes", partly: "partly", no: "no", unknown: "–" };

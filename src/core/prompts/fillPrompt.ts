@@ -34,7 +34,7 @@ export function fillPrompt(text: string, values: Readonly<Record<PromptVariable,
 export function unknownNames(prompt: string, unknown: readonly string[]): string {
 	const names = unknown.map((name) => `{${name}}`).join(", ");
 	const known = promptVariables.map((name) => `{${name}}`).join(", ");
-	return `The prompt /${prompt} names ${names}, which stays as it is: the variables are ${known}.`;
+	return `The prompt /${prompt} contains ${names}, which is not a variable and is sent as it is. The variables are ${known}.`;
 }
 
 function isVariable(name: string | undefined): name is PromptVariable {

@@ -19,7 +19,7 @@ export const builtinPrompts: readonly Prompt[] = [
 	{
 		name: "fix",
 		description: "Find the cause of the problems and correct them",
-		text: "Fix {selection}. Say what the cause is, then show the corrected code.\n\nProblems that the editor reports:\n{problems}",
+		text: "Fix {selection}. State the cause, then show the corrected code.\n\nProblems that the editor reports:\n{problems}",
 	},
 	{
 		name: "tests",
@@ -33,8 +33,8 @@ export const builtinPrompts: readonly Prompt[] = [
 	},
 	{
 		name: "review",
-		description: "Look for faults and say how to correct them",
-		text: "Review {selection}. Name faults, risks and what is hard to understand, the gravest first, each with its line and a correction. Do not list what is good.",
+		description: "Look for faults and show how to correct them",
+		text: "Review {selection}. Name faults, risks and what is hard to understand, the most serious first, each with its line and a correction. Do not list what is good.",
 	},
 ];
 

@@ -1,5 +1,6 @@
 import type { Clock } from "../wire/clock";
 import { type SseMessage, SseParser, type StreamCaps } from "../wire/reading/sse";
+import { secretsIn } from "../wire/secretHeaders";
 import type { Transport, TransportRequest, TransportResponse } from "../wire/transport";
 import { type RecordedMessage, recordingLine } from "./recording";
 
@@ -10,6 +11,8 @@ export interface RecorderOptions {
 	readonly keep: KeepRecording;
 	readonly clock: Clock;
 	readonly caps?: StreamCaps;
+	/** What the body of the request holds and must not be recorded. */
+	readonly secrets?: readonly string[];
 }
 
 /**
@@ -40,7 +43,7 @@ class Recording {
 
 	/** Passes the bytes on unchanged. Recording never delays or breaks reading. */
 	async *pass(body: AsyncIterable<Uint8Array>, request: TransportRequest): AsyncGenerator<Uint8Array> {
-		const secrets = secretsOf(request);
+		const secrets = [...secretsIn(request.headers), ...(this.options.secrets ?? [])];
 		const parser = new SseParser(this.options.caps);
 		this.began ??= this.options.clock.now();
 		// A reader that needs no more aborts the request and does not return here.
@@ -82,18 +85,4 @@ class Recording {
 function blotted({ data, event, at }: RecordedMessage, secrets: readonly string[]): RecordedMessage {
 	const clean = (text: string) => secrets.reduce((left, secret) => left.replaceAll(secret, "…"), text);
 	return { at: at ?? 0, data: clean(data), ...(event === undefined ? {} : { event: clean(event) }) };
-}
-
-/** The values of our own headers that identify the user, in every JSON spelling. */
-function secretsOf({ headers }: TransportRequest): string[] {
-	const ordinary = new Set(["accept", "content-type"]);
-	const values = Object.entries(headers)
-		.filter(([name]) => !ordinary.has(name.toLowerCase()))
-		.map(([, value]) => value.replace(/^Bearer /i, ""))
-		.filter((value) => value.length > 3);
-	const escaped = values.flatMap((value) => {
-		const json = JSON.stringify(value).slice(1, -1);
-		return [value, json, json.replaceAll("/", "\\/")];
-	});
-	return [...new Set(escaped)];
 }

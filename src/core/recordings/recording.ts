@@ -1,4 +1,4 @@
-import { isFields } from "../providers/shapes";
+import { type Fields, isFields } from "../providers/shapes";
 import { type SseMessage, SseParser } from "../wire/reading/sse";
 
 /** One message of a recording. */
@@ -38,14 +38,19 @@ export function recordingLine(message: RecordedMessage): string {
 	return JSON.stringify({ at: Math.round(at), data, ...(event === undefined ? {} : { event }) });
 }
 
-/** Whether a recording's first event is a Chat Completions chunk. */
+/** Whether a recording's first event is a chunk of Chat Completions or of Completions. */
 export function isChatRecording(messages: readonly SseMessage[]): boolean {
+	const first = firstEvent(messages);
+	return first !== undefined && typeof first.type !== "string" && Array.isArray(first.choices);
+}
+
+/** The first event of a recording; undefined if it is not a JSON object. */
+export function firstEvent(messages: readonly SseMessage[]): Fields | undefined {
 	const first = messages.find((message) => message.data.trim() !== "" && message.data !== "[DONE]");
-	if (!first) return false;
 	try {
-		const value: unknown = JSON.parse(first.data);
-		return isFields(value) && typeof value.type !== "string" && Array.isArray(value.choices);
+		const value: unknown = JSON.parse(first?.data ?? "");
+		return isFields(value) ? value : undefined;
 	} catch {
-		return false;
+		return undefined;
 	}
 }

@@ -1,10 +1,14 @@
 import type { Answer } from "../conversation/answer";
 import { answerIn, type Conversation, newConversation, reduce, turnOf } from "../conversation/conversation";
 import { ReplacedTurns, type TurnsChange } from "../conversation/replaced";
-import { exchangesOf, type Turn } from "../conversation/turn";
+import { type Exchange, exchangesOf, type Turn, wholeAnswerOf } from "../conversation/turn";
 import type { RunningEvent, StreamEvent } from "../events/events";
-import type { Ask, Provider } from "../providers/provider";
+import type { HistoryRule } from "../providers/historyRule";
+import { type Ask, type Provider, windowCloses } from "../providers/provider";
+import type { StreamTap } from "../wire/tap";
+import { OlderTurns, type ReadOlderTurns } from "./olderTurns";
 import type { RunOptions } from "./run";
+import { askOf, sentHistory } from "./sentHistory";
 
 /** Receives every event of every run, in order, after it has been folded into the conversation. */
 export type RunListener = (events: readonly RunningEvent[], answer: Answer) => void;
@@ -13,15 +17,22 @@ export type RunListener = (events: readonly RunningEvent[], answer: Answer) => v
 export type RunFunction = (
 	provider: Provider,
 	ask: Ask,
-	options: Pick<RunOptions, "source" | "signal" | "turn" | "beside" | "replaces">,
+	options: Pick<
+		RunOptions,
+		"source" | "signal" | "turn" | "continues" | "beside" | "replaces" | "tools" | "tap" | "context" | "stage"
+	>,
 ) => AsyncIterable<readonly StreamEvent[]>;
 
 export interface ChatOptions {
 	readonly run: RunFunction;
 	/** Milliseconds since the epoch. */
 	readonly now: () => number;
+	/** Resolves when an answer is saved as it is, or can't be. A background response is not drawn before. */
+	readonly saved?: (chat: Chat) => Promise<void>;
 	/** Receives an error that a listener threw. It never stops a run (fault 68). */
 	readonly onListenerError: (error: unknown) => void;
+	/** Called before the first event of each run: hears when its bytes arrive. */
+	readonly tap?: (run: string) => StreamTap;
 }
 
 /** What to ask, and which provider. */
@@ -32,12 +43,20 @@ export interface RunRequest {
 	readonly provider: Provider;
 	/** The turn that gets another answer; only the turns before it are sent. Without it, a turn is added. */
 	readonly turn?: string;
+	/** The id of an answer of the turn that goes on with this run. The answer so far is sent. Other runs go on. */
+	readonly continues?: string;
 	/** Other runs of the conversation go on, and the turn's chosen answer stays the chosen one. */
 	readonly beside?: boolean;
 	/** The id of a turn that gives way, with all after it, once the answer has begun; only those before are sent. */
 	readonly replaces?: string;
+	/** How the source takes the turns before; by default all of them are sent. */
+	readonly rule?: HistoryRule;
+	/** The user asks without the turns before, because the server takes no more. */
+	readonly withoutEarlier?: boolean;
 	/** The turns before are not sent: text that is written into a document is not part of a conversation. */
 	readonly alone?: boolean;
+	/** The tools that the model may use. */
+	readonly tools?: RunOptions["tools"];
 	/** The run's id, where the caller must know it before the first event. */
 	readonly id?: string;
 }
@@ -48,12 +67,20 @@ export class Chat {
 	readonly #turnsListeners = new Set<(change: TurnsChange) => void>();
 	readonly #replaced = new ReplacedTurns();
 	readonly #runs = new Map<string, AbortController>();
+	readonly #older: OlderTurns;
+	#disposed = false;
 
-	/** @param conversation the truth; everybody else's copy is folded from the same events */
+	/**
+	 * @param conversation the truth; everybody else's copy is folded from the same events
+	 * @param older reads the turns before those of `conversation`, if they are not read yet
+	 */
 	constructor(
 		private readonly options: ChatOptions,
 		readonly conversation: Conversation = newConversation(crypto.randomUUID()),
-	) {}
+		older?: ReadOlderTurns,
+	) {
+		this.#older = new OlderTurns(conversation, older);
+	}
 
 	get id(): string {
 		return this.conversation.id;
@@ -75,6 +102,21 @@ export class Chat {
 	/** Whether nothing has been asked yet. */
 	get empty(): boolean {
 		return this.conversation.turns.length === 0 && this.#runs.size === 0;
+	}
+
+	/** Whether the conversation has its newest turns only: `complete` adds the others. */
+	get partial(): boolean {
+		return this.#older.missing;
+	}
+
+	/** Resolves when the conversation has all its turns. Rejects if they can't be read; call it again then. */
+	complete(): Promise<void> {
+		return this.#older.add();
+	}
+
+	/** Calls back once, when the conversation has all its turns, unless it has them already. */
+	onComplete(listener: () => void): void {
+		this.#older.added = listener;
 	}
 
 	/** Whether the run of this id is under way. */
@@ -102,16 +144,49 @@ export class Chat {
 	 * Unless it is to run beside them, the runs under way are stopped first (fault 57).
 	 */
 	async ask(request: RunRequest): Promise<Answer> {
-		if (!request.beside) this.stop();
-		const { question, instructions, source, provider, turn, beside, replaces } = request;
-		const history = request.alone ? [] : exchangesOf(this.#before(turn ?? replaces));
+		if (!request.beside && request.continues === undefined) this.stop();
 		const id = request.id ?? crypto.randomUUID();
+		return this.#follow(id, (signal) => this.#run(id, request, signal));
+	}
+
+	/** The events of a run, whose history needs all turns. */
+	async *#run(id: string, request: RunRequest, signal: AbortSignal): AsyncGenerator<readonly StreamEvent[]> {
+		if (this.partial) await this.complete();
+		const { question, instructions, source, provider, turn, continues, beside, replaces, tools } = request;
+		const earlier = request.alone ? [] : this.#history(request);
+		const rule = request.alone ? undefined : request.rule;
+		const sent = sentHistory(earlier, { question, instructions }, rule, request.withoutEarlier);
+		const { context } = sent.continued ?? sent;
+		const tap = this.options.tap?.(id);
+		const options = { source, turn, continues, beside, replaces, tools, tap, context, signal };
+		yield* this.options.run(provider, { question, instructions, ...askOf(sent) }, options);
+	}
+
+	/**
+	 * Goes on with a run that has ended: see `resumeRun`. Resolves when it has ended again. Other runs go on.
+	 *
+	 * @param open the events from `run.reopened` on
+	 * @returns undefined if the run is under way already
+	 */
+	async resume(
+		run: string,
+		open: (signal: AbortSignal) => AsyncIterable<readonly StreamEvent[]>,
+	): Promise<Answer | undefined> {
+		return this.runs(run) || !this.answer(run)?.ended ? undefined : this.#follow(run, open);
+	}
+
+	async #follow(
+		id: string,
+		open: (signal: AbortSignal) => AsyncIterable<readonly StreamEvent[]>,
+	): Promise<Answer> {
 		const abort = new AbortController();
 		this.#runs.set(id, abort);
 		try {
-			const options = { source, turn, beside, replaces, signal: abort.signal };
-			for await (const events of this.options.run(provider, { question, history, instructions }, options)) {
+			for await (const events of open(abort.signal)) {
+				// The window closes: the answer stays open, so that the next window can go on with it.
+				if (this.#disposed && this.answer(id)?.background) break;
 				this.#emit(id, events);
+				if (events.some(({ type }) => type === "run.background")) await this.options.saved?.(this);
 			}
 		} finally {
 			this.#runs.delete(id);
@@ -149,9 +224,17 @@ export class Chat {
 	}
 
 	dispose(): void {
-		this.stop();
+		this.#disposed = true;
+		for (const abort of this.#runs.values()) abort.abort(windowCloses);
 		this.#listeners.clear();
 		this.#turnsListeners.clear();
+	}
+
+	#history({ turn, continues, replaces }: RunRequest): Exchange[] {
+		const history = exchangesOf(this.#before(turn ?? replaces));
+		const continued = continues === undefined ? undefined : this.turn(continues);
+		const answer = continued && wholeAnswerOf(continued, continues ?? "");
+		return answer ? [...history, { question: continued.question, answer }] : history;
 	}
 
 	#before(turn: string | undefined): readonly Turn[] {

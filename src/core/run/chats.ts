@@ -3,6 +3,7 @@ import type { Conversation } from "../conversation/conversation";
 import type { TurnsChange } from "../conversation/replaced";
 import type { RunningEvent } from "../events/events";
 import { Chat, type ChatOptions } from "./chat";
+import type { ReadOlderTurns } from "./olderTurns";
 
 /** Called with the events of every open conversation. */
 export type ChatsListener = (events: readonly RunningEvent[], answer: Answer, chat: Chat) => void;
@@ -19,6 +20,7 @@ export class Chats {
 	readonly #listeners = new Set<ChatsListener>();
 	readonly #turnsListeners = new Set<TurnsListener>();
 	readonly #changes = new Set<() => void>();
+	readonly #opened = new Set<(chat: Chat) => void>();
 	#current: Chat;
 
 	constructor(private readonly options: ChatOptions) {
@@ -57,15 +59,19 @@ export class Chats {
 	}
 
 	/** Makes a conversation current. One that is already open is kept as it is. */
-	show(conversation: Conversation): Chat {
-		const chat = this.open(conversation);
+	show(conversation: Conversation, older?: ReadOlderTurns): Chat {
+		const chat = this.open(conversation, older);
 		this.#setCurrent(chat);
 		return chat;
 	}
 
-	/** Opens a conversation without showing it. */
-	open(conversation: Conversation): Chat {
-		return this.#open.get(conversation.id) ?? this.#add(conversation);
+	/**
+	 * Opens a conversation without showing it.
+	 *
+	 * @param older reads the turns before those of `conversation`, if it has its newest ones only
+	 */
+	open(conversation: Conversation, older?: ReadOlderTurns): Chat {
+		return this.#open.get(conversation.id) ?? this.#add(conversation, older);
 	}
 
 	/** Stops and removes a conversation. The current one is replaced with an empty one. */
@@ -106,11 +112,18 @@ export class Chats {
 		return () => this.#changes.delete(listener);
 	}
 
+	/** Calls back when a saved conversation has been opened. */
+	onOpened(listener: (chat: Chat) => void): () => void {
+		this.#opened.add(listener);
+		return () => this.#opened.delete(listener);
+	}
+
 	dispose(): void {
 		for (const chat of this.#open.values()) chat.dispose();
 		this.#listeners.clear();
 		this.#turnsListeners.clear();
 		this.#changes.clear();
+		this.#opened.clear();
 	}
 
 	#setCurrent(chat: Chat): void {
@@ -122,8 +135,8 @@ export class Chats {
 		for (const listener of this.#changes) this.#guarded(listener);
 	}
 
-	#add(conversation?: Conversation): Chat {
-		const chat = new Chat(this.options, conversation);
+	#add(conversation?: Conversation, older?: ReadOlderTurns): Chat {
+		const chat = new Chat(this.options, conversation, older);
 		this.#open.set(chat.id, chat);
 		chat.onEvents((events, answer) => {
 			for (const listener of this.#listeners) this.#guarded(() => listener(events, answer, chat));
@@ -131,6 +144,7 @@ export class Chats {
 		chat.onTurns((change) => {
 			for (const listener of this.#turnsListeners) this.#guarded(() => listener(change, chat));
 		});
+		if (conversation) for (const listener of this.#opened) this.#guarded(() => listener(chat));
 		return chat;
 	}
 

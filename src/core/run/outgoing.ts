@@ -35,7 +35,7 @@ export function looksSecret(path: string): boolean {
 }
 
 /**
- * A question within the characters that an endpoint takes: what it takes along is cut, the last first, and each
+ * A question within the characters that an endpoint takes: its attachments are cut, the last first, and each
  * piece says how much is left out. Its own words are never cut, and images do not count.
  *
  * @param most undefined where the endpoint sets no bound

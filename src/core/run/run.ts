@@ -1,29 +1,39 @@
-import type { Response } from "openai/resources/responses/responses";
-import { StreamError } from "../errors/errors";
-import { internal, truncated } from "../errors/failures";
-import { stackFrames } from "../errors/stackFrames";
-import type { ServerEvent, StreamEvent } from "../events/events";
+import type { BackgroundPosition } from "../conversation/background";
+import type { Failure } from "../errors/errors";
+import { truncated } from "../errors/failures";
+import type { StreamEvent } from "../events/events";
 import type { RunSource } from "../events/question";
 import type { RunEnded } from "../events/runEvents";
-import { SequenceCheck } from "../events/sequence";
-import { isVisible } from "../fold/visible";
+import type { SentContext } from "../events/sentContext";
 import { type Log, silentLog } from "../log";
-import type { Ask, Provider, ProviderEvent } from "../providers/provider";
-import { failureOf } from "../providers/serverErrors";
+import type { Ask, Provider } from "../providers/provider";
+import { Rounds } from "../tools/rounds";
+import type { Toolbox } from "../tools/toolbox";
 import { type Clock, sleep, systemClock } from "../wire/clock";
 import { retryDelay } from "../wire/retry";
-import { Pull } from "./pull";
+import type { StreamTap } from "../wire/tap";
+import { Attempt } from "./attempt";
+import { type Stage, staged } from "./stage";
 
 export interface RunOptions {
 	readonly source: RunSource;
 	/** Where the answer goes: see `run.started`. */
 	readonly turn?: string | undefined;
+	readonly continues?: string | undefined;
 	readonly beside?: boolean | undefined;
 	readonly replaces?: string | undefined;
+	/** What is sent of the conversation: see `run.started`. */
+	readonly context?: SentContext | undefined;
+	/** The tools that the model may use. */
+	readonly tools?: Toolbox | undefined;
 	/** Aborting ends the run as `aborted`. */
 	readonly signal: AbortSignal;
 	readonly clock?: Clock;
 	readonly log?: Log;
+	/** Hears when the bytes of the stream arrive. */
+	readonly tap?: StreamTap | undefined;
+	/** What each response passes before anybody hears of it, and before its tool calls are answered. */
+	readonly stage?: Stage | undefined;
 	/** From 0 to below 1; spreads the retries over time. */
 	readonly random?: () => number;
 }
@@ -38,25 +48,54 @@ export async function* run(
 	ask: Ask,
 	options: RunOptions,
 ): AsyncGenerator<readonly StreamEvent[], void, void> {
-	const { source, signal, clock = systemClock, log = silentLog, random = Math.random } = options;
+	const { source, signal, tools, stage, clock = systemClock, log = silentLog } = options;
 	yield [{ type: "run.started", question: ask.question, source, ...placeOf(options) }];
+	if (!tools) {
+		yield [yield* staged(stage, (own) => response(provider, ask, { ...options, signal: own }), signal)];
+		return;
+	}
+	const rounds = new Rounds(tools, ask, clock, log);
+	for (;;) {
+		const done = yield* taken(
+			staged(stage, (own) => response(provider, rounds.ask, { ...options, signal: own }), signal),
+			(events) => rounds.take(events),
+		);
+		const ended = yield* rounds.answer(done, signal);
+		if (!ended) continue;
+		yield [ended];
+		return;
+	}
+}
+
+/** Changes the events of a response on their way. */
+async function* taken(
+	events: AsyncGenerator<readonly StreamEvent[], RunEnded>,
+	take: (events: readonly StreamEvent[]) => readonly StreamEvent[],
+): AsyncGenerator<readonly StreamEvent[], RunEnded> {
+	for (let next = await events.next(); ; next = await events.next()) {
+		if (next.done) return next.value;
+		yield take(next.value);
+	}
+}
+
+/** Streams one response, with as many attempts as it needs. @returns how it ended */
+async function* response(
+	provider: Provider,
+	ask: Ask,
+	options: RunOptions,
+): AsyncGenerator<readonly StreamEvent[], RunEnded> {
+	const { source, signal, tap, clock = systemClock, log = silentLog, random = Math.random } = options;
 	let waited = 0;
 	for (let attempt = 1; ; attempt++) {
 		const one = new Attempt(source.name, log);
-		yield* one.events(provider, ask, signal);
-		if (signal.aborted && !one.ended) {
-			yield [{ type: "run.ended", outcome: "aborted" }];
-			return;
-		}
-		if (one.ended) {
-			yield [one.ended];
-			return;
-		}
+		yield* one.events((own) => provider.stream(ask, own, tap), signal);
+		if (one.ended) return one.ended;
+		if (signal.aborted) return { type: "run.ended", outcome: "aborted" };
 		const failure = one.failure ?? truncated();
 		const delay = one.visible ? undefined : retryDelay(failure, attempt, random, waited);
 		if (delay === undefined) {
-			yield [...one.held, { type: "run.ended", outcome: "failed", failure: failure.failure }];
-			return;
+			if (one.held.length > 0) yield one.held;
+			return { type: "run.ended", outcome: "failed", failure: fitted(failure.failure, ask) };
 		}
 		log.debug(`Attempt ${attempt} failed (${failure.failure.kind}); retrying in ${Math.round(delay)} ms`);
 		waited += delay;
@@ -69,11 +108,19 @@ export async function* run(
 	}
 }
 
-function placeOf({ turn, beside, replaces }: RunOptions) {
+/** A question that was sent alone can't be asked with less before it. */
+function fitted(failure: Failure, { history, previous }: Ask): Failure {
+	const alone = history.length === 0 && previous === undefined;
+	return failure.action === "askWithoutEarlier" && alone ? { ...failure, action: "selectEndpoint" } : failure;
+}
+
+function placeOf({ turn, continues, beside, replaces, context }: RunOptions) {
 	return {
+		...(continues === undefined ? {} : { continues }),
 		...(turn === undefined ? {} : { turn }),
 		...(beside ? { beside } : {}),
 		...(replaces === undefined ? {} : { replaces }),
+		...(context === undefined ? {} : { context }),
 	};
 }
 
@@ -83,93 +130,37 @@ const countedTwice = {
 		"The server had begun to answer. The request is sent again, and the server may count both requests.",
 } as const;
 
-/** One request of a run, and its state. */
-class Attempt {
-	/** Something visible to the user has arrived. */
-	visible = false;
-	/** The server has accepted the request (status 2xx), as far as known. */
-	answered = false;
-	/** Why it failed. */
-	failure: StreamError | undefined;
-	/** How it ended, if it ended normally. */
-	ended: RunEnded | undefined;
-	/** `error` and `response.failed` events, shown only when no retry follows. */
-	readonly held: ServerEvent[] = [];
-	readonly #sequence = new SequenceCheck();
-
-	constructor(
-		private readonly server: string,
-		private readonly log: Log,
-	) {}
-
-	async *events(provider: Provider, ask: Ask, signal: AbortSignal): AsyncGenerator<readonly StreamEvent[]> {
-		if (signal.aborted) return;
-		let pull: Pull<readonly ProviderEvent[]> | undefined;
-		let any = false;
-		try {
-			pull = new Pull((own) => provider.stream(ask, own), signal);
-			for (let batch = await pull.next(); batch; batch = await pull.next()) {
-				any = any || batch.length > 0;
-				const out = this.#take(batch);
-				if (out.length > 0) yield out;
-				if (this.ended) return;
-			}
-			this.answered = true;
-			this.failure ??= truncated(!any);
-		} catch (error) {
-			this.answered = any || isEmptyAnswer(error);
-			this.failure ??= error instanceof StreamError ? error : internal(error);
-			if (this.failure.failure.kind === "internal" && !signal.aborted) {
-				this.log.warn(`Unexpected: ${stackFrames(error)}`);
-			}
-		} finally {
-			pull?.close();
-		}
-	}
-
-	/**
-	 * @returns the events of a batch without repeats and without events after the end; failures are held back
-	 */
-	#take(batch: readonly ProviderEvent[]): StreamEvent[] {
-		const out: StreamEvent[] = [];
-		let late = 0;
-		for (const event of batch as readonly ServerEvent[]) {
-			const failure = failureOf(event, this.server);
-			// `response.failed` after `error` reports the same failure; nothing else may follow it.
-			if (this.ended || (this.failure && !failure)) late++;
-			else if (!this.#isNew(event)) continue;
-			else if (failure) {
-				this.failure ??= failure;
-				this.held.push(event);
-			} else {
-				if (isVisible(event)) this.visible = true;
-				this.ended = endOf(event);
-				out.push(event);
-			}
-		}
-		if (late > 0) this.log.warn(`${late} events after the end of the response were ignored`);
-		return out;
-	}
-
-	#isNew(event: ServerEvent): boolean {
-		const order = this.#sequence.check(event);
-		if (order === "gap")
-			this.log.warn(`A gap before event ${String((event as { sequence_number?: unknown }).sequence_number)}`);
-		if (order === "repeat") this.log.warn(`A repeated event of type ${event.type} was dropped`);
-		return order !== "repeat";
-	}
+/**
+ * Goes on with a run that has ended although the server goes on with its response. Emits events from
+ * `run.reopened` to exactly one `run.ended`. What has arrived is never given up, so no request is sent again.
+ *
+ * @param position what an earlier run or window has seen of the response
+ */
+export async function* resumeRun(
+	provider: Provider,
+	position: BackgroundPosition,
+	options: Pick<RunOptions, "source" | "signal" | "log" | "stage">,
+): AsyncGenerator<readonly StreamEvent[], void, void> {
+	yield [{ type: "run.reopened" }];
+	const { stage, signal } = options;
+	yield [yield* staged(stage, (own) => rest(provider, position, { ...options, signal: own }), signal)];
 }
 
-const isEmptyAnswer = (error: unknown) => error instanceof StreamError && error.failure.kind === "truncated";
+/** The rest of a response. @returns how it ended */
+async function* rest(
+	provider: Provider,
+	position: BackgroundPosition,
+	{ source, signal, log = silentLog }: Pick<RunOptions, "source" | "signal" | "log">,
+): AsyncGenerator<readonly StreamEvent[], RunEnded> {
+	const one = new Attempt(source.name, log);
+	yield* one.events((own) => provider.resume?.({ ...position }, own) ?? nothingToResume(), signal);
+	if (one.ended) return one.ended;
+	if (signal.aborted) return { type: "run.ended", outcome: "aborted" };
+	if (one.held.length > 0) yield one.held;
+	return { type: "run.ended", outcome: "failed", failure: (one.failure ?? truncated()).failure };
+}
 
-/** How an event of the server ends the run; undefined for any other event. */
-function endOf(event: ServerEvent): RunEnded | undefined {
-	if (event.type === "response.completed") return { type: "run.ended", outcome: "completed" };
-	if (event.type !== "response.incomplete") return undefined;
-	const { incomplete_details: details } = (event as { readonly response: Response }).response;
-	return {
-		type: "run.ended",
-		outcome: "incomplete",
-		...(details?.reason === undefined ? {} : { reason: details.reason }),
-	};
+// biome-ignore lint/correctness/useYield: there is nothing to yield before the failure.
+async function* nothingToResume(): AsyncGenerator<never> {
+	throw truncated();
 }

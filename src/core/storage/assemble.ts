@@ -43,9 +43,10 @@ class Assembly {
 
 	add(file: FoundFile): void {
 		const piece = pieceOf(file.name);
-		if (piece?.kind === "conversation") this.#about = this.#decoded(file, decodeAbout);
-		else if (piece?.kind === "question") this.#addQuestion(piece.id, file);
-		else if (piece) this.#addAnswer(piece.id, file);
+		if (!piece) return;
+		if (piece.kind === "conversation") this.#about = this.#decoded(file, decodeAbout);
+		else if (piece.kind === "question") this.#addQuestion(piece.id, file, piece.at);
+		else this.#addAnswer(piece.id, file, piece.at);
 	}
 
 	finish(id: string): StoredConversation {
@@ -64,8 +65,9 @@ class Assembly {
 		};
 	}
 
-	#addQuestion(id: string, file: FoundFile): void {
+	#addQuestion(id: string, file: FoundFile, at: number | undefined): void {
 		const draft = this.#draft(id);
+		draft.at ??= at;
 		const found = this.#decoded(file, decodeQuestion);
 		if ("problem" in found) return;
 		draft.question = found.value.question;
@@ -73,11 +75,15 @@ class Assembly {
 		draft.order = found.value.order;
 	}
 
-	#addAnswer(id: string, file: FoundFile): void {
+	#addAnswer(id: string, file: FoundFile, at: number | undefined): void {
 		const found = this.#decoded(file, decodeAnswer);
 		if ("value" in found) {
 			const { turn, order, answer } = found.value;
-			this.#draft(turn).answers.push({ answer: { ...answer, id }, order });
+			const { answers } = this.#draft(turn);
+			const known = answers.findIndex((one) => one.answer.id === id);
+			// An earlier version may have saved the same answer under its own name: this version's is newer.
+			if (known === -1) answers.push({ answer: { ...answer, id }, order });
+			else if (at !== undefined) answers[known] = { answer: { ...answer, id }, order };
 			return;
 		}
 		const turn = "text" in file.content ? turnInDamaged(file.content.text) : undefined;
@@ -87,7 +93,14 @@ class Assembly {
 	#draft(id: string): Draft {
 		const known = this.#drafts.get(id);
 		if (known) return known;
-		const made: Draft = { id, question: unreadableQuestion, order: 0, answers: [], unreadable: [] };
+		const made: Draft = {
+			id,
+			question: unreadableQuestion,
+			at: undefined,
+			order: 0,
+			answers: [],
+			unreadable: [],
+		};
 		this.#drafts.set(id, made);
 		return made;
 	}

@@ -9,7 +9,7 @@ export interface Draft {
 	readonly id: string;
 	question: Question;
 	/** When it was asked; absent if the question could not be read. */
-	at?: number;
+	at: number | undefined;
 	order: number;
 	readonly answers: { readonly answer: Answer; readonly order: number }[];
 	readonly unreadable: { readonly id: string; readonly problem: Unreadable }[];

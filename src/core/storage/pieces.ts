@@ -1,7 +1,7 @@
 import type { Answer } from "../conversation/answer";
 import type { Question } from "../events/question";
 import { isFields } from "../fields";
-import { type Decoded, decode, formatVersion } from "./decode";
+import { continuedVersion, type Decoded, decode, formatVersion } from "./decode";
 import { isStoredId } from "./ids";
 import { stringify } from "./json";
 import { readAnswer } from "./shapes/answerShape";
@@ -69,12 +69,16 @@ export function encodeQuestion(stored: StoredQuestion): string {
 
 /** The turn comes before the answer, so that a truncated file still names its turn. */
 export function encodeAnswer({ turn, order, answer }: StoredAnswer): string {
-	return stringify({ version: formatVersion, turn, order, answer });
+	return stringify({ version: versionOf(answer), turn, order, answer });
 }
 
 export const decodeAbout = (text: string): Decoded<ConversationAbout> => decode(text, readAbout);
 export const decodeQuestion = (text: string): Decoded<StoredQuestion> => decode(text, readStoredQuestion);
-export const decodeAnswer = (text: string): Decoded<StoredAnswer> => decode(text, readStoredAnswer);
+export const decodeAnswer = (text: string): Decoded<StoredAnswer> =>
+	decode(text, readStoredAnswer, continuedVersion);
+
+/** The oldest version that can read an answer. */
+const versionOf = ({ continuations }: Answer) => (continuations ? continuedVersion : formatVersion);
 
 /** The turn that a damaged answer file still names at its beginning. */
 export function turnInDamaged(text: string): string | undefined {

@@ -1,4 +1,5 @@
 import { type Answer, growAnswer, newAnswer } from "../conversation/answer";
+import { segmentsOf } from "../conversation/continuation";
 import type { FailureKind } from "../errors/errors";
 import type { Question } from "../events/question";
 import type { Unreadable } from "./decode";
@@ -18,6 +19,8 @@ export const newerNote =
 	"Part of this chat was saved by a newer version of Stream Panel. Update the extension to read all of it.";
 
 const reloaded = "The window was reloaded while this answer streamed. What arrived is kept.";
+const inBackground =
+	"The window was reloaded while this answer streamed. The server can go on with it: resume it here.";
 
 /** Replaces an answer that can't be read. */
 export function unreadableAnswer(id: string, at: number, problem: Unreadable): Answer {
@@ -34,13 +37,17 @@ export function unsavedAnswer(id: string, at: number): Answer {
 }
 
 /** Ends an answer that was running when it was saved, at its last known time. An ended one is unchanged. */
-export function end(answer: Answer, sentence = reloaded): void {
+export function end(answer: Answer, sentence?: string): void {
+	for (const segment of segmentsOf(answer)) endSegment(segment, sentence);
+}
+
+function endSegment(answer: Answer, sentence = answer.background ? inBackground : reloaded): void {
 	const times = answer.metadata.times.flatMap((item) => [item?.startedAt ?? 0, item?.endedAt ?? 0]);
 	const last = times.reduce((a, b) => Math.max(a, b), Math.max(answer.startedAt, answer.firstAt ?? 0));
 	fail(answer, "truncated", sentence, last);
 }
 
 function fail(answer: Answer, kind: FailureKind, message: string, at: number): void {
-	const again = kind === "truncated" ? ({ action: "retry" } as const) : {};
+	const again = kind === "truncated" ? ({ action: answer.background ? "resume" : "retry" } as const) : {};
 	growAnswer(answer, { type: "run.ended", outcome: "failed", failure: { kind, message, ...again } }, at);
 }

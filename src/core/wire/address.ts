@@ -2,7 +2,7 @@ import { config } from "../errors/failures";
 
 /**
  * The address of one of an endpoint's paths, e.g. `responses` or `chat/completions`. A query in `baseUrl`
- * (Azure's `api-version`) stays after the path.
+ * (Azure's `api-version`) stays after the path. A path that begins with `../` lies beside the version (`/v1`).
  *
  * @throws StreamError `config`, before anything is sent, and without the address, which may contain a
  * password
@@ -23,8 +23,10 @@ export function endpointUrl(endpoint: { readonly id: string; readonly baseUrl: s
 	}
 	url.hash = "";
 	// Users may also paste the full address of a request.
-	const base = url.pathname.replace(/\/+$/, "").replace(/\/(responses|chat\/completions)$/, "");
-	url.pathname = `${base}/${path}`;
+	const base = url.pathname.replace(/\/+$/, "").replace(/\/(responses|(chat\/|fim\/)?completions)$/, "");
+	url.pathname = path.startsWith("../")
+		? `${base.replace(/\/v\d+$/, "")}/${path.slice("../".length)}`
+		: `${base}/${path}`;
 	return url;
 }
 

@@ -35,7 +35,10 @@ export async function* streamHttp<T>(
 		const response = await send(wire, request, watch);
 		requestId = idOf(response, request);
 		wire.log.debug(`${request.server} answered ${response.status}, x-request-id ${requestId ?? "none"}`);
-		const source = new ReadAhead(chunksOf(await bodyOf(response, request, wire.clock)), () => watch.touch());
+		const source = new ReadAhead(chunksOf(await bodyOf(response, request, wire.clock)), () => {
+			watch.touch();
+			wire.tap?.arrived();
+		});
 		// Does not rely on the transport to handle the signal.
 		watch.signal.addEventListener("abort", () => source.close(), { once: true });
 		const check = new FormatCheck(response.header("content-type") ?? "", request);
@@ -66,6 +69,7 @@ export async function* streamHttp<T>(
 				whole.add(chunk);
 				continue;
 			}
+			wire.tap?.decoded();
 			const out = decoding.take(chunk);
 			if (out.length > 0) yield out;
 			if (decoding.broken !== undefined) throw decoding.broken;
@@ -97,6 +101,7 @@ async function send(wire: Wire, request: WireRequest, watch: Watch): Promise<Tra
 	const { url, method, headers, body } = request;
 	try {
 		watch.signal.throwIfAborted();
+		wire.tap?.sent(request);
 		return await wire.transport({
 			url,
 			method,

@@ -1,6 +1,7 @@
 import type { Log } from "../log";
 import type { Clock } from "./clock";
 import type { StreamCaps } from "./reading/sse";
+import type { StreamTap } from "./tap";
 import type { Transport } from "./transport";
 import type { Limits } from "./watch";
 
@@ -11,6 +12,7 @@ export interface Wire {
 	readonly log: Log;
 	readonly limits: Limits;
 	readonly caps?: StreamCaps;
+	readonly tap?: StreamTap | undefined;
 }
 
 /** One request of an endpoint. */

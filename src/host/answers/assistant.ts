@@ -1,9 +1,11 @@
 import * as vscode from "vscode";
+import { isStreaming, lastSegment } from "../../core/conversation/continuation";
 import { forkAt } from "../../core/conversation/fork";
+import { wholeAnswerOf } from "../../core/conversation/turn";
 import { type Attachment, bareQuestion, type Question } from "../../core/events/question";
-import type { QueueAction, ToHost, Waiting } from "../../core/panel/channel";
+import type { EarlierTurns, QueueAction, ToHost, Waiting } from "../../core/panel/channel";
 import type { Ask } from "../../core/providers/provider";
-import type { Chat } from "../../core/run/chat";
+import type { Chat, RunRequest } from "../../core/run/chat";
 import type { Chats } from "../../core/run/chats";
 import { prefix } from "../commands/commands";
 import { switchApi } from "../endpoints/endpointSettings";
@@ -15,11 +17,15 @@ import { fillIn } from "../prompts/fillIn";
 import { replayId } from "../recordings/recordingCommands";
 import { fileAttachment, type NothingToAttach, selectionAttachment } from "./attachments";
 import type { Questions } from "./questions";
+import type { Resuming } from "./resuming";
 import { Tunings } from "./tunings";
 
 /** A server refuses more, and so does the eye. */
 const maxAttachments = 20;
-const tooMany = `A question takes along at most ${maxAttachments} attachments. Remove one first.`;
+const tooMany = `A question can have at most ${maxAttachments} attachments. Remove one first.`;
+
+/** What a model is asked after the answer so far, to go on with it. */
+const continueQuestion = "Continue exactly where you stopped, without repeating anything.";
 
 /** What was typed into the composer. */
 type Typed = Omit<Extract<ToHost, { type: "ask" }>, "type">;
@@ -40,6 +46,7 @@ export class Assistant {
 		/** Resolves when the conversation of the last session is shown again. */
 		private readonly restored: Promise<void>,
 		private readonly panel: () => Panel,
+		private readonly resuming: Pick<Resuming, "resume">,
 	) {}
 
 	get attachments(): readonly Attachment[] {
@@ -80,7 +87,12 @@ export class Assistant {
 	async ask(typed: Typed, chat: Chat): Promise<GivenBack | undefined> {
 		const question = await this.questionOf(typed);
 		if (question instanceof GivenBack || !question) return question;
+		const attached = this.pending;
 		this.attach([]);
+		if (chat.partial && !(await isComplete(chat))) {
+			this.attach(attached);
+			return new GivenBack(typed.prompt === undefined ? typed.text : `/${typed.prompt} ${typed.text}`);
+		}
 		if (typed.now) await this.questions.send(chat, question);
 		else await this.questions.ask(chat, question);
 		return undefined;
@@ -95,11 +107,17 @@ export class Assistant {
 	}
 
 	/** Asks a question again: its turn gets another answer. */
-	async retry(run: string, chat: Chat): Promise<void> {
+	async retry(run: string, chat: Chat, manner: Pick<RunRequest, "withoutEarlier"> = {}): Promise<void> {
 		const turn = chat.turn(run);
 		const replayed = chat.answer(run)?.source.endpoint === replayId;
 		if (replayed) await vscode.commands.executeCommand(`${prefix}replayRecording`);
-		else if (turn) await this.questions.send(chat, turn.question, { turn: turn.id });
+		else if (turn) await this.questions.send(chat, turn.question, { turn: turn.id, ...manner });
+	}
+
+	/** Asks a question again without the turns before it, if its failure suggested that. */
+	async askWithoutEarlier(run: string, chat: Chat): Promise<void> {
+		if (chat.answer(run)?.ended?.failure?.action !== "askWithoutEarlier") return;
+		await this.retry(run, chat, { withoutEarlier: true });
 	}
 
 	/** Sets the failed endpoint's `api` to the other API, if its failure suggested that, and asks again. */
@@ -109,13 +127,28 @@ export class Assistant {
 		if (await switchApi(answer.source.endpoint)) await this.retry(run, chat);
 	}
 
-	/** Asks for the rest of an answer that was cut off or hit a limit. */
+	/**
+	 * Asks for the rest of an answer that was cut off or hit a limit, from the endpoint that gave it. The rest is
+	 * added to the same answer. Neither API has a request for this, and not every server goes on with an assistant's
+	 * message that comes last. So the text is sent back, and the model is asked to continue.
+	 */
 	async continue(run: string, chat: Chat): Promise<void> {
-		if (!chat.turn(run)) return;
-		await this.questions.ask(chat, {
-			text: "Continue exactly where you stopped, without repeating anything.",
-			attachments: [],
-		});
+		const turn = chat.turn(run);
+		const answer = turn && wholeAnswerOf(turn, run);
+		if (!answer || isStreaming(answer)) return;
+		const { tuning } = turn.question;
+		const question = { text: continueQuestion, attachments: [], ...(tuning ? { tuning } : {}) };
+		const { endpoint } = lastSegment(answer).source;
+		const place = { turn: turn.id, continues: answer.id };
+		await this.questions.send(chat, question, endpoint === replayId ? place : { ...place, endpoint });
+	}
+
+	/** Goes on with a background response that a reload or a dropped connection has left. */
+	async resume(run: string, chat: Chat): Promise<void> {
+		if ((await this.resuming.resume(chat, run)) !== "elsewhere") return;
+		void vscode.window.showInformationMessage(
+			"Another window receives this answer. Wait until it is complete there.",
+		);
 	}
 
 	/** Asks a question in other words: once its answer has begun, the turn and all after it give way. */
@@ -127,6 +160,7 @@ export class Assistant {
 
 	/** Goes on from a turn in a conversation of its own; no stream stops. */
 	async fork(turn: string, chat: Chat): Promise<void> {
+		await chat.complete();
 		const fork = forkAt(chat.conversation, turn, () => crypto.randomUUID());
 		if (fork) await this.panel().show(this.chats.show(fork));
 	}
@@ -146,6 +180,11 @@ export class Assistant {
 	queue(chat: Chat): Waiting {
 		const { list, held } = this.questions.queueOf(chat);
 		return { questions: list.map(({ id, question: { text } }) => ({ id, text })), held };
+	}
+
+	/** The turns of a conversation that the next question leaves out. */
+	earlier(chat: Chat): EarlierTurns | undefined {
+		return this.questions.earlier(chat, this.pending);
 	}
 
 	/** What the user does to a question that waits. */
@@ -224,4 +263,12 @@ export class Assistant {
 		if (picked === offer.title) await vscode.commands.executeCommand(offer.command);
 		return undefined;
 	}
+}
+
+/** Reads the older turns of a chat, which are sent with each question. @returns false if they can't be read, which was said */
+async function isComplete(chat: Chat): Promise<boolean> {
+	return chat.complete().then(
+		() => true,
+		() => false,
+	);
 }

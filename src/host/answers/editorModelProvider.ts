@@ -1,11 +1,11 @@
 import * as vscode from "vscode";
-import { answerText } from "../../core/conversation/answerText";
 import { type FailureKind, StreamError } from "../../core/errors/errors";
 import { presentable } from "../../core/errors/redact";
 import type { ServerEvent } from "../../core/events/events";
 import { type EditorPart, EditorParts } from "../../core/providers/editorParts";
 import type { Ask, Provider } from "../../core/providers/provider";
-import { editorMessage } from "./editorMessage";
+import { isTooLong, tooLongAdvice } from "../../core/wire/errors/tooLong";
+import { editorMessages } from "./editorMessages";
 import { editorModel } from "./languageModels";
 
 /** Answers with one of VS Code's own models. VS Code decides who may use it, and how much. */
@@ -20,7 +20,9 @@ export class EditorModelProvider implements Provider {
 		try {
 			const model = await editorModel(this.endpoint);
 			if (!model) throw new StreamError(gone);
-			const response = await model.sendRequest(messages(ask, this.endpoint), { justification }, source.token);
+			const tools = editorTools(ask);
+			const options = { justification, ...(tools.length > 0 ? { tools } : {}) };
+			const response = await model.sendRequest(editorMessages(ask, this.endpoint), options, source.token);
 			const parts = new EditorParts(crypto.randomUUID(), model.id, Math.floor(Date.now() / 1000));
 			yield parts.begin();
 			for await (const part of response.stream) {
@@ -40,19 +42,13 @@ export class EditorModelProvider implements Provider {
 
 const justification = "Stream Panel sends your question to this model.";
 
-/** These models have no separate instructions, so the instructions come before the first question. */
-function messages(
-	{ question, history, instructions }: Ask,
-	endpoint: string,
-): vscode.LanguageModelChatMessage[] {
-	const { User, Assistant } = vscode.LanguageModelChatMessage;
-	const earlier = history.flatMap((exchange) => {
-		const answer = answerText(exchange.answer.response);
-		const taken = exchange.answer.source.endpoint === endpoint;
-		return answer === "" ? [] : [editorMessage(exchange.question, taken), Assistant(answer)];
-	});
-	const own = instructions === "" ? [] : [User(instructions)];
-	return [...own, ...earlier, editorMessage(question)];
+/** What the model may call. VS Code checks nothing of it: the arguments are checked when a call arrives. */
+function editorTools({ tools }: Ask): vscode.LanguageModelChatTool[] {
+	return (tools?.functions ?? []).map(({ name, description, parameters }) => ({
+		name,
+		description,
+		inputSchema: parameters,
+	}));
 }
 
 function plain(part: unknown): EditorPart {
@@ -105,6 +101,10 @@ function failure(error: unknown): StreamError {
 	// If VS Code reports only "Unknown", the cause has the model's own message.
 	const inner = error instanceof Error && error.cause instanceof Error ? error.cause : error;
 	const words = inner instanceof Error ? presentable(inner.message).replace(/[.;:\s]+$/, "") : "";
+	if (isTooLong(undefined, words)) {
+		const message = `The VS Code model can't process that much at once: ${words}. ${tooLongAdvice}.`;
+		return new StreamError({ kind: "request", message, action: "askWithoutEarlier" }, { cause: error });
+	}
 	const message = words === "" ? "The VS Code model failed" : `The VS Code model reported: ${words}`;
 	return new StreamError(
 		{ kind: "server", message: `${message}. Ask again.`, action: "retry" },

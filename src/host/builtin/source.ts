@@ -27,7 +27,7 @@ function oneLine(lines: readonly string[]): string {
 }
 
 function isWhole(head: string): boolean {
-	const text = head.replaceAll("=>", "");
+	const text = head.replaceAll(/[=-]>/g, "");
 	return count(text, "([{<") === count(text, ")]}>");
 }
 

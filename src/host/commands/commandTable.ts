@@ -15,6 +15,10 @@ import type { Log } from "../log";
 import type { Panel } from "../panel/panel";
 import { explainProblem } from "../prompts/explainProblem";
 import { replayRecording, saveRecording } from "../recordings/recordingCommands";
+import type { StreamEvents } from "../streamEvents/streamEvents";
+import { chooseTools } from "../tools/chooseTools";
+import { managePermissions } from "../tools/managePermissions";
+import type { Toolset } from "../tools/toolset";
 import type { CommandTable } from "./commands";
 
 /** The objects that commands use. */
@@ -26,7 +30,9 @@ export interface CommandParts {
 	readonly reports: ReportDocuments;
 	readonly log: Log;
 	readonly editor: EditorParts;
+	readonly events: StreamEvents;
 	readonly history: HistoryParts;
+	readonly tools: Toolset;
 }
 
 /** The actions of all palette commands. */
@@ -38,7 +44,9 @@ export function commandTable({
 	reports,
 	log,
 	editor,
+	events,
 	history,
+	tools,
 }: CommandParts): CommandTable {
 	return {
 		explainSelection: () => assistant.explainSelection(),
@@ -54,6 +62,8 @@ export function commandTable({
 		removeApiKey: () => removeApiKey(servers.keys),
 		selectEndpoint: () => selectEndpoint(),
 		selectModel: () => selectModel(servers),
+		chooseTools: () => chooseTools(tools.choices, servers.mcpKeys),
+		manageToolPermissions: () => managePermissions(tools.permissions, chats.current.id),
 		addEndpoint: () => addEndpoint(servers, reports),
 		testConnection: () => testConnection(servers, reports),
 		saveRecording: () => saveRecording(servers.recordings),
@@ -62,8 +72,11 @@ export function commandTable({
 		find: () => panel.tabs.showFind(chats.current),
 		showRequest: async () => {
 			const draft = panel.askForDraft() ? undefined : await assistant.draft({ text: "" }, chats.current);
-			if (draft) await showRequest(draft, chats.current, servers, reports);
+			if (draft) await showRequest(draft, chats.current, servers, reports, tools);
 		},
+		showStreamEvents: () => events.show(),
+		openEventsInTab: () => events.openInTab(),
+		copyAsCurl: () => events.actions.copyAsCurl(),
 		showLog: () => log.show(),
 		...historyCommands(history),
 		...editorCommands(editor),

@@ -1,6 +1,7 @@
 import type { Conversation } from "../../core/conversation/conversation";
 import type { Chat } from "../../core/run/chat";
 import type { Chats } from "../../core/run/chats";
+import type { OpenedConversation } from "../../core/run/olderTurns";
 import { byTime, type ConversationSummary, summaryOf } from "../../core/storage/summary";
 import type { ImportedConversation } from "./historyParts";
 import type { HistoryStore } from "./historyStore";
@@ -41,6 +42,13 @@ export class AllChats implements HistoryStore {
 
 	async load(id: string, quiet?: boolean): Promise<Conversation | undefined> {
 		return (await this.options.saved.load(id, quiet)) ?? this.options.chats.get(id)?.conversation;
+	}
+
+	async open(id: string): Promise<OpenedConversation | undefined> {
+		const saved = await this.options.saved.open(id);
+		if (saved) return saved;
+		const conversation = this.options.chats.get(id)?.conversation;
+		return conversation && { conversation };
 	}
 
 	async rename(id: string, title: string): Promise<void> {

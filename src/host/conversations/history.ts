@@ -10,13 +10,15 @@ import { Disposable } from "../disposable";
 import type { Log } from "../log";
 import { setting } from "../settings";
 import { AllChats } from "./allChats";
+import { Claims } from "./disk/claims";
 import { ConversationStore } from "./disk/store";
 import { WorkspaceFiles } from "./disk/workspaceFiles";
 import { ConversationWriter } from "./disk/writer";
-import { findConversation, type HistoryParts } from "./historyParts";
+import { type HistoryParts, openedChat } from "./historyParts";
 import { LastChat } from "./lastChat";
 import { HistoryView } from "./list/historyView";
 import { savedChats } from "./savedChats";
+import { SavedQueues } from "./savedQueues";
 
 /** The conversations on disk, the History view, and the conversation that was shown last. */
 export class History extends Disposable {
@@ -25,6 +27,10 @@ export class History extends Disposable {
 	private readonly view: HistoryView;
 	private readonly last: LastChat;
 	private readonly all: AllChats;
+	/** The queued questions of each conversation. */
+	readonly queues: SavedQueues;
+	/** Which window receives which background response. */
+	readonly claims: Claims;
 	/** Resolves when the last shown conversation is restored, or can't be. Never rejects. */
 	readonly restored: Promise<void>;
 
@@ -37,6 +43,7 @@ export class History extends Disposable {
 		const enabled = () => setting("history.save");
 		// A window without a folder has no workspace storage.
 		const files = new WorkspaceFiles(context.storageUri ?? context.globalStorageUri);
+		this.claims = this._register(new Claims({ files, clock: systemClock, enabled, log }));
 		this.store = this._register(
 			new ConversationStore({
 				files,
@@ -64,19 +71,27 @@ export class History extends Disposable {
 			enabled,
 			save: ({ conversation, title }) => this.store.save(conversation, title),
 		});
+		this.queues = new SavedQueues({
+			files,
+			now: Date.now,
+			enabled,
+			flush: () => this.writer.flush(),
+			log,
+		});
 		this.view = this._register(new HistoryView({ chats, store: this.all, log, now: Date.now }));
 		this.last = this._register(new LastChat({ files, chats, store: this.all, enabled, log }));
 		this.restored = this.last.restored;
 		void this.restored
-			.then(() => this.store.start())
+			.then(() => Promise.all([this.store.start(), this.claims.tidy()]))
 			.catch((error) => log.warn(`The history could not be tidied: ${stackFrames(error)}`));
 	}
 
 	/** A conversation by its id: the open one, else the saved one. */
-	readonly find = async (id: string): Promise<Chat | undefined> => {
-		const found = await findConversation({ chats: this.chats, store: this.all }, id);
-		return found && this.chats.open(found);
-	};
+	readonly find = (id: string): Promise<Chat | undefined> =>
+		openedChat({ chats: this.chats, store: this.all }, id);
+
+	/** See `ChatOptions.saved`. */
+	readonly saved = (chat: Chat): Promise<void> => this.writer.saved(chat);
 
 	/** What the history commands need. */
 	parts(panel: HistoryParts["panel"]): HistoryParts {
@@ -105,6 +120,8 @@ export class History extends Disposable {
 
 	/** Writes what is not written yet: the window is about to go. */
 	async flush(): Promise<void> {
-		await Promise.all([this.writer.flush(), this.last.flush()]);
+		await Promise.all([this.writer.flush(), this.last.flush(), this.queues.flush()]);
+		// Last: the next window reads what is written now.
+		await this.claims.releaseAll();
 	}
 }

@@ -54,20 +54,36 @@ export function problem(message: string, cause?: unknown): StreamError {
 	return new StreamError({ kind: "internal", message }, { cause });
 }
 
-/** A conversation by its id: the open one, else the saved one. */
+/** A whole conversation by its id: the open one, else the saved one. */
 export async function findConversation(
 	{ chats, store }: Pick<HistoryParts, "chats" | "store">,
 	id: string,
 	quiet = false,
 ): Promise<Conversation | undefined> {
-	return chats.get(id)?.conversation ?? (await store.load(id, quiet));
+	const chat = chats.get(id);
+	if (!chat) return store.load(id, quiet);
+	await chat.complete();
+	return chat.conversation;
 }
 
 /** Like {@link findConversation}. @throws if there is none: another window may have deleted it */
 export async function conversationOf(parts: HistoryParts, id: string): Promise<Conversation> {
 	const found = await findConversation(parts, id);
 	if (found) return found;
-	throw problem("This chat is no longer in the history. Choose another one.");
+	throw noLonger();
+}
+
+const noLonger = () => problem("This chat is no longer in the history. Choose another one.");
+
+/** The open conversation of an id, else the saved one, which is opened. Its older turns may not be read yet. */
+export async function openedChat(
+	{ chats, store }: Pick<HistoryParts, "chats" | "store">,
+	id: string,
+): Promise<Chat | undefined> {
+	const chat = chats.get(id);
+	if (chat) return chat;
+	const opened = await store.open(id);
+	return opened && chats.open(opened.conversation, opened.older);
 }
 
 /** The stored summary of a conversation. */
@@ -80,12 +96,15 @@ export async function summaryOf(
 
 /** Makes a conversation current and focuses its composer. */
 export async function openChat(parts: HistoryParts, id: string): Promise<void> {
-	parts.chats.show(await conversationOf(parts, id));
+	const chat = await openedChat(parts, id);
+	if (!chat) throw noLonger();
+	parts.chats.show(chat.conversation);
 	await parts.panel.reveal(true);
 }
 
 /** Shows a conversation in its own editor tab. The side view does not change. */
 export async function openChatInTab(parts: HistoryParts, id: string): Promise<void> {
-	const conversation = await conversationOf(parts, id);
-	parts.panel.tabs.reveal(parts.chats.open(conversation), true);
+	const chat = await openedChat(parts, id);
+	if (!chat) throw noLonger();
+	parts.panel.tabs.reveal(chat, true);
 }

@@ -1,4 +1,5 @@
 import type { Conversation } from "../../core/conversation/conversation";
+import type { OpenedConversation } from "../../core/run/olderTurns";
 import type { ConversationSummary } from "../../core/storage/summary";
 
 /** The stored conversations, as the History view and its commands see them. */
@@ -11,6 +12,8 @@ export interface HistoryStore {
 	 * @returns undefined if no conversation has this id (any more)
 	 */
 	load(id: string, quiet?: boolean): Promise<Conversation | undefined>;
+	/** Reads the newest turns of a conversation first. Reports unreadable parts to the user. */
+	open(id: string): Promise<OpenedConversation | undefined>;
 	rename(id: string, title: string): Promise<void>;
 	pin(id: string, pinned: boolean): Promise<void>;
 	/**

@@ -14,7 +14,7 @@ const maxBytes = 100;
 export interface LastChatOptions {
 	readonly files: Files;
 	readonly chats: Chats;
-	readonly store: Pick<HistoryStore, "load" | "list">;
+	readonly store: Pick<HistoryStore, "open" | "list">;
 	/** Whether chats are saved. */
 	readonly enabled: () => boolean;
 	readonly log: Log;
@@ -49,9 +49,9 @@ export class LastChat extends Disposable {
 	private async restore(): Promise<void> {
 		const { chats, store } = this.options;
 		const id = (await this.read()) ?? (await newest(store));
-		const conversation = id === undefined || id === "" ? undefined : await store.load(id);
+		const opened = id === undefined || id === "" ? undefined : await store.open(id);
 		// A question that was asked in the meantime stays.
-		if (conversation && chats.current.empty) chats.show(conversation);
+		if (opened && chats.current.empty) chats.show(opened.conversation, opened.older);
 	}
 
 	/** @returns undefined if nothing was saved */

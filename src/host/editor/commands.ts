@@ -1,10 +1,13 @@
 import * as vscode from "vscode";
 import type { CommandName } from "../../core/commands/commandNames";
+import type { Completing } from "./completing";
 import { editorOf } from "./document/edits";
 import type { Insertion } from "./document/insertion";
 import { reject } from "./reject";
 import type { EditorStream } from "./stream";
 import type { EditorStreams } from "./streams";
+import type { AnswerFile } from "./targets/answerFile";
+import type { AnswerTerminals } from "./targets/answerTerminal";
 import type { Writing } from "./writing";
 
 /** The commands that stream text into editors. */
@@ -12,7 +15,10 @@ export type EditorCommand = Extract<
 	CommandName,
 	| "generateAtCursor"
 	| "rewriteSelection"
+	| "completeAtCursor"
 	| "insertAnswer"
+	| "streamToTerminal"
+	| "streamToNewFile"
 	| "acceptText"
 	| "rejectText"
 	| "showTextDiff"
@@ -25,7 +31,10 @@ export type EditorCommand = Extract<
 export interface EditorParts {
 	readonly streams: EditorStreams;
 	readonly writing: Writing;
+	readonly completing: Completing;
 	readonly insertion: Insertion;
+	readonly terminals: AnswerTerminals;
+	readonly file: AnswerFile;
 }
 
 /**
@@ -34,7 +43,10 @@ export interface EditorParts {
 export function editorCommands({
 	streams,
 	writing,
+	completing,
 	insertion,
+	terminals,
+	file,
 }: EditorParts): Readonly<Record<EditorCommand, (argument?: unknown) => unknown>> {
 	const on = (action: (stream: EditorStream) => unknown) => (id?: unknown) => {
 		const stream = streams.meant(id);
@@ -45,7 +57,10 @@ export function editorCommands({
 	return {
 		generateAtCursor: (options) => writing.generate(promptOf(options)),
 		rewriteSelection: (options) => writing.rewrite(promptOf(options)),
+		completeAtCursor: () => completing.complete(),
 		insertAnswer: () => insertion.answer(),
+		streamToTerminal: () => terminals.show(),
+		streamToNewFile: () => file.open(),
 		acceptText: on((stream) => streams.accept(stream)),
 		rejectText: on((stream) => rejectText(streams, stream)),
 		showTextDiff: on((stream) => streams.showDiff(stream)),

@@ -77,7 +77,7 @@ export class EditorStream {
 		this.eol = eolOf(document);
 		this.accepted = plan.accepted;
 		this.original = document.getText().slice(span.start, span.end);
-		this.answer = new AnswerText(wanted === "prose");
+		this.answer = new AnswerText(wanted === "prose" || (typeof wanted === "object" && "suffix" in wanted));
 		this.text = new EditorText(wanted, document.languageId, placeIn(document, span));
 		this.writer = new Writer(span, (edit) => this.make(edit), onChange);
 	}

@@ -10,8 +10,8 @@ import { setting } from "../settings";
 import type { PromptBox } from "./display/promptBox";
 import { indentation, trimmed } from "./document/placeIn";
 import { longestSelection, surroundings } from "./document/surroundings";
-import { refusal } from "./refusal";
 import type { EditorStreams } from "./streams";
+import { taken, tell, usableEditor } from "./usableEditor";
 
 /** A prompt from a keybinding, so that the user is not asked. */
 export interface WritingOptions {
@@ -60,26 +60,13 @@ export class Writing {
 
 	/** The active editor, if it can be written to and a model is selected; otherwise tells the user why not. */
 	private async usable(kind: Task["kind"]): Promise<vscode.TextEditor | undefined> {
-		const editor = vscode.window.activeTextEditor;
-		if (!editor) {
-			tell("Open a text file first. The text is written at the cursor.");
-			return undefined;
-		}
-		if (kind === "rewrite" && editor.document.getText(editor.selection).trim() === "") {
+		const { activeTextEditor: active } = vscode.window;
+		if (kind === "rewrite" && active?.document.getText(active.selection).trim() === "") {
 			tell("Select the text to rewrite.");
 			return undefined;
 		}
-		const problem = (await refusal(editor)) ?? this.taken(editor.document);
-		if (problem) {
-			tell(problem);
-			return undefined;
-		}
-		return (await this.hasModel()) ? editor : undefined;
-	}
-
-	private taken(document: vscode.TextDocument): string | undefined {
-		if (!this.streams.busy(document)) return undefined;
-		return "Text is already being streamed into this document. Wait for it to finish, or stop it.";
+		const editor = await usableEditor(this.streams);
+		return editor && (await this.hasModel()) ? editor : undefined;
 	}
 
 	/** The built-in explainer can't write code. */
@@ -103,8 +90,7 @@ export class Writing {
 	): Promise<void> {
 		const attachments = await surroundings(document, span);
 		if (!attachments) return;
-		const problem = this.taken(document);
-		if (problem) return tell(problem);
+		if (this.streams.busy(document)) return tell(taken);
 		const code = wantsCode(document.languageId);
 		const run = crypto.randomUUID();
 		const line = document.positionAt(span.start).line + 1;
@@ -125,9 +111,4 @@ export class Writing {
 			id: run,
 		});
 	}
-}
-
-/** Not awaited: a message stays open as long as the user likes. */
-function tell(message: string): void {
-	void vscode.window.showInformationMessage(message);
 }

@@ -82,7 +82,12 @@ async function askDraft(servers: Servers): Promise<Draft | undefined> {
 			description: "Ollama, LM Studio, vLLM, llama.cpp",
 			make: () => askLocal(servers),
 		},
-		{ label: "Another Address…", description: "any server with either API", make: askUrl },
+		{ label: "Another Address…", description: "any server with either API", make: () => askUrl("responses") },
+		{
+			label: "Text Completions…",
+			description: "a server that only continues text, without chat",
+			make: () => askUrl("completions"),
+		},
 	];
 	const picked = await vscode.window.showQuickPick(items, { title, placeHolder: "Where is the server?" });
 	return picked?.make();
@@ -135,19 +140,19 @@ function modelsOf({ models }: LocalServer): string {
 	return models.length === 0 ? "no models yet" : models.length > 5 ? `${shown}, …` : shown;
 }
 
-async function askUrl(): Promise<Draft | undefined> {
+async function askUrl(api: Endpoint["api"]): Promise<Draft | undefined> {
 	const entered = await vscode.window.showInputBox({
 		title,
-		prompt: "The address before /responses or /chat/completions.",
+		prompt: `The address before ${api === "completions" ? "/completions" : "/responses or /chat/completions"}.`,
 		placeHolder: "https://api.example.com/v1",
 		ignoreFocusOut: true,
 		validateInput: (value) => (value === "" ? undefined : problemOf(value)),
 	});
 	if (entered === undefined || problemOf(entered) !== undefined) return undefined;
-	const baseUrl = entered.trim().replace(/\/(responses|chat\/completions)?\/*$/, "");
+	const baseUrl = entered.trim().replace(/\/(responses|(chat\/)?completions)?\/*$/, "");
 	const url = endpointUrl({ id: "new", baseUrl }, "");
 	const auth = isLoopback(url) ? "none" : await askAuth();
-	return auth && draftOf({ ...namedAfter(url), baseUrl, auth, api: "responses" });
+	return auth && draftOf({ ...namedAfter(url), baseUrl, auth, api });
 }
 
 function problemOf(baseUrl: string): string | undefined {

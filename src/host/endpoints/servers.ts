@@ -9,10 +9,13 @@ import type { Transport } from "../../core/wire/transport";
 import type { Recordings } from "../recordings/recordings";
 import { setting } from "../settings";
 import type { Keys } from "./keys";
+import type { McpKeys } from "./mcpKeys";
 
 /** Everything needed for requests to the user's servers. */
 export interface Servers {
 	readonly keys: Keys;
+	/** What authorizes the model's server at MCP servers. */
+	readonly mcpKeys: McpKeys;
 	readonly transport: Transport;
 	readonly recordings: Recordings;
 	/** Parameters that servers have rejected in this session. */

@@ -1,8 +1,11 @@
+import type { Conversation } from "../../core/conversation/conversation";
 import { Joiner } from "../../core/conversation/join";
 import type { RunningEvent } from "../../core/events/events";
 import type { ToPanel } from "../../core/panel/channel";
 import { eventsWithoutImages, withoutImages } from "../../core/panel/chip";
+import type { Chat } from "../../core/run/chat";
 import { Disposable } from "../disposable";
+import { SentTurns } from "./sentTurns";
 import type { ShownChat } from "./shownChat";
 
 /**
@@ -19,8 +22,8 @@ const crowded = 0.2;
 const maxWaiting = 2_000;
 
 /**
- * The host's side of the channel to one webview: a snapshot after `ready`, then a batch per interval. The
- * first event after a pause is posted at once. Nothing is kept for a webview that is gone, because it sends
+ * The host's side of the channel to one webview: after `ready` a snapshot with the newest turns, then the
+ * older turns piece by piece, and a batch per interval. The first event after a pause is posted at once. Nothing is kept for a webview that is gone, because it sends
  * `ready` again.
  */
 export class PanelChannel extends Disposable {
@@ -36,32 +39,49 @@ export class PanelChannel extends Disposable {
 	private pause = interval;
 	private hurriedAt = 0;
 	private timer: ReturnType<typeof setTimeout> | undefined;
+	private readonly sent: SentTurns;
+	/** A batch was sent last: older turns come first now, so that neither waits for the end of the other. */
+	private olderIsNext = false;
+	private reading = false;
+	/** Its older turns could not be read. They are sent if somebody else reads them. */
+	private unreadable: Chat | undefined;
 
 	constructor(
 		private readonly shown: ShownChat,
 		private readonly post: (message: ToPanel) => Thenable<boolean>,
 	) {
 		super();
+		this.sent = new SentTurns(shown);
 		this._register({ dispose: shown.onEvents((events) => this.add(events)) });
-		this._register({ dispose: shown.onChange(() => this.open && this.snapshot()) });
+		this._register({ dispose: shown.onChange(() => this.open && this.again()) });
 		this._register({ dispose: () => clearTimeout(this.timer) });
 	}
 
-	/** Answers `ready`. The snapshot includes everything that was waiting. */
-	snapshot(): void {
-		this.drop();
-		this.open = true;
-		this.send({
-			type: "snapshot",
-			seq: ++this.seq,
-			conversation: withoutImages(this.shown.chat.conversation),
-		});
+	/**
+	 * Answers `ready`. The snapshot includes everything that was waiting.
+	 *
+	 * @param from the id of a turn that it includes, with all after it
+	 */
+	snapshot(from?: string): void {
+		this.unreadable = undefined;
+		this.begin(this.sent.newest(from));
 	}
 
 	/** The webview was closed or hidden; it starts again with `ready`. */
 	close(): void {
 		this.open = false;
 		this.drop();
+	}
+
+	/** A snapshot with all that the webview had. */
+	private again(): void {
+		this.begin(this.sent.again());
+	}
+
+	private begin(conversation: Conversation): void {
+		this.drop();
+		this.open = true;
+		this.send({ type: "snapshot", seq: ++this.seq, conversation: withoutImages(conversation) });
 	}
 
 	private drop(): void {
@@ -72,6 +92,11 @@ export class PanelChannel extends Disposable {
 
 	private add(events: readonly RunningEvent[]): void {
 		if (!this.open || this.disposed) return;
+		const lacked = this.sent.lacks(events);
+		if (lacked !== undefined) {
+			this.snapshot(lacked);
+			return;
+		}
 		this.joiner.add(eventsWithoutImages(events));
 		this.waiting = true;
 		this.gathered += events.length;
@@ -93,7 +118,12 @@ export class PanelChannel extends Disposable {
 	}
 
 	private schedule(): void {
-		if (this.timer !== undefined || this.posting || !this.waiting) return;
+		if (this.timer !== undefined || this.posting) return;
+		if (this.owesOlder && (this.olderIsNext || !this.waiting)) {
+			this.timer = setTimeout(() => this.sendOlder(), interval);
+			return;
+		}
+		if (!this.waiting) return;
 		const wait = this.lastPost + this.pause - Date.now();
 		if (wait <= 0) this.flush();
 		else this.timer = setTimeout(() => this.flush(), wait);
@@ -109,7 +139,39 @@ export class PanelChannel extends Disposable {
 		this.gathered = 0;
 		const events = this.joiner.take();
 		if (events) this.send({ type: "batch", seq: ++this.seq, events: this.untilTextDone(events) });
-		else this.snapshot();
+		else this.again();
+		this.olderIsNext = true;
+	}
+
+	private get owesOlder(): boolean {
+		if (!this.open || this.disposed || this.sent.all || this.reading) return false;
+		return !(this.shown.chat.partial && this.unreadable === this.shown.chat);
+	}
+
+	private sendOlder(): void {
+		this.timer = undefined;
+		this.olderIsNext = false;
+		if (!this.owesOlder) {
+			this.schedule();
+			return;
+		}
+		const turns = this.sent.older();
+		if (turns === undefined) this.again();
+		else if (turns.length === 0) void this.readOlder(this.shown.chat);
+		else this.send({ type: "older", seq: ++this.seq, turns: withoutImages({ id: "", turns }).turns });
+	}
+
+	/** The conversation was opened with its newest turns: the others are still on disk. */
+	private async readOlder(chat: Chat): Promise<void> {
+		this.reading = true;
+		try {
+			await chat.complete();
+		} catch {
+			// The user was told.
+			this.unreadable = chat;
+		}
+		this.reading = false;
+		this.schedule();
 	}
 
 	/**

@@ -16,14 +16,34 @@ export function panelOptions(extension: vscode.Uri): vscode.WebviewOptions {
 	};
 }
 
+/** What a page loads. Paths are relative to the extension's folder. */
+interface PageParts {
+	readonly title: string;
+	readonly script: string;
+	readonly styles: readonly string[];
+}
+
+/** The panel's page. */
+export function panelHtml(webview: vscode.Webview, extension: vscode.Uri): string {
+	return pageHtml(webview, extension, {
+		title: "Stream Panel",
+		script: "dist/panel.js",
+		styles: ["media/panel.css", "media/markdown.css"],
+	});
+}
+
 /**
- * The panel's page. Its policy allows only our own script (by nonce), our own styles and font, and images
+ * A page of the extension. Its policy allows only our own script (by nonce), our own styles and font, and images
  * created from checked bytes (fault 143).
  */
-export function panelHtml(webview: vscode.Webview, extension: vscode.Uri): string {
+export function pageHtml(
+	webview: vscode.Webview,
+	extension: vscode.Uri,
+	{ title, script, styles }: PageParts,
+): string {
 	const nonce = randomBytes(24).toString("base64");
-	const asset = (...path: string[]) =>
-		attribute(webview.asWebviewUri(vscode.Uri.joinPath(extension, ...path)).toString());
+	const asset = (path: string) =>
+		attribute(webview.asWebviewUri(vscode.Uri.joinPath(extension, ...path.split("/"))).toString());
 	const policy = [
 		"default-src 'none'",
 		`script-src 'nonce-${nonce}'`,
@@ -31,19 +51,20 @@ export function panelHtml(webview: vscode.Webview, extension: vscode.Uri): strin
 		`font-src ${webview.cspSource}`,
 		"img-src blob:",
 	].join("; ");
+	const links = ["dist/codicon.css", ...styles].map(
+		(path) => `<link rel="stylesheet" href="${asset(path)}">`,
+	);
 	return `<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${attribute(policy)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Stream Panel</title>
-<link rel="stylesheet" href="${asset("dist", "codicon.css")}">
-<link rel="stylesheet" href="${asset("media", "panel.css")}">
-<link rel="stylesheet" href="${asset("media", "markdown.css")}">
+<title>${title}</title>
+${links.join("\n")}
 </head>
 <body>
-<script nonce="${nonce}" src="${asset("dist", "panel.js")}"></script>
+<script nonce="${nonce}" src="${asset(script)}"></script>
 </body>
 </html>`;
 }

@@ -92,21 +92,30 @@ export class PanelSurface extends Disposable {
 			return;
 		}
 		if (message.type === "ready") {
-			void this.begin();
+			void this.begin(message.turn);
 			return;
 		}
 		this.handle(message);
 	}
 
-	/** The page is new: it gets everything, as soon as the last conversation is there. */
-	private async begin(): Promise<void> {
+	/**
+	 * The page is new: it gets everything, as soon as the last conversation is there.
+	 *
+	 * @param turn the turn where the reader is; by default the newest
+	 */
+	private async begin(turn: string | undefined): Promise<void> {
 		this.ready = true;
 		this.send({ type: "state", state: this.options.state(this.place, this.shown.chat) });
 		await this.options.restored;
+		const { chat } = this.shown;
+		if (turn !== undefined && chat.partial && !chat.conversation.turns.some(({ id }) => id === turn)) {
+			// If they can't be read, which is said, the newest turns are shown.
+			await chat.complete().catch(() => {});
+		}
 		// The page may have been hidden in the meantime.
 		if (this.disposed || !this.ready) return;
 		this.refresh();
-		this.channel.snapshot();
+		this.channel.snapshot(turn);
 		if (this.wantsFocus) this.focus();
 	}
 

@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { StreamError } from "../../core/errors/errors";
 import type { Log } from "../../core/log";
 import { type RecordedMessage, readRecording } from "../../core/recordings/recording";
-import { ReplayProvider } from "../../core/recordings/replay";
+import { type ReplayOptions, ReplayProvider } from "../../core/recordings/replay";
 import type { Chats } from "../../core/run/chats";
 import { setting, updateSetting } from "../settings";
 import type { Recordings, StoredRecording } from "./recordings";
@@ -21,14 +21,19 @@ export async function saveRecording(recordings: Recordings): Promise<void> {
 	const picked = await pick(await recordings.list(), "Select a recording to save");
 	if (!picked?.recording) return;
 	const { uri, endpoint } = picked.recording;
+	const target = await askForRecordingFile(endpoint);
+	if (target) await vscode.workspace.fs.copy(uri, target, { overwrite: true });
+}
+
+/** Lets the user select where a recording of an endpoint is saved. */
+export async function askForRecordingFile(endpoint: string): Promise<vscode.Uri | undefined> {
 	const name = `${endpoint.replace(/[^\p{L}\p{N}]+/gu, "-")}.jsonl`;
 	const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
-	const target = await vscode.window.showSaveDialog({
+	return vscode.window.showSaveDialog({
 		title: "Save Recording",
 		filters: { Recordings: ["jsonl"] },
 		...(folder ? { defaultUri: vscode.Uri.joinPath(folder, name) } : {}),
 	});
-	if (target) await vscode.workspace.fs.copy(uri, target, { overwrite: true });
 }
 
 /**
@@ -47,13 +52,27 @@ export async function replayRecording(
 	if (!uri) return;
 	const messages = await read(uri);
 	const { endpoint = uri.path.split("/").at(-1) ?? "", model } = picked.recording ?? {};
-	const chat = chats.new();
 	await reveal();
-	await chat.ask({
-		question: { text: `Replay of ${endpoint}`, attachments: [] },
+	await playMessages(chats, { endpoint, model, messages, speed: speedOf(messages), log });
+}
+
+interface Play extends ReplayOptions {
+	/** The name of what answered. */
+	readonly endpoint: string;
+	readonly model: string | undefined;
+	/** The id of the run. */
+	readonly id?: string;
+}
+
+/** Plays messages in a new conversation. Resolves when the run has ended. */
+export async function playMessages(chats: Chats, { endpoint, model, id, ...options }: Play): Promise<void> {
+	const name = `Replay of ${endpoint}`;
+	await chats.new().ask({
+		question: { text: name, attachments: [] },
 		instructions: "",
-		source: { endpoint: replayId, name: `Replay of ${endpoint}`, ...(model === undefined ? {} : { model }) },
-		provider: new ReplayProvider({ messages, speed: speedOf(messages), log }),
+		source: { endpoint: replayId, name, ...(model === undefined ? {} : { model }) },
+		provider: new ReplayProvider(options),
+		...(id === undefined ? {} : { id }),
 	});
 }
 
@@ -111,6 +130,12 @@ async function pick(
 async function explainNone(hasAnother: boolean): Promise<boolean> {
 	if (hasAnother) return true;
 	const turnOn = "Turn On";
+	if (setting("moderation") === "gate") {
+		void vscode.window.showInformationMessage(
+			"Streams are not recorded while moderation is a gate. Change moderation in the settings, then ask again.",
+		);
+		return false;
+	}
 	const message = setting("recordStreams")
 		? "No stream has been recorded yet. Ask a server a question first."
 		: "Streams are not recorded. Turn on recording, then ask again.";

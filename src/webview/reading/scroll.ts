@@ -71,6 +71,20 @@ export class Follower {
 		step();
 	}
 
+	/** Changes the content above the view. The reader sees no movement. */
+	keepView(change: () => void): void {
+		const first = this.content.firstElementChild;
+		if (this.#following || !first) {
+			change();
+			return;
+		}
+		const before = first.getBoundingClientRect().top;
+		change();
+		// The browser does not correct a position at the very top, and elsewhere only before the next frame.
+		this.scroller.scrollTop += first.getBoundingClientRect().top - before;
+		this.#top = this.scroller.scrollTop;
+	}
+
 	#scrolled(): void {
 		const { scrollTop, scrollHeight, clientHeight } = this.scroller;
 		const moved = scrollTop - this.#top;

@@ -1,3 +1,4 @@
+import { segmentsOf } from "../../core/conversation/continuation";
 import type { Turn } from "../../core/conversation/turn";
 import { el } from "../dom/dom";
 import { listOf } from "../dom/lists";
@@ -6,7 +7,8 @@ import { listOf } from "../dom/lists";
 function estimatedHeight(turn: Turn, width: number): number {
 	const perLine = Math.max(20, width / 7);
 	let lines = 4 + turn.question.text.length / perLine;
-	for (const item of turn.answers.at(-1)?.response.output ?? []) {
+	const segments = turn.answers.slice(-1).flatMap(segmentsOf);
+	for (const item of segments.flatMap(({ response }) => response.output)) {
 		lines += 1;
 		if (item?.type !== "message") continue;
 		for (const part of listOf(item.content)) {

@@ -11,7 +11,6 @@ const manyLines = 20;
 /** The user's question and its attachments. */
 export function questionNode(
 	question: Question,
-	number: number,
 	toTarget: () => void,
 	toAttachment: (index: number) => void,
 ): HTMLElement {
@@ -19,7 +18,7 @@ export function questionNode(
 	const long = question.text.length > longText || question.text.split("\n").length > manyLines;
 	return el(
 		"article",
-		{ class: "you", "aria-label": "You", "data-turn": String(number), tabindex: "-1" },
+		{ class: "you", "aria-label": "You", tabindex: "-1" },
 		// Screen readers navigate by headings. The headings of an answer are below this level.
 		el("h2", { class: "unseen" }, "Question"),
 		question.attachments.length > 0 &&

@@ -11,16 +11,13 @@ export class QuestionView {
 	readonly #edit: HTMLButtonElement;
 	#form: HTMLFormElement | undefined;
 
-	/** @param number the number of the turn, counted from 1 */
 	constructor(
 		private readonly turn: Turn,
-		number: number,
 		private readonly post: (message: ToHost) => void,
 	) {
 		const { question, id } = turn;
 		this.element = questionNode(
 			question,
-			number,
 			() => post({ type: "target", run: id }),
 			(index) => post({ type: "openAttachment", index, turn: id }),
 		);

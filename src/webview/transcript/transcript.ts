@@ -1,8 +1,10 @@
 import { type Conversation, reduce, turnOf } from "../../core/conversation/conversation";
 import { isCompared, isRunning, type Turn } from "../../core/conversation/turn";
 import type { RunningEvent } from "../../core/events/events";
+import type { EarlierTurns } from "../../core/panel/channel";
 import type { ViewContext } from "../context";
 import { el } from "../dom/dom";
+import { EarlierLine } from "./earlierLine";
 import { Placeholders } from "./placeholders";
 import { TurnView } from "./turnView";
 
@@ -21,11 +23,17 @@ export class Transcript {
 	readonly #touched = new Set<string>();
 	#conversation: Conversation = { id: "", turns: [] };
 	#idle: number | undefined;
+	#earlier: EarlierTurns | undefined;
+	readonly #earlierLine: EarlierLine;
+	/** What contains the line. */
+	#first: HTMLElement | undefined;
 
 	constructor(
 		private readonly context: ViewContext,
 		private readonly redraw: () => void,
-	) {}
+	) {
+		this.#earlierLine = new EarlierLine(context.post);
+	}
 
 	get conversation(): Conversation {
 		return this.#conversation;
@@ -52,6 +60,20 @@ export class Transcript {
 		this.redraw();
 	}
 
+	/** Shows which turns are not sent. */
+	setEarlier(earlier: EarlierTurns | undefined): void {
+		this.#earlier = earlier;
+		this.redraw();
+	}
+
+	/** Adds turns before the others. They are drawn when they come near the view, or when there is time. */
+	prepend(turns: readonly Turn[]): void {
+		this.#conversation.turns.unshift(...turns);
+		const width = this.element.clientWidth;
+		this.element.prepend(...turns.map((turn) => this.#placeholders.add(turn, width)));
+		this.redraw();
+	}
+
 	/**
 	 * Folds one event. The change is drawn in the next frame.
 	 *
@@ -61,7 +83,7 @@ export class Transcript {
 		reduce(this.#conversation, event);
 		const turn = turnOf(this.#conversation, event.run);
 		if (!turn) return false;
-		this.#views.get(turn.id)?.note(event.run, event.event);
+		this.#views.get(turn.id)?.note(turn, event.run, event.event);
 		this.#touched.add(turn.id);
 		this.redraw();
 		return true;
@@ -74,13 +96,34 @@ export class Transcript {
 		const touched = new Set(this.#touched);
 		// A turn that does not finish within this frame asks for another one while it draws.
 		this.#touched.clear();
-		for (const [index, turn] of this.#conversation.turns.entries()) {
-			if (touched.has(turn.id)) this.#viewOf(turn, index).render(turn);
+		for (const turn of this.#conversation.turns) {
+			if (touched.has(turn.id)) this.#viewOf(turn).render(turn);
 		}
+		this.#placeEarlier();
 		if (this.#placeholders.size === 0) return;
 		this.#fill(this.#soon(), new Set(this.#placeholders.near));
 		if (this.#placeholders.size > 0)
 			this.#idle ??= requestIdleCallback((deadline) => this.#fillIdle(deadline));
+	}
+
+	/** The line stands in the first turn that is sent, or at the end if there is none. */
+	#placeEarlier(): void {
+		const { element } = this.#earlierLine;
+		const { first } = this.#earlier ?? {};
+		// The turn may not be drawn yet, or be one of a conversation that is about to be shown.
+		const place = first === undefined ? this.element : this.#views.get(first)?.element;
+		const shown = this.#conversation.turns.length > 0 ? place : undefined;
+		if (this.#first !== shown) this.#first?.classList.remove("first-sent");
+		this.#first = shown;
+		if (!this.#earlier || !shown) {
+			this.#first?.classList.remove("first-sent");
+			element.remove();
+			return;
+		}
+		this.#earlierLine.render(this.#earlier);
+		shown.classList.add("first-sent");
+		if (first !== undefined && shown.firstElementChild !== element) shown.prepend(element);
+		else if (first === undefined && shown.lastElementChild !== element) shown.append(element);
 	}
 
 	#soon(): number {
@@ -93,17 +136,17 @@ export class Transcript {
 		for (let index = turns.length - 1; index >= 0; index--) {
 			const turn = turns[index];
 			if (!turn || !this.#placeholders.has(turn.id) || !wanted.has(turn.id)) continue;
-			this.#viewOf(turn, index).render(turn);
+			this.#viewOf(turn).render(turn);
 			if (performance.now() > until) break;
 		}
+		this.#placeEarlier();
 		if (this.#placeholders.near.length > 0) this.redraw();
 	}
 
 	#fillFrom(first: number): void {
 		const until = this.#soon();
-		for (const [index, turn] of this.#conversation.turns.entries()) {
-			if (index < first) continue;
-			this.#viewOf(turn, index).render(turn);
+		for (const turn of this.#conversation.turns.slice(first)) {
+			this.#viewOf(turn).render(turn);
 			if (performance.now() > until) break;
 		}
 	}
@@ -130,10 +173,10 @@ export class Transcript {
 		}
 	}
 
-	#viewOf(turn: Turn, index: number): TurnView {
+	#viewOf(turn: Turn): TurnView {
 		const there = this.#views.get(turn.id);
 		if (there) return there;
-		const view = new TurnView(this.context, turn, index + 1, () => {
+		const view = new TurnView(this.context, turn, () => {
 			this.#touched.add(turn.id);
 			this.redraw();
 		});

@@ -1,5 +1,5 @@
 import type { Answer } from "../../core/conversation/answer";
-import { chosenAnswer, isCompared, type Turn } from "../../core/conversation/turn";
+import { chosenAnswer, isCompared, isRunning, type Turn, wholeAnswerOf } from "../../core/conversation/turn";
 import type { StreamEvent } from "../../core/events/events";
 import type { ViewContext } from "../context";
 import { el, setShown } from "../dom/dom";
@@ -19,24 +19,28 @@ export class TurnView {
 	readonly #question: QuestionView;
 	readonly #picker: AnswerPicker;
 
-	/** @param number the turn's, counted from 1 */
 	constructor(
 		private readonly context: ViewContext,
 		turn: Turn,
-		number: number,
 		private readonly redraw: () => void,
 	) {
 		this.element.dataset.id = turn.id;
-		this.#question = new QuestionView(turn, number, context.post);
+		this.#question = new QuestionView(turn, context.post);
 		this.#picker = new AnswerPicker(context.post);
 		this.element.append(this.#question.element, this.#picker.element, this.#answers);
 		for (const { id } of turn.answers) this.#touched.add(id);
 	}
 
 	/** An event of this run has been folded. */
-	note(run: string, event: StreamEvent): void {
-		this.#touched.add(run);
-		this.#views.get(run)?.note(event);
+	note(turn: Turn, run: string, event: StreamEvent): void {
+		const id = wholeAnswerOf(turn, run)?.id ?? run;
+		this.#touched.add(id);
+		const view = this.#views.get(id);
+		view?.note(run, event);
+		// What has been drawn as complete can still grow: it is drawn anew.
+		if (event.type !== "run.reopened" || !view) return;
+		view.dispose();
+		this.#views.delete(id);
 	}
 
 	render(turn: Turn): void {
@@ -53,15 +57,12 @@ export class TurnView {
 				if (known) setShown(known.element, false);
 				continue;
 			}
-			const view = known ?? this.#add(answer);
+			const view = known ?? this.#add(answer, turn);
 			setShown(view.element, true);
 			view.element.classList.toggle("chosen", answer === chosen);
 			if (!known || this.#touched.delete(answer.id)) view.render(answer);
 		}
-		this.element.classList.toggle(
-			"settled",
-			turn.answers.every(({ ended }) => ended !== undefined),
-		);
+		this.element.classList.toggle("settled", !isRunning(turn));
 	}
 
 	dispose(): void {
@@ -69,14 +70,15 @@ export class TurnView {
 		this.element.remove();
 	}
 
-	#add(answer: Answer): AnswerView {
+	#add(answer: Answer, { answers }: Turn): AnswerView {
 		const view = new AnswerView(this.context, answer, () => {
 			this.#touched.add(answer.id);
 			this.redraw();
 		});
 		this.#views.set(answer.id, view);
 		this.#touched.delete(answer.id);
-		this.#answers.append(view.element);
+		const next = answers.slice(answers.indexOf(answer) + 1).find(({ id }) => this.#views.has(id));
+		this.#answers.insertBefore(view.element, (next && this.#views.get(next.id)?.element) ?? null);
 		return view;
 	}
 }

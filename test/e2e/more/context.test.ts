@@ -3,7 +3,7 @@ import { FaultServer } from "../../support/server/server";
 import { answerAs } from "../../support/server/serverModes";
 import { openVSCode, testedVersion, type VSCodeWindow } from "../../support/vscode";
 
-describe("What a question takes along, in a window", function () {
+describe("The attachments of a question, in a window", function () {
 	this.timeout(120_000);
 	let vs: VSCodeWindow;
 	let server: FaultServer;

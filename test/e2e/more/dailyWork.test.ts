@@ -70,7 +70,7 @@ describe("The panel in daily work", function () {
 		await ask().pressSequentially("/mine");
 		const { input } = await body(() => ask().press("Enter"));
 		assert.match(input.at(-1)?.content ?? "", /^Mine: typescript, \{nothing\}\./);
-		await vs.page.getByText("The prompt /mine names {nothing}, which stays as it is").first().waitFor();
+		await vs.page.getByText("The prompt /mine contains {nothing}, which is not a variable").first().waitFor();
 	});
 
 	it("replies to a passage from the context menu", async () => {

@@ -52,11 +52,22 @@ const provider: Provider = {
 export function handChats(clock = new FakeClock()) {
 	const runs: HandRun[] = [];
 	const errors: unknown[] = [];
-	const run: RunFunction = async function* (_provider, { question }, { source, signal, turn, beside }) {
+	const run: RunFunction = async function* (
+		_provider,
+		{ question },
+		{ source, signal, turn, continues, beside },
+	) {
 		const hand = new HandRun();
 		runs.push(hand);
 		yield [
-			{ type: "run.started", question, source, ...(turn ? { turn } : {}), ...(beside ? { beside } : {}) },
+			{
+				type: "run.started",
+				question,
+				source,
+				...(turn ? { turn } : {}),
+				...(continues ? { continues } : {}),
+				...(beside ? { beside } : {}),
+			},
 		];
 		yield* hand.stream(signal);
 		const ended: RunEnded = { type: "run.ended", outcome: signal.aborted ? "aborted" : "completed" };

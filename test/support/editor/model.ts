@@ -1,33 +1,79 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { completed, created, delta, itemAdded, partAdded } from "../server/answers";
+import { chatChunk, chatDone, completionChunk } from "../server/chatAnswers";
 import { sse } from "../server/serverScripts";
+
+/** How an answer is written in one API. */
+interface Speech {
+	readonly begin: string;
+	readonly piece: (text: string) => object;
+	readonly end: (text: string) => string;
+}
+
+const responses: Speech = {
+	begin: sse(created, itemAdded, partAdded),
+	piece: (text) => delta(text),
+	end: (text) => sse(completed(text)),
+};
+
+/** By the end of the request's path; the others are of the Responses API. */
+const speeches: readonly (readonly [path: string, speech: Speech])[] = [
+	[
+		"/infill",
+		{
+			begin: "",
+			piece: (content) => ({ content, stop: false }),
+			end: () => sse({ content: "", stop: true }),
+		},
+	],
+	[
+		"/fim/completions",
+		{
+			begin: "",
+			piece: (content) => chatChunk({ content }),
+			end: () => sse(chatChunk({}, "stop")) + chatDone,
+		},
+	],
+	[
+		"/completions",
+		{
+			begin: "",
+			piece: (text) => completionChunk(text),
+			end: () => sse(completionChunk("", "stop")) + chatDone,
+		},
+	],
+];
 
 /** One answer, written piece by piece while a test checks the result. */
 export class LiveAnswer {
 	text = "";
 	/** Whether the client has closed the connection. */
 	closed = false;
+	private readonly speech: Speech;
 
 	constructor(
+		readonly path: string,
 		readonly body: Readonly<Record<string, unknown>>,
 		private readonly response: ServerResponse,
 	) {
+		this.speech = speeches.find(([end]) => path.endsWith(end))?.[1] ?? responses;
 		response.on("close", () => {
 			this.closed = true;
 		});
 		response.writeHead(200, { "content-type": "text/event-stream" });
-		response.write(sse(created, itemAdded, partAdded));
+		response.flushHeaders();
+		if (this.speech.begin !== "") response.write(this.speech.begin);
 	}
 
 	/** Writes more of the answer, one event per piece, all in one write. */
 	write(...pieces: readonly string[]): void {
 		this.text += pieces.join("");
-		this.response.write(sse(...pieces.map((piece) => delta(piece))));
+		this.response.write(sse(...pieces.map((piece) => this.speech.piece(piece))));
 	}
 
 	complete(): void {
-		this.response.end(sse(completed(this.text)));
+		this.response.end(this.speech.end(this.text));
 	}
 
 	/** Reports a failure from the server. */
@@ -55,7 +101,7 @@ export class LiveModel {
 			request.on("data", (chunk: string) => {
 				body += chunk;
 			});
-			request.on("end", () => this.take(new LiveAnswer(JSON.parse(body), response)));
+			request.on("end", () => this.take(new LiveAnswer(request.url ?? "", JSON.parse(body), response)));
 		});
 	}
 

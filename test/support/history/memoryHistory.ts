@@ -1,5 +1,6 @@
 import type { Conversation } from "../../../src/core/conversation/conversation";
 import type { Chats } from "../../../src/core/run/chats";
+import type { OpenedConversation } from "../../../src/core/run/olderTurns";
 import type { ConversationSummary } from "../../../src/core/storage/summary";
 import type { HistoryStore } from "../../../src/host/conversations/historyStore";
 
@@ -53,6 +54,11 @@ export class MemoryHistory implements HistoryStore {
 
 	async load(id: string): Promise<Conversation | undefined> {
 		return this.#kept.get(id)?.conversation;
+	}
+
+	async open(id: string): Promise<OpenedConversation | undefined> {
+		const conversation = await this.load(id);
+		return conversation && { conversation };
 	}
 
 	async rename(id: string, title: string): Promise<void> {

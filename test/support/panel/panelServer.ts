@@ -8,6 +8,8 @@ const root = process.cwd();
 
 const files: Readonly<Record<string, string | undefined>> = {
 	"/panel.js": "dist/panel.js",
+	"/streamEvents.js": "dist/streamEvents.js",
+	"/streamEvents.css": "media/streamEvents.css",
 	"/codicon.css": "dist/codicon.css",
 	"/codicon.ttf": "dist/codicon.ttf",
 	"/panel.css": "media/panel.css",
@@ -20,6 +22,14 @@ const types: Readonly<Record<string, string | undefined>> = {
 	".ttf": "font/ttf",
 };
 
+/** What each page of the product loads besides the icons. */
+const pages = {
+	panel: { script: "/panel.js", styles: ["/panel.css", "/markdown.css"] },
+	streamEvents: { script: "/streamEvents.js", styles: ["/streamEvents.css"] },
+} as const;
+
+type PageName = keyof typeof pages;
+
 let origin: Promise<string> | undefined;
 /** The first script of each page, by page number. */
 const scripts: string[] = [];
@@ -31,18 +41,22 @@ export function panelOrigin(): Promise<string> {
 }
 
 /** The address of a page that first calls a function with a plain JSON argument. */
-export async function panelAddress<Given>(first: (given: Given) => void, given: Given): Promise<string> {
+export async function panelAddress<Given>(
+	first: (given: Given) => void,
+	given: Given,
+	name: PageName = "panel",
+): Promise<string> {
 	const json = JSON.stringify(given ?? null).replaceAll("<", "\\u003c");
-	return `${await panelOrigin()}/?${scripts.push(`(${first})(${json});`) - 1}`;
+	return `${await panelOrigin()}/${name}.html?${scripts.push(`(${first})(${json});`) - 1}`;
 }
 
 async function serve(): Promise<string> {
 	let address = "";
 	const server = createServer(({ url = "/" }, response) => {
 		const { pathname: path, search } = new URL(url, "http://127.0.0.1");
-		const file = join(root, path.startsWith("/panel/") ? `media${path}` : (files[path] ?? "none"));
-		const page = () => pageAt(address, scripts[Number(search.slice(1))] ?? "");
-		if (path === "/") response.writeHead(200, { "content-type": "text/html" }).end(page());
+		const file = join(root, /^\/(panel|events)\//.test(path) ? `media${path}` : (files[path] ?? "none"));
+		const page = () => pageAt(address, nameIn(path), scripts[Number(search.slice(1))] ?? "");
+		if (path.endsWith(".html")) response.writeHead(200, { "content-type": "text/html" }).end(page());
 		else if (!existsSync(file)) response.writeHead(404).end();
 		else {
 			response.writeHead(200, { "content-type": types[extname(file)] ?? "application/octet-stream" });
@@ -56,8 +70,12 @@ async function serve(): Promise<string> {
 	return address;
 }
 
-/** The panel's page with the policy of the product. */
-function pageAt(origin: string, first: string): string {
+const nameIn = (path: string): PageName => (path === "/streamEvents.html" ? "streamEvents" : "panel");
+
+/** A page with the policy of the product. */
+function pageAt(origin: string, name: PageName, first: string): string {
+	const { script, styles } = pages[name];
+	const links = styles.map((path) => `<link rel="stylesheet" href="${path}">`);
 	const policy = [
 		"default-src 'none'",
 		"script-src 'nonce-harness'",
@@ -74,11 +92,10 @@ function pageAt(origin: string, first: string): string {
 <script nonce="harness">${first}</script>
 <link rel="stylesheet" href="/defaults.css">
 <link rel="stylesheet" href="/codicon.css">
-<link rel="stylesheet" href="/panel.css">
-<link rel="stylesheet" href="/markdown.css">
+${links.join("\n")}
 </head>
 <body>
-<script nonce="harness" src="/panel.js"></script>
+<script nonce="harness" src="${script}"></script>
 </body>
 </html>`;
 }

@@ -13,6 +13,10 @@ export function shownConversation(messages: readonly ToPanel[]): Conversation | 
 		if (message.type === "snapshot") {
 			conversation = structuredClone(message.conversation);
 			seq = message.seq;
+		} else if (message.type === "older") {
+			if (message.seq !== seq + 1) return undefined;
+			seq = message.seq;
+			conversation?.turns.unshift(...structuredClone(message.turns));
 		} else if (message.type === "batch") {
 			if (message.seq !== seq + 1) return undefined;
 			seq = message.seq;

@@ -1,24 +1,23 @@
 import assert from "node:assert/strict";
 import type { Answer } from "../../../src/core/conversation/answer";
 import { newConversation, reduce } from "../../../src/core/conversation/conversation";
-import { ChatCompletionsProvider } from "../../../src/core/providers/chat/chatCompletions";
-import { ResponsesProvider } from "../../../src/core/providers/responses/responses";
+import type { Endpoint } from "../../../src/core/endpoints/endpoint";
+import type { StreamEvent } from "../../../src/core/events/events";
+import { providers } from "../../../src/core/providers/providers";
 import { run } from "../../../src/core/run/run";
-import type { ServerMode } from "../server/serverModes";
 import { bytesOf, cuttings } from "./cuts";
 import { FakeClock } from "./fakeClock";
 import { endpoint, options, playing, question } from "./runs";
 
 /** The answer that a stream amounts to, folded, and its notices. */
 export async function answerOf(
-	api: ServerMode["api"],
+	api: Endpoint["api"],
 	chunks: readonly Uint8Array[],
 	type?: string,
 ): Promise<Answer> {
-	const Provider = api === "responses" ? ResponsesProvider : ChatCompletionsProvider;
 	const clock = new FakeClock();
 	const transport = playing(chunks, type === undefined ? {} : { type });
-	const provider = new Provider({ endpoint: { ...endpoint(), api }, transport, clock });
+	const provider = new providers[api]({ endpoint: { ...endpoint(), api }, transport, clock });
 	const conversation = newConversation("c");
 	for await (const batch of run(provider, question, options({ clock }))) {
 		for (const event of batch) reduce(conversation, { run: "r", at: 0, event });
@@ -28,9 +27,18 @@ export async function answerOf(
 	return answer;
 }
 
+/** The answer that the events of one run fold to. */
+export function foldedAnswer(events: readonly StreamEvent[]): Answer {
+	const conversation = newConversation("c");
+	for (const event of events) reduce(conversation, { run: "r", at: 0, event });
+	const answer = conversation.turns[0]?.answers[0];
+	assert.ok(answer);
+	return answer;
+}
+
 /** Checks the answer of a stream, whole, byte by byte and cut at every place. */
 export async function everywhere(
-	api: ServerMode["api"],
+	api: Endpoint["api"],
 	text: string,
 	check: (answer: Answer) => void,
 ): Promise<void> {

@@ -2,9 +2,11 @@ import { getEventListeners } from "node:events";
 import type { Answer } from "../../../src/core/conversation/answer";
 import { answerText } from "../../../src/core/conversation/answerText";
 import { newConversation, reduce } from "../../../src/core/conversation/conversation";
+import type { Endpoint } from "../../../src/core/endpoints/endpoint";
+import type { Fill } from "../../../src/core/endpoints/fill";
 import type { StreamEvent } from "../../../src/core/events/events";
-import { ChatCompletionsProvider } from "../../../src/core/providers/chat/chatCompletions";
-import { ResponsesProvider } from "../../../src/core/providers/responses/responses";
+import { FillProvider } from "../../../src/core/providers/fill/fill";
+import { providers } from "../../../src/core/providers/providers";
 import { run } from "../../../src/core/run/run";
 import type { Transport } from "../../../src/core/wire/transport";
 import { FaultServer } from "../server/server";
@@ -13,7 +15,9 @@ import { type Fault, spoken } from "./faults";
 import { endpoint, Lines, options, question } from "./runs";
 
 export interface FaultSettings {
-	readonly api: "responses" | "chatCompletions";
+	readonly api: Endpoint["api"];
+	/** The text at the cursor is asked for instead of an answer. */
+	readonly fill?: Fill;
 	readonly deltas: readonly string[];
 	readonly transport: Transport;
 	/** The two timeouts, in seconds. */
@@ -40,8 +44,10 @@ export class FaultRun {
 
 	static async of(fault: Fault, settings: FaultSettings): Promise<FaultRun> {
 		const one = new FaultRun(fault, settings);
-		const { api, deltas } = settings;
-		const server = await FaultServer.listen(fault.scripts(spoken[api](deltas)));
+		const { api, fill, deltas } = settings;
+		const server = await FaultServer.listen(
+			fault.scripts(spoken[fill === "llamacpp" ? "infill" : api](deltas)),
+		);
 		try {
 			await one.#run(server.url);
 			await Promise.race([
@@ -56,12 +62,18 @@ export class FaultRun {
 	}
 
 	async #run(baseUrl: string): Promise<void> {
-		const { api, transport, limit, stopAfter } = this.settings;
+		const { api, fill, transport, limit, stopAfter } = this.settings;
 		const { log } = this;
 		const stop = new AbortController();
-		const Provider = api === "responses" ? ResponsesProvider : ChatCompletionsProvider;
 		const limits = { firstEvent: limit, silence: limit };
-		const provider = new Provider({ endpoint: { ...endpoint(baseUrl), api }, transport, key, limits, log });
+		const Provider = fill === undefined ? providers[api] : FillProvider;
+		const provider = new Provider({
+			endpoint: { ...endpoint(baseUrl), api, ...(fill === undefined ? {} : { fill }) },
+			transport,
+			key,
+			limits,
+			log,
+		});
 		const conversation = newConversation("c");
 		let batches = 0;
 		for await (const batch of run(

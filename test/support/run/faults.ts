@@ -1,11 +1,17 @@
 import type { FailureKind } from "../../../src/core/errors/errors";
 import type { RunOutcome } from "../../../src/core/events/runEvents";
 import * as say from "../server/answers";
-import { chatAnswer, chatBeginning, chatDone } from "../server/chatAnswers";
+import {
+	chatAnswer,
+	chatBeginning,
+	chatDone,
+	completionAnswer,
+	completionChunk,
+} from "../server/chatAnswers";
 import type { Script } from "../server/server";
 import { chunk, chunkedHead, head, json, lastChunk, sse, streamHead, write } from "../server/serverScripts";
 
-/** An answer in one of the two APIs: an incomplete beginning, and the whole answer. */
+/** An answer in one of the APIs: an incomplete beginning, and the whole answer. */
 export interface Spoken {
 	readonly begun: string;
 	readonly whole: string;
@@ -22,6 +28,16 @@ export const spoken = {
 	chatCompletions: (deltas: readonly string[]): Spoken => ({
 		begun: sse(...chatBeginning(...deltas)),
 		whole: sse(...chatAnswer(...deltas)) + chatDone,
+		error: (code) => sse({ error: { code, message: "It went wrong." } }),
+	}),
+	infill: (deltas: readonly string[]): Spoken => ({
+		begun: sse(...deltas.map((content) => ({ content, stop: false }))),
+		whole: sse(...deltas.map((content) => ({ content, stop: false })), { content: "", stop: true }),
+		error: (code) => sse({ error: { code, message: "It went wrong." } }),
+	}),
+	completions: (deltas: readonly string[]): Spoken => ({
+		begun: sse(...deltas.map((text) => completionChunk(text))),
+		whole: sse(...completionAnswer(...deltas)) + chatDone,
 		error: (code) => sse({ error: { code, message: "It went wrong." } }),
 	}),
 };

@@ -23,4 +23,17 @@ export const chatAnswer = (...deltas: readonly string[]) => [
 	chatUsage,
 ];
 
+/** A chunk of the Completions API. */
+export const completionChunk = (text: string, finish: string | null = null) => ({
+	...base,
+	object: "text_completion",
+	choices: [{ index: 0, text, logprobs: null, finish_reason: finish }],
+});
+
+/** The usage comes with the last text, as some servers send it. */
+export const completionAnswer = (...deltas: readonly string[]) => [
+	...deltas.map((text) => completionChunk(text)),
+	{ ...completionChunk("", "stop"), usage: chatUsage.usage },
+];
+
 export const chatDone = "data: [DONE]\n\n";

@@ -1,3 +1,4 @@
+import type { Endpoint } from "../../../src/core/endpoints/endpoint";
 import type { Transport, TransportRequest, TransportResponse } from "../../../src/core/wire/transport";
 
 /** How a model server behaves. By default, everything works. */
@@ -12,7 +13,7 @@ export interface ServerBehavior {
 	/** Lists its models to anybody, or to nobody. */
 	readonly listing?: "open" | "none";
 	readonly models?: readonly string[];
-	readonly apis?: readonly ("responses" | "chatCompletions")[];
+	readonly apis?: readonly Endpoint["api"][];
 	readonly numbered?: boolean;
 	readonly usage?: boolean;
 	/** Background responses: not supported, resumed exactly, resumed from the start, or resumed with a gap. */
@@ -23,6 +24,10 @@ export interface ServerBehavior {
 	readonly together?: number;
 	/** Answers with one JSON value although a stream was requested. */
 	readonly whole?: boolean;
+	/** Completes at the cursor: reads `suffix`, ignores it, rejects it, or reports no tokens. */
+	readonly suffix?: "read" | "ignored" | "rejected" | "uncounted";
+	/** Has llama.cpp's /infill, beside its base path. */
+	readonly infill?: boolean;
 	/** Rejects `stream_options`. */
 	readonly strict?: boolean;
 }
@@ -33,6 +38,12 @@ export interface Seen {
 	readonly path: string;
 	readonly body: Readonly<Record<string, unknown>>;
 }
+
+const paths: Readonly<Record<string, Endpoint["api"]>> = {
+	"/responses": "responses",
+	"/chat/completions": "chatCompletions",
+	"/completions": "completions",
+};
 
 const pieces = 24;
 /** How long an answer is held back, in milliseconds. */
@@ -53,6 +64,10 @@ export class ModelServer {
 		const body = request.body === undefined ? {} : (JSON.parse(request.body) as Record<string, unknown>);
 		this.seen.push({ method: request.method, path: url.pathname + url.search, body });
 		const { base = "/v1", key } = this.behavior;
+		if (url.pathname === "/infill" && this.behavior.infill) {
+			const read = String(body.input_prefix) + String(body.input_suffix);
+			return json(200, { content: "a", stop: true, tokens_evaluated: tokens(read) });
+		}
 		if (!url.pathname.startsWith(`${base}/`))
 			return json(404, { error: { message: "not found: no such route; see the manual" } });
 		const { listing, refusal } = this.behavior;
@@ -82,8 +97,7 @@ export class ModelServer {
 		if (path === "/models" && this.behavior.listing === "none") return json(404, { message: "no such path" });
 		if (path === "/models") return json(200, { object: "list", data: models.map((id) => ({ id })) });
 		if (path.startsWith("/responses/")) return this.stored(path, url);
-		const api =
-			path === "/responses" ? "responses" : path === "/chat/completions" ? "chatCompletions" : undefined;
+		const api = paths[path];
 		if (!api || !apis.includes(api)) return json(404, { error: { message: "no such path" } });
 		if (body.model === undefined) return json(400, { error: { message: "Missing parameter: 'model'." } });
 		if (!known) return json(404, { error: { message: "no such model", code: "model_not_found" } });
@@ -97,7 +111,21 @@ export class ModelServer {
 		}
 		if (this.behavior.whole)
 			return json(200, api === "responses" ? { output: [], usage: {} } : { choices: [{}] });
+		if (api === "completions" && body.stream === false) return this.completed(body);
+		if (api === "completions") return this.stream(completionEvents(body));
 		return this.stream(api === "responses" ? responseEvents(body.background === true) : chatEvents(body));
+	}
+
+	private completed({ prompt, suffix }: Readonly<Record<string, unknown>>): TransportResponse {
+		const { suffix: manner } = this.behavior;
+		if (manner === "rejected" && suffix !== undefined) {
+			return json(400, { error: { message: "suffix is not currently supported" } });
+		}
+		const read = String(prompt) + (manner === "read" ? String(suffix) : "");
+		return json(200, {
+			choices: [{ index: 0, text: "a", finish_reason: "length" }],
+			...(manner === "uncounted" ? {} : { usage: { prompt_tokens: tokens(read) } }),
+		});
 	}
 
 	/** GET /responses/{id} resumes, POST /responses/{id}/cancel cancels. */
@@ -135,6 +163,8 @@ export class ModelServer {
 	}
 }
 
+const tokens = (text: string): number => Math.ceil(text.length / 4);
+
 function responseEvents(background: boolean): object[] {
 	const response = { id: "resp_1", object: "response", output: [], ...(background ? { background } : {}) };
 	const deltas = Array.from({ length: pieces }, (_, index) => ({
@@ -159,6 +189,18 @@ function chatEvents(body: Readonly<Record<string, unknown>>): object[] {
 	const deltas = Array.from({ length: pieces }, (_, index) => chunk({ content: `word${index} ` }));
 	const usage = "stream_options" in body ? [{ choices: [], usage: { prompt_tokens: 1 } }] : [];
 	return [chunk({ role: "assistant" }), ...deltas, chunk({}, "stop"), ...usage];
+}
+
+function completionEvents(body: Readonly<Record<string, unknown>>): object[] {
+	const chunk = (text: string, finish_reason: string | null = null) => ({
+		choices: [{ index: 0, text, finish_reason }],
+	});
+	const usage = "stream_options" in body ? [{ choices: [], usage: { prompt_tokens: 1 } }] : [];
+	return [
+		...Array.from({ length: pieces }, (_, index) => chunk(`word${index} `)),
+		chunk("", "stop"),
+		...usage,
+	];
 }
 
 const json = (status: number, body: object, headers: Readonly<Record<string, string>> = {}) =>

@@ -1,8 +1,7 @@
 import type { Exchange } from "../../../src/core/conversation/turn";
 import type { Endpoint } from "../../../src/core/endpoints/endpoint";
-import { ChatCompletionsProvider } from "../../../src/core/providers/chat/chatCompletions";
+import { providers } from "../../../src/core/providers/providers";
 import { RejectedParameters } from "../../../src/core/providers/rejectedParameters";
-import { ResponsesProvider } from "../../../src/core/providers/responses/responses";
 import { run } from "../../../src/core/run/run";
 import { httpTransport } from "../../../src/host/transport/http";
 import { Impatient } from "../run/fakeClock";
@@ -18,6 +17,11 @@ export const good = stream(sse(...say.answer("ok")));
 /** An answer of Chat Completions. */
 export const chatGood = stream(
 	`data: ${JSON.stringify({ id: "c", choices: [{ index: 0, delta: { content: "ok" }, finish_reason: "stop" }] })}\n\n`,
+);
+
+/** An answer of Completions. */
+export const completionGood = stream(
+	`data: ${JSON.stringify({ id: "c", choices: [{ index: 0, text: "ok", finish_reason: "stop" }] })}\n\n`,
 );
 
 /** Runs against a server that decides by the request body. Passes on the bodies that it received. */
@@ -39,8 +43,9 @@ export async function against(
 			clock,
 			dropped,
 		};
-		const Provider = asked.api === "responses" ? ResponsesProvider : ChatCompletionsProvider;
-		const ran = await collect(run(new Provider(settings), { ...question, history }, options({ clock })));
+		const ran = await collect(
+			run(new providers[asked.api](settings), { ...question, history }, options({ clock })),
+		);
 		check(ran, server.exchanges.map(bodyOf));
 	} finally {
 		await server.close();

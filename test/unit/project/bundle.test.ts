@@ -10,6 +10,7 @@ const allowed = {
 		...["entities", "get-east-asian-width", "highlight.js", "linkify-it", "markdown-it"],
 		...["markdown-it-cjk-friendly", "mdurl", "punycode.js", "uc.micro"],
 	],
+	streamEvents: [],
 } as const;
 
 interface SourceMap {

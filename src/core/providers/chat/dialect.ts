@@ -1,14 +1,17 @@
-import { config, otherApi, protocol } from "../../errors/failures";
+import { protocol } from "../../errors/failures";
 import { presentable } from "../../errors/redact";
 import type { ServerEvent } from "../../events/events";
 import { type Log, silentLog } from "../../log";
 import type { Dialect, DialectState } from "../../wire/dialect";
+import { policyStop } from "../../wire/errors/policy";
 import { isError, serverMessage } from "../../wire/errors/serverMessage";
 import type { SseMessage } from "../../wire/reading/sse";
 import { flatAnnotation } from "../annotations";
+import type { TextEnd } from "../completions/textEnd";
 import { type Read, readMessage } from "../request/message";
 import { type Fields, isFields } from "../shapes";
 import { AnswerWriter } from "./answer";
+import { type ChunkForm, chatChunks } from "./chunks";
 import { Citations } from "./citations";
 import { CumulativeDeltas } from "./cumulative";
 import { type Delta, readDelta } from "./delta";
@@ -20,7 +23,7 @@ import { type Piece, ThinkSplitter } from "./think";
 import { ToolCalls } from "./toolCalls";
 import { usageOf } from "./usage";
 
-/** Turns a Chat Completions stream into events of the Responses API. */
+/** Turns a Chat Completions stream, or one of a similar API, into events of the Responses API. */
 export class ChatDialect implements Dialect<ServerEvent> {
 	state: DialectState = "open";
 	#out: ServerEvent[] = [];
@@ -40,14 +43,17 @@ export class ChatDialect implements Dialect<ServerEvent> {
 	readonly #think: ThinkSplitter;
 	readonly #cumulative: CumulativeDeltas;
 	readonly #citations = new Citations();
+	readonly #end: TextEnd | undefined;
 
 	constructor(
 		private readonly log: Log = silentLog,
 		private readonly secrets: readonly string[] = [],
 		private readonly quirks: Quirks = {},
+		private readonly form: ChunkForm = chatChunks,
 	) {
 		this.#think = new ThinkSplitter(quirks.opensReasoning);
 		this.#cumulative = new CumulativeDeltas(quirks.cumulative);
+		this.#end = form.end?.();
 	}
 
 	decode(messages: readonly SseMessage[], out: ServerEvent[]): void {
@@ -83,7 +89,7 @@ export class ChatDialect implements Dialect<ServerEvent> {
 	end(out: ServerEvent[]): void {
 		this.#out = out;
 		if (this.#reason === undefined) return;
-		this.#content(this.#cumulative.end());
+		this.#content(this.#before(this.#cumulative.end()) + (this.#end?.end() ?? ""));
 		for (const piece of this.#think.push(this.#harmony.end())) this.#piece(piece);
 		for (const piece of this.#think.end()) this.#piece(piece);
 		this.#answer.cite(this.#citations, true);
@@ -118,8 +124,8 @@ export class ChatDialect implements Dialect<ServerEvent> {
 		else this.#chunk(read.value);
 	}
 
-	#chunk(chunk: Fields): void {
-		refuseOtherApis(chunk);
+	#chunk(received: Fields): void {
+		const chunk = this.form.read(received);
 		this.#frame.read(chunk, usageOf(chunk));
 		this.#citations.read(chunk);
 		const choices = Array.isArray(chunk.choices) ? (chunk.choices as unknown[]).filter(isFields) : [];
@@ -136,11 +142,18 @@ export class ChatDialect implements Dialect<ServerEvent> {
 		const delta = readDelta(choice, this.#soFar);
 		const brings = this.#bring(delta);
 		if (brings && this.#reason !== undefined) this.#careless = true;
+		if (this.#end?.ended) {
+			// The server does not know that the text has ended, and may go on. Its usage may still arrive.
+			this.#reason = "stop";
+			this.state = "resting";
+			return;
+		}
 		const reason = choice.finish_reason;
 		if (typeof reason === "string" && reason !== "") this.#reason = reason;
 		if (this.#reason === undefined) return;
 		// Arguments that arrive with a reason may continue: only the stream's end is certain then.
-		if (this.#careless || delta.calls.length > 0) this.state = "finished";
+		if (this.form.closes) this.state = "over";
+		else if (this.#careless || delta.calls.length > 0) this.state = "finished";
 		else this.state = brings ? "complete" : "resting";
 	}
 
@@ -148,7 +161,7 @@ export class ChatDialect implements Dialect<ServerEvent> {
 	#bring(delta: Delta): boolean {
 		if (delta.reasoning !== "") this.#think.apart();
 		this.#text("reasoning", delta.reasoning);
-		this.#content(this.#cumulative.push(delta.content));
+		this.#content(this.#before(this.#cumulative.push(delta.content)));
 		this.#answer.write("refusal", delta.refusal);
 		this.#citations.readContext(delta.context);
 		for (const annotation of delta.annotations) {
@@ -158,6 +171,11 @@ export class ChatDialect implements Dialect<ServerEvent> {
 		this.#answer.cite(this.#citations, false);
 		for (const call of delta.calls) this.#calls.push(call);
 		return [delta.content, delta.reasoning, delta.refusal, ...delta.calls].some((one) => one !== "");
+	}
+
+	/** The part of a text that is before the answer's end. */
+	#before(text: string): string {
+		return this.#end ? this.#end.push(text) : text;
 	}
 
 	#content(text: string): void {
@@ -189,25 +207,10 @@ export class ChatDialect implements Dialect<ServerEvent> {
 
 	#error(error: unknown): void {
 		const { message, code, param } = serverMessage(error, this.secrets);
-		this.#out.push({ type: "error", message, code: code ?? null, param: param ?? null });
+		const policy = policyStop(error, code, this.secrets);
+		const event = { type: "error", message, code: code ?? null, param: param ?? null } as const;
+		this.#out.push(policy ? { ...event, policy } : event);
 		this.state = "over";
 		this.#reason = undefined;
-	}
-}
-
-/** Events of another API mean that the `api` setting is wrong (faults 117, 184). */
-function refuseOtherApis(chunk: Fields): void {
-	if (chunk.object === "text_completion") {
-		throw config(
-			"The server answered with legacy text completions. Set the endpoint's model to a chat model, or its baseUrl to a Chat Completions server.",
-		);
-	}
-	if (Array.isArray(chunk.choices) || chunk.object === "chat.completion.chunk") return;
-	const speaksResponses =
-		(typeof chunk.type === "string" && chunk.type.startsWith("response.")) || chunk.object === "response";
-	if (speaksResponses) {
-		throw otherApi(
-			'The server answered with the Responses API. Set the endpoint\'s api to "responses" in the settings.',
-		);
 	}
 }

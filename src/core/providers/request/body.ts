@@ -18,11 +18,18 @@ const fixed: ReadonlySet<string> = new Set([
 /**
  * Merges an endpoint's `request` object into a request body: objects field by field, `include` as one list,
  * any other value replaced by the setting.
+ *
+ * @param also further fields that it may not change
  */
-export function withRequest(body: Fields, request: Readonly<Fields> | undefined): Fields {
+export function withRequest(
+	body: Fields,
+	request: Readonly<Fields> | undefined,
+	also: readonly string[] = [],
+): Fields {
 	const merged = { ...body };
 	for (const [name, value] of Object.entries(request ?? {})) {
-		if (!fixed.has(name)) merged[name] = mergeField(name, body[name], withoutPrototypes(value));
+		if (!fixed.has(name) && !also.includes(name))
+			merged[name] = mergeField(name, body[name], withoutPrototypes(value));
 	}
 	return merged;
 }

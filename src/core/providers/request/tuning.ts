@@ -13,11 +13,12 @@ const chatFields = { effort: "reasoning_effort", verbosity: "verbosity" } as con
 
 /**
  * What can be chosen for each question. With the Responses API: both. With Chat Completions, where servers
- * reject unknown fields: only the fields that the endpoint's `request` names.
+ * reject unknown fields: only the fields that the endpoint's `request` names. With Completions: neither.
  */
 export function tunable({ api, request }: Endpoint): readonly (keyof Tuning)[] {
 	const all = ["effort", "verbosity"] as const;
 	if (api === "responses") return all;
+	if (api === "completions") return [];
 	return all.filter((name) => Object.hasOwn(request ?? {}, chatFields[name]));
 }
 

@@ -64,7 +64,8 @@ export class ResponsesDialect implements Dialect<ServerEvent> {
 			this.#add({ type: "response.output_item.done", output_index, item }, out);
 		}
 		const status = `response.${String(body.status ?? "completed")}`;
-		if (terminal.has(status)) this.#add({ type: status, response: body }, out);
+		if (terminal.has(status) || status === "response.cancelled")
+			this.#add({ type: status, response: body }, out);
 	}
 
 	#add(event: Fields, out: ServerEvent[]): void {

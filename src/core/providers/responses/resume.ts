@@ -1,44 +1,23 @@
+import type { BackgroundPosition } from "../../conversation/background";
 import { StreamError } from "../../errors/errors";
+import { noLongerThere } from "../../errors/failures";
 import type { ServerEvent } from "../../events/events";
-import type { RunResumed } from "../../events/runEvents";
+import type { RunBackground, RunResumed } from "../../events/runEvents";
 import { sleep } from "../../wire/clock";
 import { streamHttp } from "../../wire/http";
 import { requestJson } from "../../wire/reading/json";
-import type { ProviderEvent } from "../provider";
+import { type ProviderEvent, windowCloses } from "../provider";
 import { requestTo, type ServerOptions, wireOf } from "../server";
-import { isFields } from "../shapes";
+import { isRefused, laterAgain, Position } from "./backgroundPosition";
 import { ResponsesDialect } from "./responsesDialect";
+import { wholeResponse } from "./wholeResponse";
 
 /**
  * The delays before resuming, in milliseconds. The list ends after that many attempts without a new event.
  */
 const waits = [0, 500, 1000, 2000, 4000, 8000] as const;
 
-const terminal: ReadonlySet<string> = new Set([
-	"response.completed",
-	"response.incomplete",
-	"response.failed",
-]);
-
-/** The position in a background response. */
-class Position {
-	id: string | undefined;
-	/** The last `sequence_number` seen. */
-	after: number | undefined;
-	over = false;
-
-	/** @returns false for an event that was already received */
-	take(event: ServerEvent): boolean {
-		const { sequence_number: number, response } = event as { sequence_number?: unknown; response?: unknown };
-		if (typeof number === "number") {
-			if (this.after !== undefined && number <= this.after) return false;
-			this.after = number;
-		}
-		if (isFields(response) && typeof response.id === "string") this.id = response.id;
-		if (terminal.has(event.type)) this.over = true;
-		return true;
-	}
-}
+type Batches = AsyncGenerator<readonly ProviderEvent[]>;
 
 /**
  * Streams a background response, and resumes the same response if the connection drops, so that nothing is
@@ -46,12 +25,42 @@ class Position {
  *
  * @param first the stream of the request that created the response
  */
-export async function* resumable(
+export function resumable(
 	options: ServerOptions,
 	first: AsyncIterable<readonly ProviderEvent[]>,
 	signal: AbortSignal,
-): AsyncGenerator<readonly ProviderEvent[]> {
-	const position = new Position();
+): Batches {
+	return follow(options, new Position(), first, signal);
+}
+
+/**
+ * Goes on with a background response that an earlier window has begun. If the server no longer streams it, the
+ * whole response replaces what had arrived.
+ *
+ * @throws StreamError `truncated` if the server has neither
+ */
+export async function* resumedLater(
+	options: ServerOptions,
+	{ response, after = -1 }: BackgroundPosition,
+	signal: AbortSignal,
+): Batches {
+	const position = new Position(response, after);
+	try {
+		yield* follow(options, position, rest(options, position, signal), signal, true);
+	} catch (error) {
+		if (!isRefused(error)) throw laterAgain(error, position);
+		throw noLongerThere(requestTo(options, "responses").server, error);
+	}
+}
+
+/** @param resuming whether `source` is a request for the rest */
+async function* follow(
+	options: ServerOptions,
+	position: Position,
+	first: AsyncIterable<readonly ProviderEvent[]>,
+	signal: AbortSignal,
+	resuming = false,
+): Batches {
 	let source = first;
 	let dropped: unknown;
 	try {
@@ -59,9 +68,12 @@ export async function* resumable(
 			let resumed = dropped === undefined ? undefined : position.after;
 			try {
 				for await (const batch of source) {
+					const { known } = position;
 					const news = batch.filter((event) => position.take(event as ServerEvent));
 					if (news.length === 0) continue;
 					idle = 0;
+					// In a batch of its own: it is on disk before the next one is asked for.
+					if (!known && position.known) yield [backgroundEvent(position.id ?? "")];
 					yield resumed === undefined ? news : [resumedEvent(resumed), ...news];
 					resumed = undefined;
 					if (position.over) return;
@@ -69,17 +81,23 @@ export async function* resumable(
 				// The dialect accepts this end: an error event, or a server that sends no more.
 				return;
 			} catch (error) {
+				if ((resuming || dropped !== undefined) && isRefused(error)) {
+					yield* replaced(options, position, signal, dropped);
+					return;
+				}
 				dropped = resumeFailed(dropped, error);
-				if (!canResume(error, position, idle)) throw dropped;
+				if (!canResume(error, position, idle)) throw laterAgain(dropped, position);
 			}
 			if (!(await sleep(wireOf(options).clock, waits[idle] ?? 0, signal))) throw dropped;
 			source = rest(options, position, signal);
 		}
 	} finally {
-		if (signal.aborted && !position.over && position.id !== undefined) cancel(options, position.id);
+		const stopped = signal.aborted && signal.reason !== windowCloses;
+		if (stopped && !position.over && position.id !== undefined) cancel(options, position.id);
 	}
 }
 
+const backgroundEvent = (response: string): RunBackground => ({ type: "run.background", response });
 const resumedEvent = (after: number): RunResumed => ({ type: "run.resumed", after });
 
 function canResume(error: unknown, { id, after, over }: Position, idle: number): boolean {
@@ -94,12 +112,30 @@ function resumeFailed(before: unknown, error: unknown): unknown {
 	return before !== undefined && !dropped ? before : error;
 }
 
+/** @param dropped why the connection dropped, which the user should see if this fails too */
+async function* replaced(
+	options: ServerOptions,
+	position: Position,
+	signal: AbortSignal,
+	dropped: unknown,
+): Batches {
+	try {
+		const whole = await wholeResponse(options, position.id ?? "", signal);
+		position.over = true;
+		// A response that failed has nothing better than what had arrived.
+		const failed = whole.filter(({ type }) => type === "response.failed");
+		yield failed.length > 0 ? failed : [{ type: "run.replaced" }, ...whole];
+	} catch (error) {
+		throw isRefused(error) ? (dropped ?? error) : laterAgain(error, position);
+	}
+}
+
 /** The events after the last received one: `GET /responses/{id}?stream=true&starting_after=N`. */
-function rest(options: ServerOptions, { id, after }: Position, signal: AbortSignal) {
-	const request = requestTo(options, `responses/${encodeURIComponent(id ?? "")}`);
+function rest(options: ServerOptions, { id = "", after = -1 }: Position, signal: AbortSignal) {
+	const request = requestTo(options, `responses/${encodeURIComponent(id)}`);
 	const url = new URL(request.url);
 	url.searchParams.set("stream", "true");
-	url.searchParams.set("starting_after", String(after));
+	if (after >= 0) url.searchParams.set("starting_after", String(after));
 	const dialect = new ResponsesDialect(options.log, request.secrets);
 	return streamHttp(wireOf(options), { ...request, url: url.href }, dialect, signal);
 }

@@ -1,10 +1,11 @@
 import type { Answer } from "../../conversation/answer";
+import { segmentsOf } from "../../conversation/continuation";
 import type { Conversation } from "../../conversation/conversation";
 import { chosenAnswer, type Turn } from "../../conversation/turn";
 import { StreamError } from "../../errors/errors";
 import type { Question } from "../../events/question";
 import { type Fields, isFields } from "../../fields";
-import { formatVersion } from "../decode";
+import { continuedVersion, formatVersion } from "../decode";
 import { parse, stringify } from "../json";
 import { readAnswer } from "../shapes/answerShape";
 import { readQuestion } from "../shapes/questionShape";
@@ -20,8 +21,13 @@ interface ExportedTurn {
 	readonly question: Question;
 	/** The index of the chosen answer. */
 	readonly chosen: number;
-	readonly answers: readonly Omit<Answer, "id">[];
+	readonly answers: readonly ExportedAnswer[];
 }
+
+/** An answer without ids. */
+type ExportedAnswer = Omit<Answer, "id" | "continuations"> & {
+	readonly continuations?: readonly ExportedAnswer[];
+};
 
 /** An imported chat. */
 export interface ImportedConversation {
@@ -39,7 +45,9 @@ export function toJson(conversation: Conversation, title?: string): string {
 	// By time, the order in which saved turns are read.
 	const turns = conversation.turns.toSorted((a, b) => askedAt(a) - askedAt(b)).map(exportTurn);
 	const shown = cleanTitle(title ?? "");
-	const file = { format, version: formatVersion, ...(shown === "" ? {} : { title: shown }), turns };
+	const continued = turns.some(({ answers }) => answers.some(({ continuations }) => continuations));
+	const version = continued ? continuedVersion : formatVersion;
+	const file = { format, version, ...(shown === "" ? {} : { title: shown }), turns };
 	return `${JSON.stringify(file, undefined, "\t")}\n`;
 }
 
@@ -56,7 +64,7 @@ export function fromJson(
 	if (file?.format !== format || !Array.isArray(file.turns)) {
 		throw unreadable("This file is not an exported chat. Choose a JSON file that Export made.");
 	}
-	if (file.version !== formatVersion) {
+	if (file.version !== formatVersion && file.version !== continuedVersion) {
 		throw unreadable(
 			"This chat was exported by another version of Stream Panel. Update the extension and import it again.",
 		);
@@ -79,12 +87,17 @@ function exportTurn(turn: Turn): ExportedTurn {
 }
 
 /** An answer that still streams is exported as it is now. */
-function exportAnswer(answer: Answer): Omit<Answer, "id"> {
+function exportAnswer(answer: Answer): ExportedAnswer {
 	const read = asRead(answer, readAnswer) ?? unreadableAnswer(answer.id, answer.startedAt, "damaged");
+	// Only this window can go on with it.
+	for (const segment of segmentsOf(read)) delete segment.background;
 	end(read, "This answer was still streaming when the chat was exported.");
 	// Read once more: the order of the fields must be the same as after an import.
-	const { id: _, ...rest } = readAnswer(read) ?? read;
-	return rest;
+	return withoutIds(readAnswer(read) ?? read);
+}
+
+function withoutIds({ id: _, continuations, ...answer }: Answer): ExportedAnswer {
+	return continuations ? { ...answer, continuations: continuations.map(withoutIds) } : answer;
 }
 
 /** The value as read from its JSON, so that live and saved conversations give the same export. */
@@ -96,16 +109,28 @@ function asRead<T>(value: T & object, reader: Reader<T>): T | undefined {
 function importTurn(fields: Fields, newId: () => string): Turn[] {
 	const written = Array.isArray(fields.answers) ? fields.answers : [];
 	const first = newId();
-	const answers = written.map((answer: unknown, at) => importAnswer(answer, at === 0 ? first : newId()));
+	const answers = written.map((answer: unknown, at) =>
+		importAnswer(answer, at === 0 ? first : newId(), newId),
+	);
 	const chosen = answers[whole(fields.chosen) ?? 0] ?? answers[0];
 	if (!chosen) return [];
 	const question = readQuestion(fields.question) ?? unreadableQuestion;
 	return [{ id: first, question, answers, chosen: chosen.id }];
 }
 
-function importAnswer(written: unknown, id: string): Answer {
-	const answer = isFields(written) ? readAnswer({ ...written, id }) : undefined;
+function importAnswer(written: unknown, id: string, newId: () => string): Answer {
+	const answer = isFields(written) ? readAnswer(withIds(written, id, newId)) : undefined;
 	if (!answer) return unreadableAnswer(id, 0, "damaged");
 	end(answer);
 	return answer;
+}
+
+function withIds(written: Fields, id: string, newId: () => string): Fields {
+	const { continuations } = written;
+	if (!Array.isArray(continuations)) return { ...written, id };
+	return {
+		...written,
+		id,
+		continuations: continuations.filter(isFields).map((one) => ({ ...one, id: newId() })),
+	};
 }

@@ -1,5 +1,5 @@
 import type { Answer } from "../../conversation/answer";
-import { answerText } from "../../conversation/answerText";
+import { lastSegment, wholeText } from "../../conversation/continuation";
 import type { Conversation } from "../../conversation/conversation";
 import { chosenAnswer, type Turn } from "../../conversation/turn";
 import type { Attachment, Question } from "../../events/question";
@@ -39,11 +39,12 @@ function linesOfAnswer(answer: Answer, chosen: boolean): string[] {
 	const who = [name, model]
 		.filter((part) => part !== undefined && part !== "")
 		.map((part) => oneLine(part ?? ""));
-	const text = answerText(answer.response);
-	const sources = sourcesOf(answer.response)
+	const text = wholeText(answer);
+	const sources = sourcesOf(answer)
 		.map(({ label, url }, index) => `${index + 1}. ${url === undefined ? oneLine(label) : link(label, url)}`)
 		.join("\n");
-	const ending = answer.ended && endings[answer.ended.outcome](answer);
+	const last = lastSegment(answer);
+	const ending = last.ended && endings[last.ended.outcome](last);
 	return [
 		`## Answer: ${who.join(" · ")}${chosen ? " (chosen)" : ""}`,
 		...(text === "" ? [] : [text]),

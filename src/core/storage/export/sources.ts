@@ -1,4 +1,5 @@
-import type { Response } from "openai/resources/responses/responses";
+import type { Answer } from "../../conversation/answer";
+import { segmentsOf } from "../../conversation/continuation";
 import { type Fields, isFields, text } from "../../fields";
 import { itemsOf } from "../../fold/places";
 
@@ -10,13 +11,17 @@ export interface CitedSource {
 }
 
 /** The sources that an answer cites, each once, in the order of its annotations. */
-export function sourcesOf(response: Response): CitedSource[] {
+export function sourcesOf(answer: Answer): CitedSource[] {
 	const found = new Map<string, CitedSource>();
-	for (const annotation of itemsOf(response).flatMap(annotationsOf)) {
+	for (const annotation of annotationsIn(answer)) {
 		const source = sourceOf(annotation);
 		if (source) found.set(source.url ?? source.label, found.get(source.url ?? source.label) ?? source);
 	}
 	return [...found.values()];
+}
+
+function annotationsIn(answer: Answer): Fields[] {
+	return segmentsOf(answer).flatMap(({ response }) => itemsOf(response).flatMap(annotationsOf));
 }
 
 function annotationsOf({ content }: Fields): Fields[] {

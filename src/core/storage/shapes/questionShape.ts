@@ -25,13 +25,14 @@ const attachment = object<Attachment>({
 	text: string,
 	omitted: optional(whole),
 	problems: optional(yes),
+	fills: optional(oneOf({ before: true, after: true })),
 	image: optional(image),
 });
 
 const tuning = object<Tuning>({ effort: optional(string), verbosity: optional(string) });
 
 const target = object<EditorTarget>({
-	kind: oneOf({ generate: true, rewrite: true }),
+	kind: oneOf({ generate: true, rewrite: true, complete: true }),
 	uri: string,
 	name: string,
 	line: whole,

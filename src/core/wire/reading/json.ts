@@ -21,6 +21,8 @@ class OneValue implements Dialect<unknown> {
  * @throws StreamError
  */
 export async function requestJson(wire: Wire, request: WireRequest, signal: AbortSignal): Promise<unknown> {
-	for await (const [value] of streamHttp(wire, request, new OneValue(), signal)) return value;
+	// The tap listens to the stream of a run, not to what is asked beside it.
+	const own = { ...wire, tap: undefined };
+	for await (const [value] of streamHttp(own, request, new OneValue(), signal)) return value;
 	throw protocol("an empty response");
 }

@@ -1,16 +1,25 @@
 import type { SymbolNode } from "../../tools/shapes";
-import { documentationOfFile } from "../facts/documentation";
+import { documentationOf, documentationOfFile } from "../facts/documentation";
 import { sayElsewhere } from "../facts/elsewhere";
 import { answered, type Facts, type Subject } from "../facts/facts";
-import { saySymbols } from "../facts/outline";
+import { saySymbols, withMembers } from "../facts/outline";
 import { withoutInner } from "../facts/subject";
 import type { Writer } from "../writer";
 import { sayThrows } from "./contract";
 import { code, quoted } from "./markdownText";
 import { sayProblems, sayUnanswered } from "./problems";
 import { sayCalls } from "./relations";
-import { sayFlow } from "./sayFlow";
-import { count, countKinds, linesWord, listWords, sayWithin, sayWords, symbolCitation } from "./words";
+import { sayFlow, sayFlows } from "./sayFlow";
+import {
+	count,
+	countKinds,
+	kindCounts,
+	linesWord,
+	listWords,
+	sayWithin,
+	sayWords,
+	symbolCitation,
+} from "./words";
 
 /** Explains lines that are not a symbol. */
 export function explainLines(
@@ -35,6 +44,7 @@ export function explainLines(
 	const around =
 		path.findLast(({ kind }) => /^(function|method|constructor|getter|setter)$/.test(kind)) ?? path.at(-1);
 	if (around !== undefined) sayFlow(w, facts, around, [first, last]);
+	else sayFlows(w, facts, symbols.flatMap(withMembers), [first, last]);
 	sayCalls(w, facts, [first, last]);
 	sayElsewhere(w, facts, { first, last });
 	sayProblems(w, facts);
@@ -45,10 +55,7 @@ export function explainLines(
 function sayHeld(w: Writer, symbols: readonly SymbolNode[], first: number, last: number): void {
 	const cut = symbols.filter(({ line, endLine }) => line < first || endLine > last);
 	const whole = symbols.filter((node) => !cut.includes(node));
-	const parts = [
-		...(whole.length > 0 ? [countKinds(whole)] : []),
-		...cut.map(({ kind, name }) => `part of the ${kind} ${code(name)}`),
-	];
+	const parts = [...kindCounts(whole), ...cut.map(({ kind, name }) => `part of the ${kind} ${code(name)}`)];
 	w.say(listWords(parts));
 }
 
@@ -60,8 +67,14 @@ function sayDeclared(
 	[first, last]: readonly [number, number],
 ): void {
 	if (symbols.length === 0) return;
+	const { attachment, source } = facts;
+	const documented = symbols.some((node) => documentationOf(node, source, attachment.languageId) !== "");
 	const declares = symbols.filter(({ nameLine }) => nameLine >= first && nameLine <= last);
-	if (symbols.length <= 6 && symbols.every(({ kind }) => kind === "variable" || kind === "constant")) {
+	if (
+		!documented &&
+		symbols.length <= 6 &&
+		symbols.every(({ kind }) => kind === "variable" || kind === "constant")
+	) {
 		if (declares.length === 0) return;
 		w.say(declares.length === 1 ? "It declares " : "They declare ");
 		w.enumerate(declares, (node) => {

@@ -23,7 +23,7 @@ export function explainSymbol(
 ): void {
 	const { attachment, answers } = facts;
 	const file = { uri: attachment.uri, path: attachment.name };
-	const hover = readHover(answered(answers.hover)?.contents ?? []);
+	const hover = withSignature(readHover(answered(answers.hover)?.contents ?? []), facts, symbol);
 	const callable = hover.signature && readCallable(hover.signature.code);
 
 	w.say(`${code(symbol.name)} is ${whatItIs(symbol, hover, callable)} in ${code(attachment.name)}, `);
@@ -90,6 +90,13 @@ export function explainName(
 	sayReferences(w, facts, { definitions: places });
 	sayProblems(w, facts);
 	sayUnanswered(w, facts);
+}
+
+/** Python's first line of a declaration holds its types: it replaces a hover that no service gave. */
+function withSignature(hover: HoverText, { attachment, source }: Facts, symbol: SymbolNode): HoverText {
+	const head = attachment.languageId === "python" ? headOf(symbol, source) : undefined;
+	if (hover.signature !== undefined || head === undefined) return hover;
+	return { ...hover, signature: { code: head, language: attachment.languageId } };
 }
 
 /** `class Retry`, which adds nothing to the sentence above it. */

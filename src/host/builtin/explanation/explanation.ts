@@ -10,7 +10,7 @@ import { explainName, explainSymbol } from "./explainSymbol";
 import { code } from "./markdownText";
 import { listWords } from "./words";
 
-const closing = "*Based on VS Code’s language services, not on a language model.*";
+const closing = "*Based on the code and on VS Code’s language services, not on a language model.*";
 
 /** The default questions of the commands, which ask nothing in particular. */
 const noQuestion = /^\s*(explain( (this|it|the (selection|file|code)))?)?[\s.!?]*$/i;

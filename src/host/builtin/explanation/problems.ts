@@ -53,7 +53,7 @@ export function sayUnanswered(w: Writer, { attachment, answers, language, served
 	w.say(
 		served
 			? `No language service had information about this ${language} code.`
-			: `No language service answered for ${language}. Probably none is installed, so its symbols, types, ` +
+			: `No language service answered for ${language}. Probably none is installed, so types, ` +
 					`callers and problems are not known. Install an extension for ${language}, or select a model ` +
 					"with **Stream Panel: Select Endpoint…**.",
 	).block();

@@ -70,7 +70,7 @@ const idle =
 /** Where a name is used, except for the calls that are already listed and the imports. */
 export function sayReferences(
 	w: Writer,
-	{ attachment, answers }: Facts,
+	{ attachment, answers, served }: Facts,
 	known: { readonly definitions?: readonly Place[] } = {},
 ): void {
 	const result = answered(answers.references);
@@ -86,7 +86,8 @@ export function sayReferences(
 	const also = callers.length > 0 || known.definitions !== undefined;
 	if (uses.length === 0) {
 		const exhausted = !answered(answers.incoming_calls)?.known && !also;
-		if (exhausted) w.say("**References** none that the language service found.").block();
+		// Without a language service, nothing was searched.
+		if (exhausted && served) w.say("**References** none that the language service found.").block();
 		return;
 	}
 	const files = [...new Set(uses.map(({ uri }) => uri))];

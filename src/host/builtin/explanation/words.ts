@@ -64,9 +64,14 @@ export function mostUsed<T>(
 
 /** The number of symbols of each kind: `3 functions and 1 class`. */
 export function countKinds(nodes: readonly SymbolNode[]): string {
+	return listWords(kindCounts(nodes));
+}
+
+/** `3 functions`, `1 class`. */
+export function kindCounts(nodes: readonly SymbolNode[]): string[] {
 	const kinds = new Map<string, number>();
 	for (const { kind } of nodes) kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
-	return listWords([...kinds].map(([kind, n]) => count(n, kind)));
+	return [...kinds].map(([kind, n]) => count(n, kind));
 }
 
 /** The length of a text in words; nothing for code. */

@@ -38,7 +38,7 @@ export function documentationOfFile(
 export function firstSentence(documentation: string): string {
 	const [paragraph = ""] = documentation.trim().split(/\n\s*\n/);
 	const flat = paragraph.replace(/\s+/g, " ").trim();
-	const sentence = /^.*?[.!?](?=$| [\p{Lu}`*])/u.exec(flat)?.[0] ?? flat;
+	const sentence = /^.*?(?<!\b(?:e\.g|i\.e|etc|cf|vs))[.!?](?=$| [\p{Lu}`*])/u.exec(flat)?.[0] ?? flat;
 	return sentence.length > maxSentence ? `${sentence.slice(0, maxSentence - 1)}…` : sentence;
 }
 

@@ -6,6 +6,7 @@ import type { SymbolNode } from "../../tools/shapes";
 import type { Ask } from "../toolCalls";
 import { withDeclarationBelow } from "./comments";
 import { type Answer, type Answers, answered, type Facts, type Subject } from "./facts";
+import { pythonOutline } from "./pythonOutline";
 import { findSubject, selectedLines } from "./subject";
 
 /** Collects what VS Code knows about an attachment, by visible tool calls. `ask` makes one call. */
@@ -25,7 +26,9 @@ export async function gather(attachment: Attachment, ask: Ask, signal: AbortSign
 		.split(/\r?\n/);
 	const lines = attachment.lines && withDeclarationBelow(attachment.lines, source, languageId);
 	const outline = await ask("document_symbols", { file, ...lineArguments({ lines }) });
-	const subject = findSubject(attachment, answered(outline)?.symbols ?? [], source);
+	const found = answered(outline)?.symbols ?? [];
+	const symbols = found.length === 0 && languageId === "python" ? pythonOutline(source) : found;
+	const subject = findSubject(attachment, symbols, source);
 	const answers = await askAbout(subject, { attachment, file, source, ask });
 	return { ...known, source, subject, answers: { document_symbols: outline, ...answers } };
 }

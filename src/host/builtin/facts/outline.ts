@@ -10,7 +10,7 @@ const maxSections = 20;
 
 /** The members of a class, an interface, an enum or a section, as in the source. */
 export function sayMembers(w: Writer, facts: Facts, symbol: SymbolNode): void {
-	const members = withoutInner(symbol.children);
+	const members = membersOf(symbol);
 	if (members.length === 0 || !holdsMembers(symbol, members)) return;
 	if (symbol.kind === "section") {
 		w.say("**Sections**\n");
@@ -33,9 +33,18 @@ export function saySymbols(w: Writer, facts: Facts, nodes: readonly SymbolNode[]
 	saySymbolTable(w, facts, rows, omitted);
 }
 
-function withMembers(node: SymbolNode): SymbolNode[] {
-	const members = withoutInner(node.children);
+/** A symbol, and its members if it is a container. */
+export function withMembers(node: SymbolNode): SymbolNode[] {
+	const members = membersOf(node);
 	return [node, ...(holdsMembers(node, members) ? members : [])];
+}
+
+/** The members without the properties that a constructor declares in its own line: they have the same signature. */
+function membersOf({ children }: SymbolNode): readonly SymbolNode[] {
+	const builders = children.filter(({ kind }) => kind === "constructor");
+	const isDeclaredThere = (node: SymbolNode) =>
+		builders.some((one) => one !== node && one.nameLine === node.nameLine);
+	return withoutInner(children).filter((node) => !isDeclaredThere(node));
 }
 
 /** Sections as a nested list with their lines. */

@@ -1,14 +1,5 @@
-import { blank } from "../../tools/names";
+import { depthOf, type LogicalLine, logicalLines } from "./pythonLines";
 import { type Condition, type FlowStep, shortened } from "./step";
-
-/** A line of Python with its continuation lines. */
-interface Logical {
-	readonly line: number;
-	readonly indent: number;
-	/** The code without strings and comments, at the same offsets as `text`. */
-	readonly code: string;
-	readonly text: string;
-}
 
 /** An open block: the list for its steps, and their conditions. */
 interface Block {
@@ -43,12 +34,12 @@ export function pythonFlow(text: string, firstLine: number): FlowStep[] | undefi
 }
 
 /** Skips the decorators before the line that declares the function. */
-function untilBody(lines: readonly Logical[]): readonly Logical[] {
+function untilBody(lines: readonly LogicalLine[]): readonly LogicalLine[] {
 	const head = lines.findIndex(({ code }) => /^(?:async\s+)?def\b/.test(code));
 	return head === -1 ? [] : lines.slice(head);
 }
 
-function readLine(line: Logical, around: Block, closed: Block | undefined, open: Block[]): void {
+function readLine(line: LogicalLine, around: Block, closed: Block | undefined, open: Block[]): void {
 	const colon = headEnd(line.code);
 	const head = /^(if|elif|else|for|async\s+for|while|except|finally|with|async\s+with|try|match|case)\b/.exec(
 		line.code,
@@ -83,7 +74,7 @@ function readLine(line: Logical, around: Block, closed: Block | undefined, open:
 	if (line.code.slice(colon + 1).trim() !== "") pushStatement(line, colon + 1, block);
 }
 
-function pushStatement(line: Logical, from: number, block: Block): void {
+function pushStatement(line: LogicalLine, from: number, block: Block): void {
 	const exit = /^\s*(return|raise)\b/.exec(line.code.slice(from));
 	if (exit === null) {
 		pushAwaits(line, from, block);
@@ -94,7 +85,7 @@ function pushStatement(line: Logical, from: number, block: Block): void {
 	block.steps.push({ kind, line: line.line, code, when: block.when });
 }
 
-function pushAwaits(line: Logical, from: number, { steps, when }: Block): void {
+function pushAwaits(line: LogicalLine, from: number, { steps, when }: Block): void {
 	for (const match of line.code.slice(from).matchAll(/(?<![\w.])await\s+([\w.]+)/g)) {
 		const start = from + match.index + match[0].length - (match[1] ?? "").length;
 		const end = callEnd(line.code, from + match.index + match[0].length);
@@ -131,29 +122,4 @@ function headEnd(code: string): number {
 			return at;
 	}
 	return -1;
-}
-
-function logicalLines(text: string, firstLine: number): Logical[] {
-	const codes = blank(text, true).split("\n");
-	const texts = text.split("\n");
-	const found: Logical[] = [];
-	let depth = 0;
-	let from = 0;
-	for (const [at, code] of codes.entries()) {
-		for (const char of code) depth += depthOf(char);
-		if (depth > 0 || code.trimEnd().endsWith("\\")) continue;
-		const joined = codes.slice(from, at + 1).join("\n");
-		const indent = joined.length - joined.trimStart().length;
-		const whole = texts.slice(from, at + 1).join("\n");
-		if (joined.trim() !== "") {
-			const code = joined.trimStart();
-			found.push({ line: firstLine + from, indent, code, text: whole.slice(indent) });
-		}
-		from = at + 1;
-	}
-	return found;
-}
-
-function depthOf(char: string): number {
-	return "([{".includes(char) ? 1 : ")]}".includes(char) ? -1 : 0;
 }

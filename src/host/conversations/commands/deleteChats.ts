@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { segmentsOf } from "../../../core/conversation/continuation";
 import { StreamError } from "../../../core/errors/errors";
 import type { Chat } from "../../../core/run/chat";
 import type { ConversationSummary } from "../../../core/storage/summary";
@@ -51,14 +52,14 @@ async function askWhich(all: readonly ConversationSummary[]): Promise<readonly C
 	const pinned = all.length - others.length;
 	const choices = new Map([
 		...(others.length > 0 ? ([["Delete", others]] as const) : []),
-		...(pinned > 0 ? ([["Delete Pinned Ones Too", all]] as const) : []),
+		...(pinned > 0 ? ([["Delete Pinned Chats Too", all]] as const) : []),
 	]);
 	const kept = pinned > 0 ? ` ${counted(pinned)} ${pinned === 1 ? "is" : "are"} pinned.` : "";
 	const button = await vscode.window.showWarningMessage(
 		others.length > 0
 			? `Delete ${counted(others.length)}?`
 			: `Delete ${counted(all.length)} that are pinned?`,
-		{ modal: true, detail: `Answers that stream are stopped. You can undo this for ten seconds.${kept}` },
+		{ modal: true, detail: `Streaming answers are stopped. You can undo this for ten seconds.${kept}` },
 		...choices.keys(),
 	);
 	return (button && choices.get(button)) || [];
@@ -87,7 +88,7 @@ async function remove({ chats, store, panel }: HistoryParts, id: string): Promis
 async function stop(chat: Chat): Promise<void> {
 	const runs = () =>
 		chat.conversation.turns.some(({ answers }) =>
-			answers.some(({ id, ended }) => ended === undefined && chat.runs(id)),
+			answers.flatMap(segmentsOf).some(({ id, ended }) => ended === undefined && chat.runs(id)),
 		);
 	chat.stop();
 	if (!runs()) return;

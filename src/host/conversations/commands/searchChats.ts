@@ -46,7 +46,7 @@ export async function searchChats(parts: HistoryParts): Promise<void> {
 		box.onDidChangeValue(type);
 		const id = await new Promise<string | undefined>((resolve) => {
 			box.onDidAccept(() => {
-				const found = box.activeItems[0]?.summary?.id;
+				const found = (box.selectedItems[0] ?? box.activeItems[0])?.summary?.id;
 				if (found !== undefined) resolve(found);
 			});
 			box.onDidHide(() => resolve(undefined));
@@ -62,6 +62,6 @@ export async function searchChats(parts: HistoryParts): Promise<void> {
 
 const nothing: ChatItem = {
 	label: "No chat contains these words.",
-	detail: "Type fewer words: all of them must stand in one line.",
+	detail: "Type fewer words. All of them must be in one line.",
 	alwaysShow: true,
 };

@@ -1,5 +1,6 @@
 import type { FoundFile } from "../../../core/storage/assemble";
 import { maxFileBytes } from "../../../core/storage/decode";
+import { type NewestFiles, newestFiles } from "../../../core/storage/newestFiles";
 import { pieceOf } from "../../../core/storage/pieceName";
 import { isLeftOver, readText, type TemporaryFile, temporaryFile, writeAtomically } from "./atomicFile";
 import { FileProblem, type Files } from "./files";
@@ -32,6 +33,20 @@ export class ConversationFolder {
 	/** One file, as `read` would return it; undefined if it is missing. */
 	async find(name: string): Promise<FoundFile | undefined> {
 		return this.#find(name, (await this.#names()).temporary);
+	}
+
+	/**
+	 * The files of the newest turns, and the data of the whole conversation.
+	 *
+	 * @returns undefined if all files must be read: the conversation is short, or another window writes to it
+	 */
+	async readNewest(turns: number): Promise<(NewestFiles & { readonly files: FoundFile[] }) | undefined> {
+		const { pieces, temporary } = await this.#names();
+		const newest = temporary.length > 0 ? undefined : newestFiles([...pieces], turns);
+		if (!newest) return undefined;
+		const found = await inParallel(newest.names, (name) => this.#find(name, temporary));
+		const files = found.filter((file) => file !== undefined);
+		return files.length === found.length ? { ...newest, files } : undefined;
 	}
 
 	/** Every file of the conversation. Also repairs what a crash left behind. */

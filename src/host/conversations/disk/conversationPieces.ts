@@ -42,6 +42,21 @@ export class ConversationPieces {
 		return assemble(id, await this.#folder(id).read());
 	}
 
+	/**
+	 * The newest turns of a conversation.
+	 *
+	 * @returns undefined if the whole conversation must be read
+	 */
+	async readNewest(id: string, most: number): Promise<StoredConversation | undefined> {
+		const newest = await this.#folder(id).readNewest(most);
+		if (!newest) return undefined;
+		const stored = assemble(id, newest.files);
+		const turns = stored.conversation.turns.filter(({ id }) => !newest.earlier.has(id));
+		// An answer without a readable turn can be placed only among all turns.
+		if (turns.some(({ id }) => !newest.turns.has(id))) return undefined;
+		return { ...stored, conversation: { id, turns } };
+	}
+
 	/** Creates the folder of a conversation. Its questions and answers are then saved one by one. */
 	begin(conversation: Conversation): Promise<void> {
 		const { id } = conversation;
@@ -84,14 +99,14 @@ export class ConversationPieces {
 
 	/** @returns false if the conversation was deleted and nothing was written */
 	saveQuestion(conversation: Conversation, turn: Turn): Promise<boolean> {
-		const text = textOfQuestion(conversation, turn);
-		return this.#write(conversation.id, questionFile(turn.id), () => text);
+		const [name, text] = fileOfQuestion(conversation, turn);
+		return this.#write(conversation.id, name, () => text);
 	}
 
 	/** Saves the answer's state at the time of the write. @returns the length of its text; false if deleted */
 	async saveAnswer(id: string, turn: Turn, answer: Answer): Promise<number | false> {
 		let length = 0;
-		const written = await this.#write(id, answerFile(checked(answer.id)), () => {
+		const written = await this.#write(id, nameOfAnswer(answer), () => {
 			const text = textOfAnswer(turn, answer);
 			length = text.length;
 			return text;
@@ -116,8 +131,12 @@ export class ConversationPieces {
 		const folder = this.#folder(id);
 		return this.queues.run(id, async () => {
 			// The question is removed last: an answer without its question would be shown.
-			for (const answer of turn.answers) await folder.remove(answerFile(checked(answer.id)));
-			await folder.remove(questionFile(checked(turn.id)));
+			for (const answer of turn.answers) {
+				await folder.remove(nameOfAnswer(answer));
+				await folder.remove(answerFile(answer.id));
+			}
+			await folder.remove(nameOfQuestion(turn));
+			await folder.remove(questionFile(turn.id));
 		});
 	}
 
@@ -190,14 +209,19 @@ export class ConversationPieces {
 /** The files of all turns, by name. */
 function textsOf(conversation: Conversation): (readonly [name: string, text: string])[] {
 	return conversation.turns.flatMap((turn) => [
-		[questionFile(checked(turn.id)), textOfQuestion(conversation, turn)] as const,
-		...turn.answers.map((answer) => [answerFile(checked(answer.id)), textOfAnswer(turn, answer)] as const),
+		fileOfQuestion(conversation, turn),
+		...turn.answers.map((answer) => [nameOfAnswer(answer), textOfAnswer(turn, answer)] as const),
 	]);
 }
 
-function textOfQuestion({ turns }: Conversation, turn: Turn): string {
+const nameOfQuestion = (turn: Turn) => questionFile(checked(turn.id), askedAt(turn));
+
+const nameOfAnswer = ({ id, startedAt }: Answer) => answerFile(checked(id), startedAt);
+
+function fileOfQuestion({ turns }: Conversation, turn: Turn): readonly [name: string, text: string] {
 	const order = Math.max(0, turns.indexOf(turn));
-	return encodeQuestion({ turn: checked(turn.id), at: askedAt(turn), order, question: turn.question });
+	const stored = { turn: turn.id, at: askedAt(turn), order, question: turn.question };
+	return [nameOfQuestion(turn), encodeQuestion(stored)];
 }
 
 function textOfAnswer(turn: Turn, answer: Answer): string {
@@ -206,6 +230,6 @@ function textOfAnswer(turn: Turn, answer: Answer): string {
 
 /** An id becomes a file name. An id that could be a path is a bug. */
 function checked(id: string): string {
-	if (!isStoredId(id)) throw new RangeError("An id that is no UUID can't be kept on disk.");
+	if (!isStoredId(id)) throw new RangeError("An id that is not a UUID cannot be saved.");
 	return id;
 }

@@ -1,5 +1,6 @@
 import type { Answer } from "../../../core/conversation/answer";
-import type { Turn } from "../../../core/conversation/turn";
+import { isStreaming } from "../../../core/conversation/continuation";
+import { type Turn, wholeAnswerOf } from "../../../core/conversation/turn";
 import type { RunningEvent } from "../../../core/events/events";
 import type { Chat } from "../../../core/run/chat";
 import type { Clock } from "../../../core/wire/clock";
@@ -69,13 +70,17 @@ export class ConversationSaver {
 	}
 
 	/** Call it when events of a run have been folded into the conversation. */
-	note(events: readonly RunningEvent[], answer: Answer): void {
-		const turn = this.options.chat.turn(answer.id);
-		if (!turn) return;
+	note(events: readonly RunningEvent[], { id: run }: Answer): void {
+		const turn = this.options.chat.turn(run);
+		// A continuation is in the file of its answer.
+		const answer = turn && wholeAnswerOf(turn, run);
+		if (!turn || !answer) return;
 		let grown = false;
 		for (const { event } of events) {
 			grown ||= event.type !== "run.chosen";
-			if (event.type === "run.started") this.#starts(turn, answer);
+			if (event.type === "run.started") this.#starts(turn, answer, run);
+			// It was saved before. If another window deletes the conversation, it stays deleted.
+			else if (event.type === "run.reopened") this.#begun = true;
 			else if (event.type === "run.chosen") this.#choices.set(turn.id, answer.id);
 			else if (event.type === "run.ended") this.#ends(turn, answer);
 		}
@@ -103,8 +108,9 @@ export class ConversationSaver {
 		return this.#starting || !this.#listed || this.#questions.size > 0 || this.#choices.size > 0;
 	}
 
-	#starts(turn: Turn, answer: Answer): void {
+	#starts(turn: Turn, answer: Answer, run: string): void {
 		this.#starting = true;
+		if (answer.id !== run) return;
 		if (turn.answers[0] === answer) this.#questions.add(turn);
 		else if (turn.chosen === answer.id) this.#choices.set(turn.id, answer.id);
 	}
@@ -219,7 +225,7 @@ export class ConversationSaver {
 			this.#tooLarge.add(answer.id);
 			this.options.onFailure(error);
 		}
-		if (answer.ended && !pending.dirty) this.#answers.delete(answer.id);
+		if (!isStreaming(answer) && !pending.dirty) this.#answers.delete(answer.id);
 		return true;
 	}
 
@@ -237,7 +243,7 @@ export class ConversationSaver {
 		this.#choices.clear();
 		this.#listed = true;
 		for (const [run, pending] of this.#answers) {
-			if (pending.answer.ended) this.#answers.delete(run);
+			if (!isStreaming(pending.answer)) this.#answers.delete(run);
 			else Object.assign(pending, { dirty: false, due: this.options.clock.now() + interval });
 		}
 	}

@@ -26,6 +26,18 @@ export interface StoreOptions {
 	readonly log: Log;
 }
 
+/** How many turns of a conversation are read first. They fill a screen. */
+const newestTurns = 10;
+
+/** A conversation as it is opened. */
+interface OpenedStored {
+	/** The newest turns only, if `older` is there. */
+	readonly conversation: Conversation;
+	readonly notes: StoredConversation["notes"];
+	/** Reads the turns before, oldest first. The notes are those of the whole conversation. */
+	readonly older?: () => Promise<{ readonly turns: readonly Turn[]; readonly notes: readonly string[] }>;
+}
+
 /** Undoes a deletion. @returns false if it is too late */
 type UndoDelete = () => Promise<boolean>;
 
@@ -71,6 +83,27 @@ export class ConversationStore {
 		// Another window may have overwritten this entry of the index with an older one.
 		await asked(this.#index.set(summaryOf(stored.conversation, stored.about)));
 		return stored;
+	}
+
+	/**
+	 * Opens a conversation: reads its newest turns, and the others when `older` is called.
+	 *
+	 * @returns undefined for a conversation that does not exist
+	 */
+	async open(id: string): Promise<OpenedStored | undefined> {
+		if (!isStoredId(id)) return undefined;
+		const newest = await asked(this.pieces.readNewest(id, newestTurns));
+		if (!newest || newest.conversation.turns.length === 0) return this.load(id);
+		const { conversation, notes } = newest;
+		const known = new Set(conversation.turns.map(({ id }) => id));
+		const older = async () => {
+			const whole = await this.load(id);
+			const turns = whole?.conversation.turns ?? [];
+			const first = turns.findIndex(({ id }) => known.has(id));
+			// Another window may have added turns since: it shows them.
+			return { turns: turns.slice(0, first === -1 ? turns.length : first), notes: whole?.notes ?? [] };
+		};
+		return { conversation, notes, older };
 	}
 
 	/** Saves a whole conversation that was imported or forked. */

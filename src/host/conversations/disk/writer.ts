@@ -4,11 +4,14 @@ import type { RunningEvent } from "../../../core/events/events";
 import type { Log } from "../../../core/log";
 import type { Chat } from "../../../core/run/chat";
 import type { Chats } from "../../../core/run/chats";
-import type { Clock } from "../../../core/wire/clock";
+import { type Clock, sleep } from "../../../core/wire/clock";
 import { ConversationSaver } from "./conversationSaver";
 import { FileProblem } from "./files";
 import { savingProblem } from "./problem";
 import type { ConversationStore } from "./store";
+
+/** How long a stream waits for the disk, in milliseconds. */
+const longestWait = 2_000;
 
 export interface WriterOptions {
 	readonly chats: Chats;
@@ -35,6 +38,15 @@ export class ConversationWriter {
 	/** Writes all pending changes. Never rejects. Call it before the window closes. */
 	async flush(): Promise<void> {
 		await Promise.all([...this.#savers.values()].map((saver) => saver.flush()));
+	}
+
+	/** Resolves when a conversation is saved as it is, or can't be saved now. Never rejects, never takes long. */
+	async saved({ id }: Chat): Promise<void> {
+		const saver = this.#savers.get(id);
+		if (!saver || !this.options.enabled()) return;
+		const waited = new AbortController();
+		await Promise.race([saver.flush(), sleep(this.options.clock, longestWait, waited.signal)]);
+		waited.abort();
 	}
 
 	/** Stops listening. Pending changes are lost: call `flush` first. */

@@ -1,4 +1,4 @@
-import { answerText } from "../../../core/conversation/answerText";
+import { wholeText } from "../../../core/conversation/continuation";
 import type { Conversation } from "../../../core/conversation/conversation";
 import { oneLine } from "./rows";
 
@@ -19,12 +19,7 @@ export function holds(line: string, words: readonly string[]): boolean {
 
 /** The searchable text of a conversation: its questions and the text of all its answers. */
 export function searchable({ turns }: Conversation): string {
-	return turns
-		.flatMap(({ question, answers }) => [
-			question.text,
-			...answers.map(({ response }) => answerText(response)),
-		])
-		.join("\n");
+	return turns.flatMap(({ question, answers }) => [question.text, ...answers.map(wholeText)]).join("\n");
 }
 
 /** The first line that contains all words, cut around the first word; undefined if there is none. */

@@ -49,7 +49,7 @@ export class WritingStatus extends Disposable {
 			label: `Stream Panel ${spoken} in ${name}, ${seconds} seconds so far. Go to the text.`,
 			role: "button",
 		};
-		this.item.tooltip = "Go to the text that is being written";
+		this.item.tooltip = "Go to the streamed text";
 		this.item.show();
 	}
 }

@@ -1,15 +1,16 @@
 import * as vscode from "vscode";
 import { withoutCitationMarks } from "../../../core/citations/citationMarks";
-import type { Conversation } from "../../../core/conversation/conversation";
-import { chosenAnswer } from "../../../core/conversation/turn";
+import { wholeText } from "../../../core/conversation/continuation";
 import { AnswerText } from "../../../core/editor/answer/answerText";
 import { findBlock } from "../../../core/editor/answer/blockFilter";
 import { wantsCode } from "../../../core/editor/answer/prose";
 import type { Wanted } from "../../../core/editor/editorText";
 import type { Chats } from "../../../core/run/chats";
 import { Disposable } from "../../disposable";
+import { newestAnswer } from "../newestAnswer";
 import { refusal } from "../refusal";
 import type { EditorStreams } from "../streams";
+import { taken, tell } from "../usableEditor";
 
 /**
  * Insert Answer at Cursor and Insert Code: writes the text that has arrived, and then the rest as it streams.
@@ -32,11 +33,11 @@ export class Insertion extends Disposable {
 
 	/** @param run the answer's run; without it, the newest answer is inserted */
 	async answer(run?: string): Promise<void> {
-		const id = run ?? newest(this.chats.current.conversation);
-		if (id === undefined || !this.chats.answer(id)) {
-			return tell("There is no answer yet: ask something first.");
-		}
-		await this.insert(id, (document) => (wantsCode(document.languageId) ? "allCode" : "prose"));
+		const answer = newestAnswer(this.chats, run);
+		if (!answer) return;
+		// Text that several requests brought is inserted as one.
+		const text = answer.continuations ? wholeText(answer) : undefined;
+		await this.insert(answer.id, ({ languageId }) => (wantsCode(languageId) ? "allCode" : "prose"), text);
 	}
 
 	/** @param code the block's code, as far as the panel showed it */
@@ -61,7 +62,7 @@ export class Insertion extends Disposable {
 		if (problem) return tell(problem);
 		const { document } = editor;
 		if (this.streams.busy(document)) {
-			return tell("Text is already being streamed into this document. Wait for it to finish, or stop it.");
+			return tell(taken);
 		}
 		const at = document.offsetAt(editor.selection.active);
 		const stream = this.streams.open({
@@ -81,14 +82,4 @@ export class Insertion extends Disposable {
 		if (active) return active;
 		return vscode.window.visibleTextEditors.find((editor) => editor.document === this.last?.document);
 	}
-}
-
-function newest({ turns }: Conversation): string | undefined {
-	const turn = turns.at(-1);
-	return turn && chosenAnswer(turn)?.id;
-}
-
-/** Not awaited: a message stays as long as the user likes. */
-function tell(sentence: string): void {
-	void vscode.window.showInformationMessage(sentence);
 }

@@ -1,4 +1,5 @@
 import type { Answer } from "../../../core/conversation/answer";
+import { outcomeOf } from "../../../core/conversation/continuation";
 import { chosenAnswer, type Turn } from "../../../core/conversation/turn";
 import type { ToHost } from "../../../core/panel/channel";
 import { button, el, icon, setShown, setText } from "../../dom/dom";
@@ -90,9 +91,9 @@ function indexOf(turn: Turn): number {
 	return chosen ? turn.answers.indexOf(chosen) : -1;
 }
 
-function stateOf({ ended }: Answer): { readonly icon: string; readonly words: string } {
-	if (!ended) return { icon: "loading", words: "streaming" };
-	return states[ended.outcome];
+function stateOf(answer: Answer): { readonly icon: string; readonly words: string } {
+	const outcome = outcomeOf(answer);
+	return outcome === undefined ? { icon: "loading", words: "streaming" } : states[outcome];
 }
 
 const states = {

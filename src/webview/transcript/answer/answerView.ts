@@ -1,19 +1,29 @@
 import type { Answer } from "../../../core/conversation/answer";
+import {
+	isStreaming,
+	lastSegment,
+	openFence,
+	segmentsOf,
+	textOf,
+} from "../../../core/conversation/continuation";
 import type { StreamEvent } from "../../../core/events/events";
-import { SourceList } from "../../citations/sourceList";
-import { Sources } from "../../citations/sources";
 import type { ViewContext } from "../../context";
 import { button, el, icon, setShown } from "../../dom/dom";
-import { sanitizeName, sanitizeText } from "../../dom/sanitize";
-import { endingOf } from "./endings";
-import { footerNode } from "./footer";
-import { noticeNode } from "./notice";
-import { OtherEvents } from "./otherEvents";
-import { Output } from "./output";
-import { Retrying } from "./retrying";
+import { sanitizeName } from "../../dom/sanitize";
+import { AnswerBody } from "./answerBody";
+import { continuedLine } from "./continuedLine";
 import { sourceWords } from "./source";
 
-/** One answer on the page. */
+/** The messages of an answer's buttons. */
+type AnswerAction =
+	| "copyAnswer"
+	| "streamToNewFile"
+	| "streamToTerminal"
+	| "insertAnswer"
+	| "retry"
+	| "askOthers";
+
+/** One answer on the page, with its continuations. */
 export class AnswerView {
 	readonly element = el("article", {
 		class: "answer",
@@ -22,38 +32,36 @@ export class AnswerView {
 		"data-vscode-context": '{"webviewSection":"answer"}',
 	});
 	readonly #progress = icon("loading");
-	readonly #waiting = el("p", { class: "waiting muted" }, "Waiting for the first word…");
-	readonly #notices = el("div", {});
-	readonly #ending = el("div", {});
-	readonly #copy: HTMLButtonElement;
+	/** What can be done while the answer streams, too. */
+	readonly #live: readonly HTMLElement[];
 	/** Stops one of several answers; the composer stops all of them. */
 	readonly #stop: HTMLButtonElement;
 	readonly #after: readonly HTMLElement[];
-	readonly #otherEvents = new OtherEvents();
-	readonly #sources: Sources;
-	readonly #sourceList: SourceList;
-	readonly #output: Output;
-	#retrying: Retrying | undefined;
-	#settled = false;
+	/** By run: the answer itself and its continuations. */
+	readonly #bodies = new Map<string, AnswerBody>();
+	/** The run that Stop ends. */
+	#newest: string;
 
 	constructor(
 		private readonly context: ViewContext,
 		answer: Answer,
 		private readonly redraw: () => void,
 	) {
-		this.#sources = new Sources(answer.id);
-		this.#sourceList = new SourceList(this.#sources, context.post, redraw);
-		this.#output = new Output(context, answer.id, this.#sources, redraw);
 		const run = answer.id;
-		const act = (label: string, sign: string, type: "copyAnswer" | "insertAnswer" | "retry" | "askOthers") =>
+		this.#newest = run;
+		const act = (label: string, sign: string, type: AnswerAction) =>
 			button(label, () => context.post({ type, run }), { icon: sign, iconOnly: true, class: "icon-button" });
-		this.#copy = act("Copy answer", "copy", "copyAnswer");
+		this.#live = [
+			act("Copy answer", "copy", "copyAnswer"),
+			act("Stream to new file", "new-file", "streamToNewFile"),
+			act("Stream to terminal", "terminal", "streamToTerminal"),
+		];
 		this.#after = [
 			act("Insert answer at cursor", "insert", "insertAnswer"),
 			act("Ask again", "refresh", "retry"),
 			act("Ask others…", "split-horizontal", "askOthers"),
 		];
-		this.#stop = button("Stop this answer", () => context.post({ type: "stop", run }), {
+		this.#stop = button("Stop this answer", () => context.post({ type: "stop", run: this.#newest }), {
 			icon: "debug-stop",
 			iconOnly: true,
 			class: "icon-button",
@@ -67,69 +75,58 @@ export class AnswerView {
 				this.#progress,
 				sourceNode(answer),
 				this.#stop,
-				this.#copy,
+				...this.#live,
 				...this.#after,
 			),
-			this.#notices,
-			this.#waiting,
-			this.#output.element,
-			this.#ending,
-			this.#sourceList.element,
-			this.#otherEvents.element,
+			...(answer.context?.asked ? [el("p", { class: "asked muted" }, "Asked without earlier turns")] : []),
 		);
 	}
 
-	/** Call it when an event of this run has been folded. */
-	note(event: StreamEvent): void {
-		this.#output.note(event);
-		this.#sources.note(event);
+	/** Call it when an event of one of its runs has been folded. */
+	note(run: string, event: StreamEvent): void {
+		this.#bodies.get(run)?.note(event);
 	}
 
 	render(answer: Answer): void {
-		for (const output of this.#sources.collect(answer.response)) this.#output.touch(output);
-		if (!this.#sources.complete) this.redraw();
-		if (answer.ended && !this.#settled) this.#output.touchAll();
-		this.#output.render(answer);
-		this.#sourceList.render();
-		this.#otherEvents.render(answer.metadata);
-		this.#drawNotices(answer);
-		this.#drawRetrying(answer);
-		const shown = this.#output.element.childElementCount > 0;
-		setShown(this.#progress, !answer.ended);
-		setShown(this.#waiting, !answer.ended && !shown && !answer.retrying);
-		setShown(this.#stop, !answer.ended && answer.beside === true);
-		setShown(this.#copy, shown);
-		for (const action of this.#after) setShown(action, answer.ended !== undefined && shown);
-		if (answer.ended && !this.#settled) this.#settle(answer);
+		const segments = segmentsOf(answer);
+		const newest = lastSegment(answer);
+		this.#newest = newest.id;
+		this.#dropGone(segments);
+		for (const segment of segments) this.#bodyOf(segment, answer).render(segment, segment !== newest);
+		const shown = [...this.#bodies.values()].some((body) => body.shown);
+		const streaming = isStreaming(answer);
+		setShown(this.#progress, streaming);
+		setShown(this.#stop, streaming && answer.beside === true);
+		for (const action of this.#live) setShown(action, shown);
+		for (const action of this.#after) setShown(action, !streaming && shown);
+		this.element.classList.toggle("settled", !streaming);
 	}
 
 	dispose(): void {
-		this.#output.dispose();
-		this.#retrying?.dispose();
+		for (const body of this.#bodies.values()) body.dispose();
 		this.element.remove();
 	}
 
-	#settle(answer: Answer): void {
-		this.#settled = true;
-		const ending = endingOf(answer);
-		if (ending) this.#ending.append(noticeNode(ending, this.context.post));
-		this.element.append(footerNode(answer));
-		this.element.classList.add("settled");
-	}
-
-	#drawNotices(answer: Answer): void {
-		for (const text of answer.notices.slice(this.#notices.childElementCount)) {
-			const notice = { tone: "info", icon: "info", title: sanitizeText(text), actions: [] } as const;
-			this.#notices.append(noticeNode(notice, this.context.post));
+	/** A continuation that brought nothing gives way to the next one. */
+	#dropGone(segments: readonly Answer[]): void {
+		for (const [run, body] of this.#bodies) {
+			if (segments.some(({ id }) => id === run)) continue;
+			body.dispose();
+			this.#bodies.delete(run);
 		}
 	}
 
-	#drawRetrying(answer: Answer): void {
-		const wait = answer.ended ? undefined : answer.retrying;
-		if (wait === this.#retrying?.wait) return;
-		this.#retrying?.dispose();
-		this.#retrying = wait && new Retrying(wait, this.context.ticker);
-		if (this.#retrying) this.#ending.before(this.#retrying.element);
+	#bodyOf(segment: Answer, answer: Answer): AnswerBody {
+		const known = this.#bodies.get(segment.id);
+		if (known) return known;
+		const place =
+			segment === answer ? this.element : el("section", { class: "continuation" }, continuedLine());
+		if (segment !== answer) this.element.append(place);
+		const segments = segmentsOf(answer);
+		const lead = openFence(textOf(segments.slice(0, segments.indexOf(segment))));
+		const body = new AnswerBody(place, this.context, segment.id, this.redraw, lead);
+		this.#bodies.set(segment.id, body);
+		return body;
 	}
 }
 

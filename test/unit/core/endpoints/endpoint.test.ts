@@ -23,6 +23,13 @@ describe("An endpoint in the settings", () => {
 		assert.deepEqual(parseEndpoint(full), full);
 	});
 
+	it("may complete text in each way that servers have", () => {
+		const template = "<|fim_prefix|>{prefix}<|fim_suffix|>{suffix}<|fim_middle|>";
+		for (const fill of ["suffix", "mistral", "llamacpp", { template }])
+			assert.equal(problem({ fill }), undefined);
+		assert.equal(problem({ api: "completions" }), undefined);
+	});
+
 	it("fault 216: may use its own header for the key, but none that frames the request", () => {
 		for (const header of ["Ocp-Apim-Subscription-Key", "X-Key", "authorization", "x-goog-api-key"]) {
 			assert.equal(problem({ auth: { header } }), undefined, header);
@@ -49,7 +56,7 @@ describe("An endpoint in the settings", () => {
 			["name", ""],
 			["baseUrl", undefined],
 			["baseUrl", ["https://x"]],
-			["api", "completions"],
+			["api", "chat"],
 			["model", "  "],
 			["headers", ["a"]],
 			["headers", { a: 1 }],
@@ -61,6 +68,11 @@ describe("An endpoint in the settings", () => {
 			["maxInput", 99],
 			["maxInput", 1_000.5],
 			["maxInput", "1000"],
+			["fill", "fim"],
+			["fill", null],
+			["fill", { template: "{prefix}" }],
+			["fill", { template: "{prefix}{suffix}{prefix}" }],
+			["fill", { template: "{prefix}{suffix}", more: 1 }],
 		];
 		for (const [field, value] of wrong) {
 			assert.match(

@@ -213,6 +213,17 @@ describe("The keyring", () => {
 		}
 	});
 
+	it("knows without asking whether a request needs a question to the user", async () => {
+		const { keys, asked } = bench({ answers: [canary] });
+		const local = { ...endpoint, baseUrl: "http://127.0.0.1:1/v1" };
+		assert.equal(await keys.ready(endpoint), false);
+		assert.equal(await keys.ready({ ...endpoint, auth: "none" }), true);
+		assert.equal(await keys.ready(local), true);
+		assert.deepEqual(asked, []);
+		await keys.ask(endpoint);
+		assert.equal(await keys.ready(endpoint), true);
+	});
+
 	it("fault 156: asks again after the key was removed elsewhere", async () => {
 		const { keys, secrets, asked } = bench({ answers: [canary, "second"] });
 		await keys.forRequest(endpoint);

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
+import type { Fill } from "../../../../src/core/endpoints/fill";
 import { silentLog } from "../../../../src/core/log";
 import { FactsDialect } from "../../../../src/core/probe/facts";
 import { modelIds } from "../../../../src/core/probe/models";
@@ -7,7 +8,7 @@ import { streamingFinding } from "../../../../src/core/probe/pace";
 import { probe } from "../../../../src/core/probe/probe";
 import type { Check, Report } from "../../../../src/core/probe/report";
 import { FakeClock } from "../../../support/run/fakeClock";
-import { ModelServer } from "../../../support/server/modelServer";
+import { ModelServer, type ServerBehavior } from "../../../support/server/modelServer";
 import { canary, endpoint, probed } from "../../../support/server/probed";
 
 const verdicts = ({ findings }: Report) =>
@@ -62,6 +63,61 @@ describe("Test Connection", () => {
 		const responsesOnly = await probed({ apis: ["responses"] }, { api: "chatCompletions" });
 		assert.deepEqual(changes(responsesOnly.report), [{ api: "responses" }]);
 	});
+
+	it("tries Completions where the endpoint uses it, and otherwise only if the server has neither other API", async () => {
+		const own = await probed({ apis: ["completions"] }, { api: "completions" });
+		assert.equal(verdicts(own.report).completions, "yes");
+		assert.equal(verdicts(own.report).streaming, "yes");
+		assert.equal(verdicts(own.report).usage, "yes");
+		assert.deepEqual(own.report.advice, []);
+		const [seen] = own.seen.filter(({ path }) => path === "/v1/completions");
+		assert.match(String(seen?.body.prompt), /^User: Write the numbers.*\n\nAssistant:$/s);
+		const other = await probed({ apis: ["completions"] });
+		assert.deepEqual(changes(other.report), [undefined], "Completions is never set without the user");
+		assert.match(other.report.advice[0]?.text ?? "", /^Set "api" to "completions"/);
+		const chat = await probed({ apis: ["chatCompletions"] }, { api: "completions" });
+		assert.deepEqual(changes(chat.report), [{ api: "chatCompletions" }]);
+	});
+
+	const template = { template: "<PRE>{prefix}<SUF>{suffix}<MID>" };
+	const fills: readonly (readonly [
+		title: string,
+		manners: ServerBehavior,
+		fill: Fill,
+		verdict: string,
+		advice: object[],
+	])[] = [
+		["reads the suffix", { suffix: "read" }, "suffix", "yes", []],
+		["silently ignores the suffix", { suffix: "ignored" }, "suffix", "no", [{}]],
+		[
+			"ignores the suffix but has /infill",
+			{ suffix: "ignored", infill: true },
+			"suffix",
+			"no",
+			[{ fill: "llamacpp" }],
+		],
+		["rejects the suffix", { suffix: "rejected" }, "suffix", "no", [{}]],
+		["reports no tokens", { suffix: "uncounted" }, "suffix", "unknown", []],
+		["has /infill", { infill: true }, "llamacpp", "yes", []],
+		["has no /infill", {}, "llamacpp", "no", [{}]],
+		["has no address of Mistral", { suffix: "read" }, "mistral", "no", [{}]],
+		["answers a template", { suffix: "ignored" }, template, "yes", []],
+	];
+	for (const [title, manners, fill, verdict, advice] of fills) {
+		it(`finds out that a server ${title} (fill ${JSON.stringify(fill)})`, async () => {
+			const apis = ["responses", "chatCompletions", "completions"] as const;
+			const { report, seen } = await probed({ apis, ...manners }, { fill });
+			const found = report.findings.find(({ check }) => check === "fill");
+			assert.equal(found?.verdict, verdict, found?.detail);
+			assert.deepEqual(
+				report.advice.map(({ change = {} }) => change),
+				advice,
+			);
+			const asked = seen.filter(({ body }) => body.stream === false);
+			for (const { body } of asked) assert.equal(body.max_tokens ?? body.n_predict, 1);
+			if (fill === "suffix") assert.ok(asked.every(({ body }) => body.echo === undefined));
+		});
+	}
 
 	it("advises to set baseUrl if the server answers below /v1", async () => {
 		const { report } = await probed({}, { baseUrl: "https://api.test.example/" });

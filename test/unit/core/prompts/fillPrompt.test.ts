@@ -16,7 +16,10 @@ describe("A prompt's text", () => {
 		const { text, unknown } = filled("{selektion} {Selection} {file} {selektion}");
 		assert.deepEqual([text, unknown], ["{selektion} {Selection} F {selektion}", ["selektion", "Selection"]]);
 		const sentence = unknownNames("mine", unknown);
-		assert.match(sentence, /^The prompt \/mine names \{selektion\}, \{Selection\}, which stays as it is/);
+		assert.match(
+			sentence,
+			/^The prompt \/mine contains \{selektion\}, \{Selection\}, which is not a variable/,
+		);
 		assert.match(sentence, /\{selection\}, \{file\}, \{language\}, \{problems\}\.$/);
 	});
 

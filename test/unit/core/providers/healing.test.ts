@@ -11,7 +11,15 @@ import { foldEvents } from "../../../support/fold/foldEvents";
 import { Impatient } from "../../../support/run/fakeClock";
 import { collect, endpoint, options, question, type Ran } from "../../../support/run/runs";
 import * as say from "../../../support/server/answers";
-import { against, type Body, chatGood, good, no, notices } from "../../../support/server/rejections";
+import {
+	against,
+	type Body,
+	chatGood,
+	completionGood,
+	good,
+	no,
+	notices,
+} from "../../../support/server/rejections";
 import { FaultServer, type Script } from "../../../support/server/server";
 import { json } from "../../../support/server/serverScripts";
 
@@ -117,6 +125,18 @@ describe("A request with a parameter that the server rejects", () => {
 				},
 			));
 	}
+
+	it("fault 118: loses only stream_options in Completions", () =>
+		against(
+			({ stream_options }) =>
+				stream_options ? no("Unrecognized request argument supplied: stream_options") : completionGood,
+			{ api: "completions" },
+			(ran, bodies) => {
+				assert.equal(ran.text, "ok");
+				assert.deepEqual(Object.keys(bodies[1] ?? {}), ["model", "prompt", "stop", "max_tokens", "stream"]);
+				assert.match(notices(ran)[0] ?? "", /“stream_options”/);
+			},
+		));
 
 	it("fault 118: loses only stream_options in Chat Completions", () =>
 		against(

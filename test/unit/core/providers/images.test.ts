@@ -2,7 +2,6 @@ import assert from "node:assert/strict";
 import { describe, it } from "mocha";
 import { newConversation, reduce } from "../../../../src/core/conversation/conversation";
 import { exchangesOf } from "../../../../src/core/conversation/turn";
-import type { Endpoint } from "../../../../src/core/endpoints/endpoint";
 import type { StreamEvent } from "../../../../src/core/events/events";
 import type { Attachment } from "../../../../src/core/events/question";
 import { ChatCompletionsProvider, chatBody } from "../../../../src/core/providers/chat/chatCompletions";
@@ -90,7 +89,7 @@ describe("An image that goes along", () => {
 describe("A server that refuses images", () => {
 	const providers = { responses: ResponsesProvider, chatCompletions: ChatCompletionsProvider };
 
-	async function failureOf(api: Endpoint["api"], status: number, message: string, ask: Ask) {
+	async function failureOf(api: keyof typeof providers, status: number, message: string, ask: Ask) {
 		const body = bytesOf(JSON.stringify({ error: { message } }));
 		const transport = playing([body], { status, type: "application/json" });
 		const provider = new providers[api]({ endpoint: { ...endpoint(), api }, transport });

@@ -10,6 +10,7 @@ import { run } from "../../../../src/core/run/run";
 import { FakeClock, settle } from "../../../support/run/fakeClock";
 import { collect, options, question, summary } from "../../../support/run/runs";
 import * as say from "../../../support/server/answers";
+import { completionAnswer } from "../../../support/server/chatAnswers";
 import { sse } from "../../../support/server/serverScripts";
 
 const events = say.answer("Hel", "lo");
@@ -49,6 +50,27 @@ describe("A replay", () => {
 				options(),
 			),
 		);
+		assert.equal(ran.text, "Hello");
+		assert.equal(ran.ended.outcome, "completed");
+	});
+
+	it("reads the chunks of Completions", async () => {
+		const recorded = completionAnswer("Hel", "lo<|endoftext|>");
+		const messages = recorded.map((one) => ({ data: JSON.stringify(one) }));
+		const provider = new ReplayProvider({ messages, speed: Number.POSITIVE_INFINITY });
+		const ran = await collect(run(provider, question, options()));
+		assert.equal(ran.text, "Hello");
+		assert.equal(ran.ended.outcome, "completed");
+	});
+
+	it("reads the events of llama.cpp's /infill", async () => {
+		const recorded = [
+			{ content: "Hello", stop: false },
+			{ content: "", stop: true },
+		];
+		const messages = recorded.map((one) => ({ data: JSON.stringify(one) }));
+		const provider = new ReplayProvider({ messages, speed: Number.POSITIVE_INFINITY });
+		const ran = await collect(run(provider, question, options()));
 		assert.equal(ran.text, "Hello");
 		assert.equal(ran.ended.outcome, "completed");
 	});

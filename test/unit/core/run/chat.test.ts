@@ -1,6 +1,9 @@
 import { strict as assert } from "node:assert";
 import type { RunningEvent, StreamEvent } from "../../../../src/core/events/events";
+import { windowCloses } from "../../../../src/core/providers/provider";
 import { Chat, type RunFunction, type RunRequest } from "../../../../src/core/run/chat";
+
+const settle = () => new Promise((resolve) => setImmediate(resolve));
 
 const request: RunRequest = {
 	question: { text: "Why?", attachments: [] },
@@ -226,5 +229,66 @@ describe("Chat", () => {
 			["d", "bc"],
 		]);
 		assert.deepEqual(histories.at(-1), ["a"]);
+	});
+
+	it("draws nothing of a background response before its id is saved", async () => {
+		let saved = () => {};
+		const heard: string[] = [];
+		const chat = new Chat({
+			run: async function* (_provider, { question }, { source }) {
+				yield [{ type: "run.started", question, source }];
+				yield [{ type: "run.background", response: "resp_1" }];
+				yield [delta("Hello")];
+				yield [{ type: "run.ended", outcome: "completed" }];
+			},
+			now: () => 0,
+			saved: () => new Promise((resolve) => (saved = resolve)),
+			onListenerError: (error) => assert.fail(String(error)),
+		});
+		chat.onEvents((events) => heard.push(...events.map(({ event }) => event.type)));
+		const asked = chat.ask({ ...request, id: "a" });
+		await settle();
+		assert.deepEqual(heard, ["run.started", "run.background"]);
+		assert.deepEqual(chat.answer("a")?.background, { response: "resp_1" });
+		saved();
+		assert.equal((await asked).background, undefined, "it is complete");
+		assert.equal(heard.at(-1), "run.ended");
+	});
+
+	it("leaves a background response open when the window closes", async () => {
+		const { run, at } = puppet();
+		const { chat } = chatOf(run);
+		const asked = chat.ask({ ...request, id: "a" });
+		await settle();
+		at(0).push({ type: "run.background", response: "resp_1" });
+		await settle();
+		chat.dispose();
+		assert.equal(at(0).signal.reason, windowCloses);
+		assert.equal((await asked).ended, undefined);
+	});
+
+	it("resumes an answer in place, and only one that has ended", async () => {
+		const { run, at } = puppet();
+		const { chat, types } = chatOf(run);
+		const asked = chat.ask({ ...request, id: "a" });
+		await settle();
+		at(0).push(delta("Hel"));
+		await settle();
+		const rest = async function* (): AsyncGenerator<readonly StreamEvent[]> {
+			yield [{ type: "run.reopened" }];
+			assert.equal(chat.answering, true);
+			yield [delta("lo")];
+			yield [{ type: "run.ended", outcome: "completed" }];
+		};
+		assert.equal(await chat.resume("a", rest), undefined);
+		chat.stop();
+		await asked;
+		const resumed = await chat.resume("a", rest);
+		assert.equal(resumed, chat.answer("a"));
+		assert.equal(resumed?.ended?.outcome, "completed");
+		assert.match(JSON.stringify(resumed.response.output), /"Hello"/);
+		assert.equal(chat.busy, false);
+		assert.equal(types().filter((type) => type === "run.ended").length, 2);
+		assert.equal(await chat.resume("b", rest), undefined);
 	});
 });

@@ -136,7 +136,7 @@ describe("a damaged file of a conversation", () => {
 
 describe("a file of a newer version", () => {
 	it("costs its answer, and is said", () => {
-		const read = withFile(answerFile(middle), { text: '{"version":2,"everything":"else"}' });
+		const read = withFile(answerFile(middle), { text: '{"version":3,"everything":"else"}' });
 		assertRestKept(read);
 		assert.equal(
 			messageOf(read),

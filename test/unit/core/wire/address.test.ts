@@ -27,6 +27,8 @@ describe("The address of an endpoint", () => {
 		["https://api.example", "https://api.example/responses"],
 		["https://api.example/v1/responses", "https://api.example/v1/responses"],
 		["https://api.example/v1/chat/completions", "https://api.example/v1/responses"],
+		["https://api.example/v1/completions", "https://api.example/v1/responses"],
+		["https://api.example/v1/fim/completions/", "https://api.example/v1/responses"],
 		[
 			"https://x.azure.example/openai/v1?api-version=1",
 			"https://x.azure.example/openai/v1/responses?api-version=1",

@@ -106,7 +106,7 @@ describe("Questions", () => {
 		);
 	});
 
-	it("cuts what a question takes along to what its endpoint takes", async () => {
+	it("cuts the attachments of a question to the limit of its endpoint", async () => {
 		const { questions, chat, end, settle } = stage();
 		const file = { uri: "file:///a.ts", name: "a.ts", languageId: "ts", text: "x".repeat(500) };
 		const question = { text: "four", attachments: [file] };

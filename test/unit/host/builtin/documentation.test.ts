@@ -41,6 +41,8 @@ function node(name: string, line: number, endLine: number, more: Partial<SymbolN
 const members = [
 	node("#seen", 10, 10, { kind: "property" }),
 	node("constructor", 11, 14, { kind: "constructor" }),
+	node("name", 12, 12, { kind: "property" }),
+	node("hidden", 11, 11, { kind: "property" }),
 	node("add", 16, 18, { kind: "method" }),
 ];
 const counter = node("Counter", 8, 19, { kind: "class", children: members });
@@ -72,12 +74,18 @@ describe("An explanation of part of a class", () => {
 					"| --- | --- | --- |",
 					"| `readonly #seen: string[] = []` | How many came: `a \\| b`, e.g. none. | line 10⟦greet.ts:10-10⟧ |",
 					"| `constructor(private readonly name: string, private readonly limit = 3)` |  | lines 11–14⟦greet.ts:11-14⟧ |",
+					"| `private readonly name: string` |  | line 12⟦greet.ts:12-12⟧ |",
 					"",
 				].join("\n"),
 			),
 			text,
 		);
 		assert.doesNotMatch(text, /add\(/);
+	});
+
+	it("fault 192: shows a property that the constructor declares in its own line only there", () => {
+		assert.doesNotMatch(explained([4, 12]), /hidden/);
+		assert.equal(explained([4, 12]).split("constructor(private").length, 2);
 	});
 
 	it("fault 192: explains the class if only its comment is selected", () => {
@@ -110,6 +118,12 @@ describe("The documentation in a source", () => {
 		assert.equal(text(["// biome-ignore lint/a: b", "// One.", "@d()", "f"]), "One.");
 		assert.equal(text(["/** @param a b */", "f"]), "");
 		assert.equal(text(["f"]), "");
+	});
+
+	it("has a first sentence that does not end at an abbreviation", () => {
+		assert.equal(firstSentence("An address, e.g. `https://a.b`. More."), "An address, e.g. `https://a.b`.");
+		assert.equal(firstSentence("One (i.e. Two). Three."), "One (i.e. Two).");
+		assert.equal(firstSentence("The pledge. More."), "The pledge.");
 	});
 
 	it("is a docstring in Python", () => {

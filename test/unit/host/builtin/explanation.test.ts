@@ -16,7 +16,7 @@ function turns() {
 	return exchangesOf(conversation.turns);
 }
 
-const closing = "*Based on VS Code’s language services, not on a language model.*";
+const closing = "*Based on the code and on VS Code’s language services, not on a language model.*";
 const noProblems = { diagnostics: answer({ summary: "no problems", problems: [], omitted: 0 }) };
 
 /** Everything that a language server reports about the function `greet`. */
@@ -111,6 +111,44 @@ describe("An explanation of a function", () => {
 	it("states which part is selected", () => {
 		const part = { ...greet, attachment: attachment([4, 5]) };
 		assert.match(shown(explain([part], "")), /lines 4–7⟦[^⟧]+⟧\. You selected lines 4–5 of it\./);
+	});
+
+	it("fault 192: is given for each of several selected functions, and documented constants are a table", () => {
+		const code = [
+			"/** The most. */",
+			"const most = 3;",
+			"const least = 1;",
+			"function a(x: number) {",
+			"\tif (x > most) return;",
+			"\tthrow new Error();",
+			"}",
+			"async function b() {",
+			"\tfor (let x = await a(); x; x = await a());",
+			"\tawait a(least);",
+			"}",
+		];
+		const constants = [
+			symbol("most", 2, 2, { kind: "constant" }),
+			symbol("least", 3, 3, { kind: "constant" }),
+		];
+		const functions = [symbol("a", 4, 7), symbol("b", 8, 11)];
+		const of = (lines: readonly [number, number], symbols: typeof functions) =>
+			shown(explain([facts(lines, { source: code, subject: { kind: "lines", path: [], symbols } })], ""));
+		const text = of([1, 10], [...constants, ...functions]);
+		assert.match(
+			text,
+			/^Lines 1–10 of `greet\.ts`⟦[^⟧]+⟧ hold 2 constants, 1 function and part of the function `b`\./,
+		);
+		assert.ok(
+			text.includes(
+				"**Flow of `a`**\n- Returns if `x > most`, line 5⟦greet.ts:5-5⟧\n" +
+					"- Throws `new Error()`, line 6⟦greet.ts:6-6⟧\n\n" +
+					"**Flow of `b`**\n- Loops `for (let x = await a(); x; x = await a())`, line 9⟦greet.ts:9-9⟧\n" +
+					"  - Awaits `a()`, line 9⟦greet.ts:9-9⟧\n- Awaits `a(least)`, line 10⟦greet.ts:10-10⟧\n",
+			),
+			text,
+		);
+		assert.match(of([1, 3], constants), /\| `const most = 3` \| The most\. \| line 2/);
 	});
 
 	it("cannot be broken by quoted documentation", () => {

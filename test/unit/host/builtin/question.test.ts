@@ -32,7 +32,7 @@ const greet = facts([4, 7], {
 	},
 });
 
-const closing = "*Based on VS Code’s language services, not on a language model.*";
+const closing = "*Based on the code and on VS Code’s language services, not on a language model.*";
 
 function answerTo(question: string, of = greet): string {
 	const text = shown(explain([of], question));

@@ -13,6 +13,10 @@ function testHistory({ enabled = true }: { enabled?: boolean } = {}) {
 	const saved: HistoryStore = {
 		list: () => store.list(),
 		load: async (id) => (await store.load(id))?.conversation,
+		open: async (id) => {
+			const conversation = (await store.load(id))?.conversation;
+			return conversation && { conversation };
+		},
 		rename: (id, title) => store.rename(id, title),
 		pin: (id, pinned) => store.pin(id, pinned),
 		delete: (id) => store.delete(id),

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
-import { type Conversation, newConversation } from "../../../../src/core/conversation/conversation";
+import { newConversation } from "../../../../src/core/conversation/conversation";
 import { silentLog } from "../../../../src/core/log";
+import type { OpenedConversation } from "../../../../src/core/run/olderTurns";
 import type { ConversationSummary } from "../../../../src/core/storage/summary";
 import { LastChat } from "../../../../src/host/conversations/lastChat";
 import { handChats } from "../../../support/conversations/handRun";
@@ -14,14 +15,16 @@ const summary = (id: string, updatedAt: number, pinned = false): ConversationSum
 /** A session that finds these chats on disk, and what an earlier one has saved. */
 function session(
 	saved: string | undefined,
-	load = async (id: string): Promise<Conversation | undefined> => newConversation(id),
+	open = async (id: string): Promise<OpenedConversation | undefined> => ({
+		conversation: newConversation(id),
+	}),
 	enabled = () => true,
 ) {
 	const files = new MemoryFiles();
 	if (saved !== undefined) files.put("last.txt", saved);
 	const { chats, ask } = handChats();
 	const store = {
-		load,
+		open,
 		list: async () => [summary("pinned", 1, true), summary("old", 5), summary("new", 9)],
 	};
 	const last = new LastChat({ files, chats, store, enabled, log: silentLog });
@@ -56,7 +59,7 @@ describe("The last chat", () => {
 		const { chats, ask, last } = session("old", async (id) => {
 			await Promise.resolve();
 			await ask();
-			return newConversation(id);
+			return { conversation: newConversation(id) };
 		});
 		await last.restored;
 		assert.equal(chats.current.conversation.turns.length, 1);

@@ -121,7 +121,7 @@ describe("an exported chat", () => {
 	});
 
 	it("is refused with a sentence where it is something else", () => {
-		const version = JSON.stringify({ ...JSON.parse(toJson(rich())), version: 2 });
+		const version = JSON.stringify({ ...JSON.parse(toJson(rich())), version: 3 });
 		for (const text of ["", "{", "[]", "null", "{}", '{"format":"stream-panel-chat"}', version]) {
 			assert.throws(
 				() => fromJson(text),

@@ -1,12 +1,13 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
+import { answerFile, questionFile } from "../../../../../src/core/storage/pieceName";
 import { encodeQuestion } from "../../../../../src/core/storage/pieces";
 import { type FileOperation, MemoryFiles } from "../../../../support/conversations/memoryFiles";
 import { asJson, conversationOf, someTime, uuid } from "../../../../support/conversations/sampleConversation";
 import { testStore } from "../../../../support/conversations/testStore";
 
 const folder = `conversations/${uuid(1)}`;
-const answer = `${folder}/answer-${uuid(100)}.json`;
+const answer = `${folder}/${answerFile(uuid(100), someTime)}`;
 const isTemporary = (path: string) => path.endsWith(".tmp");
 const temporary = (files: MemoryFiles) => files.paths().filter(isTemporary);
 
@@ -183,7 +184,7 @@ describe("a question's file", () => {
 		const { store, files } = await saved();
 		const question = { text: "Moved", attachments: [] };
 		const text = encodeQuestion({ turn: uuid(999), at: someTime, order: 0, question });
-		files.put(`${folder}/question-${uuid(100)}.json`, text);
+		files.put(`${folder}/${questionFile(uuid(100), someTime)}`, text);
 		assert.equal((await store.load(uuid(1)))?.conversation.turns[0]?.question.text, "Moved");
 	});
 });

@@ -2,12 +2,12 @@ import assert from "node:assert/strict";
 import { describe, it } from "mocha";
 import { newConversation } from "../../../../../src/core/conversation/conversation";
 import { StreamError } from "../../../../../src/core/errors/errors";
+import { answerFile, questionFile } from "../../../../../src/core/storage/pieceName";
 import { MemoryFiles } from "../../../../support/conversations/memoryFiles";
 import {
 	asJson,
 	ask,
 	conversationOf,
-	filesOf,
 	someTime,
 	uuid,
 } from "../../../../support/conversations/sampleConversation";
@@ -44,8 +44,12 @@ describe("ConversationStore", () => {
 		const { store, files } = testStore();
 		const conversation = conversationOf(2);
 		await store.save(conversation);
-		const names = filesOf(conversation).map(({ name }) => `${folder}/${name}`);
-		assert.deepEqual(files.paths(), [...names, "index.json"].toSorted());
+		const names = conversation.turns.flatMap(({ id }, turn) => {
+			const at = someTime + turn * 1_000;
+			return [questionFile(id, at), answerFile(id, at)];
+		});
+		const paths = ["conversation.json", ...names].map((name) => `${folder}/${name}`);
+		assert.deepEqual(files.paths(), [...paths, "index.json"].toSorted());
 		for (const path of files.paths()) assert.equal(JSON.parse(files.text(path) ?? "").version, 1, path);
 	});
 
@@ -169,7 +173,7 @@ describe("ConversationStore", () => {
 	it("refuses an answer of 200 MB and shows the rest", async () => {
 		const { store, files } = testStore();
 		await store.save(conversationOf(2));
-		files.sizes.set(`${folder}/answer-${uuid(100)}.json`, 200 * 1024 * 1024);
+		files.sizes.set(`${folder}/${answerFile(uuid(100), someTime)}`, 200 * 1024 * 1024);
 		const turns = (await store.load(uuid(1)))?.conversation.turns;
 		assert.match(turns?.[0]?.answers[0]?.ended?.failure?.message ?? "", /larger than 64 MB/);
 		assert.equal(turns?.[1]?.answers[0]?.ended?.outcome, "completed");

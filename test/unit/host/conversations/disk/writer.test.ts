@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
 import { answerText } from "../../../../../src/core/conversation/answerText";
+import { questionFile } from "../../../../../src/core/storage/pieceName";
 import { asJson, uuid } from "../../../../support/conversations/sampleConversation";
 import { testStore } from "../../../../support/conversations/testStore";
 import { testWriter } from "../../../../support/conversations/testWriter";
@@ -8,10 +9,10 @@ import { settle } from "../../../../support/run/fakeClock";
 
 describe("ConversationWriter", () => {
 	it("writes the question, and who answers it, when a run starts", async () => {
-		const { ask, writes, files, folder, store } = testWriter();
+		const { ask, writes, files, folder, store, clock } = testWriter();
 		const { id } = await ask();
 		assert.deepEqual(writes(), ["conversation", "question", "answer"]);
-		assert.ok(files.text(`${folder()}/question-${id}.json`));
+		assert.ok(files.text(`${folder()}/${questionFile(id, clock.now())}`));
 		const [summary] = await store.list();
 		assert.equal(summary?.title, `Question ${id}`);
 		assert.equal(summary?.turns, 1);
