@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { exchangesOf } from "./core/conversation/turn";
 import type { RunningEvent } from "./core/events/events";
 import { instructionsWith } from "./core/prompts/guide";
 import { QuirksByModel } from "./core/providers/chat/quirks";
@@ -26,6 +27,7 @@ import { createKeys } from "./host/endpoints/keys";
 import { McpKeys } from "./host/endpoints/mcpKeys";
 import { ReportDocuments } from "./host/endpoints/reportDocument";
 import { createLog } from "./host/log";
+import { moderatedResume, moderatedRun } from "./host/moderation/moderatedRun";
 import { Panel } from "./host/panel/panel";
 import { panelHandlers } from "./host/panel/panelHandlers";
 import { panelState } from "./host/panel/panelState";
@@ -50,13 +52,6 @@ export function activate(context: vscode.ExtensionContext): void {
 	const log = createLog();
 	const keys = createKeys(context.secrets, context.globalState);
 	const ring = new EventRing(() => performance.timeOrigin + performance.now());
-	const chats = new Chats({
-		run: (provider, ask, options) => run(provider, ask, { ...options, log }),
-		now: Date.now,
-		tap: (run) => ring.tap(run),
-		saved: (chat) => history.saved(chat),
-		onListenerError: (error) => log.error("A listener of the run failed.", error),
-	});
 	const recordings = new Recordings(context.globalStorageUri, log);
 	const permissions = new ToolPermissions(context.globalState);
 	const tools: Toolset = new Toolset(
@@ -73,6 +68,13 @@ export function activate(context: vscode.ExtensionContext): void {
 		quirks: new QuirksByModel(),
 		log,
 	};
+	const chats = new Chats({
+		run: moderatedRun((provider, ask, options) => run(provider, ask, { ...options, log }), servers),
+		now: Date.now,
+		tap: (run) => ring.tap(run),
+		saved: (chat) => history.saved(chat),
+		onListenerError: (error) => log.error("A listener of the run failed.", error),
+	});
 	const answers = answerer(new BuiltinExplainer(), servers);
 	const guide: GuideFile = new GuideFile(() => panel.refresh());
 	const history: History = new History(context, chats, log);
@@ -80,7 +82,10 @@ export function activate(context: vscode.ExtensionContext): void {
 		answers,
 		(chat) => instructionsWith(setting("instructions"), guide.of(chat)),
 		() => panel.refresh(),
-		(provider, position, options) => resumeRun(provider, position, { ...options, log }),
+		moderatedResume(
+			(provider, position, options) => resumeRun(provider, position, { ...options, log }),
+			servers,
+		),
 		tools,
 		history.queues,
 	);
@@ -105,7 +110,11 @@ export function activate(context: vscode.ExtensionContext): void {
 				reports,
 				tools,
 			),
-			state: (place, chat) => panelState(assistant, chat, place, guide.of(chat) !== undefined, tools),
+			state: (place, chat) =>
+				panelState(assistant, chat, place, guide.of(chat) !== undefined, tools, {
+					history: exchangesOf(chat.conversation.turns),
+					instructions: questions.instructions(chat),
+				}),
 		},
 		history.find,
 	);

@@ -2,19 +2,13 @@ import assert from "node:assert/strict";
 import { describe, it } from "mocha";
 import type { ToHost } from "../../src/core/panel/channel";
 import { AnswerScript } from "../support/panel/answerScript";
+import { type Ending, moderationEndings } from "../support/panel/moderationEndings";
 import type { PanelPage } from "../support/panel/panelPage";
 import { panelStates } from "../support/panel/panelStates";
 import { withPanel } from "../support/panel/withPanel";
 
 const retry: ToHost = { type: "retry", run: "run-1" };
 const continueAction: ToHost = { type: "continue", run: "run-1" };
-
-interface Ending {
-	readonly icon: string;
-	readonly words: RegExp;
-	readonly tone: "bad" | "warn" | "info";
-	readonly actions: Readonly<Record<string, ToHost>>;
-}
 
 /** The appearance and the actions of each ending, by the name of the state. */
 const endings: Readonly<Record<string, Ending>> = {
@@ -35,6 +29,7 @@ const endings: Readonly<Record<string, Ending>> = {
 		actions: { Continue: continueAction },
 	},
 	filtered: { icon: "filter", tone: "warn", words: /content filter/, actions: { Retry: retry } },
+	...moderationEndings,
 	refused: { icon: "circle-slash", tone: "warn", words: /declined.*I can’t help with that/, actions: {} },
 	failed: {
 		icon: "error",

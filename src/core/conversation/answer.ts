@@ -99,6 +99,9 @@ const rows: {
 		if (event.about === "ending") answer.endNotice = event.message;
 		else if (answer.notices.length < maxNotices) answer.notices.push(event.message);
 	},
+	"run.moderated": (answer, event) => {
+		fold(answer.response, event);
+	},
 	"run.round": (answer, { outputs, next }) => {
 		answer.metadata.rounds = [...(answer.metadata.rounds ?? []), { outputs, next }];
 		// It has ended: the numbers that follow belong to another response.

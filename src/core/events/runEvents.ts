@@ -12,6 +12,7 @@ export type RunEvent =
 	| RunResumed
 	| RunReplaced
 	| RunNotice
+	| RunModerated
 	| RunRound
 	| RunConsent
 	| RunToolOutput
@@ -87,6 +88,14 @@ export interface RunNotice {
 	readonly context?: SentContext;
 }
 
+/** What a moderation endpoint said about the finished answer, in the form of a server's `moderation`. */
+export interface RunModerated {
+	readonly type: "run.moderated";
+	readonly output:
+		| { readonly flagged: boolean; readonly categories: Readonly<Record<string, boolean>> }
+		| { readonly type: "error"; readonly message: string };
+}
+
 /**
  * A response of the run is complete, and its tool calls are answered next. Another response follows in the same
  * run: its items come after those of this one, with an `output_index` that continues.
@@ -148,8 +157,19 @@ export interface RunEnded {
 	 * ours that ended it: `tool_rounds`, `tool_time`.
 	 */
 	readonly reason?: string;
+	/** Present when the rest of the answer was withheld. */
+	readonly withheld?: Withheld;
 	/** Present when the outcome is `failed`. */
 	readonly failure?: Failure;
+}
+
+/** Why part of an answer never leaves the gate: it was flagged, or it could not be checked. */
+export interface Withheld {
+	readonly why: "flagged" | "unchecked";
+	/** The names of the flagged categories, as the judge writes them. */
+	readonly categories: readonly string[];
+	/** Why it could not be checked: what happened, and what to do next. */
+	readonly message?: string;
 }
 
 /** How a run can end. `aborted` is the user's decision, not an error. */

@@ -133,6 +133,12 @@ const end: Row = (response, event) => {
 	return true;
 };
 
+/** In the place where a server puts its own result. */
+const moderated: Row = (response, event) => {
+	(response as unknown as Fields).moderation = { output: copy(event.output) };
+	return true;
+};
+
 /** What a tool returned goes into the response as the item that is sent back to the model. */
 const toolOutput: Row = (response, event) => {
 	const at = outputIndex(event);
@@ -169,6 +175,7 @@ export const responseRows = {
 	"run.resumed": nothing,
 	"run.replaced": nothing,
 	"run.notice": nothing,
+	"run.moderated": moderated,
 	"run.round": nothing,
 	"run.consent": nothing,
 	"run.toolOutput": toolOutput,

@@ -3,6 +3,7 @@ import type { Turn } from "../conversation/turn";
 import type { RunningEvent } from "../events/events";
 import type { AttachedImage, Tuning } from "../events/question";
 import type { ConsentScope } from "../events/runEvents";
+import type { Prices } from "../usage/prices";
 import type { Chip } from "./chip";
 import type { ContextRow } from "./contextRows";
 
@@ -24,6 +25,10 @@ export interface PanelState {
 	readonly tools?: readonly string[];
 	/** What `/` offers in the composer. The prompts' texts stay on the host. */
 	readonly prompts: readonly PromptName[];
+	/** How many characters the next request has without what is typed, where the endpoint says how many it takes. */
+	readonly context?: { readonly used: number; readonly most: number };
+	/** What models cost, as the user typed it. */
+	readonly prices?: Prices;
 	/** `chat.fontSize` in px, if it is set. */
 	readonly fontSize?: number;
 	/** Where the panel is: the view, or an editor tab, which has VS Code's Find. */
@@ -146,6 +151,8 @@ export type ToHost =
 	| { readonly type: "continue"; readonly run: string }
 	| { readonly type: "resume"; readonly run: string }
 	| { readonly type: "switchApi"; readonly run: string }
+	/** Puts what the server suggests, after its policy stopped the answer, into the composer. */
+	| { readonly type: "useSteer"; readonly run: string }
 	| { readonly type: "command"; readonly command: PanelCommand }
 	/** The workspace's own instructions no longer go along in this conversation. */
 	| { readonly type: "leaveGuide" }

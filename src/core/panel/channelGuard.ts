@@ -100,6 +100,7 @@ const shapes: MessageShapes<ToHost> = {
 	continue: { run: id },
 	resume: { run: id },
 	switchApi: { run: id },
+	useSteer: { run: id },
 	command: { command: oneOf(commands) },
 	leaveGuide: {},
 	tune: {},

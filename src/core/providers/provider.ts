@@ -6,6 +6,7 @@ import type { Question } from "../events/question";
 import type { RunBackground, RunNotice, RunReplaced, RunResumed } from "../events/runEvents";
 import type { SentContext } from "../events/sentContext";
 import type { StreamTap } from "../wire/tap";
+import type { ServerModeration } from "./request/moderation";
 
 /** What is asked: the question, and what was asked and answered before it. */
 export interface Ask {
@@ -17,6 +18,8 @@ export interface Ask {
 	readonly previous?: string;
 	/** Describes a request with the history, for a server that no longer has `previous`. */
 	readonly context?: SentContext;
+	/** What the server is asked to do about what its moderation flags. */
+	readonly moderation?: ServerModeration;
 	/** What the model may use. */
 	readonly tools?: OfferedTools;
 	/** What the model has answered so far, with what tools returned: it goes on from there. */

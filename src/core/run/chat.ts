@@ -19,7 +19,7 @@ export type RunFunction = (
 	ask: Ask,
 	options: Pick<
 		RunOptions,
-		"source" | "signal" | "turn" | "continues" | "beside" | "replaces" | "tools" | "tap" | "context"
+		"source" | "signal" | "turn" | "continues" | "beside" | "replaces" | "tools" | "tap" | "context" | "stage"
 	>,
 ) => AsyncIterable<readonly StreamEvent[]>;
 

@@ -13,6 +13,7 @@ import { type Clock, sleep, systemClock } from "../wire/clock";
 import { retryDelay } from "../wire/retry";
 import type { StreamTap } from "../wire/tap";
 import { Attempt } from "./attempt";
+import { type Stage, staged } from "./stage";
 
 export interface RunOptions {
 	readonly source: RunSource;
@@ -31,6 +32,8 @@ export interface RunOptions {
 	readonly log?: Log;
 	/** Hears when the bytes of the stream arrive. */
 	readonly tap?: StreamTap | undefined;
+	/** What each response passes before anybody hears of it, and before its tool calls are answered. */
+	readonly stage?: Stage | undefined;
 	/** From 0 to below 1; spreads the retries over time. */
 	readonly random?: () => number;
 }
@@ -45,15 +48,18 @@ export async function* run(
 	ask: Ask,
 	options: RunOptions,
 ): AsyncGenerator<readonly StreamEvent[], void, void> {
-	const { source, signal, tools, clock = systemClock, log = silentLog } = options;
+	const { source, signal, tools, stage, clock = systemClock, log = silentLog } = options;
 	yield [{ type: "run.started", question: ask.question, source, ...placeOf(options) }];
 	if (!tools) {
-		yield [yield* response(provider, ask, options)];
+		yield [yield* staged(stage, (own) => response(provider, ask, { ...options, signal: own }), signal)];
 		return;
 	}
 	const rounds = new Rounds(tools, ask, clock, log);
 	for (;;) {
-		const done = yield* response(provider, rounds.ask, options, (events) => rounds.take(events));
+		const done = yield* taken(
+			staged(stage, (own) => response(provider, rounds.ask, { ...options, signal: own }), signal),
+			(events) => rounds.take(events),
+		);
 		const ended = yield* rounds.answer(done, signal);
 		if (!ended) continue;
 		yield [ended];
@@ -61,39 +67,43 @@ export async function* run(
 	}
 }
 
-/**
- * Streams one response, with as many attempts as it needs.
- *
- * @param take changes the events before they are emitted
- * @returns how it ended
- */
+/** Changes the events of a response on their way. */
+async function* taken(
+	events: AsyncGenerator<readonly StreamEvent[], RunEnded>,
+	take: (events: readonly StreamEvent[]) => readonly StreamEvent[],
+): AsyncGenerator<readonly StreamEvent[], RunEnded> {
+	for (let next = await events.next(); ; next = await events.next()) {
+		if (next.done) return next.value;
+		yield take(next.value);
+	}
+}
+
+/** Streams one response, with as many attempts as it needs. @returns how it ended */
 async function* response(
 	provider: Provider,
 	ask: Ask,
 	options: RunOptions,
-	take = (events: readonly StreamEvent[]) => events,
 ): AsyncGenerator<readonly StreamEvent[], RunEnded> {
 	const { source, signal, tap, clock = systemClock, log = silentLog, random = Math.random } = options;
 	let waited = 0;
 	for (let attempt = 1; ; attempt++) {
 		const one = new Attempt(source.name, log);
-		for await (const events of one.events((own) => provider.stream(ask, own, tap), signal))
-			yield take(events);
+		yield* one.events((own) => provider.stream(ask, own, tap), signal);
 		if (one.ended) return one.ended;
 		if (signal.aborted) return { type: "run.ended", outcome: "aborted" };
 		const failure = one.failure ?? truncated();
 		const delay = one.visible ? undefined : retryDelay(failure, attempt, random, waited);
 		if (delay === undefined) {
-			if (one.held.length > 0) yield take(one.held);
+			if (one.held.length > 0) yield one.held;
 			return { type: "run.ended", outcome: "failed", failure: fitted(failure.failure, ask) };
 		}
 		log.debug(`Attempt ${attempt} failed (${failure.failure.kind}); retrying in ${Math.round(delay)} ms`);
 		waited += delay;
 		const until = clock.now() + delay;
-		yield take([
+		yield [
 			...(one.answered ? [countedTwice] : []),
 			{ type: "run.retrying", attempt, until, failure: failure.failure },
-		]);
+		];
 		await sleep(clock, delay, signal);
 	}
 }
@@ -129,17 +139,25 @@ const countedTwice = {
 export async function* resumeRun(
 	provider: Provider,
 	position: BackgroundPosition,
-	{ source, signal, log = silentLog }: Pick<RunOptions, "source" | "signal" | "log">,
+	options: Pick<RunOptions, "source" | "signal" | "log" | "stage">,
 ): AsyncGenerator<readonly StreamEvent[], void, void> {
 	yield [{ type: "run.reopened" }];
+	const { stage, signal } = options;
+	yield [yield* staged(stage, (own) => rest(provider, position, { ...options, signal: own }), signal)];
+}
+
+/** The rest of a response. @returns how it ended */
+async function* rest(
+	provider: Provider,
+	position: BackgroundPosition,
+	{ source, signal, log = silentLog }: Pick<RunOptions, "source" | "signal" | "log">,
+): AsyncGenerator<readonly StreamEvent[], RunEnded> {
 	const one = new Attempt(source.name, log);
 	yield* one.events((own) => provider.resume?.({ ...position }, own) ?? nothingToResume(), signal);
-	if (one.ended) yield [one.ended];
-	else if (signal.aborted) yield [{ type: "run.ended", outcome: "aborted" }];
-	else {
-		const { failure } = one.failure ?? truncated();
-		yield [...one.held, { type: "run.ended", outcome: "failed", failure }];
-	}
+	if (one.ended) return one.ended;
+	if (signal.aborted) return { type: "run.ended", outcome: "aborted" };
+	if (one.held.length > 0) yield one.held;
+	return { type: "run.ended", outcome: "failed", failure: (one.failure ?? truncated()).failure };
 }
 
 // biome-ignore lint/correctness/useYield: there is nothing to yield before the failure.

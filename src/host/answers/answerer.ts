@@ -54,7 +54,7 @@ export function answerer(builtin: Provider, servers: Servers): Answerer {
 }
 
 /** An invalid setting is reported in place of an answer, so that the question is kept. */
-function failing(error: StreamError): Provider {
+export function failing(error: StreamError): Provider {
 	// biome-ignore lint/correctness/useYield: there is nothing to yield before the failure.
 	async function* fail(): AsyncGenerator<never> {
 		throw error;

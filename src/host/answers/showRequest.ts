@@ -16,6 +16,7 @@ import { askOf, sentHistory } from "../../core/run/sentHistory";
 import { type Choice, choice } from "../endpoints/endpoints";
 import type { ReportDocuments } from "../endpoints/reportDocument";
 import type { Servers } from "../endpoints/servers";
+import { serverModeration } from "../moderation/serverModeration";
 import { setting } from "../settings";
 import type { Toolset } from "../tools/toolset";
 import { editorLimit } from "./languageModels";
@@ -50,7 +51,7 @@ export async function showRequest(
 	}
 	await chat.complete();
 	const offered = tools?.forRun(setting("endpoint"), "", chat.id)?.offered;
-	const ask = { ...draft, ...(offered ? { tools: offered } : {}) };
+	const ask = { ...draft, ...serverModeration(), ...(offered ? { tools: offered } : {}) };
 	const key = chosen.type === "server" ? await servers.keys.saved(chosen.endpoint) : undefined;
 	const body = requestOf(chosen, ask, exchangesOf(chat.conversation.turns), servers);
 	const shown = shownBody(body, key === undefined ? [] : [key], "\t");

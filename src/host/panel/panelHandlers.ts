@@ -41,6 +41,10 @@ export function panelHandlers(
 		askOthers: ({ run }, chat) => assistant.askOthers(run, chat),
 		queue: ({ action, id }, chat) => assistant.changeQueue(action, id, chat),
 		switchApi: ({ run }, chat) => assistant.switchApi(run, chat),
+		useSteer: ({ run }, chat, reply) => {
+			const text = chat.answer(run)?.ended?.failure?.policy?.steer;
+			if (text !== undefined) reply({ type: "draft", text });
+		},
 		command: ({ command }) => runCommand(command),
 		tune: () => assistant.tunings.pick(),
 		consent: ({ run, output, choice, reason }) => tools.consents.decide(run, output, choice, reason),

@@ -1,8 +1,8 @@
-import type { PanelState, ToPanel } from "../../../src/core/panel/channel";
 import { chipOf } from "../../../src/core/panel/chip";
-import type { ContextRow } from "../../../src/core/panel/contextRows";
 import { builtinPrompts } from "../../../src/core/prompts/prompts";
 import { AnswerScript, messagesOf } from "./answerScript";
+import { moderationStates } from "./moderationStates";
+import type { PanelLook } from "./panelLook";
 import { sixCalls } from "./permissionSamples";
 import { answerText, thought } from "./samples";
 import {
@@ -24,23 +24,6 @@ import {
 	tools,
 	turns,
 } from "./stateSamples";
-
-/** One state of the panel. */
-export interface PanelLook {
-	readonly messages: readonly ToPanel[];
-	readonly state?: Partial<PanelState>;
-	/** For how many milliseconds the extension has sent nothing. */
-	readonly silentFor?: number;
-	/** The keyboard goes to the question before or after. */
-	readonly step?: -1 | 1;
-	/** What is quoted: the first elements of the answer that fit; the last one stays selected. */
-	readonly select?: readonly string[];
-	/** What is typed in the composer, and the rows that the list then has. */
-	readonly typed?: string;
-	readonly rows?: readonly ContextRow[];
-	/** The names of the steps to open first. */
-	readonly open?: readonly string[];
-}
 
 /** All states that a user can see, by name. */
 export const panelStates: Readonly<Record<string, () => PanelLook>> = {
@@ -130,6 +113,7 @@ export const panelStates: Readonly<Record<string, () => PanelLook>> = {
 		messages: said(cutText).end({ outcome: "incomplete", reason: "content_filter" }).messages(),
 		state: openai,
 	}),
+	...moderationStates,
 	refused: () => ({ messages: refused().complete(14).messages(), state: openai }),
 	failed: () => ({
 		messages: new AnswerScript(asked)

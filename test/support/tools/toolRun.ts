@@ -6,6 +6,7 @@ import { ChatCompletionsProvider } from "../../../src/core/providers/chat/chatCo
 import type { Ask } from "../../../src/core/providers/provider";
 import { ResponsesProvider } from "../../../src/core/providers/responses/responses";
 import { run } from "../../../src/core/run/run";
+import type { Stage } from "../../../src/core/run/stage";
 import type { Toolbox } from "../../../src/core/tools/toolbox";
 import type { Clock } from "../../../src/core/wire/clock";
 import { Impatient } from "../run/fakeClock";
@@ -20,6 +21,7 @@ interface Running {
 	readonly signal?: AbortSignal;
 	readonly ask?: Partial<Ask>;
 	readonly baseUrl?: string;
+	readonly stage?: Stage;
 	/** Hears each event after it has been folded. */
 	readonly hear?: (event: StreamEvent, answer: Answer) => void;
 }
@@ -29,7 +31,7 @@ export async function toolRun(
 	api: Endpoint["api"],
 	model: Pick<ScriptedModel, "transport">,
 	tools: Toolbox,
-	{ clock = new Impatient(), signal, ask, baseUrl, hear }: Running = {},
+	{ clock = new Impatient(), signal, ask, baseUrl, stage, hear }: Running = {},
 ) {
 	const Provider = api === "responses" ? ResponsesProvider : ChatCompletionsProvider;
 	const provider = new Provider({
@@ -39,7 +41,7 @@ export async function toolRun(
 	});
 	const conversation = newConversation("c");
 	const events: StreamEvent[] = [];
-	const running = options({ clock, tools, ...(signal ? { signal } : {}) });
+	const running = options({ clock, tools, stage, ...(signal ? { signal } : {}) });
 	let answer = newAnswer("r", 0, running.source);
 	for await (const batch of run(provider, { ...question, ...ask }, running)) {
 		for (const event of batch) {

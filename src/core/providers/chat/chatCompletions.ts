@@ -1,9 +1,10 @@
 import type { Exchange } from "../../conversation/turn";
-import type { Endpoint } from "../../endpoints/endpoint";
+import { type Endpoint, endpointName } from "../../endpoints/endpoint";
 import type { Ask, Provider, ProviderEvent } from "../provider";
 import { withRequest } from "../request/body";
 import { refusedImages } from "../request/imageErrors";
 import { historyOf, isSame, joinMessages } from "../request/input";
+import { moderationParameter, refusedBlocking } from "../request/moderation";
 import { saidIn } from "../request/saidItems";
 import { chatTool, withTools } from "../request/tools";
 import { withTuning } from "../request/tuning";
@@ -31,7 +32,7 @@ export class ChatCompletionsProvider implements Provider {
 		try {
 			yield* streamChunks(this.options, request, signal);
 		} catch (error) {
-			throw refusedImages(error, body);
+			throw refusedBlocking(refusedImages(error, body), body, endpointName(endpoint));
 		}
 	}
 }
@@ -63,6 +64,7 @@ export function chatBody(ask: Ask, endpoint: Endpoint): Fields {
 		stream: true,
 		// Without it, most servers do not report the tokens used.
 		stream_options: { include_usage: true },
+		...moderationParameter(ask.moderation),
 		...(storesByDefault.test(new URL(endpoint.baseUrl).hostname) ? { store: false } : {}),
 	};
 	const tuned = withTuning(withRequest(body, endpoint.request), ask.question.tuning, endpoint);

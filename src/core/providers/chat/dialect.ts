@@ -3,6 +3,7 @@ import { presentable } from "../../errors/redact";
 import type { ServerEvent } from "../../events/events";
 import { type Log, silentLog } from "../../log";
 import type { Dialect, DialectState } from "../../wire/dialect";
+import { policyStop } from "../../wire/errors/policy";
 import { isError, serverMessage } from "../../wire/errors/serverMessage";
 import type { SseMessage } from "../../wire/reading/sse";
 import { flatAnnotation } from "../annotations";
@@ -206,7 +207,9 @@ export class ChatDialect implements Dialect<ServerEvent> {
 
 	#error(error: unknown): void {
 		const { message, code, param } = serverMessage(error, this.secrets);
-		this.#out.push({ type: "error", message, code: code ?? null, param: param ?? null });
+		const policy = policyStop(error, code, this.secrets);
+		const event = { type: "error", message, code: code ?? null, param: param ?? null } as const;
+		this.#out.push(policy ? { ...event, policy } : event);
 		this.state = "over";
 		this.#reason = undefined;
 	}

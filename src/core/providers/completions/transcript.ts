@@ -1,4 +1,4 @@
-import { answerText } from "../../conversation/answerText";
+import { wholeText } from "../../conversation/continuation";
 import type { Exchange } from "../../conversation/turn";
 import type { Ask } from "../provider";
 import { historyOf } from "../request/input";
@@ -9,7 +9,7 @@ export const turnStops = ["\nUser:", "\nAssistant:"] as const;
 
 /** One exchange as paragraphs. */
 export function exchangeText({ question, answer }: Exchange): string {
-	const text = answerText(answer.response);
+	const text = wholeText(answer);
 	const asked = `User: ${questionText(question, false)}`;
 	return text === "" ? asked : `${asked}\n\nAssistant: ${text}`;
 }

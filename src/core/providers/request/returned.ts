@@ -44,6 +44,15 @@ export function returnedItems(output: readonly ResponseOutputItem[]): ResponseIn
 	return kept as ResponseInputItem[];
 }
 
+/** The fields that the API takes back. */
+function summaryOf({
+	type,
+	id,
+	encrypted_content,
+}: Extract<ResponseOutputItem, { type: "compaction" }>): ResponseOutputItem {
+	return { type, id, encrypted_content };
+}
+
 /** A message without the annotations that the extension has added: no server knows their files. */
 function withoutOwn(item: ResponseOutputItem): ResponseOutputItem {
 	if (item.type !== "message") return item;
@@ -56,15 +65,6 @@ function withoutOwn(item: ResponseOutputItem): ResponseOutputItem {
 			: part,
 	);
 	return { ...item, content };
-}
-
-/** The fields that the API takes back. */
-function summaryOf({
-	type,
-	id,
-	encrypted_content,
-}: Extract<ResponseOutputItem, { type: "compaction" }>): ResponseOutputItem {
-	return { type, id, encrypted_content };
 }
 
 /** A request for approval that was never answered goes back as denied: the server waits for one answer each. */

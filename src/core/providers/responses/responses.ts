@@ -7,6 +7,7 @@ import { RejectedParameters } from "../rejectedParameters";
 import { withRequest } from "../request/body";
 import { refusedImages } from "../request/imageErrors";
 import { inputOf } from "../request/input";
+import { moderationParameter, refusedBlocking } from "../request/moderation";
 import { responsesTool, withTools } from "../request/tools";
 import { withTuning } from "../request/tuning";
 import { requestTo, type ServerOptions, wireOf } from "../server";
@@ -32,7 +33,9 @@ export class ResponsesProvider implements Provider {
 		try {
 			yield* endpoint.background ? resumable(options, events, signal) : events;
 		} catch (error) {
-			throw await explainMissing(options, refusedImages(error, responsesBody(ask, endpoint)), signal);
+			const body = responsesBody(ask, endpoint);
+			const explained = refusedBlocking(refusedImages(error, body), body, server);
+			throw await explainMissing(options, explained, signal);
 		}
 	}
 
@@ -85,6 +88,7 @@ export function responsesBody(ask: Ask, endpoint: Endpoint): Fields {
 		...(endpoint.compact ? { context_management: [compaction(endpoint)] } : {}),
 		// Without storage, the server sends its reasoning encrypted, so that it can be sent back.
 		include: ["reasoning.encrypted_content"],
+		...moderationParameter(ask.moderation),
 	};
 	const tuned = withTuning(withRequest(body, endpoint.request), ask.question.tuning, endpoint);
 	const { functions = [], hosted = [] } = ask.tools ?? {};

@@ -1,10 +1,10 @@
 import type { Answer } from "../../conversation/answer";
 import type { AnswerMetadata, Round } from "../../conversation/answerMetadata";
 import type { BackgroundPosition } from "../../conversation/background";
-import type { Failure } from "../../errors/errors";
+import type { Failure, PolicyStop } from "../../errors/errors";
 import type { UnknownEvent } from "../../events/events";
 import type { RunSource } from "../../events/question";
-import type { Consent, RunEnded, RunRetrying } from "../../events/runEvents";
+import type { Consent, RunEnded, RunRetrying, Withheld } from "../../events/runEvents";
 import type { SentContext } from "../../events/sentContext";
 import { copy, isFields } from "../../fields";
 import { readResponse } from "./responseShape";
@@ -18,6 +18,7 @@ const failure = object<Failure>({
 		quota: true,
 		rateLimit: true,
 		request: true,
+		policy: true,
 		loading: true,
 		server: true,
 		network: true,
@@ -49,12 +50,22 @@ const failure = object<Failure>({
 	code: optional(string),
 	status: optional(whole),
 	requestId: optional(string),
+	policy: optional(
+		object<PolicyStop>({ categories: list(string), explanation: optional(string), steer: optional(string) }),
+	),
+});
+
+const withheld = object<Withheld>({
+	why: oneOf({ flagged: true, unchecked: true }),
+	categories: list(string),
+	message: optional(string),
 });
 
 const ended = object<RunEnded>({
 	type: oneOf({ "run.ended": true }),
 	outcome: oneOf({ completed: true, incomplete: true, failed: true, aborted: true }),
 	reason: optional(string),
+	withheld: optional(withheld),
 	failure: optional(failure),
 });
 

@@ -30,6 +30,7 @@ const good: { readonly [K in ToHost["type"]]: Extract<ToHost, { type: K }> } = {
 	queue: { type: "queue", action: "up", id: "q" },
 	continue: { type: "continue", run: "r" },
 	switchApi: { type: "switchApi", run: "r" },
+	useSteer: { type: "useSteer", run: "r" },
 	command: { type: "command", command: "newChat" },
 	leaveGuide: { type: "leaveGuide" },
 	tune: { type: "tune" },
