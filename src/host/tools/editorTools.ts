@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { pause } from "./ask";
+import { tryAgain } from "./tryAgain";
 
 /** A tool of MCP servers that VS Code knows, or of other extensions. */
 export interface EditorTool {
@@ -7,10 +7,6 @@ export interface EditorTool {
 	readonly description: string;
 	readonly parameters: Readonly<Record<string, unknown>>;
 }
-
-const pauseInMs = 1_000;
-/** A tool that is not ready: VS Code itself fails to find its implementation, or does not list it. */
-const notReady = /reading 'invoke'|not (found|registered|contributed|available)|unknown tool|no such tool/i;
 
 /** The tools that VS Code lists; none if this VS Code has no such API. */
 export function editorTools(): EditorTool[] {
@@ -23,20 +19,11 @@ export function editorTools(): EditorTool[] {
 	}));
 }
 
-/** Runs a tool. One that is not ready, as after a reload, is tried once more after a second. */
-export async function runEditorTool(name: string, input: object, signal: AbortSignal): Promise<string> {
-	try {
-		return await invoke(name, input, signal);
-	} catch (error) {
-		signal.throwIfAborted();
-		if (isListed(name) && !notReady.test(String(error))) throw error;
-	}
-	await pause(pauseInMs, signal);
-	if (!isListed(name)) throw new Error(`VS Code no longer offers the tool "${name}".`);
-	return invoke(name, input, signal);
+/** Runs a tool: see `tryAgain`. */
+export function runEditorTool(name: string, input: object, signal: AbortSignal): Promise<string> {
+	const isListed = () => editorTools().some((one) => one.name === name);
+	return tryAgain(name, () => invoke(name, input, signal), isListed, signal);
 }
-
-const isListed = (name: string): boolean => editorTools().some((one) => one.name === name);
 
 async function invoke(name: string, input: object, signal: AbortSignal): Promise<string> {
 	const source = new vscode.CancellationTokenSource();

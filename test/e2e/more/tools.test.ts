@@ -38,7 +38,7 @@ describe("Tools in a window of VS Code", function () {
 	});
 
 	const answer = () => vs.panel.getByRole("article", { name: "Answer" }).last();
-	const permission = () => vs.panel.getByRole("group", { name: "Permission for" });
+	const permission = (name = "") => vs.panel.getByRole("group", { name: `Permission for ${name}` });
 	const toolsButton = (name: RegExp) => vs.panel.getByRole("button", { name });
 	const list = () => vs.page.locator(".quick-input-widget");
 
@@ -126,6 +126,38 @@ describe("Tools in a window of VS Code", function () {
 		assert.doesNotMatch(body, /src\/prices\.ts\\",\\"line/);
 	});
 
+	it("of an MCP server go to the model's server with a token that nothing shows", async () => {
+		await selectEndpoint(vs, "Responses");
+		await vs.runCommand("Stream Panel: New Chat");
+		await toolsButton(/^Tools: /).click();
+		await list().getByRole("button", { name: "Add MCP Server…" }).click();
+		const answers = ["https://zip1.example/mcp", "zip1", "canary-mcp"];
+		for (const [at, title] of ["Address", "Label", "Authorization"].entries()) {
+			await list()
+				.locator(".quick-input-title", { hasText: `Add MCP Server: ${title}` })
+				.waitFor();
+			await list()
+				.locator(".quick-input-box input")
+				.fill(answers[at] ?? "");
+			await list().locator(".quick-input-box input").press("Enter");
+		}
+		await toolsButton(/^Tools: .*zip1/).waitFor();
+		await ask("hello");
+		await ended();
+		const tools = (bodies.at(-1)?.tools ?? []) as Body[];
+		assert.deepEqual(
+			tools.find(({ type }) => type === "mcp"),
+			{
+				type: "mcp",
+				server_label: "zip1",
+				server_url: "https://zip1.example/mcp",
+				require_approval: "always",
+				authorization: "canary-mcp",
+			},
+		);
+		assert.doesNotMatch(await vs.panel.locator("body").innerText(), /canary/);
+	});
+
 	it("of VS Code are called by VS Code's own models, and one that fails is shown as failed", async function () {
 		// Extensions can provide models since VS Code 1.104.
 		if (testedVersion.localeCompare("1.104", "en", { numeric: true }) < 0) this.skip();
@@ -138,8 +170,9 @@ describe("Tools in a window of VS Code", function () {
 		await choose("parrot_repeat", "parrot_fail");
 		await toolsButton(/^Tools: 2 on/).waitFor();
 		await ask("use your tools");
-		for (let call = 0; call < 2; call++)
-			await permission().first().getByRole("button", { name: "Allow Once" }).click();
+		for (const name of ["parrot_repeat", "parrot_fail"]) {
+			await permission(name).getByRole("button", { name: "Allow Once" }).click();
+		}
 		await answer().locator(".markdown", { hasText: "call_1 says: ahoy ahoy." }).waitFor();
 		await answer()
 			.locator(".markdown", { hasText: /call_2 says: .*The parrot is shy\./ })
