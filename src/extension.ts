@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { exchangesOf } from "./core/conversation/turn";
+import type { RunningEvent } from "./core/events/events";
 import { instructionsWith } from "./core/prompts/guide";
 import { QuirksByModel } from "./core/providers/chat/quirks";
 import { RejectedParameters } from "./core/providers/rejectedParameters";
@@ -11,6 +12,7 @@ import { answerer } from "./host/answers/answerer";
 import { Assistant } from "./host/answers/assistant";
 import { EndNotice } from "./host/answers/endNotice";
 import { GuideFile } from "./host/answers/guideFile";
+import { onEditorLimit } from "./host/answers/languageModels";
 import { Questions } from "./host/answers/questions";
 import { Resuming } from "./host/answers/resuming";
 import { RunStatus } from "./host/answers/runStatus";
@@ -75,6 +77,7 @@ export function activate(context: vscode.ExtensionContext): void {
 	});
 	const answers = answerer(new BuiltinExplainer(), servers);
 	const guide: GuideFile = new GuideFile(() => panel.refresh());
+	const history: History = new History(context, chats, log);
 	const questions = new Questions(
 		answers,
 		(chat) => instructionsWith(setting("instructions"), guide.of(chat)),
@@ -84,8 +87,8 @@ export function activate(context: vscode.ExtensionContext): void {
 			servers,
 		),
 		tools,
+		history.queues,
 	);
-	const history: History = new History(context, chats, log);
 	const resuming = new Resuming({ chats, questions, claims: history.claims, clock: systemClock, log });
 	const assistant: Assistant = new Assistant(chats, questions, history.restored, () => panel, resuming);
 	const editor = createEditor(chats, answers, context);
@@ -108,7 +111,7 @@ export function activate(context: vscode.ExtensionContext): void {
 				tools,
 			),
 			state: (place, chat) =>
-				panelState(assistant, assistant.queue(chat), place, guide.of(chat) !== undefined, tools, {
+				panelState(assistant, chat, place, guide.of(chat) !== undefined, tools, {
 					history: exchangesOf(chat.conversation.turns),
 					instructions: questions.instructions(chat),
 				}),
@@ -142,6 +145,10 @@ export function activate(context: vscode.ExtensionContext): void {
 			show: (chat) => panel.show(chat),
 		}),
 		onSettingsChange(() => panel.refresh()),
+		onEditorLimit(() => panel.refresh()),
+		// The turns that are sent next depend on the newest answer and on the chosen ones.
+		{ dispose: chats.onEvents((events) => events.some(changesHistory) && panel.refresh()) },
+		{ dispose: chats.onTurns(() => panel.refresh()) },
 		reports,
 		images,
 		ExplainProblemActions.register(),
@@ -162,6 +169,10 @@ export function activate(context: vscode.ExtensionContext): void {
 			log,
 		),
 	);
+}
+
+function changesHistory({ event }: RunningEvent): boolean {
+	return ["run.started", "run.notice", "run.chosen", "run.ended"].includes(event.type);
 }
 
 /** VS Code waits a few seconds for it. */

@@ -146,6 +146,7 @@ export class Panel {
 		this.#place = state.place;
 		this.#prices.set(state.prices);
 		this.composer.setState(state);
+		this.#transcript.setEarlier(state.earlier);
 		const { style } = document.documentElement;
 		if (state.fontSize === undefined) style.removeProperty("--panel-font-size");
 		else style.setProperty("--panel-font-size", `${state.fontSize}px`);

@@ -12,6 +12,16 @@ const continueAction: ToHost = { type: "continue", run: "run-1" };
 
 /** The appearance and the actions of each ending, by the name of the state. */
 const endings: Readonly<Record<string, Ending>> = {
+	"too long": {
+		icon: "error",
+		tone: "bad",
+		words: /can't process that much at once.*HTTP 400 · context_length_exceeded/,
+		actions: {
+			"Ask Without Earlier Turns": { type: "askWithoutEarlier", run: "long" },
+			"New Chat": { type: "command", command: "newChat" },
+			Retry: { type: "retry", run: "long" },
+		},
+	},
 	incomplete: {
 		icon: "ellipsis",
 		tone: "warn",
@@ -257,6 +267,21 @@ describe("The end of an answer", function () {
 			{ type: "insertAnswer", run: "run-1" },
 			{ type: "retry", run: "run-1" },
 		]);
+	});
+
+	it("offers a new file and a terminal while the answer streams, too", async () => {
+		const answer = new AnswerScript().text("One.");
+		await panel.send(...answer.messages());
+		await panel.posted();
+		const labels = { "Stream to new file": "streamToNewFile", "Stream to terminal": "streamToTerminal" };
+		for (const [name, type] of Object.entries(labels)) {
+			await panel.page.getByRole("button", { name }).click();
+			assert.deepEqual(await panel.posted(), [{ type, run: "run-1" }]);
+		}
+		assert.equal(
+			await panel.page.getByRole("button", { name: "Insert answer at cursor" }).isVisible(),
+			false,
+		);
 	});
 
 	it("offers the first actions in an empty panel", async () => {

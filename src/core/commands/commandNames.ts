@@ -41,6 +41,8 @@ export const commandNames = [
 	"rewriteSelection",
 	"completeAtCursor",
 	"insertAnswer",
+	"streamToTerminal",
+	"streamToNewFile",
 	"acceptText",
 	"rejectText",
 	"showTextDiff",

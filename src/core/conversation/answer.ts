@@ -2,6 +2,7 @@ import type { Response } from "openai/resources/responses/responses";
 import type { EventOf, StreamEvent } from "../events/events";
 import type { RunSource } from "../events/question";
 import type { RunEnded, RunEvent, RunRetrying } from "../events/runEvents";
+import type { SentContext } from "../events/sentContext";
 import { blankResponse, fold } from "../fold/fold";
 import { isVisible } from "../fold/visible";
 import { type AnswerMetadata, backTo, closeTimes, newAnswerMetadata, note } from "./answerMetadata";
@@ -18,6 +19,8 @@ export interface Answer {
 	readonly source: RunSource;
 	/** It streamed beside other answers of its turn, to be compared with them. */
 	readonly beside?: true;
+	/** Absent if the model was sent all turns before. */
+	context?: SentContext;
 	/** Milliseconds since the epoch, as all times here. */
 	readonly startedAt: number;
 	/** The SDK's Response, folded from the events. */
@@ -92,14 +95,17 @@ const rows: {
 		delete answer.retrying;
 	},
 	"run.notice": (answer, event) => {
+		if (event.context) answer.context = event.context;
 		if (event.about === "ending") answer.endNotice = event.message;
 		else if (answer.notices.length < maxNotices) answer.notices.push(event.message);
 	},
 	"run.moderated": (answer, event) => {
 		fold(answer.response, event);
 	},
-	"run.round": ({ metadata }, { outputs, next }) => {
-		metadata.rounds = [...(metadata.rounds ?? []), { outputs, next }];
+	"run.round": (answer, { outputs, next }) => {
+		answer.metadata.rounds = [...(answer.metadata.rounds ?? []), { outputs, next }];
+		// It has ended: the numbers that follow belong to another response.
+		delete answer.background;
 	},
 	"run.consent": ({ metadata }, { output_index, consent }) => {
 		metadata.consents ??= [];

@@ -26,8 +26,10 @@ export type FailureAction =
 	| "selectEndpoint"
 	| "showLog"
 	| "testConnection"
-	/** Start a new chat: this one is too long. */
+	/** Start a new chat: this one is too long. Failures of earlier versions have it. */
 	| "newChat"
+	/** Ask again without the turns before: the request is too long. */
+	| "askWithoutEarlier"
 	/** Go on with a background response where it was left. */
 	| "resume"
 	/** Set the endpoint's `api` to the other API, and ask again. */

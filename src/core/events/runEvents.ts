@@ -1,5 +1,6 @@
 import type { Failure } from "../errors/errors";
 import type { Question, RunSource } from "./question";
+import type { SentContext } from "./sentContext";
 
 /** Events of a run, as opposed to events of a response. Each run ends in exactly one `run.ended`. */
 export type RunEvent =
@@ -30,6 +31,8 @@ interface RunStarted {
 	readonly continues?: string;
 	/** The turn's chosen answer stays the chosen one. */
 	readonly beside?: boolean;
+	/** Absent if all turns before are sent. */
+	readonly context?: SentContext;
 }
 
 /** The user chose the answer of this run: the conversation goes on with it. May come after `run.ended`. */
@@ -81,6 +84,8 @@ export interface RunNotice {
 	readonly message: string;
 	/** It is about how the answer ended, and is shown there. */
 	readonly about?: "ending";
+	/** The conversation was sent in another way than `run.started` says. */
+	readonly context?: SentContext;
 }
 
 /** What a moderation endpoint said about the finished answer, in the form of a server's `moderation`. */

@@ -50,7 +50,7 @@ const promised = new Set(["id", "object", "created_at", "status", "model", "outp
  */
 function adopt(response: Response, sent: Fields, from: number): void {
 	const { output, ...rest } = sent;
-	const received = copy(rest) as Fields;
+	const received = withoutAuthorization(copy(rest) as Fields);
 	const fields = response as unknown as Fields;
 	for (const key of Object.keys(fields)) {
 		if (!promised.has(key) && !Object.hasOwn(received, key)) delete fields[key];
@@ -61,6 +61,14 @@ function adopt(response: Response, sent: Fields, from: number): void {
 	}
 	// Each item is copied as it is taken: there may be thousands.
 	if (Array.isArray(output)) adoptOutput(response, output, from);
+}
+
+/** A server may repeat what authorizes it at an MCP server: that is never kept with an answer. Changed in place. */
+function withoutAuthorization(received: Fields): Fields {
+	for (const tool of Array.isArray(received.tools) ? received.tools.filter(isFields) : []) {
+		for (const secret of ["authorization", "headers"]) if (tool[secret]) tool[secret] = null;
+	}
+	return received;
 }
 
 /**

@@ -19,6 +19,8 @@ export interface PanelState {
 	readonly queue: Waiting;
 	/** How much the model thinks and says; absent where the endpoint does not take it. */
 	readonly tuning?: Tuning;
+	/** The turns that the next question does not send; absent if it sends all of them. */
+	readonly earlier?: EarlierTurns;
 	/** The names of the tools that are on; absent where the endpoint has no model. */
 	readonly tools?: readonly string[];
 	/** What `/` offers in the composer. The prompts' texts stay on the host. */
@@ -33,6 +35,23 @@ export interface PanelState {
 	readonly place: "view" | "tab";
 }
 
+/** Turns at the beginning of the conversation that are not sent. */
+export interface EarlierTurns {
+	/** How many there are. */
+	readonly leftOut: number;
+	/** The first turn that is sent; absent if there is none. */
+	readonly first?: string;
+	/** Why; absent if the user asked without them. */
+	readonly limit?: {
+		/** The setting of the endpoint, or the model itself. */
+		readonly by: "maxInput" | "model";
+		/** The most characters that a request may have. */
+		readonly characters: number;
+		/** The endpoint's name. */
+		readonly server: string;
+	};
+}
+
 /** A prompt as the list shows it. */
 export interface PromptName {
 	readonly name: string;
@@ -42,7 +61,7 @@ export interface PromptName {
 /** The questions that wait, in their order. */
 export interface Waiting {
 	readonly questions: readonly { readonly id: string; readonly text: string }[];
-	/** They wait for the user, because the last answer failed or was stopped. */
+	/** They wait for the user, because the last answer failed or was stopped, or the window was reloaded. */
 	readonly held: boolean;
 }
 
@@ -121,6 +140,8 @@ export type ToHost =
 	| { readonly type: "ask"; readonly text: string; readonly prompt?: string; readonly now?: boolean }
 	| { readonly type: "stop"; readonly run?: string }
 	| { readonly type: "retry"; readonly run: string }
+	/** Asks again without the turns before, because the server takes no more. */
+	| { readonly type: "askWithoutEarlier"; readonly run: string }
 	| { readonly type: "choose"; readonly run: string }
 	| { readonly type: "editQuestion"; readonly turn: string; readonly text: string }
 	| { readonly type: "undoEdit"; readonly turn: string }
@@ -160,4 +181,6 @@ export type ToHost =
 	| { readonly type: "copyText"; readonly text: string }
 	| { readonly type: "insertCode"; readonly code: string; readonly run?: string }
 	| { readonly type: "newFile"; readonly code: string; readonly languageId: string }
-	| { readonly type: "insertAnswer"; readonly run: string };
+	| { readonly type: "insertAnswer"; readonly run: string }
+	| { readonly type: "streamToTerminal"; readonly run: string }
+	| { readonly type: "streamToNewFile"; readonly run: string };

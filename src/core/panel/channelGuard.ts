@@ -90,6 +90,7 @@ const shapes: MessageShapes<ToHost> = {
 	ask: { text, prompt: maybe(id), now: maybe(flag) },
 	stop: { run: maybe(id) },
 	retry: { run: id },
+	askWithoutEarlier: { run: id },
 	choose: { run: id },
 	editQuestion: { turn: id, text },
 	undoEdit: { turn: id },
@@ -127,6 +128,8 @@ const shapes: MessageShapes<ToHost> = {
 	insertCode: { code: text, run: maybe(id) },
 	newFile: { code: text, languageId: id },
 	insertAnswer: { run: id },
+	streamToTerminal: { run: id },
+	streamToNewFile: { run: id },
 };
 
 /**

@@ -4,6 +4,7 @@ import type { Exchange } from "../conversation/turn";
 import type { ServerEvent } from "../events/events";
 import type { Question } from "../events/question";
 import type { RunBackground, RunNotice, RunReplaced, RunResumed } from "../events/runEvents";
+import type { SentContext } from "../events/sentContext";
 import type { StreamTap } from "../wire/tap";
 import type { ServerModeration } from "./request/moderation";
 
@@ -13,6 +14,10 @@ export interface Ask {
 	readonly history: readonly Exchange[];
 	/** The user's own instructions; may be empty. */
 	readonly instructions: string;
+	/** The id of a stored response that the server can continue from: it has the history already. */
+	readonly previous?: string;
+	/** Describes a request with the history, for a server that no longer has `previous`. */
+	readonly context?: SentContext;
 	/** What the server is asked to do about what its moderation flags. */
 	readonly moderation?: ServerModeration;
 	/** What the model may use. */

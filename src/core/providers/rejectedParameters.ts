@@ -43,6 +43,8 @@ const refusesStreaming = /verified to stream/i;
 /** What servers have rejected, by endpoint; one object per session. */
 export class RejectedParameters {
 	readonly #names = new Map<string, Set<string>>();
+	/** The ids of stored responses that servers no longer have. */
+	readonly lost = new Set<string>();
 
 	/** The names that this endpoint's model has rejected. */
 	of({ id, baseUrl, model }: Endpoint): Set<string> {

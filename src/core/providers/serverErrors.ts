@@ -62,7 +62,7 @@ export function serverError(
 		return new StreamError({
 			kind: "request",
 			message: `${server} can't process that much at once${what}. ${tooLongAdvice}.`,
-			action: "newChat",
+			action: "askWithoutEarlier",
 			...(code === undefined ? {} : { code: presentable(code) }),
 		});
 	}

@@ -1,8 +1,10 @@
 import type { BackgroundPosition } from "../conversation/background";
+import type { Failure } from "../errors/errors";
 import { truncated } from "../errors/failures";
 import type { StreamEvent } from "../events/events";
 import type { RunSource } from "../events/question";
 import type { RunEnded } from "../events/runEvents";
+import type { SentContext } from "../events/sentContext";
 import { type Log, silentLog } from "../log";
 import type { Ask, Provider } from "../providers/provider";
 import { Rounds } from "../tools/rounds";
@@ -20,6 +22,8 @@ export interface RunOptions {
 	readonly continues?: string | undefined;
 	readonly beside?: boolean | undefined;
 	readonly replaces?: string | undefined;
+	/** What is sent of the conversation: see `run.started`. */
+	readonly context?: SentContext | undefined;
 	/** The tools that the model may use. */
 	readonly tools?: Toolbox | undefined;
 	/** Aborting ends the run as `aborted`. */
@@ -91,7 +95,7 @@ async function* response(
 		const delay = one.visible ? undefined : retryDelay(failure, attempt, random, waited);
 		if (delay === undefined) {
 			if (one.held.length > 0) yield one.held;
-			return { type: "run.ended", outcome: "failed", failure: failure.failure };
+			return { type: "run.ended", outcome: "failed", failure: fitted(failure.failure, ask) };
 		}
 		log.debug(`Attempt ${attempt} failed (${failure.failure.kind}); retrying in ${Math.round(delay)} ms`);
 		waited += delay;
@@ -104,12 +108,19 @@ async function* response(
 	}
 }
 
-function placeOf({ turn, continues, beside, replaces }: RunOptions) {
+/** A question that was sent alone can't be asked with less before it. */
+function fitted(failure: Failure, { history, previous }: Ask): Failure {
+	const alone = history.length === 0 && previous === undefined;
+	return failure.action === "askWithoutEarlier" && alone ? { ...failure, action: "selectEndpoint" } : failure;
+}
+
+function placeOf({ turn, continues, beside, replaces, context }: RunOptions) {
 	return {
 		...(continues === undefined ? {} : { continues }),
 		...(turn === undefined ? {} : { turn }),
 		...(beside ? { beside } : {}),
 		...(replaces === undefined ? {} : { replaces }),
+		...(context === undefined ? {} : { context }),
 	};
 }
 

@@ -41,16 +41,22 @@ export async function* answered(
 		waitedUntil = Math.max(waitedUntil, clock.now());
 		options.asked(Math.max(0, waitedUntil - from));
 	};
-	const stop = () => channel.close();
+	// A signal of its own for each call: dozens of listeners of one signal would look like a leak.
+	const own = calls.map(() => new AbortController());
+	const stop = () => {
+		for (const one of own) one.abort(signal.reason);
+		channel.close();
+	};
 	signal.addEventListener("abort", stop);
 	if (signal.aborted) stop();
 	const tasks = calls.map((call, order) => {
-		const one = new OneCall(call, outputs + order, options, asked, (event) => {
+		const mine = { ...options, signal: own[order]?.signal ?? signal };
+		const one = new OneCall(call, outputs + order, mine, asked, (event) => {
 			if (!signal.aborted) channel.send(event);
 		});
 		return one.answer();
 	});
-	void Promise.allSettled(tasks).then(stop);
+	void Promise.allSettled(tasks).then(() => channel.close());
 	try {
 		yield* channel.batches();
 	} finally {

@@ -10,6 +10,7 @@ import type { Ask } from "../providers/provider";
 import type { Clock } from "../wire/clock";
 import { answered } from "./answering";
 import { openCalls } from "./calls";
+import { citedFiles } from "./citedFiles";
 import { OutputLimit } from "./output";
 import { Rebase } from "./rebase";
 import type { Toolbox } from "./toolbox";
@@ -64,7 +65,11 @@ export class Rounds {
 	): AsyncGenerator<readonly StreamEvent[], RunEnded | undefined> {
 		const items = itemsOf(this.#response);
 		const calls = openCalls(items, this.#rebase.from);
-		if (ended.outcome !== "completed" || calls.length === 0) return ended;
+		if (ended.outcome !== "completed" || calls.length === 0) {
+			const cited = citedFiles(items);
+			if (cited.length > 0) yield cited;
+			return ended;
+		}
 		const over = this.#over();
 		if (over !== undefined) return { type: "run.ended", outcome: "incomplete", reason: over };
 		const outputs = items.length;

@@ -4,6 +4,7 @@ import { presentable } from "../../core/errors/redact";
 import type { ServerEvent } from "../../core/events/events";
 import { type EditorPart, EditorParts } from "../../core/providers/editorParts";
 import type { Ask, Provider } from "../../core/providers/provider";
+import { isTooLong, tooLongAdvice } from "../../core/wire/errors/tooLong";
 import { editorMessages } from "./editorMessages";
 import { editorModel } from "./languageModels";
 
@@ -100,6 +101,10 @@ function failure(error: unknown): StreamError {
 	// If VS Code reports only "Unknown", the cause has the model's own message.
 	const inner = error instanceof Error && error.cause instanceof Error ? error.cause : error;
 	const words = inner instanceof Error ? presentable(inner.message).replace(/[.;:\s]+$/, "") : "";
+	if (isTooLong(undefined, words)) {
+		const message = `The VS Code model can't process that much at once: ${words}. ${tooLongAdvice}.`;
+		return new StreamError({ kind: "request", message, action: "askWithoutEarlier" }, { cause: error });
+	}
 	const message = words === "" ? "The VS Code model failed" : `The VS Code model reported: ${words}`;
 	return new StreamError(
 		{ kind: "server", message: `${message}. Ask again.`, action: "retry" },

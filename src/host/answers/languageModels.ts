@@ -29,7 +29,26 @@ export async function editorModels(): Promise<EditorModel[]> {
 /** The model that an id of the setting names, if VS Code still offers it. */
 export async function editorModel(endpoint: string): Promise<vscode.LanguageModelChat | undefined> {
 	const { vendor, id } = parts(endpoint);
-	return (await select({ vendor, id }))[0];
+	const model = (await select({ vendor, id }))[0];
+	const tokens = model?.maxInputTokens;
+	if (!limits.has(endpoint) || limits.get(endpoint) !== tokens) {
+		limits.set(endpoint, tokens);
+		limitChange.fire();
+	}
+	return model;
+}
+
+const limits = new Map<string, number | undefined>();
+const limitChange = new vscode.EventEmitter<void>();
+
+/** Fires when VS Code has said how much a model takes. */
+export const onEditorLimit = limitChange.event;
+
+/** How many tokens a model takes in one request; undefined until VS Code has said it, which this call requests. */
+export function editorLimit(endpoint: string): number | undefined {
+	if (!limits.has(endpoint)) void editorModel(endpoint);
+	const tokens = limits.get(endpoint);
+	return tokens !== undefined && tokens > 0 ? tokens : undefined;
 }
 
 /** The source that the panel shows, without asking VS Code. */

@@ -31,6 +31,7 @@ export function panelHandlers(
 		ask: (message, chat) => assistant.ask(message, chat),
 		stop: ({ run }, chat) => chat.stop(run),
 		retry: ({ run }, chat) => assistant.retry(run, chat),
+		askWithoutEarlier: ({ run }, chat) => assistant.askWithoutEarlier(run, chat),
 		choose: ({ run }, chat) => chat.choose(run),
 		continue: ({ run }, chat) => assistant.continue(run, chat),
 		resume: ({ run }, chat) => assistant.resume(run, chat),
@@ -64,6 +65,8 @@ export function panelHandlers(
 		copyText: ({ text }) => copy(text),
 		insertCode: ({ code, run }) => editor.insertion.code(code, run),
 		insertAnswer: ({ run }) => editor.insertion.answer(run),
+		streamToTerminal: ({ run }) => editor.terminals.show(run),
+		streamToNewFile: ({ run }) => editor.file.open(run),
 		target: ({ run }) => openTarget(chats, editor.streams, run),
 		newFile: ({ code, languageId }) => newFile(code, languageId),
 	};

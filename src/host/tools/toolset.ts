@@ -73,6 +73,7 @@ export class Toolset {
 	 * @returns undefined if none is on
 	 */
 	forRun(endpoint: string, run: string, chat: string): Toolbox | undefined {
+		if (!takesTools(endpoint)) return undefined;
 		const choice = this.choices.of(endpoint);
 		const hosted = canHost(endpoint) ? choice.hosted : [];
 		const tools = offeredTools().filter(({ id }) => choice.functions.includes(id));
@@ -103,6 +104,11 @@ function mcpIdentity(
 	const known = hosted.find((tool) => tool.type === "mcp" && tool.server_label === server);
 	const origin = known?.type === "mcp" ? mcpOrigin(known.server_url) : "";
 	return { id: `mcp:${server}@${origin}/${name}`, description, title: `${server}: ${name}` };
+}
+
+/** Text completions have no tools. */
+export function takesTools(endpoint: string): boolean {
+	return endpoints().find(({ id }) => id === endpoint)?.api !== "completions";
 }
 
 /** Only servers with the Responses API run tools of their own. */

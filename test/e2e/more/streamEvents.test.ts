@@ -47,7 +47,7 @@ describe("The events view, end to end", function () {
 	it("shows the run that was asked before it was opened", async () => {
 		await state("Completed").waitFor();
 		await rowOf("run.ended").waitFor();
-		await events.locator(".figures div", { hasText: /Events\s*[1-9]/ }).waitFor();
+		await events.locator(".figures div", { hasText: /First event\s*\d/ }).waitFor();
 		const figures = await events.locator(".figures").innerText();
 		for (const label of ["First byte", "First token", "Tokens/s", "Longest gap"]) {
 			assert.match(figures, new RegExp(`${label}\\s+(≈ )?\\d`), figures);

@@ -13,13 +13,16 @@ import {
 	chip,
 	compared,
 	cutText,
+	notSent,
 	openai,
 	output,
 	picture,
 	queued,
 	refused,
 	said,
+	tooLong,
 	tools,
+	turns,
 } from "./stateSamples";
 
 /** All states that a user can see, by name. */
@@ -127,6 +130,23 @@ export const panelStates: Readonly<Record<string, () => PanelLook>> = {
 			})
 			.messages(),
 		state: openai,
+	}),
+	"earlier turns": () => ({ messages: messagesOf(turns()), state: { ...openai, earlier: notSent } }),
+	"earlier turns open": () => ({
+		messages: messagesOf(turns()),
+		state: { ...openai, earlier: notSent },
+		open: ["Earlier turns are not sent"],
+	}),
+	"too long": () => ({ messages: messagesOf(tooLong()), state: openai }),
+	"asked alone": () => ({
+		messages: messagesOf([
+			...tooLong(),
+			new AnswerScript({ ...asked, run: "alone", turn: "long", context: { leftOut: 1, asked: true } })
+				.text(answerText)
+				.complete(120),
+		]),
+		state: { ...openai, earlier: { leftOut: 1, first: "long" } },
+		open: ["Earlier turns are not sent"],
 	}),
 	"cut off": () => ({
 		messages: said(cutText)

@@ -20,7 +20,9 @@ const mayBeLast = (item: Fields | undefined): boolean =>
 
 function rolesProblems(messages: readonly Fields[]): string[] {
 	const roles = messages.map(roleOf).filter((role) => role !== undefined && role !== "system");
-	const problems = roles[0] === "user" ? [] : ["The first message is not from the user."];
+	// A compaction stands for the messages before it.
+	const begins = messages[0]?.type === "compaction";
+	const problems = roles[0] !== "user" && !begins ? ["The first message is not from the user."] : [];
 	if (!mayBeLast(messages.at(-1))) problems.push("The last message is not from the user.");
 	return problems;
 }
@@ -108,6 +110,7 @@ export function responsesProblems(
 		...rolesProblems(items),
 		...twins(items),
 		...doubles(items),
+		...(items.findLastIndex(({ type }) => type === "compaction") > 0 ? ["Items before a compaction."] : []),
 		...items.flatMap((item) =>
 			item.role === "user" && !isText(item.content) ? partsProblems(item, responsesPart) : [],
 		),

@@ -20,6 +20,7 @@ interface Running {
 	readonly clock?: Clock;
 	readonly signal?: AbortSignal;
 	readonly ask?: Partial<Ask>;
+	readonly baseUrl?: string;
 	readonly stage?: Stage;
 	/** Hears each event after it has been folded. */
 	readonly hear?: (event: StreamEvent, answer: Answer) => void;
@@ -30,10 +31,14 @@ export async function toolRun(
 	api: Endpoint["api"],
 	model: Pick<ScriptedModel, "transport">,
 	tools: Toolbox,
-	{ clock = new Impatient(), signal, ask, stage, hear }: Running = {},
+	{ clock = new Impatient(), signal, ask, baseUrl, stage, hear }: Running = {},
 ) {
 	const Provider = api === "responses" ? ResponsesProvider : ChatCompletionsProvider;
-	const provider = new Provider({ endpoint: { ...endpoint(), api }, transport: model.transport, clock });
+	const provider = new Provider({
+		endpoint: { ...endpoint(baseUrl), api },
+		transport: model.transport,
+		clock,
+	});
 	const conversation = newConversation("c");
 	const events: StreamEvent[] = [];
 	const running = options({ clock, tools, stage, ...(signal ? { signal } : {}) });

@@ -1,3 +1,4 @@
+import type { Exchange } from "../../conversation/turn";
 import { type Endpoint, endpointName } from "../../endpoints/endpoint";
 import type { Ask, Provider, ProviderEvent } from "../provider";
 import { withRequest } from "../request/body";
@@ -44,12 +45,15 @@ const parts: PartWriter<{ type: string }> = {
 	image: (url) => ({ type: "image_url", image_url: { url } }),
 };
 
+/** One exchange as messages. */
+export function exchangeMessages({ question, answer }: Exchange, endpoint: Endpoint) {
+	const same = isSame(answer, endpoint);
+	return [{ role: "user", content: userContent(question, parts, same) }, ...answerMessages(answer, same)];
+}
+
 /** The body of a request: the whole conversation as messages. */
 export function chatBody(ask: Ask, endpoint: Endpoint): Fields {
-	const history = historyOf(ask.history).flatMap(({ question, answer }) => {
-		const same = isSame(answer, endpoint);
-		return [{ role: "user", content: userContent(question, parts, same) }, ...answerMessages(answer, same)];
-	});
+	const history = historyOf(ask.history).flatMap((exchange) => exchangeMessages(exchange, endpoint));
 	const asked = { role: "user", content: userContent(ask.question, parts) };
 	const body = {
 		model: endpoint.model,

@@ -19,12 +19,24 @@ type Asked = Pick<Endpoint, "id" | "model">;
 
 /** The whole conversation as input of the Responses API. The server stores none of it. */
 export function inputOf(ask: Ask, endpoint: Asked): ResponseInputItem[] {
-	const input = historyOf(ask.history).flatMap(({ question, answer }): ResponseInputItem[] => [
-		userMessage(question, isSame(answer, endpoint)),
-		...answerItems(answer, endpoint),
-	]);
+	const history = historyOf(ask.history).flatMap((exchange) => exchangeItems(exchange, endpoint));
 	const soFar = returnedItems(ask.soFar ?? []);
-	return joinMessages([...input, userMessage(ask.question), ...soFar], parts);
+	return joinMessages([...fromCompaction(history), userMessage(ask.question), ...soFar], parts);
+}
+
+/** One exchange as input items. */
+export function exchangeItems({ question, answer }: Exchange, endpoint: Asked): readonly ResponseInputItem[] {
+	return fromCompaction([userMessage(question, isSame(answer, endpoint)), ...answerItems(answer, endpoint)]);
+}
+
+/** The newest compaction item carries what came before it, which need not be sent again. */
+function fromCompaction(items: readonly ResponseInputItem[]): readonly ResponseInputItem[] {
+	return items.slice(
+		Math.max(
+			0,
+			items.findLastIndex(({ type }) => type === "compaction"),
+		),
+	);
 }
 
 const parts: PartWriter<ResponseInputContent> = {
@@ -44,12 +56,16 @@ const userMessage = (question: Question, taken = true): EasyInputMessage => ({
 	content: userContent(question, parts, taken),
 });
 
-/** The exchanges that a model is sent: a question that failed without an answer is asked again by the user. */
-export function historyOf(history: readonly Exchange[]): readonly Exchange[] {
-	return history.filter(
-		({ answer }) =>
-			outcomeOf(answer) !== "failed" || segmentsOf(answer).some(({ response }) => response.output.length > 0),
+/** Whether a model is sent an exchange: a question that failed without an answer is asked again by the user. */
+export function isSent({ answer }: Exchange): boolean {
+	return (
+		outcomeOf(answer) !== "failed" || segmentsOf(answer).some(({ response }) => response.output.length > 0)
 	);
+}
+
+/** The exchanges that a model is sent. */
+export function historyOf(history: readonly Exchange[]): readonly Exchange[] {
+	return history.filter(isSent);
 }
 
 interface Message {

@@ -5,6 +5,7 @@ import type { Failure, PolicyStop } from "../../errors/errors";
 import type { UnknownEvent } from "../../events/events";
 import type { RunSource } from "../../events/question";
 import type { Consent, RunEnded, RunRetrying, Withheld } from "../../events/runEvents";
+import type { SentContext } from "../../events/sentContext";
 import { copy, isFields } from "../../fields";
 import { readResponse } from "./responseShape";
 import { list, object, oneOf, optional, type Reader, sparse, string, time, whole, yes } from "./shape";
@@ -41,6 +42,7 @@ const failure = object<Failure>({
 			testConnection: true,
 			showLog: true,
 			newChat: true,
+			askWithoutEarlier: true,
 			resume: true,
 			switchApi: true,
 		}),
@@ -90,6 +92,11 @@ const metadata = object<AnswerMetadata>({
 	consents: optional(sparse(consent)),
 });
 
+const context = object<SentContext>({
+	leftOut: optional(whole),
+	asked: optional(yes),
+	stored: optional(string),
+});
 const background = object<BackgroundPosition>({ response: string, after: optional(whole) });
 
 /** Reads a saved answer. A wait before a retry ends with the window. */
@@ -97,6 +104,7 @@ export const readAnswer: Reader<Answer> = object<Answer>({
 	id: string,
 	source,
 	beside: optional(yes),
+	context: optional(context),
 	startedAt: time,
 	response: readResponse,
 	metadata,

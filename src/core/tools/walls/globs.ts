@@ -17,20 +17,20 @@ export function globMatcher(glob: string): (path: string) => boolean {
 /** The source of a regular expression for one glob without groups. Its time is linear but for `**` in a row. */
 export function globSource(glob: string): string {
 	const parts = glob.replaceAll(/(\*\*\/)+/g, "**/").replaceAll(/\*{3,}/g, "**");
-	return parts.replaceAll(/\*\*\/|\*\*|\*|\?|\[!?\^?[^\]/]+\]|[\\^$.|?*+()[\]{}/-]/gu, (sign) => {
+	return parts.replaceAll(/\*\*\/|\*\*|\*|\?|\[!?\^?[^\]/]+\]|[\\^$.|?*+()[\]{}]/gu, (sign) => {
 		if (sign === "**/") return "(?:[^/]+/)*";
 		if (sign === "**") return ".*";
 		if (sign === "*") return "[^/]*";
 		if (sign === "?") return "[^/]";
 		if (sign.length > 1) return classSource(sign);
-		return sign === "/" ? "/" : `\\${sign}`;
+		return `\\${sign}`;
 	});
 }
 
 /** A class such as `[a-z]` or `[!a]`; never a slash. */
 function classSource(written: string): string {
 	const negated = /^\[[!^]/.test(written);
-	const inner = written.slice(negated ? 2 : 1, -1).replaceAll(/[\\\]^[&|~]/g, (sign) => `\\${sign}`);
+	const inner = written.slice(negated ? 2 : 1, -1).replaceAll(/[\\\][^]/g, (sign) => `\\${sign}`);
 	return valid(`[${negated ? "^/" : ""}${inner}]`) ?? "[^/]";
 }
 

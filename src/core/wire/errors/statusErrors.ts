@@ -52,7 +52,7 @@ function words(server: string, status: number, details: string, code: string | u
 			kind: "request",
 			what: `${server} can't process that much at once${details}`,
 			advice: tooLongAdvice,
-			action: "newChat",
+			action: "askWithoutEarlier",
 		};
 	}
 	if (status === 401) {

@@ -139,6 +139,8 @@ function stoppedByPolicy(answer: Answer, ended: RunEnded, policy: PolicyStop): N
 function failed(answer: Answer, ended: RunEnded): Notice {
 	const { failure } = ended;
 	const own = failure?.action && failureActions[failure.action](answer);
+	// Its message advises both.
+	const other = failure?.action === "askWithoutEarlier" ? [failureActions.newChat(answer)] : [];
 	const again = failure?.action === "retry" ? [] : [retry(answer)];
 	return {
 		tone: "bad",
@@ -146,7 +148,12 @@ function failed(answer: Answer, ended: RunEnded): Notice {
 		title: "The answer failed.",
 		text: sanitizeText(failure?.message ?? "No reason was given."),
 		facts: factsOf(ended),
-		actions: [...(own ? [own] : []), ...(failure?.action === "resume" ? [] : resumable(answer)), ...again],
+		actions: [
+			...(own ? [own] : []),
+			...other,
+			...(failure?.action === "resume" ? [] : resumable(answer)),
+			...again,
+		],
 	};
 }
 
@@ -185,6 +192,10 @@ const failureActions: { readonly [K in FailureAction]: (answer: Answer) => Notic
 		message: { type: "command", command: "testConnection" },
 	}),
 	showLog: () => ({ label: "Show Log", message: { type: "command", command: "showLog" } }),
+	askWithoutEarlier: (answer) => ({
+		label: "Ask Without Earlier Turns",
+		message: { type: "askWithoutEarlier", run: answer.id },
+	}),
 	newChat: () => ({ label: "New Chat", message: { type: "command", command: "newChat" } }),
 	switchApi: (answer) => ({
 		label: "Change Setting and Retry",

@@ -19,6 +19,7 @@ const good: { readonly [K in ToHost["type"]]: Extract<ToHost, { type: K }> } = {
 	ready: { type: "ready" },
 	ask: { type: "ask", text: "Why?" },
 	stop: { type: "stop" },
+	askWithoutEarlier: { type: "askWithoutEarlier", run: "r" },
 	resume: { type: "resume", run: "r1" },
 	retry: { type: "retry", run: "r" },
 	choose: { type: "choose", run: "r" },
@@ -48,6 +49,8 @@ const good: { readonly [K in ToHost["type"]]: Extract<ToHost, { type: K }> } = {
 	insertCode: { type: "insertCode", code: "x" },
 	newFile: { type: "newFile", code: "x", languageId: "typescript" },
 	insertAnswer: { type: "insertAnswer", run: "r" },
+	streamToTerminal: { type: "streamToTerminal", run: "r" },
+	streamToNewFile: { type: "streamToNewFile", run: "r" },
 	target: { type: "target", run: "r" },
 };
 

@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
+import type { StreamEvent } from "../../../../src/core/events/events";
+import { blankResponse, fold } from "../../../../src/core/fold/fold";
 import { responsesBody } from "../../../../src/core/providers/responses/responses";
 import type { Decision } from "../../../../src/core/tools/toolbox";
 import { bytesOf } from "../../../support/run/cuts";
@@ -49,6 +51,15 @@ describe("A server's request for approval", () => {
 				description: JSON.stringify(["Shortens.", { type: "object" }]),
 			},
 		]);
+	});
+
+	it("never keeps what authorizes the server, though the server repeats it", () => {
+		const response = blankResponse();
+		const tool = { type: "mcp", server_label: "zip1", authorization: "canary", headers: { a: "canary" } };
+		const event = { type: "response.created", response: { id: "r", tools: [tool] } };
+		fold(response, event as unknown as StreamEvent);
+		assert.deepEqual(response.tools, [{ ...tool, authorization: null, headers: null }]);
+		assert.equal(tool.authorization, "canary", "the event itself is unchanged");
 	});
 
 	it("is denied with the user's reason", async () => {

@@ -3,6 +3,7 @@ import { describe, it } from "mocha";
 import { globMatcher } from "../../../../../src/core/tools/walls/globs";
 import { IgnoreFile, isIgnored } from "../../../../../src/core/tools/walls/ignore";
 import { segmentsOf } from "../../../../../src/core/tools/walls/paths";
+import { Random } from "../../../../support/random";
 
 describe("The path of a workspace tool", () => {
 	for (const [path, segments] of [
@@ -35,6 +36,8 @@ describe("A glob of files.exclude", () => {
 		["src/**/test?.[tj]s", ["src/a/b/test1.ts", "src/testx.js"], ["src/test.ts", "src/test1.cs"]],
 		["a[!b]c", ["axc"], ["abc", "a/c"]],
 		["a[z-a]", ["ab"], ["a/"]],
+		["**/*.code-search", ["a.code-search", "x/.code-search"], ["a.code_search"]],
+		["a[-&~^]b", ["a-b", "a&b", "a~b"], ["axb"]],
 		["a(b)+.ts", ["a(b)+.ts"], ["ab.ts"]],
 	];
 	for (const [glob, matches, others] of rows) {
@@ -47,6 +50,16 @@ describe("A glob of files.exclude", () => {
 			assert.deepEqual(others.filter(matcher), []);
 		});
 	}
+
+	const random = new Random();
+	it(`is read whatever its signs are, and so is a rule of a .gitignore (seed ${random.seed})`, () => {
+		const signs = [..."ab/*?[]{}!,^-\\.+()|$&~# "];
+		for (let round = 0; round < 5_000; round++) {
+			const glob = Array.from({ length: random.below(12) }, () => random.pick(signs)).join("");
+			assert.doesNotThrow(() => globMatcher(glob)("a/b"), glob);
+			assert.doesNotThrow(() => new IgnoreFile(glob).ignores("a/b", false), glob);
+		}
+	});
 
 	it("takes no time that grows with the square of a path", () => {
 		const matcher = globMatcher("**/**/**/a*b*c*d/**/**/x");
