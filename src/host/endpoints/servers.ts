@@ -29,7 +29,7 @@ export interface Servers {
 const patience = 120;
 
 /** The wire of a request other than a question: a list of models, a test. */
-export function probeWire({ transport, log }: Servers): Wire {
+export function probeWire({ transport, log }: Pick<Servers, "transport" | "log">): Wire {
 	const firstEvent = Math.min(setting("firstEventTimeout") || patience, patience);
 	return { transport, clock: systemClock, log, limits: { firstEvent, silence: 30 } };
 }

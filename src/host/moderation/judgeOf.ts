@@ -6,8 +6,11 @@ import { endpoints } from "../endpoints/endpoints";
 import { probeWire, type Servers } from "../endpoints/servers";
 import { setting } from "../settings";
 
+/** What a judge needs of the servers. */
+export type JudgeServers = Pick<Servers, "keys" | "transport" | "log">;
+
 /** The judge of the settings, or why it can't be used; undefined if none is set. Its key is read when needed. */
-export function judgeOf(servers: Servers, signal: AbortSignal): Judge | StreamError | undefined {
+export function judgeOf(servers: JudgeServers, signal: AbortSignal): Judge | StreamError | undefined {
 	const endpoint = moderationEndpoint(setting("moderationEndpoint"), endpoints());
 	if (endpoint === undefined) return undefined;
 	if (typeof endpoint === "string") {

@@ -7,13 +7,12 @@ import type { RunFunction } from "../../core/run/chat";
 import type { resumeRun } from "../../core/run/run";
 import type { Settings } from "../../core/settings";
 import { failing } from "../answers/answerer";
-import type { Servers } from "../endpoints/servers";
 import { replayId } from "../recordings/recordingCommands";
 import { setting } from "../settings";
-import { judgeOf } from "./judgeOf";
+import { type JudgeServers, judgeOf } from "./judgeOf";
 import { serverModeration } from "./serverModeration";
 
-type Moderate = (run: RunFunction, servers: Servers) => RunFunction;
+type Moderate = (run: RunFunction, servers: JudgeServers) => RunFunction;
 
 const unmoderated: Moderate = (run) => run;
 
@@ -46,7 +45,7 @@ const modes: { readonly [K in Settings["moderation"]]: Moderate } = {
 };
 
 /** Runs with the moderation that the settings ask for. No model writes the built-in explainer's answers. */
-export function moderatedRun(run: RunFunction, servers: Servers): RunFunction {
+export function moderatedRun(run: RunFunction, servers: JudgeServers): RunFunction {
 	return (provider, ask, options) => {
 		const { endpoint } = options.source;
 		const mode = setting("moderation");
@@ -58,7 +57,7 @@ export function moderatedRun(run: RunFunction, servers: Servers): RunFunction {
 }
 
 /** Goes on with a run behind the same gate. */
-export function moderatedResume(resume: typeof resumeRun, servers: Servers): typeof resumeRun {
+export function moderatedResume(resume: typeof resumeRun, servers: JudgeServers): typeof resumeRun {
 	return (provider, position, options) => {
 		if (setting("moderation") !== "gate") return resume(provider, position, options);
 		const judge = judgeOf(servers, options.signal) ?? noEndpoint;
