@@ -10,9 +10,9 @@ import { EventRing } from "./core/streamEvents/eventRing";
 import { systemClock } from "./core/wire/clock";
 import { answerer } from "./host/answers/answerer";
 import { Assistant } from "./host/answers/assistant";
+import { onEditorLimit } from "./host/answers/editorModels/languageModels";
 import { EndNotice } from "./host/answers/endNotice";
 import { GuideFile } from "./host/answers/guideFile";
-import { onEditorLimit } from "./host/answers/languageModels";
 import { Questions } from "./host/answers/questions";
 import { Resuming } from "./host/answers/resuming";
 import { RunStatus } from "./host/answers/runStatus";
@@ -35,10 +35,10 @@ import { ExplainProblemActions } from "./host/prompts/explainProblem";
 import { Recordings } from "./host/recordings/recordings";
 import { onSettingsChange, setting } from "./host/settings";
 import { StreamEvents } from "./host/streamEvents/streamEvents";
-import { Consents } from "./host/tools/consents";
-import { ToolPermissions } from "./host/tools/permissions";
-import { ToolChoices } from "./host/tools/toolChoices";
-import { Toolset } from "./host/tools/toolset";
+import { ToolChoices } from "./host/tools/choice/toolChoices";
+import { Toolset } from "./host/tools/choice/toolset";
+import { Consents } from "./host/tools/permission/consents";
+import { ToolPermissions } from "./host/tools/permission/permissions";
 import { transport } from "./host/transport/transport";
 
 /** How many saved conversations stay in memory while nothing streams in them. */

@@ -7,7 +7,7 @@ import { StreamError } from "../../src/core/errors/errors";
 import type { Attachment } from "../../src/core/events/question";
 import { RejectedParameters } from "../../src/core/providers/rejectedParameters";
 import { Chat, type ChatOptions } from "../../src/core/run/chat";
-import { editorMessage } from "../../src/host/answers/editorMessage";
+import { editorMessage } from "../../src/host/answers/editorModels/editorMessage";
 import { showRequest } from "../../src/host/answers/showRequest";
 import { conversationOf, type Told } from "../support/run/exchanges";
 

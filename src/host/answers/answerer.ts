@@ -5,9 +5,9 @@ import { editorRule, type HistoryRule, historyRule } from "../../core/providers/
 import type { Provider } from "../../core/providers/provider";
 import { builtinName, type Choice, choice, chosenSource, sourceOf } from "../endpoints/endpoints";
 import type { Servers } from "../endpoints/servers";
-import { EditorModelProvider } from "./editorModelProvider";
+import { EditorModelProvider } from "./editorModels/editorModelProvider";
+import { editorLimit, editorSource } from "./editorModels/languageModels";
 import { EndpointProvider } from "./endpointProvider";
-import { editorLimit, editorSource } from "./languageModels";
 
 interface Answering {
 	readonly source: RunSource;

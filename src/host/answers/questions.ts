@@ -6,7 +6,7 @@ import { within } from "../../core/run/outgoing";
 import { QuestionQueue } from "../../core/run/queue";
 import { resumeRun } from "../../core/run/run";
 import type { SavedQueues } from "../conversations/savedQueues";
-import type { Toolset } from "../tools/toolset";
+import type { Toolset } from "../tools/choice/toolset";
 import type { Answerer } from "./answerer";
 import { earlierTurns } from "./earlierTurns";
 

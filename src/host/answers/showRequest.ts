@@ -18,8 +18,8 @@ import type { ReportDocuments } from "../endpoints/reportDocument";
 import type { Servers } from "../endpoints/servers";
 import { serverModeration } from "../moderation/serverModeration";
 import { setting } from "../settings";
-import type { Toolset } from "../tools/toolset";
-import { editorLimit } from "./languageModels";
+import type { Toolset } from "../tools/choice/toolset";
+import { editorLimit } from "./editorModels/languageModels";
 
 /** A question that is not asked yet. */
 type Draft = Omit<Ask, "history">;

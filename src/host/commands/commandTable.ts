@@ -16,9 +16,9 @@ import type { Panel } from "../panel/panel";
 import { explainProblem } from "../prompts/explainProblem";
 import { replayRecording, saveRecording } from "../recordings/recordingCommands";
 import type { StreamEvents } from "../streamEvents/streamEvents";
-import { chooseTools } from "../tools/chooseTools";
-import { managePermissions } from "../tools/managePermissions";
-import type { Toolset } from "../tools/toolset";
+import { chooseTools } from "../tools/choice/chooseTools";
+import type { Toolset } from "../tools/choice/toolset";
+import { managePermissions } from "../tools/permission/managePermissions";
 import type { CommandTable } from "./commands";
 
 /** The objects that commands use. */

@@ -13,7 +13,7 @@ import { openEndpointSettings } from "../endpoints/endpointSettings";
 import type { ReportDocuments } from "../endpoints/reportDocument";
 import type { Servers } from "../endpoints/servers";
 import { openLink, openSource } from "../links/open";
-import type { Toolset } from "../tools/toolset";
+import type { Toolset } from "../tools/choice/toolset";
 import type { PanelHandlers } from "./panelSurface";
 
 /** The actions for the panel's messages. The guard has checked each message; none runs what a model named. */

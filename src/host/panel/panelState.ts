@@ -12,7 +12,7 @@ import type { Assistant } from "../answers/assistant";
 import { chosenLimit, chosenSource } from "../endpoints/endpoints";
 import { availablePrompts } from "../prompts/availablePrompts";
 import { setting } from "../settings";
-import { type Toolset, takesTools } from "../tools/toolset";
+import { type Toolset, takesTools } from "../tools/choice/toolset";
 
 /** The state of one surface, without the conversation. */
 export function panelState(

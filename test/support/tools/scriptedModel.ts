@@ -19,7 +19,7 @@ export interface Reply {
 interface ScriptedCall {
 	readonly id: string;
 	readonly name: string;
-	/** JSON, or what a test wants to stand in its place. */
+	/** JSON, or other text that a test sends instead. */
 	readonly args: string;
 }
 

@@ -60,7 +60,7 @@ export interface Strings {
 }
 
 /**
- * Everything readable in an event, whatever its type: what is not known to be harmless is text. Names of
+ * All strings of an event, whatever its type, apart from those that are known not to be text. Names of
  * unknown fields count as well, because events of unknown types are shown as data.
  */
 export function stringsIn(event: { readonly type: string }): Strings {

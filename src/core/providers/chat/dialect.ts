@@ -12,14 +12,14 @@ import { type Read, readMessage } from "../request/message";
 import { type Fields, isFields } from "../shapes";
 import { AnswerWriter } from "./answer";
 import { type ChunkForm, chatChunks } from "./chunks";
-import { Citations } from "./citations";
-import { CumulativeDeltas } from "./cumulative";
 import { type Delta, readDelta } from "./delta";
 import { finishOf } from "./finish";
 import { ResponseFrame } from "./frame";
-import { HarmonySplitter } from "./harmony";
 import type { Quirks } from "./quirks";
-import { type Piece, ThinkSplitter } from "./think";
+import { Citations } from "./text/citations";
+import { CumulativeDeltas } from "./text/cumulative";
+import { HarmonySplitter } from "./text/harmony";
+import { type Piece, ThinkSplitter } from "./text/think";
 import { ToolCalls } from "./toolCalls";
 import { usageOf } from "./usage";
 

@@ -16,7 +16,7 @@ describe("An answer in a terminal", () => {
 	const cases: readonly (readonly [title: string, text: string, written: string])[] = [
 		["line ends return to the margin", "one\ntwo\r\nthree\rfour\n", "one\r\ntwo\r\nthree\r\nfour\r\n"],
 		["tabs and characters of any script stay", "a\tb – 漢字 👍🏽", "a\tb – 漢字 👍🏽"],
-		["escape sequences are harmless text", "\u001b[2J\u001b]0;title\u0007\u009b31mred", "[2J]0;title31mred"],
+		["escape sequences become plain text", "\u001b[2J\u001b]0;title\u0007\u009b31mred", "[2J]0;title31mred"],
 		["a bell, a backspace and a NUL are removed", "a\u0007b\b\bc\u0000d\u007f", "abcd"],
 		["characters that reverse text are removed", "a\u202eb\u2066c\u200bd\u2028e", "abcde"],
 	];

@@ -1,17 +1,10 @@
 import assert from "node:assert/strict";
 import { getEventListeners } from "node:events";
 import { describe, it } from "mocha";
-import type { Answer } from "../../../../src/core/conversation/answer";
 import { answerText } from "../../../../src/core/conversation/answerText";
-import type { StreamEvent } from "../../../../src/core/events/events";
-import { chatBody } from "../../../../src/core/providers/chat/chatCompletions";
-import { responsesBody } from "../../../../src/core/providers/responses/responses";
-import { readAnswer } from "../../../../src/core/storage/shapes/answerShape";
-import { end } from "../../../../src/core/storage/unreadable";
 import type { Decision } from "../../../../src/core/tools/toolbox";
 import { FakeClock, settle } from "../../../support/run/fakeClock";
 import { chatProblems, responsesProblems } from "../../../support/run/requestValidator";
-import { endpoint, question } from "../../../support/run/runs";
 import { type Body, type Reply, ScriptedModel } from "../../../support/tools/scriptedModel";
 import { TestTools } from "../../../support/tools/testTools";
 import { apis, toolRun } from "../../../support/tools/toolRun";
@@ -274,36 +267,6 @@ for (const api of apis) {
 			assert.deepEqual(types(ran.output), ["message", "function_call", "function_call_output", "message"]);
 			assert.deepEqual(model.bodies[1], model.bodies[2]);
 			assert.equal(ran.answer.firstAt, 0);
-		});
-
-		it("come back from disk with what was allowed, and in which response", async () => {
-			const model = new ScriptedModel(api, twice);
-			const { answer } = await toolRun(api, model, new TestTools(reading()));
-			assert.equal(answer.metadata.rounds?.length, 2);
-			const read = readAnswer(JSON.parse(JSON.stringify(answer)));
-			assert.deepEqual(JSON.parse(JSON.stringify(read)), JSON.parse(JSON.stringify(answer)));
-		});
-
-		it("are given up by a reload in the middle: what was answered before goes back, and the rest does not", async () => {
-			const model = new ScriptedModel(api, twice);
-			const abort = new AbortController();
-			const saved: string[] = [];
-			const hear = (event: StreamEvent, answer: Answer) => {
-				if (event.type === "run.consent" || event.type === "run.toolOutput")
-					saved.push(JSON.stringify(answer));
-			};
-			await toolRun(api, model, new TestTools(reading()), { hear, signal: abort.signal });
-			const body = api === "responses" ? responsesBody : chatBody;
-			const sent = saved.map((one) => {
-				const answer = readAnswer(JSON.parse(one));
-				assert.ok(answer);
-				end(answer);
-				const history = [{ question: question.question, answer }];
-				const messages = list(body({ ...question, history }, endpoint()));
-				assert.deepEqual(problems(messages, undefined), [], JSON.stringify(messages));
-				return JSON.stringify(messages);
-			});
-			assert.ok(!sent[0]?.includes("read a.ts") && sent.at(-1)?.includes("read c.ts"));
 		});
 
 		it("add up the tokens of all responses", async () => {

@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import { describe, it } from "mocha";
 import { hostedTool, mcpProblem, readHosted } from "../../../../src/core/tools/hosted";
 import { McpKeys } from "../../../../src/host/endpoints/mcpKeys";
-import { Consents } from "../../../../src/host/tools/consents";
-import { type ToolIdentity, ToolPermissions } from "../../../../src/host/tools/permissions";
-import { ToolChoices } from "../../../../src/host/tools/toolChoices";
+import { ToolChoices } from "../../../../src/host/tools/choice/toolChoices";
+import { Consents } from "../../../../src/host/tools/permission/consents";
+import { type ToolIdentity, ToolPermissions } from "../../../../src/host/tools/permission/permissions";
 import { settle } from "../../../support/run/fakeClock";
 import { memento, secretStorage } from "../../../support/tools/memory";
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
-import { tryAgain } from "../../../../src/host/tools/tryAgain";
+import { tryAgain } from "../../../../src/host/tools/choice/tryAgain";
 
 const notReady = new TypeError("Cannot read properties of undefined (reading 'invoke')");
 

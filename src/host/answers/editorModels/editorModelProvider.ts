@@ -1,10 +1,10 @@
 import * as vscode from "vscode";
-import { type FailureKind, StreamError } from "../../core/errors/errors";
-import { presentable } from "../../core/errors/redact";
-import type { ServerEvent } from "../../core/events/events";
-import { type EditorPart, EditorParts } from "../../core/providers/editorParts";
-import type { Ask, Provider } from "../../core/providers/provider";
-import { isTooLong, tooLongAdvice } from "../../core/wire/errors/tooLong";
+import { type FailureKind, StreamError } from "../../../core/errors/errors";
+import { presentable } from "../../../core/errors/redact";
+import type { ServerEvent } from "../../../core/events/events";
+import { type EditorPart, EditorParts } from "../../../core/providers/editorParts";
+import type { Ask, Provider } from "../../../core/providers/provider";
+import { isTooLong, tooLongAdvice } from "../../../core/wire/errors/tooLong";
 import { editorMessages } from "./editorMessages";
 import { editorModel } from "./languageModels";
 

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
-import type { ServerEvent } from "../../../../src/core/events/events";
-import { ChatDialect } from "../../../../src/core/providers/chat/dialect";
-import { foldEvents } from "../../../support/fold/foldEvents";
+import type { ServerEvent } from "../../../../../src/core/events/events";
+import { ChatDialect } from "../../../../../src/core/providers/chat/dialect";
+import { foldEvents } from "../../../../support/fold/foldEvents";
 
 type Annotation = Readonly<Record<string, unknown>>;
 

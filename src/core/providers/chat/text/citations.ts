@@ -1,4 +1,4 @@
-import { type Fields, isFields } from "../shapes";
+import { type Fields, isFields } from "../../shapes";
 import type { CitedNumber, CitedNumbers } from "./citedNumbers";
 
 /** One source of an answer. The text cites it by number. */

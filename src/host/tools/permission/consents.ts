@@ -1,5 +1,5 @@
-import type { ConsentChoice } from "../../core/panel/channel";
-import type { Decision } from "../../core/tools/toolbox";
+import type { ConsentChoice } from "../../../core/panel/channel";
+import type { Decision } from "../../../core/tools/toolbox";
 import type { ToolIdentity, ToolPermissions } from "./permissions";
 
 /** A call that waits for the user. */

@@ -1,5 +1,5 @@
 import type * as vscode from "vscode";
-import type { ConsentScope } from "../../core/events/runEvents";
+import type { ConsentScope } from "../../../core/events/runEvents";
 
 /** A tool as a permission names it. */
 export interface ToolIdentity {

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
-import { StreamError } from "../../core/errors/errors";
-import type { Question } from "../../core/events/question";
-import { imagesOf, questionText } from "../../core/providers/request/userContent";
+import { StreamError } from "../../../core/errors/errors";
+import type { Question } from "../../../core/events/question";
+import { imagesOf, questionText } from "../../../core/providers/request/userContent";
 
 /** The API for images in newer versions of VS Code. */
 interface DataParts {

@@ -1,15 +1,15 @@
 import * as vscode from "vscode";
-import type { Fields } from "../../core/fields";
-import type { ToolDefinition } from "../../core/providers/provider";
-import { type HostedTool, hostedTitle, hostedTool, mcpOrigin } from "../../core/tools/hosted";
-import { type AskedCall, defaultToolLimits, type Toolbox } from "../../core/tools/toolbox";
-import { endpoints } from "../endpoints/endpoints";
-import { setting } from "../settings";
-import type { Consents } from "./consents";
+import type { Fields } from "../../../core/fields";
+import type { ToolDefinition } from "../../../core/providers/provider";
+import { type HostedTool, hostedTitle, hostedTool, mcpOrigin } from "../../../core/tools/hosted";
+import { type AskedCall, defaultToolLimits, type Toolbox } from "../../../core/tools/toolbox";
+import { endpoints } from "../../endpoints/endpoints";
+import { setting } from "../../settings";
+import type { Consents } from "../permission/consents";
+import type { ToolIdentity, ToolPermissions } from "../permission/permissions";
+import { workspaceTools } from "../workspace/workspaceTools";
 import { editorTools, runEditorTool } from "./editorTools";
-import type { ToolIdentity, ToolPermissions } from "./permissions";
 import type { ToolChoices } from "./toolChoices";
-import { workspaceTools } from "./workspace/workspaceTools";
 
 /** A tool that the extension runs. */
 export interface OfferedTool extends ToolIdentity {

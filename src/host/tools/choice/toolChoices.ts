@@ -1,6 +1,6 @@
 import type * as vscode from "vscode";
-import { isFields } from "../../core/fields";
-import { type HostedTool, readHosted } from "../../core/tools/hosted";
+import { isFields } from "../../../core/fields";
+import { type HostedTool, readHosted } from "../../../core/tools/hosted";
 
 /** The tools that the user turned on for one endpoint. */
 export interface ToolChoice {

@@ -1,9 +1,9 @@
 import * as vscode from "vscode";
-import { builtinId } from "../../core/endpoints/endpoint";
-import { type HostedTool, hostedTitle, mcpProblem } from "../../core/tools/hosted";
-import { chosenSource } from "../endpoints/endpoints";
-import type { McpKeys } from "../endpoints/mcpKeys";
-import { setting } from "../settings";
+import { builtinId } from "../../../core/endpoints/endpoint";
+import { type HostedTool, hostedTitle, mcpProblem } from "../../../core/tools/hosted";
+import { chosenSource } from "../../endpoints/endpoints";
+import type { McpKeys } from "../../endpoints/mcpKeys";
+import { setting } from "../../settings";
 import type { ToolChoice, ToolChoices } from "./toolChoices";
 import { canHost, offeredTools } from "./toolset";
 

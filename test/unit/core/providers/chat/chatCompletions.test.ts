@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
 import type { Response } from "openai/resources/responses/responses";
-import { ChatCompletionsProvider, chatBody } from "../../../../src/core/providers/chat/chatCompletions";
-import { run } from "../../../../src/core/run/run";
-import { bytesOf, cuttings } from "../../../support/run/cuts";
-import { Impatient } from "../../../support/run/fakeClock";
-import { collect, endpoint, Lines, options, playing, question, type Ran } from "../../../support/run/runs";
+import { ChatCompletionsProvider, chatBody } from "../../../../../src/core/providers/chat/chatCompletions";
+import { run } from "../../../../../src/core/run/run";
+import { bytesOf, cuttings } from "../../../../support/run/cuts";
+import { Impatient } from "../../../../support/run/fakeClock";
+import { collect, endpoint, Lines, options, playing, question, type Ran } from "../../../../support/run/runs";
 
 const base = { id: "c1", model: "m" };
 const chunk = (delta: unknown, finish: string | null = null, more: object = {}) => ({

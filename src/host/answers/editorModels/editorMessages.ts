@@ -1,10 +1,10 @@
 import * as vscode from "vscode";
-import { answerText } from "../../core/conversation/answerText";
-import { wholeText } from "../../core/conversation/continuation";
-import type { Exchange } from "../../core/conversation/turn";
-import { isFields } from "../../core/fields";
-import type { Ask } from "../../core/providers/provider";
-import { type Said, saidIn, settledItems } from "../../core/providers/request/saidItems";
+import { answerText } from "../../../core/conversation/answerText";
+import { wholeText } from "../../../core/conversation/continuation";
+import type { Exchange } from "../../../core/conversation/turn";
+import { isFields } from "../../../core/fields";
+import type { Ask } from "../../../core/providers/provider";
+import { type Said, saidIn, settledItems } from "../../../core/providers/request/saidItems";
 import { editorMessage } from "./editorMessage";
 
 /**

@@ -3,8 +3,8 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, it } from "mocha";
 import type { Response } from "openai/resources/responses/responses";
-import { recordedEvents } from "../../../../src/core/recordings/recorded";
-import { readRecording } from "../../../../src/core/recordings/recording";
+import { recordedEvents } from "../../../../../src/core/recordings/recorded";
+import { readRecording } from "../../../../../src/core/recordings/recording";
 
 describe("Real Chat Completions streams", () => {
 	const folder = join(process.cwd(), "../shared/streams/chat");

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
-import { editorModelPrefix } from "../../core/endpoints/endpoint";
-import type { RunSource } from "../../core/events/question";
+import { editorModelPrefix } from "../../../core/endpoints/endpoint";
+import type { RunSource } from "../../../core/events/question";
 
 /** One of the models that VS Code itself offers, e.g. to users of Copilot. */
 export interface EditorModel {

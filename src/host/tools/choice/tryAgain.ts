@@ -1,4 +1,4 @@
-import { pause } from "./ask";
+import { pause } from "../ask";
 
 /** A tool that is not ready: VS Code itself does not find its implementation. */
 const notReady = /reading 'invoke'|not (found|registered|contributed|available)|unknown tool|no such tool/i;

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
-import type { ServerEvent } from "../../../../src/core/events/events";
-import { ChatDialect } from "../../../../src/core/providers/chat/dialect";
-import { type Quirks, QuirksByModel } from "../../../../src/core/providers/chat/quirks";
-import { foldEvents } from "../../../support/fold/foldEvents";
-import { endpoint } from "../../../support/run/runs";
+import type { ServerEvent } from "../../../../../src/core/events/events";
+import { ChatDialect } from "../../../../../src/core/providers/chat/dialect";
+import { type Quirks, QuirksByModel } from "../../../../../src/core/providers/chat/quirks";
+import { foldEvents } from "../../../../support/fold/foldEvents";
+import { endpoint } from "../../../../support/run/runs";
 
 const chunk = (delta: object, finish: string | null = null) => ({
 	data: JSON.stringify({ id: "c1", choices: [{ index: 0, delta, finish_reason: finish }] }),

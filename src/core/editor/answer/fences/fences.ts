@@ -1,4 +1,4 @@
-import { looksLikeProse } from "./prose";
+import { looksLikeProse } from "../prose";
 
 /** A piece of an answer, split at Markdown fences. Text of one kind may arrive in several pieces. */
 export type Piece =

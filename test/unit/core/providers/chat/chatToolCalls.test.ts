@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
 import type { Response } from "openai/resources/responses/responses";
-import type { ServerEvent } from "../../../../src/core/events/events";
-import { ChatDialect } from "../../../../src/core/providers/chat/dialect";
-import { chatChunk as chunk } from "../../../support/server/chatAnswers";
+import type { ServerEvent } from "../../../../../src/core/events/events";
+import { ChatDialect } from "../../../../../src/core/providers/chat/dialect";
+import { chatChunk as chunk } from "../../../../support/server/chatAnswers";
 
 const calls = (...pieces: readonly object[]) => chunk({ tool_calls: pieces });
 const piece = (fields: { index?: number; id?: string; name?: string; args?: unknown }) => ({

@@ -1,5 +1,5 @@
+import { announces, isClearlyCode, looksLikeProse } from "../prose";
 import type { Fence } from "./fences";
-import { announces, isClearlyCode, looksLikeProse } from "./prose";
 
 /** A literal may begin after one of these, so a fence there is more likely part of the code. */
 const opener = /[([{=,:+<>|&?!`~\\]/;
