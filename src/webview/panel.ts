@@ -62,7 +62,11 @@ export class Panel {
 			ticker: this.#ticker,
 			markdown: (run) => markdownFor(run, post),
 		};
-		this.#transcript = new Transcript(context, () => this.#redraw());
+		this.#transcript = new Transcript(
+			context,
+			() => this.#redraw(),
+			(change) => this.#follower.keepView(change),
+		);
 		this.composer = new Composer(post, prices, this.#saved.state, (change) => this.#saved.set(change));
 		this.#welcome = welcomeNode(post);
 		this.#welcome.hidden = true;

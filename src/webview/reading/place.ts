@@ -14,7 +14,7 @@ const depth = 8;
 export function placeOf(scroller: HTMLElement, content: HTMLElement): Place {
 	const top = scroller.getBoundingClientRect().top;
 	const path: number[] = [];
-	let at: Element = content.children[firstBelow(content.children, top)] ?? content;
+	let at: Element = drawn(content.children[firstBelow(content.children, top)], scroller) ?? content;
 	const { id: turn = "" } = (at as HTMLElement).dataset;
 	// A turn that begins below the top has nothing above it that is on the screen.
 	while (path.length < depth && at.getBoundingClientRect().top < top) {
@@ -25,6 +25,14 @@ export function placeOf(scroller: HTMLElement, content: HTMLElement): Place {
 		at = child;
 	}
 	return { turn, path, offset: Math.round(top - at.getBoundingClientRect().top) };
+}
+
+/** A turn that is not drawn yet will change its height: the next one in view says better where the reader is. */
+function drawn(first: Element | undefined, scroller: HTMLElement): Element | undefined {
+	const bottom = scroller.getBoundingClientRect().bottom;
+	let at: Element | null = first ?? null;
+	while (at?.classList.contains("turn-place")) at = at.nextElementSibling;
+	return at && at.getBoundingClientRect().top < bottom ? at : first;
 }
 
 /** @returns the scroll position that shows the place, or undefined if none of its elements exist any more */

@@ -71,17 +71,18 @@ export class Follower {
 		step();
 	}
 
-	/** Changes the content above the view. The reader sees no movement. */
+	/** Changes content. The reader sees no movement of what is at the top of the view. */
 	keepView(change: () => void): void {
-		const first = this.content.firstElementChild;
-		if (this.#following || !first) {
+		if (this.#following || !this.content.firstElementChild) {
 			change();
 			return;
 		}
-		const before = first.getBoundingClientRect().top;
+		const place = placeOf(this.scroller, this.content);
 		change();
-		// The browser does not correct a position at the very top, and elsewhere only before the next frame.
-		this.scroller.scrollTop += first.getBoundingClientRect().top - before;
+		// The browser corrects neither a position at the very top, nor one that a script has just set.
+		const top = topOf(this.scroller, this.content, place);
+		if (top === undefined) return;
+		this.scroller.scrollTop = top;
 		this.#top = this.scroller.scrollTop;
 	}
 

@@ -28,9 +28,11 @@ export class Transcript {
 	/** What contains the line. */
 	#first: HTMLElement | undefined;
 
+	/** @param keepView makes a change above the view without moving what the reader sees */
 	constructor(
 		private readonly context: ViewContext,
 		private readonly redraw: () => void,
+		private readonly keepView: (change: () => void) => void,
 	) {
 		this.#earlierLine = new EarlierLine(context.post);
 	}
@@ -133,13 +135,15 @@ export class Transcript {
 	/** Draws turns that have only a place, the newest first, until the time is over; one at least. */
 	#fill(until: number, wanted: { has(id: string): boolean }): void {
 		const { turns } = this.#conversation;
-		for (let index = turns.length - 1; index >= 0; index--) {
-			const turn = turns[index];
-			if (!turn || !this.#placeholders.has(turn.id) || !wanted.has(turn.id)) continue;
-			this.#viewOf(turn).render(turn);
-			if (performance.now() > until) break;
-		}
-		this.#placeEarlier();
+		this.keepView(() => {
+			for (let index = turns.length - 1; index >= 0; index--) {
+				const turn = turns[index];
+				if (!turn || !this.#placeholders.has(turn.id) || !wanted.has(turn.id)) continue;
+				this.#viewOf(turn).render(turn);
+				if (performance.now() > until) break;
+			}
+			this.#placeEarlier();
+		});
 		if (this.#placeholders.near.length > 0) this.redraw();
 	}
 

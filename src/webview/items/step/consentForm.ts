@@ -46,7 +46,7 @@ export class ConsentForm {
 		});
 		this.element = el(
 			"div",
-			{ class: "consent", role: "group", hidden: true },
+			{ class: "consent", role: "group" },
 			icon("shield"),
 			el(
 				"div",
@@ -59,12 +59,19 @@ export class ConsentForm {
 		);
 	}
 
-	render(asked: AskedStep, consent: Consent | undefined, ended: boolean): void {
-		const asking = consent?.state === "asking" && !ended;
-		const focused = !asking && this.element.contains(document.activeElement);
-		setShown(this.element, asking);
-		if (focused) this.after();
-		if (!asking) return;
+	/**
+	 * Stands at the end of an element while the user is asked, and nowhere else.
+	 *
+	 * @param consent undefined if the user is not asked
+	 */
+	render(owner: HTMLElement, asked: AskedStep, consent: Consent | undefined): void {
+		if (!consent) {
+			const focused = this.element.contains(document.activeElement);
+			this.element.remove();
+			if (focused) this.after();
+			return;
+		}
+		if (this.element.parentElement !== owner) owner.append(this.element);
 		const from = sanitizeName(consent.from ?? "");
 		const name = sanitizeName(asked.name);
 		const source = from === "" ? "" : ` (${from})`;

@@ -37,9 +37,11 @@ export function callView<T extends Called>(shape: CallShape<T>): ItemView<T> {
 	return (context) => {
 		const step = new Step(context);
 		const { asks } = shape;
-		const form = asks && new ConsentForm(context, () => step.focus());
+		const element = asks ? el("div", { class: "asked" }, step.element) : step.element;
+		// Most calls are never asked about, and an answer may have thousands.
+		let form: ConsentForm | undefined;
 		return {
-			element: form ? el("div", { class: "asked" }, step.element, form.element) : step.element,
+			element,
 			note(event: StreamEvent) {
 				const delta = deltaOf(event);
 				if (delta === undefined) step.body.recheck();
@@ -62,7 +64,10 @@ export function callView<T extends Called>(shape: CallShape<T>): ItemView<T> {
 					body: body && ((sections) => drawBody(sections, item, facts, body)),
 					item,
 				});
-				if (asks) form?.render(asks(item), facts.consent, facts.ended !== undefined);
+				if (!asks) return;
+				const asking = facts.consent?.state === "asking" && !facts.ended;
+				if (asking) form ??= new ConsentForm(context, () => step.focus());
+				form?.render(element, asks(item), asking ? facts.consent : undefined);
 			},
 			dispose: () => step.dispose(),
 		};
