@@ -1,4 +1,6 @@
 import * as vscode from "vscode";
+import { exchangesOf } from "./core/conversation/turn";
+import type { RunningEvent } from "./core/events/events";
 import { instructionsWith } from "./core/prompts/guide";
 import { QuirksByModel } from "./core/providers/chat/quirks";
 import { RejectedParameters } from "./core/providers/rejectedParameters";
@@ -8,6 +10,7 @@ import { EventRing } from "./core/streamEvents/eventRing";
 import { systemClock } from "./core/wire/clock";
 import { answerer } from "./host/answers/answerer";
 import { Assistant } from "./host/answers/assistant";
+import { onEditorLimit } from "./host/answers/editorModels/languageModels";
 import { EndNotice } from "./host/answers/endNotice";
 import { GuideFile } from "./host/answers/guideFile";
 import { Questions } from "./host/answers/questions";
@@ -21,8 +24,10 @@ import { ImageDocuments } from "./host/context/imageDocuments";
 import { History } from "./host/conversations/history";
 import { createEditor } from "./host/editor/document/create";
 import { createKeys } from "./host/endpoints/keys";
+import { McpKeys } from "./host/endpoints/mcpKeys";
 import { ReportDocuments } from "./host/endpoints/reportDocument";
 import { createLog } from "./host/log";
+import { moderatedResume, moderatedRun } from "./host/moderation/moderatedRun";
 import { Panel } from "./host/panel/panel";
 import { panelHandlers } from "./host/panel/panelHandlers";
 import { panelState } from "./host/panel/panelState";
@@ -30,6 +35,10 @@ import { ExplainProblemActions } from "./host/prompts/explainProblem";
 import { Recordings } from "./host/recordings/recordings";
 import { onSettingsChange, setting } from "./host/settings";
 import { StreamEvents } from "./host/streamEvents/streamEvents";
+import { ToolChoices } from "./host/tools/choice/toolChoices";
+import { Toolset } from "./host/tools/choice/toolset";
+import { Consents } from "./host/tools/permission/consents";
+import { ToolPermissions } from "./host/tools/permission/permissions";
 import { transport } from "./host/transport/transport";
 
 /** How many saved conversations stay in memory while nothing streams in them. */
@@ -43,31 +52,43 @@ export function activate(context: vscode.ExtensionContext): void {
 	const log = createLog();
 	const keys = createKeys(context.secrets, context.globalState);
 	const ring = new EventRing(() => performance.timeOrigin + performance.now());
-	const chats = new Chats({
-		run: (provider, ask, options) => run(provider, ask, { ...options, log }),
-		now: Date.now,
-		tap: (run) => ring.tap(run),
-		saved: (chat) => history.saved(chat),
-		onListenerError: (error) => log.error("A listener of the run failed.", error),
-	});
 	const recordings = new Recordings(context.globalStorageUri, log);
+	const permissions = new ToolPermissions(context.globalState);
+	const tools: Toolset = new Toolset(
+		new ToolChoices(context.globalState, () => panel.refresh()),
+		permissions,
+		new Consents(permissions),
+	);
 	const servers = {
 		keys,
+		mcpKeys: new McpKeys(context.secrets),
 		transport,
 		recordings,
 		rejected: new RejectedParameters(),
 		quirks: new QuirksByModel(),
 		log,
 	};
+	const chats = new Chats({
+		run: moderatedRun((provider, ask, options) => run(provider, ask, { ...options, log }), servers),
+		now: Date.now,
+		tap: (run) => ring.tap(run),
+		saved: (chat) => history.saved(chat),
+		onListenerError: (error) => log.error("A listener of the run failed.", error),
+	});
 	const answers = answerer(new BuiltinExplainer(), servers);
 	const guide: GuideFile = new GuideFile(() => panel.refresh());
+	const history: History = new History(context, chats, log);
 	const questions = new Questions(
 		answers,
 		(chat) => instructionsWith(setting("instructions"), guide.of(chat)),
 		() => panel.refresh(),
-		(provider, position, options) => resumeRun(provider, position, { ...options, log }),
+		moderatedResume(
+			(provider, position, options) => resumeRun(provider, position, { ...options, log }),
+			servers,
+		),
+		tools,
+		history.queues,
 	);
-	const history: History = new History(context, chats, log);
 	const resuming = new Resuming({ chats, questions, claims: history.claims, clock: systemClock, log });
 	const assistant: Assistant = new Assistant(chats, questions, history.restored, () => panel, resuming);
 	const editor = createEditor(chats, answers, context);
@@ -87,9 +108,13 @@ export function activate(context: vscode.ExtensionContext): void {
 				editor,
 				new Context(assistant, images),
 				reports,
+				tools,
 			),
 			state: (place, chat) =>
-				panelState(assistant, assistant.queue(chat), place, guide.of(chat) !== undefined),
+				panelState(assistant, chat, place, guide.of(chat) !== undefined, tools, {
+					history: exchangesOf(chat.conversation.turns),
+					instructions: questions.instructions(chat),
+				}),
 		},
 		history.find,
 	);
@@ -120,6 +145,10 @@ export function activate(context: vscode.ExtensionContext): void {
 			show: (chat) => panel.show(chat),
 		}),
 		onSettingsChange(() => panel.refresh()),
+		onEditorLimit(() => panel.refresh()),
+		// The turns that are sent next depend on the newest answer and on the chosen ones.
+		{ dispose: chats.onEvents((events) => events.some(changesHistory) && panel.refresh()) },
+		{ dispose: chats.onTurns(() => panel.refresh()) },
 		reports,
 		images,
 		ExplainProblemActions.register(),
@@ -135,10 +164,15 @@ export function activate(context: vscode.ExtensionContext): void {
 				editor,
 				events,
 				history: history.parts(panel),
+				tools,
 			}),
 			log,
 		),
 	);
+}
+
+function changesHistory({ event }: RunningEvent): boolean {
+	return ["run.started", "run.notice", "run.chosen", "run.ended"].includes(event.type);
 }
 
 /** VS Code waits a few seconds for it. */

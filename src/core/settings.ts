@@ -12,6 +12,12 @@ export interface Settings {
 	readonly firstEventTimeout: number;
 	/** Seconds between bytes; 0 = no limit. */
 	readonly silenceTimeout: number;
+	/** What models cost, as the user wrote it: each entry is checked where it is used. */
+	readonly prices: unknown;
+	/** How answers are moderated. */
+	readonly moderation: ModerationMode;
+	/** Where answers are sent to be judged, as the user wrote it: checked where it is used. */
+	readonly moderationEndpoint: unknown;
 	/** Store the raw events of the latest streams. */
 	readonly recordStreams: boolean;
 	/** Keep conversations on disk. */
@@ -22,7 +28,21 @@ export interface Settings {
 	readonly notify: boolean;
 	/** The user's own prompts, as they wrote them: each entry is checked where it is used. */
 	readonly prompts: readonly unknown[];
+	/** Files that a `.gitignore` names are kept out of the workspace tools. */
+	readonly "tools.useGitignore": boolean;
+	/** How often tools run in one answer before it ends. */
+	readonly "tools.maxRounds": number;
 }
+
+/** `mark` reports what was flagged, `block` asks the server to hold it back, `gate` shows only what was checked. */
+type ModerationMode = "off" | "mark" | "block" | "gate";
+
+const moderationModes: { readonly [K in ModerationMode]: true } = {
+	off: true,
+	mark: true,
+	block: true,
+	gate: true,
+};
 
 interface Row<T> {
 	/** Used if the user's value is invalid; package.json has the same default. */
@@ -42,11 +62,19 @@ export const settingsTable: { readonly [K in keyof Settings]: Row<Settings[K]> }
 	instructions: { fallback: "", fits: isText },
 	firstEventTimeout: { fallback: 600, fits: isSeconds },
 	silenceTimeout: { fallback: 120, fits: isSeconds },
+	prices: { fallback: {}, fits: () => true },
+	moderation: {
+		fallback: "off",
+		fits: (value) => isText(value) && Object.hasOwn(moderationModes, value as string),
+	},
+	moderationEndpoint: { fallback: null, fits: () => true },
 	recordStreams: { fallback: false, fits: isBoolean },
 	"history.save": { fallback: true, fits: isBoolean },
 	"history.limit": { fallback: 200, fits: isCount },
 	notify: { fallback: false, fits: isBoolean },
 	prompts: { fallback: [], fits: Array.isArray },
+	"tools.useGitignore": { fallback: true, fits: isBoolean },
+	"tools.maxRounds": { fallback: 12, fits: (value) => isCount(value) && Number(value) > 0 },
 };
 
 /** The value of a setting, or its default if the user's value is invalid. */

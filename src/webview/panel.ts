@@ -1,4 +1,5 @@
 import { lastSegment } from "../core/conversation/continuation";
+import type { Conversation } from "../core/conversation/conversation";
 import { chosenAnswer } from "../core/conversation/turn";
 import type { RunningEvent } from "../core/events/events";
 import type { PanelState, ToHost, ToPanel } from "../core/panel/channel";
@@ -20,6 +21,7 @@ import { Backlog } from "./transcript/backlog";
 import { Loading } from "./transcript/loading";
 import { Transcript } from "./transcript/transcript";
 import { welcomeNode } from "./transcript/welcome";
+import { KnownPrices } from "./usage/prices";
 import type { VsCodeApi } from "./vscodeApi";
 
 /** The whole panel. Receives the host's messages, folds them, and draws at most once a frame. */
@@ -33,6 +35,7 @@ export class Panel {
 		soon: (act) => void setTimeout(act),
 	});
 	readonly #loading = new Loading();
+	readonly #prices = new KnownPrices();
 	readonly #transcript: Transcript;
 	readonly composer: Composer;
 	readonly #questions: QuestionSteps;
@@ -44,19 +47,23 @@ export class Panel {
 	#frame: number | undefined;
 	#restored = false;
 	#running = false;
+	/** Which answers had ended when the usage was drawn. */
+	#ended = "";
 
 	constructor(private readonly api: VsCodeApi) {
 		const post = (message: ToHost) => this.api.postMessage(message);
 		this.#saved = new Saved(api);
 		this.#ticker = new Ticker(document);
+		const prices = this.#prices;
 		const context: ViewContext = {
+			prices,
 			post,
 			folds: new Folds(this.#saved),
 			ticker: this.#ticker,
 			markdown: (run) => markdownFor(run, post),
 		};
 		this.#transcript = new Transcript(context, () => this.#redraw());
-		this.composer = new Composer(post, this.#saved.state, (change) => this.#saved.set(change));
+		this.composer = new Composer(post, prices, this.#saved.state, (change) => this.#saved.set(change));
 		this.#welcome = welcomeNode(post);
 		this.#welcome.hidden = true;
 		const scroller = el(
@@ -137,7 +144,9 @@ export class Panel {
 
 	state(state: PanelState): void {
 		this.#place = state.place;
+		this.#prices.set(state.prices);
 		this.composer.setState(state);
+		this.#transcript.setEarlier(state.earlier);
 		const { style } = document.documentElement;
 		if (state.fontSize === undefined) style.removeProperty("--panel-font-size");
 		else style.setProperty("--panel-font-size", `${state.fontSize}px`);
@@ -204,6 +213,9 @@ export class Panel {
 		const last = turns.at(-1);
 		const chosen = last && chosenAnswer(last);
 		this.#announcer.follow(chosen && lastSegment(chosen));
+		const ended = endedAnswers(this.#transcript.conversation);
+		if (ended !== this.#ended) this.composer.showUsage(this.#transcript.conversation);
+		this.#ended = ended;
 		if (running === this.#running) return;
 		this.#running = running;
 		this.composer.setStreaming(running);
@@ -212,6 +224,12 @@ export class Panel {
 	#savePlace(): void {
 		this.#saved.set({ place: this.#follower.place });
 	}
+}
+
+/** Names the conversation and how many of its answers have ended: the usage of others is not known. */
+function endedAnswers({ id, turns }: Conversation): string {
+	const ended = turns.map(({ answers }) => answers.filter((answer) => answer.ended).length);
+	return `${id} ${turns.length} ${ended.reduce((sum, count) => sum + count, 0)}`;
 }
 
 /** One row per message. A new message type does not compile until it has a row. */

@@ -4,7 +4,7 @@ import { createRequire } from "node:module";
 import { describe, it } from "mocha";
 import type { Browser } from "playwright-core";
 import { long } from "../support/long";
-import { openState, openSteps, quote, typeIn } from "../support/panel/openState";
+import { openState, openSteps, press, quote, typeIn } from "../support/panel/openState";
 import { openPanel, plainState } from "../support/panel/panelPage";
 import { panelStates } from "../support/panel/panelStates";
 import { themeNames } from "../support/panel/themes";
@@ -42,6 +42,7 @@ describe("Accessibility of the panel", function () {
 				await quote(own ?? panel, select);
 				if (!own) await typeIn(panel, look());
 				if (step) await panel.send({ type: "question", by: step });
+				await press(own ?? panel, look());
 				await page.evaluate(finishAnimations);
 				const looking = page.evaluate(findings, theme === themeNames[0] ? undefined : colours);
 				// axe-core uses timers, and the clock of such a page is stopped.

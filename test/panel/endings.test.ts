@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "mocha";
 import type { ToHost } from "../../src/core/panel/channel";
 import { AnswerScript } from "../support/panel/answerScript";
+import { type Ending, moderationEndings } from "../support/panel/moderationEndings";
 import type { PanelPage } from "../support/panel/panelPage";
 import { panelStates } from "../support/panel/panelStates";
 import { withPanel } from "../support/panel/withPanel";
@@ -9,15 +10,18 @@ import { withPanel } from "../support/panel/withPanel";
 const retry: ToHost = { type: "retry", run: "run-1" };
 const continueAction: ToHost = { type: "continue", run: "run-1" };
 
-interface Ending {
-	readonly icon: string;
-	readonly words: RegExp;
-	readonly tone: "bad" | "warn" | "info";
-	readonly actions: Readonly<Record<string, ToHost>>;
-}
-
 /** The appearance and the actions of each ending, by the name of the state. */
 const endings: Readonly<Record<string, Ending>> = {
+	"too long": {
+		icon: "error",
+		tone: "bad",
+		words: /can't process that much at once.*HTTP 400 · context_length_exceeded/,
+		actions: {
+			"Ask Without Earlier Turns": { type: "askWithoutEarlier", run: "long" },
+			"New Chat": { type: "command", command: "newChat" },
+			Retry: { type: "retry", run: "long" },
+		},
+	},
 	incomplete: {
 		icon: "ellipsis",
 		tone: "warn",
@@ -25,6 +29,7 @@ const endings: Readonly<Record<string, Ending>> = {
 		actions: { Continue: continueAction },
 	},
 	filtered: { icon: "filter", tone: "warn", words: /content filter/, actions: { Retry: retry } },
+	...moderationEndings,
 	refused: { icon: "circle-slash", tone: "warn", words: /declined.*I can’t help with that/, actions: {} },
 	failed: {
 		icon: "error",
@@ -149,6 +154,26 @@ describe("The end of an answer", function () {
 		assert.equal(await panel.page.locator(".answer-picker").isVisible(), false);
 	});
 
+	it("goes on in the code block in which the text before had ended", async () => {
+		for (const rest of [
+			"  return a;\n}\n```\nThat is **all**.",
+			"```js\n  return a;\n}\n```\nThat is **all**.",
+		]) {
+			const first = new AnswerScript()
+				.text("Code:\n\n```js\nfunction f(a) {\n")
+				.end({ outcome: "incomplete" });
+			const next = new AnswerScript({ run: "run-2", turn: "run-1", continues: "run-1" })
+				.text(rest, 3)
+				.complete();
+			await panel.send(...first.messages());
+			await panel.send({ type: "batch", seq: 3, events: next.events });
+			const continuation = panel.page.locator(".continuation .text");
+			assert.equal(await continuation.locator("pre code").textContent(), "  return a;\n}\n");
+			assert.equal(await continuation.locator("p").textContent(), "That is all.");
+			assert.equal(await continuation.locator("strong").textContent(), "all");
+		}
+	});
+
 	it("keeps a resumed answer at its place among others", async () => {
 		const first = new AnswerScript({ run: "run-1" }).text("One").end({ outcome: "aborted" });
 		const second = new AnswerScript({ run: "run-2", turn: "run-1", beside: true }).text("Two").complete();
@@ -242,6 +267,21 @@ describe("The end of an answer", function () {
 			{ type: "insertAnswer", run: "run-1" },
 			{ type: "retry", run: "run-1" },
 		]);
+	});
+
+	it("offers a new file and a terminal while the answer streams, too", async () => {
+		const answer = new AnswerScript().text("One.");
+		await panel.send(...answer.messages());
+		await panel.posted();
+		const labels = { "Stream to new file": "streamToNewFile", "Stream to terminal": "streamToTerminal" };
+		for (const [name, type] of Object.entries(labels)) {
+			await panel.page.getByRole("button", { name }).click();
+			assert.deepEqual(await panel.posted(), [{ type, run: "run-1" }]);
+		}
+		assert.equal(
+			await panel.page.getByRole("button", { name: "Insert answer at cursor" }).isVisible(),
+			false,
+		);
 	});
 
 	it("offers the first actions in an empty panel", async () => {

@@ -53,7 +53,7 @@ export class ChatWindow {
 
 	/** The content of every answer's file. */
 	async savedAnswers(): Promise<string[]> {
-		const folder = join(this.vs.server.data, "data/User/workspaceStorage");
+		const folder = join(this.vs.server.data, "data/User");
 		const names = await readdir(folder, { recursive: true }).catch(() => []);
 		const files = names.filter((name) => /answer-[^/\\]*\.json$/.test(name));
 		return Promise.all(files.map((name) => readFile(join(folder, name), "utf8").catch(() => "")));

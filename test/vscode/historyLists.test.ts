@@ -72,6 +72,23 @@ describe("The lists and files of the history", () => {
 			assert.equal(rig.chats.current, chat);
 		});
 
+		it("keeps its rows in place while it changes, and opens the row that was clicked", async () => {
+			rig.save("a", { updatedAt: noon - hour });
+			rig.save("b", { updatedAt: noon - 2 * hour });
+			const made = FakeQuickPick.watch();
+			const done = commands.showChats();
+			await until("the list is shown", () => made[0]?.shown === true);
+			const [box] = made;
+			assert.ok(box);
+			rig.save("b", { updatedAt: noon });
+			await until("the change is shown", () => !/2 hr/.test(box.item("Title b").description ?? ""));
+			assert.deepEqual(box.labels, ["Title a", "Title b"]);
+			box.activeItems = [box.item("Title a")];
+			box.accept("Title b");
+			await done;
+			assert.equal(rig.chats.current.id, "b");
+		});
+
 		it("comes back after a title was changed from it", async () => {
 			rig.save("a");
 			answerDialog("showInputBox", () => "New");

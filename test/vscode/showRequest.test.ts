@@ -6,9 +6,10 @@ import { Keyring } from "../../src/core/endpoints/keyring";
 import { StreamError } from "../../src/core/errors/errors";
 import type { Attachment } from "../../src/core/events/question";
 import { RejectedParameters } from "../../src/core/providers/rejectedParameters";
-import { Chat } from "../../src/core/run/chat";
-import { editorMessage } from "../../src/host/answers/editorMessage";
+import { Chat, type ChatOptions } from "../../src/core/run/chat";
+import { editorMessage } from "../../src/host/answers/editorModels/editorMessage";
 import { showRequest } from "../../src/host/answers/showRequest";
+import { conversationOf, type Told } from "../support/run/exchanges";
 
 const canary = "canary-5f21c7";
 const data = "A".repeat(40_000);
@@ -46,13 +47,18 @@ async function choose(entry: Endpoint | undefined): Promise<void> {
 }
 
 /** The text of the document that is opened for this question. */
-async function requestOf(text: string, attachments: readonly Attachment[]): Promise<string> {
+async function requestOf(
+	text: string,
+	attachments: readonly Attachment[] = [],
+	told: readonly Told[] = [],
+): Promise<string> {
 	const shown: string[] = [];
-	const chat = new Chat({
+	const options: ChatOptions = {
 		run: () => assert.fail("nothing is asked"),
 		now: () => 0,
 		onListenerError: (error) => assert.fail(String(error)),
-	});
+	};
+	const chat = new Chat(options, conversationOf(told));
 	const reports = { show: async (_: string, body: string) => void shown.push(body) };
 	await showRequest({ question: { text, attachments }, instructions: "Be brief." }, chat, servers, reports);
 	assert.equal(shown.length, 1);
@@ -85,6 +91,40 @@ describe("Show Request", () => {
 		await choose({ ...endpoint, maxInput: 100 });
 		const shown = await requestOf("Why?", [{ ...file, text: "x".repeat(500) }]);
 		assert.match(shown, /The last 404 characters are left out/);
+	});
+
+	const source = { endpoint: "mine", model: "m" };
+	/** The turns were asked of an endpoint that stores them: see `sentHistory`. */
+	const turns = [
+		{ run: "a", source, context: { stored: "0-811c9dc5" } },
+		{ run: "b", source, outcome: "aborted" as const },
+	];
+
+	it("leaves out the turns that the endpoint does not take", async () => {
+		await choose({ ...endpoint, api: "chatCompletions", maxInput: 100 });
+		const { messages } = JSON.parse(await requestOf("Why?", [], turns));
+		assert.deepEqual(
+			messages.map(({ content }: { content: string }) => content),
+			["Be brief.", "b?", "b!", "Why?"],
+		);
+	});
+
+	it("has only the question if the server has stored what was before it", async () => {
+		await choose({ ...endpoint, stored: true });
+		const continued = JSON.parse(await requestOf("Why?", [], turns.slice(0, 1)));
+		assert.deepEqual(
+			[continued.store, continued.previous_response_id, continued.input.length],
+			[true, "resp-a", 1],
+		);
+		const whole = JSON.parse(await requestOf("Why?", [], turns));
+		assert.deepEqual([whole.store, whole.previous_response_id, whole.input.length], [true, undefined, 5]);
+	});
+
+	it("asks for a summary in place of leaving turns out", async () => {
+		await choose({ ...endpoint, compact: true, maxInput: 100 });
+		const body = JSON.parse(await requestOf("Why?", [], turns));
+		assert.deepEqual(body.context_management, [{ type: "compaction", compact_threshold: 1_000 }]);
+		assert.equal(body.input.length, 5);
 	});
 
 	it("is a command that opens a read-only document for what is written and attached", async () => {

@@ -56,6 +56,23 @@ class BrokenFiles implements vscode.FileSystemProvider {
 	}
 }
 
+/** A file system that becomes full within a write, and does not say so. */
+class SmallFiles extends BrokenFiles {
+	private kept: number | undefined;
+
+	constructor(private readonly space: number) {
+		super(new Error("never"));
+	}
+
+	override stat(uri: vscode.Uri): vscode.FileStat {
+		if (this.kept === undefined || uri.path !== "/root/file") return super.stat(uri);
+		return { type: vscode.FileType.File, ctime: 0, mtime: 0, size: this.kept };
+	}
+	override writeFile(_: vscode.Uri = vscode.Uri.file("/"), content: Uint8Array = new Uint8Array()): void {
+		this.kept = Math.min(this.space, content.length);
+	}
+}
+
 describe("WorkspaceFiles", () => {
 	let folder = "";
 	let files: WorkspaceFiles;
@@ -147,6 +164,18 @@ describe("WorkspaceFiles", () => {
 			}
 		});
 	}
+
+	it("says full where a disk kept only a part and reported no error", async () => {
+		const scheme = "stream-panel-small";
+		const provider = vscode.workspace.registerFileSystemProvider(scheme, new SmallFiles(100));
+		try {
+			const there = new WorkspaceFiles(vscode.Uri.from({ scheme, path: "/root" }));
+			await there.write("file", bytes("x".repeat(100)));
+			assert.equal(await problemOf(there.write("file", bytes("x".repeat(101)))), "full");
+		} finally {
+			provider.dispose();
+		}
+	});
 
 	it("says readOnly where the whole file system is", async () => {
 		const scheme = "stream-panel-read-only";

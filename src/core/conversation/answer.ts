@@ -2,9 +2,10 @@ import type { Response } from "openai/resources/responses/responses";
 import type { EventOf, StreamEvent } from "../events/events";
 import type { RunSource } from "../events/question";
 import type { RunEnded, RunEvent, RunRetrying } from "../events/runEvents";
+import type { SentContext } from "../events/sentContext";
 import { blankResponse, fold } from "../fold/fold";
 import { isVisible } from "../fold/visible";
-import { type AnswerMetadata, closeTimes, newAnswerMetadata, note } from "./answerMetadata";
+import { type AnswerMetadata, backTo, closeTimes, newAnswerMetadata, note } from "./answerMetadata";
 import { advance, type BackgroundPosition } from "./background";
 import { reopen } from "./reopen";
 
@@ -18,6 +19,8 @@ export interface Answer {
 	readonly source: RunSource;
 	/** It streamed beside other answers of its turn, to be compared with them. */
 	readonly beside?: true;
+	/** Absent if the model was sent all turns before. */
+	context?: SentContext;
 	/** Milliseconds since the epoch, as all times here. */
 	readonly startedAt: number;
 	/** The SDK's Response, folded from the events. */
@@ -76,28 +79,40 @@ const rows: {
 } = {
 	"run.retrying": (answer, event) => {
 		// The next attempt is another response; nothing of this one had been visible.
-		answer.response = blankResponse();
-		answer.metadata = newAnswerMetadata();
-		delete answer.firstAt;
+		restart(answer);
+		if (!answer.metadata.rounds) delete answer.firstAt;
 		delete answer.background;
 		delete answer.endNotice;
 		answer.retrying = event;
 	},
 	"run.background": (answer, { response }) => {
-		answer.background = { response };
+		// A later response can't be resumed alone: the tools of its run are gone with the window.
+		if (!answer.metadata.rounds) answer.background = { response };
 	},
 	"run.reopened": reopen,
-	"run.replaced": (answer) => {
-		answer.response = blankResponse();
-		answer.metadata = newAnswerMetadata();
-	},
+	"run.replaced": restart,
 	"run.resumed": (answer) => {
 		delete answer.retrying;
 	},
 	"run.notice": (answer, event) => {
+		if (event.context) answer.context = event.context;
 		if (event.about === "ending") answer.endNotice = event.message;
 		else if (answer.notices.length < maxNotices) answer.notices.push(event.message);
 	},
+	"run.moderated": (answer, event) => {
+		fold(answer.response, event);
+	},
+	"run.round": (answer, { outputs, next }) => {
+		answer.metadata.rounds = [...(answer.metadata.rounds ?? []), { outputs, next }];
+		// It has ended: the numbers that follow belong to another response.
+		delete answer.background;
+	},
+	"run.consent": ({ metadata }, { output_index, consent }) => {
+		metadata.consents ??= [];
+		metadata.consents[output_index] = consent;
+	},
+	"run.toolOutput": putOutput,
+	"run.approval": putOutput,
 	"run.ended": (answer, event, at) => {
 		delete answer.retrying;
 		answer.ended = event;
@@ -109,6 +124,24 @@ const rows: {
 		if (action !== "resume" && action !== "setApiKey") delete answer.background;
 	},
 };
+
+/** The response that streams begins again. Those before it, which ended in tool calls, are complete. */
+function restart(answer: Answer): void {
+	const round = answer.metadata.rounds?.at(-1);
+	if (round) {
+		answer.response.output.splice(round.next);
+		backTo(answer.metadata, round.next);
+		return;
+	}
+	answer.response = blankResponse();
+	answer.metadata = newAnswerMetadata();
+}
+
+/** The call itself is complete since its arguments are: its time ends with its output. */
+function putOutput(answer: Answer, event: EventOf<"run.toolOutput" | "run.approval">, at: number): void {
+	if (!fold(answer.response, event)) return;
+	answer.metadata.times[event.output_index] = { startedAt: at, endedAt: at };
+}
 
 function isRow(type: string): type is AnswerRow {
 	return Object.hasOwn(rows, type);

@@ -1,4 +1,5 @@
 import type { StreamEvent, UnknownEvent } from "../events/events";
+import type { Consent, RunRound } from "../events/runEvents";
 import { type Fields, isFields } from "../fields";
 import { outputIndex } from "../fold/places";
 import { strip } from "../fold/strip";
@@ -20,7 +21,14 @@ export interface AnswerMetadata {
 	/** Events that no row and no rule knows, newest last, bounded; `otherEventCount` counts all. */
 	readonly otherEvents: UnknownEvent[];
 	otherEventCount: number;
+	/** Where each response but the last ends: an answer with tool calls holds several. */
+	rounds?: Round[];
+	/** By output index of the call: whether it may run, and why. */
+	consents?: (Consent | null | undefined)[];
 }
+
+/** The border between two responses of one answer: see `run.round`. */
+export type Round = Pick<RunRound, "outputs" | "next">;
 
 export function newAnswerMetadata(): AnswerMetadata {
 	return { times: [], partialImages: [], otherEvents: [], otherEventCount: 0 };
@@ -52,6 +60,12 @@ export function note(metadata: AnswerMetadata, event: StreamEvent, at: number, f
 	}
 	if (event.type !== "response.image_generation_call.partial_image") return;
 	if (typeof fields.partial_image_b64 === "string") metadata.partialImages[output] = fields.partial_image_b64;
+}
+
+/** Goes back to the end of the response before: the one after it begins again. */
+export function backTo(metadata: AnswerMetadata, next: number): void {
+	metadata.times.splice(next);
+	metadata.partialImages.splice(next);
 }
 
 /** At the end of a run nothing goes on. */

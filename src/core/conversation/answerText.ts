@@ -8,7 +8,12 @@ import { itemsOf } from "../fold/places";
  * A refusal is part of the answer. Reasoning, tool calls, and commentary next to an answer are not.
  */
 export function answerText(response: Response): string {
-	return answering(itemsOf(response)).flatMap(partsOf).map(textOf).filter(Boolean).join("\n\n");
+	return answering(itemsOf(response)).map(textOfItem).filter(Boolean).join("\n\n");
+}
+
+/** The texts of one item, separated by blank lines. */
+export function textOfItem(item: Fields): string {
+	return partsOf(item).map(textOf).filter(Boolean).join("\n\n");
 }
 
 /** Whether a message is a working note of the model (`phase` in the Responses API). */

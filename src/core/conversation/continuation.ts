@@ -32,9 +32,12 @@ export function continueAnswer(answer: Answer, next: Answer): void {
 
 /** The Markdown of an answer with all its continuations, as Copy writes it. */
 export function wholeText(answer: Answer): string {
-	return segmentsOf(answer)
-		.map(({ response }) => answerText(response))
-		.reduce(joined);
+	return textOf(segmentsOf(answer));
+}
+
+/** The Markdown of segments of an answer, joined. */
+export function textOf(segments: readonly Answer[]): string {
+	return segments.map(({ response }) => answerText(response)).reduce(joined, "");
 }
 
 /** The scripts that are written without spaces between words. */
@@ -42,24 +45,29 @@ const unspaced = /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Thai}\p{scx
 
 /**
  * A text and its continuation. A model that goes on begins a new message without the space that stood between
- * two words. Inside a code block nothing is added.
+ * two words, and some open the code block again. Inside a code block nothing is added.
  */
 function joined(before: string, after: string): string {
+	if (openFence(before) !== "") return before + after.replace(reopened, "");
 	const [last = "", first = ""] = [[...before.slice(-2)].at(-1), [...after.slice(0, 2)][0]];
 	const isBetweenWords =
 		/[\p{L}\p{N}.,;:!?)\]]/u.test(last) &&
 		/[\p{L}\p{N}]/u.test(first) &&
 		!unspaced.test(last) &&
 		!unspaced.test(first);
-	return isBetweenWords && !isInCode(before) ? `${before} ${after}` : before + after;
+	return isBetweenWords ? `${before} ${after}` : before + after;
 }
 
-/** Whether a text ends inside a fenced code block. */
-function isInCode(text: string): boolean {
+/** The line that opens a code block, at the start of a text. */
+const reopened = /^\s*(?:`{3,}|~{3,})[^\n`]*\n/;
+
+/** The line that opened the code block in which a text ends, with its line break; empty outside of one. */
+export function openFence(text: string): string {
 	let fence = "";
-	for (const [, open = "", rest = ""] of text.matchAll(/^ {0,3}(`{3,}|~{3,})(.*)$/gm)) {
-		if (fence === "") fence = open;
-		else if (open.startsWith(fence) && rest.trim() === "") fence = "";
+	let line = "";
+	for (const [whole, open = "", rest = ""] of text.matchAll(/^ {0,3}(`{3,}|~{3,})(.*)$/gm)) {
+		if (fence !== "" && open.startsWith(fence) && rest.trim() === "") fence = "";
+		else if (fence === "") [fence, line] = [open, `${whole.trimStart()}\n`];
 	}
-	return fence !== "";
+	return fence === "" ? "" : line;
 }

@@ -53,9 +53,10 @@ function start(
 	conversation: Conversation,
 	run: string,
 	at: number,
-	{ question, source, turn, continues, beside, replaces }: EventOf<"run.started">,
+	{ question, source, turn, continues, beside, replaces, context }: EventOf<"run.started">,
 ): void {
 	const answer = newAnswer(run, at, source, beside);
+	if (context) answer.context = context;
 	const there = turn === undefined ? undefined : conversation.turns.find(({ id }) => id === turn);
 	if (!there) {
 		const begun: Turn = { id: turn ?? run, question, answers: [answer], chosen: run };

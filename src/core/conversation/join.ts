@@ -113,8 +113,8 @@ function continues(before: StreamEvent, event: StreamEvent): boolean {
 	);
 }
 
-/** The place that a delta grows, or undefined where an event must stay as it is. */
-function placeOfDelta(run: string, event: StreamEvent): string | undefined {
+/** The place that a delta grows, or undefined where an event must stay as it is and is never joined. */
+export function placeOfDelta(run: string, event: StreamEvent): string | undefined {
 	const fields = event as Fields;
 	if (typeof fields.delta !== "string" || !inner.has(event.type)) return undefined;
 	const output = outputIndex(fields);

@@ -23,8 +23,12 @@ export interface Endpoint {
 	readonly reasoningMarkers?: boolean;
 	/** Chat Completions and Completions: whether each delta repeats all text so far. Detected if not set. */
 	readonly cumulativeDeltas?: boolean;
-	/** How many characters one question may have, with the text of its attachments. */
+	/** How many characters a request may have: the question with its attachments, and the newest turns that fit. */
 	readonly maxInput?: number;
+	/** Responses: the server summarizes earlier turns in place of leaving them out. */
+	readonly compact?: boolean;
+	/** Responses: the server stores the conversation, and only the new question is sent. */
+	readonly stored?: boolean;
 	/** How the server completes code at the cursor. Without it, Complete at Cursor is not possible. */
 	readonly fill?: Fill;
 }
@@ -85,6 +89,8 @@ const fields: { readonly [K in keyof Endpoint]-?: readonly [check: Check, wants:
 		maybe((value) => Number.isInteger(value) && (value as number) >= leastInput),
 		`a whole number of at least ${leastInput}`,
 	],
+	compact: [maybe(oneOf(true, false)), "true or false"],
+	stored: [maybe(oneOf(true, false)), "true or false"],
 	fill: [
 		maybe(isFill),
 		'"suffix", "mistral", "llamacpp", or an object with a template such as {"template": "<PRE>{prefix}<SUF>{suffix}<MID>"}',

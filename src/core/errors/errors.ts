@@ -4,6 +4,7 @@ export type FailureKind =
 	| "quota" // the account has no credit left: waiting does not help
 	| "rateLimit" // too fast: waiting helps
 	| "request" // the server understood the request and rejected it (400, 404, 422)
+	| "policy" // the server's policy stopped the answer: its question, or what it says
 	| "loading" // the server is still loading the model: waiting helps
 	| "server" // the server failed (5xx, `response.failed`, an `error` event)
 	| "network" // no connection, or it broke
@@ -25,12 +26,24 @@ export type FailureAction =
 	| "selectEndpoint"
 	| "showLog"
 	| "testConnection"
-	/** Start a new chat: this one is too long. */
+	/** Start a new chat: this one is too long. Failures of earlier versions have it. */
 	| "newChat"
+	/** Ask again without the turns before: the request is too long. */
+	| "askWithoutEarlier"
 	/** Go on with a background response where it was left. */
 	| "resume"
 	/** Set the endpoint's `api` to the other API, and ask again. */
 	| "switchApi";
+
+/** What a server says about an answer that its policy stopped. */
+export interface PolicyStop {
+	/** What it objects to, as the server names it. */
+	readonly categories: readonly string[];
+	/** The server's explanation, for the user. */
+	readonly explanation?: string;
+	/** What the server suggests to ask instead. */
+	readonly steer?: string;
+}
 
 /** A failure as data: it is sent to the panel and kept in the conversation. */
 export interface Failure {
@@ -44,6 +57,8 @@ export interface Failure {
 	readonly status?: number;
 	/** The server's `x-request-id`, which its support team asks for. */
 	readonly requestId?: string;
+	/** Present when the kind is `policy`. */
+	readonly policy?: PolicyStop;
 }
 
 /** The only error that is thrown between bytes and events. */

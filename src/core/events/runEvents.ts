@@ -1,5 +1,6 @@
 import type { Failure } from "../errors/errors";
 import type { Question, RunSource } from "./question";
+import type { SentContext } from "./sentContext";
 
 /** Events of a run, as opposed to events of a response. Each run ends in exactly one `run.ended`. */
 export type RunEvent =
@@ -11,6 +12,11 @@ export type RunEvent =
 	| RunResumed
 	| RunReplaced
 	| RunNotice
+	| RunModerated
+	| RunRound
+	| RunConsent
+	| RunToolOutput
+	| RunApproval
 	| RunEnded;
 
 interface RunStarted {
@@ -25,6 +31,8 @@ interface RunStarted {
 	readonly continues?: string;
 	/** The turn's chosen answer stays the chosen one. */
 	readonly beside?: boolean;
+	/** Absent if all turns before are sent. */
+	readonly context?: SentContext;
 }
 
 /** The user chose the answer of this run: the conversation goes on with it. May come after `run.ended`. */
@@ -76,15 +84,92 @@ export interface RunNotice {
 	readonly message: string;
 	/** It is about how the answer ended, and is shown there. */
 	readonly about?: "ending";
+	/** The conversation was sent in another way than `run.started` says. */
+	readonly context?: SentContext;
+}
+
+/** What a moderation endpoint said about the finished answer, in the form of a server's `moderation`. */
+export interface RunModerated {
+	readonly type: "run.moderated";
+	readonly output:
+		| { readonly flagged: boolean; readonly categories: Readonly<Record<string, boolean>> }
+		| { readonly type: "error"; readonly message: string };
+}
+
+/**
+ * A response of the run is complete, and its tool calls are answered next. Another response follows in the same
+ * run: its items come after those of this one, with an `output_index` that continues.
+ */
+export interface RunRound {
+	readonly type: "run.round";
+	/** The index of the first tool output: all items before it are complete. */
+	readonly outputs: number;
+	/** The index of the first item of the next response. */
+	readonly next: number;
+}
+
+/** Whether a tool call may run. */
+interface RunConsent {
+	readonly type: "run.consent";
+	/** The index of the call. */
+	readonly output_index: number;
+	readonly consent: Consent;
+}
+
+/** Where a tool call stands: the user is asked, or what was decided and why. */
+export interface Consent {
+	readonly state: "asking" | "allowed" | "denied";
+	/** Why it is allowed: the choice that the user made, now or earlier. */
+	readonly by?: ConsentScope;
+	/** Where the tool comes from, as the user knows it: `Workspace`, `VS Code`, the label of an MCP server. */
+	readonly from?: string;
+	/** What the user said to the model when denying it. */
+	readonly reason?: string;
+}
+
+/** How long a permission lasts. */
+export type ConsentScope = "once" | "chat" | "always";
+
+/** What a tool returned. */
+interface RunToolOutput {
+	readonly type: "run.toolOutput";
+	readonly output_index: number;
+	readonly call_id: string;
+	readonly output: string;
+	/** The tool did not run, or failed. The model gets the output all the same. */
+	readonly isError?: true;
+}
+
+/** The answer to a server's `mcp_approval_request`. */
+interface RunApproval {
+	readonly type: "run.approval";
+	readonly output_index: number;
+	readonly approval_request_id: string;
+	readonly approve: boolean;
+	readonly reason?: string;
 }
 
 export interface RunEnded {
 	readonly type: "run.ended";
 	readonly outcome: RunOutcome;
-	/** Why an answer is incomplete, as the server names it: `max_output_tokens`, `content_filter`. */
+	/**
+	 * Why an answer is incomplete, as the server names it: `max_output_tokens`, `content_filter`; or the limit of
+	 * ours that ended it: `tool_rounds`, `tool_time`.
+	 */
 	readonly reason?: string;
+	/** Present when the rest of the answer was withheld. */
+	readonly withheld?: Withheld;
 	/** Present when the outcome is `failed`. */
 	readonly failure?: Failure;
+}
+
+/** Why part of an answer never leaves the gate: it was flagged, or it could not be checked. */
+export interface Withheld {
+	readonly why: "flagged" | "unchecked";
+	/** The names of the flagged categories, as the judge writes them. */
+	readonly categories: readonly string[];
+	/** Why it could not be checked: what happened, and what to do next. */
+	readonly message?: string;
 }
 
 /** How a run can end. `aborted` is the user's decision, not an error. */

@@ -22,6 +22,11 @@ const rows: { readonly [K in KnownEvent["type"]]: Row } = {
 // A Map, because a received type must not find an object's inherited properties (fault 34).
 const table = new Map<string, Row>(Object.entries(rows));
 
+/** Whether a type has a row, so that it is known what its fields mean. */
+export function isKnownType(type: string): boolean {
+	return table.has(type);
+}
+
 /** Events that servers send only to keep the connection open: a response does not need them (fault 206). */
 const keepalive = /^(response\.)?(keep_?alive|heartbeat|ping)$/;
 

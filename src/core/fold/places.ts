@@ -18,6 +18,11 @@ export function outputIndex(event: Fields): number | undefined {
 	return index(event.output_index, MAX_OUTPUT);
 }
 
+/** The index of a complete response's first item; not 0 if its run holds responses before it. */
+export function firstOutput(event: Fields): number {
+	return index(event.from_output, MAX_OUTPUT) ?? 0;
+}
+
 /** The index of an element inside an item. */
 export function innerIndex(value: unknown): number | undefined {
 	return index(value, MAX_INNER);

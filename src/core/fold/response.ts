@@ -2,7 +2,7 @@ import type { Response, ResponseError, ResponseStatus } from "openai/resources/r
 import { copy, type Fields, isFields, text } from "../fields";
 import { settleItem } from "./items";
 import { Unmatched } from "./matching";
-import { isBlank, itemsOf } from "./places";
+import { firstOutput, isBlank, itemsOf, outputIndex, putItem } from "./places";
 import { nothing, type Row } from "./row";
 import { takeItem } from "./take";
 
@@ -43,10 +43,14 @@ const shapes: Readonly<Record<string, (value: unknown) => boolean>> = {
 /** Fields that are kept if the server does not send them, because the SDK's type requires them. */
 const promised = new Set(["id", "object", "created_at", "status", "model", "output"]);
 
-/** Takes over the fields of a complete `response` from the server. Items are merged, never dropped. */
-function adopt(response: Response, sent: Fields): void {
+/**
+ * Takes over the fields of a complete `response` from the server. Items are merged, never dropped.
+ *
+ * @param from the index of its first item: a run may hold several responses
+ */
+function adopt(response: Response, sent: Fields, from: number): void {
 	const { output, ...rest } = sent;
-	const received = copy(rest) as Fields;
+	const received = withoutAuthorization(copy(rest) as Fields);
 	const fields = response as unknown as Fields;
 	for (const key of Object.keys(fields)) {
 		if (!promised.has(key) && !Object.hasOwn(received, key)) delete fields[key];
@@ -56,7 +60,15 @@ function adopt(response: Response, sent: Fields): void {
 		fields[key] = value;
 	}
 	// Each item is copied as it is taken: there may be thousands.
-	if (Array.isArray(output)) adoptOutput(response, output);
+	if (Array.isArray(output)) adoptOutput(response, output, from);
+}
+
+/** A server may repeat what authorizes it at an MCP server: that is never kept with an answer. Changed in place. */
+function withoutAuthorization(received: Fields): Fields {
+	for (const tool of Array.isArray(received.tools) ? received.tools.filter(isFields) : []) {
+		for (const secret of ["authorization", "headers"]) if (tool[secret]) tool[secret] = null;
+	}
+	return received;
 }
 
 /**
@@ -64,22 +76,26 @@ function adopt(response: Response, sent: Fields): void {
  * as many items of the same types as we know are the same items in the same order. Otherwise each is looked
  * for (see `Unmatched`), and what is new comes last: a server that sends fewer takes nothing away.
  */
-function adoptOutput(response: Response, output: readonly unknown[]): void {
+function adoptOutput(response: Response, output: readonly unknown[], from: number): void {
 	const items = itemsOf(response);
 	const received = output.map(takeItem).filter((item) => item !== undefined);
-	const places = [...items.keys()].filter((at) => !isBlank(items[at] ?? {}));
+	const places = [...items.keys()].filter((at) => at >= from && !isBlank(items[at] ?? {}));
 	const inOrder =
 		places.length === received.length &&
 		places.every((at, order) => items[at]?.type === received[order]?.type);
 	const unmatched = inOrder ? undefined : new Unmatched(items, places);
 	for (const [order, item] of received.entries())
-		settleItem(response, (unmatched ? unmatched.take(item) : places[order]) ?? items.length, item);
+		settleItem(
+			response,
+			(unmatched ? unmatched.take(item) : places[order]) ?? Math.max(from, items.length),
+			item,
+		);
 }
 
 /** The response at this moment, in progress or ended. */
 function responseRow(status: ResponseStatus): Row {
 	return (response, event) => {
-		if (isFields(event.response)) adopt(response, event.response);
+		if (isFields(event.response)) adopt(response, event.response, firstOutput(event));
 		// The event's type decides the status, whatever the object in it says.
 		response.status = status;
 		return true;
@@ -117,6 +133,31 @@ const end: Row = (response, event) => {
 	return true;
 };
 
+/** In the place where a server puts its own result. */
+const moderated: Row = (response, event) => {
+	(response as unknown as Fields).moderation = { output: copy(event.output) };
+	return true;
+};
+
+/** What a tool returned goes into the response as the item that is sent back to the model. */
+const toolOutput: Row = (response, event) => {
+	const at = outputIndex(event);
+	if (at === undefined) return false;
+	const { call_id, output, isError } = event;
+	const status = isError === true ? "incomplete" : "completed";
+	putItem(response, at, { type: "function_call_output", call_id, output, status });
+	return true;
+};
+
+const approval: Row = (response, event) => {
+	const at = outputIndex(event);
+	if (at === undefined) return false;
+	const { approval_request_id, approve, reason } = event;
+	const said = reason === undefined ? {} : { reason };
+	putItem(response, at, { type: "mcp_approval_response", approval_request_id, approve, ...said });
+	return true;
+};
+
 /** Events of the whole response, and of its run. */
 export const responseRows = {
 	"response.created": responseRow("in_progress"),
@@ -134,5 +175,10 @@ export const responseRows = {
 	"run.resumed": nothing,
 	"run.replaced": nothing,
 	"run.notice": nothing,
+	"run.moderated": moderated,
+	"run.round": nothing,
+	"run.consent": nothing,
+	"run.toolOutput": toolOutput,
+	"run.approval": approval,
 	"run.ended": end,
 } satisfies Record<string, Row>;

@@ -2,6 +2,8 @@ import type { Conversation } from "../conversation/conversation";
 import type { Turn } from "../conversation/turn";
 import type { RunningEvent } from "../events/events";
 import type { AttachedImage, Tuning } from "../events/question";
+import type { ConsentScope } from "../events/runEvents";
+import type { Prices } from "../usage/prices";
 import type { Chip } from "./chip";
 import type { ContextRow } from "./contextRows";
 
@@ -17,12 +19,37 @@ export interface PanelState {
 	readonly queue: Waiting;
 	/** How much the model thinks and says; absent where the endpoint does not take it. */
 	readonly tuning?: Tuning;
+	/** The turns that the next question does not send; absent if it sends all of them. */
+	readonly earlier?: EarlierTurns;
+	/** The names of the tools that are on; absent where the endpoint has no model. */
+	readonly tools?: readonly string[];
 	/** What `/` offers in the composer. The prompts' texts stay on the host. */
 	readonly prompts: readonly PromptName[];
+	/** How many characters the next request has without what is typed, where the endpoint says how many it takes. */
+	readonly context?: { readonly used: number; readonly most: number };
+	/** What models cost, as the user typed it. */
+	readonly prices?: Prices;
 	/** `chat.fontSize` in px, if it is set. */
 	readonly fontSize?: number;
 	/** Where the panel is: the view, or an editor tab, which has VS Code's Find. */
 	readonly place: "view" | "tab";
+}
+
+/** Turns at the beginning of the conversation that are not sent. */
+export interface EarlierTurns {
+	/** How many there are. */
+	readonly leftOut: number;
+	/** The first turn that is sent; absent if there is none. */
+	readonly first?: string;
+	/** Why; absent if the user asked without them. */
+	readonly limit?: {
+		/** The setting of the endpoint, or the model itself. */
+		readonly by: "maxInput" | "model";
+		/** The most characters that a request may have. */
+		readonly characters: number;
+		/** The endpoint's name. */
+		readonly server: string;
+	};
 }
 
 /** A prompt as the list shows it. */
@@ -34,12 +61,15 @@ export interface PromptName {
 /** The questions that wait, in their order. */
 export interface Waiting {
 	readonly questions: readonly { readonly id: string; readonly text: string }[];
-	/** They wait for the user, because the last answer failed or was stopped. */
+	/** They wait for the user, because the last answer failed or was stopped, or the window was reloaded. */
 	readonly held: boolean;
 }
 
 /** What can be done to a question that waits; `edit` takes it out, and the composer has its text. */
 export type QueueAction = "send" | "up" | "edit" | "remove";
+
+/** What the user decides about a tool call. */
+export type ConsentChoice = ConsentScope | "deny";
 
 /**
  * Host to panel. `seq` increases by one with each snapshot, batch or piece of older turns; after a gap, the
@@ -84,6 +114,7 @@ export type PanelCommand =
 	| "setApiKey"
 	| "selectEndpoint"
 	| "selectModel"
+	| "chooseTools"
 	| "addEndpoint"
 	| "testConnection"
 	| "openSettings"
@@ -109,6 +140,8 @@ export type ToHost =
 	| { readonly type: "ask"; readonly text: string; readonly prompt?: string; readonly now?: boolean }
 	| { readonly type: "stop"; readonly run?: string }
 	| { readonly type: "retry"; readonly run: string }
+	/** Asks again without the turns before, because the server takes no more. */
+	| { readonly type: "askWithoutEarlier"; readonly run: string }
 	| { readonly type: "choose"; readonly run: string }
 	| { readonly type: "editQuestion"; readonly turn: string; readonly text: string }
 	| { readonly type: "undoEdit"; readonly turn: string }
@@ -118,11 +151,21 @@ export type ToHost =
 	| { readonly type: "continue"; readonly run: string }
 	| { readonly type: "resume"; readonly run: string }
 	| { readonly type: "switchApi"; readonly run: string }
+	/** Puts what the server suggests, after its policy stopped the answer, into the composer. */
+	| { readonly type: "useSteer"; readonly run: string }
 	| { readonly type: "command"; readonly command: PanelCommand }
 	/** The workspace's own instructions no longer go along in this conversation. */
 	| { readonly type: "leaveGuide" }
 	/** Lets the user choose how much the model thinks and says. */
 	| { readonly type: "tune" }
+	/** Whether the tool call at this place of an answer may run; `reason` goes to the model with a denial. */
+	| {
+			readonly type: "consent";
+			readonly run: string;
+			readonly output: number;
+			readonly choice: ConsentChoice;
+			readonly reason?: string;
+	  }
 	| { readonly type: "detach"; readonly index: number }
 	| { readonly type: "contextSearch"; readonly id: string; readonly query: string }
 	| { readonly type: "contextPick"; readonly id: string }
@@ -138,4 +181,6 @@ export type ToHost =
 	| { readonly type: "copyText"; readonly text: string }
 	| { readonly type: "insertCode"; readonly code: string; readonly run?: string }
 	| { readonly type: "newFile"; readonly code: string; readonly languageId: string }
-	| { readonly type: "insertAnswer"; readonly run: string };
+	| { readonly type: "insertAnswer"; readonly run: string }
+	| { readonly type: "streamToTerminal"; readonly run: string }
+	| { readonly type: "streamToNewFile"; readonly run: string };

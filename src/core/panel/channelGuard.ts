@@ -1,4 +1,11 @@
-import type { AnnotationPlace, PanelCommand, PanelImage, QueueAction, ToHost } from "./channel";
+import type {
+	AnnotationPlace,
+	ConsentChoice,
+	PanelCommand,
+	PanelImage,
+	QueueAction,
+	ToHost,
+} from "./channel";
 import { maxSide } from "./chip";
 import {
 	type Check,
@@ -33,6 +40,7 @@ const commands: { readonly [K in PanelCommand]: true } = {
 	setApiKey: true,
 	selectEndpoint: true,
 	selectModel: true,
+	chooseTools: true,
 	addEndpoint: true,
 	testConnection: true,
 	openSettings: true,
@@ -46,6 +54,13 @@ const queueActions: { readonly [K in QueueAction]: true } = {
 	up: true,
 	edit: true,
 	remove: true,
+};
+
+const consentChoices: { readonly [K in ConsentChoice]: true } = {
+	once: true,
+	chat: true,
+	always: true,
+	deny: true,
 };
 
 const place: Shape<AnnotationPlace> = { run: id, output: index, content: index, annotation: index };
@@ -75,6 +90,7 @@ const shapes: MessageShapes<ToHost> = {
 	ask: { text, prompt: maybe(id), now: maybe(flag) },
 	stop: { run: maybe(id) },
 	retry: { run: id },
+	askWithoutEarlier: { run: id },
 	choose: { run: id },
 	editQuestion: { turn: id, text },
 	undoEdit: { turn: id },
@@ -84,9 +100,16 @@ const shapes: MessageShapes<ToHost> = {
 	continue: { run: id },
 	resume: { run: id },
 	switchApi: { run: id },
+	useSteer: { run: id },
 	command: { command: oneOf(commands) },
 	leaveGuide: {},
 	tune: {},
+	consent: {
+		run: id,
+		output: index,
+		choice: (value) => typeof value === "string" && Object.hasOwn(consentChoices, value),
+		reason: maybe(short),
+	},
 	detach: { index },
 	contextSearch: { id, query: short },
 	contextPick: { id },
@@ -105,6 +128,8 @@ const shapes: MessageShapes<ToHost> = {
 	insertCode: { code: text, run: maybe(id) },
 	newFile: { code: text, languageId: id },
 	insertAnswer: { run: id },
+	streamToTerminal: { run: id },
+	streamToNewFile: { run: id },
 };
 
 /**

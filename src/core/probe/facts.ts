@@ -1,5 +1,5 @@
 import type { StreamError } from "../errors/errors";
-import { CumulativeDeltas } from "../providers/chat/cumulative";
+import { CumulativeDeltas } from "../providers/chat/text/cumulative";
 import { isFields } from "../providers/shapes";
 import type { Clock } from "../wire/clock";
 import type { Dialect, DialectState } from "../wire/dialect";

@@ -33,7 +33,7 @@ export const builtinPrompts: readonly Prompt[] = [
 	},
 	{
 		name: "review",
-		description: "Find faults and show how to correct them",
+		description: "Look for faults and show how to correct them",
 		text: "Review {selection}. Name faults, risks and what is hard to understand, the most serious first, each with its line and a correction. Do not list what is good.",
 	},
 ];

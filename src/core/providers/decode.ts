@@ -2,6 +2,7 @@ import { config, otherApi, protocol } from "../errors/failures";
 import { presentable, withoutSecrets } from "../errors/redact";
 import type { ServerEvent } from "../events/events";
 import { type Log, silentLog } from "../log";
+import { policyStop } from "../wire/errors/policy";
 import { serverMessage } from "../wire/errors/serverMessage";
 import type { SseMessage } from "../wire/reading/sse";
 import { Aliases } from "./aliases";
@@ -62,6 +63,7 @@ export class ResponsesDecoder {
 			return undefined;
 		}
 		settleEnding(event, this.limit);
+		settleModeration(event);
 		if (!this.#aliases.rename(event)) return undefined;
 		this.#places.fill(event);
 		if (event.type === "response.failed") this.#hide(event.response);
@@ -70,21 +72,29 @@ export class ResponsesDecoder {
 
 	/** Errors are shown to the user, and a server may repeat the key in them. */
 	#hide(response: unknown): void {
-		if (!isFields(response) || !isFields(response.error)) return;
-		for (const [name, value] of Object.entries(response.error)) {
-			if (typeof value === "string") response.error[name] = withoutSecrets(value, this.secrets);
+		if (isFields(response) && isFields(response.error)) this.#hideIn(response.error, 4);
+	}
+
+	/** @param depth how far objects inside it are read; what lies deeper is left out */
+	#hideIn(error: Fields, depth: number): void {
+		for (const [name, value] of Object.entries(error)) {
+			if (typeof value === "string") error[name] = withoutSecrets(value, this.secrets);
+			else if (isFields(value) && depth > 0) this.#hideIn(value, depth - 1);
+			else if (typeof value === "object" && value !== null) delete error[name];
 		}
 	}
 
 	/** Errors have many formats. They are normalized here, without any secret that a server repeats. */
 	#error(error: unknown): ServerEvent {
 		const { message, code, param } = serverMessage(error, this.secrets);
+		const policy = policyStop(error, code, this.secrets);
 		const sequence = isFields(error) ? error.sequence_number : undefined;
 		return {
 			type: "error",
 			message,
 			code: code ?? null,
 			param: param ?? null,
+			...(policy ? { policy } : {}),
 			...(typeof sequence === "number" ? { sequence_number: sequence } : {}),
 		};
 	}
@@ -117,6 +127,11 @@ function typed(event: Fields, name: string | undefined): Fields & { type: string
 	}
 	if (name === undefined || name === "message") throw protocol("an event without a type");
 	return { ...event, type: name };
+}
+
+/** A result may be beside the response that it is about, where the documentation has it inside. */
+function settleModeration({ response, moderation }: Fields): void {
+	if (isFields(response) && isFields(moderation)) response.moderation ??= moderation;
 }
 
 /** Checks what later code relies on in an event of a known type. @returns false if it holds nothing */

@@ -18,7 +18,12 @@ const optionalParameters = [
 	"stream_options",
 	"include",
 	"temperature",
+	"moderation",
 ] as const;
+
+/** What blocks an answer can't be left out: the user asked for it. */
+const isBlocking = ({ moderation }: Fields): boolean =>
+	/"mode":"block"/.test(JSON.stringify(moderation ?? ""));
 
 /** The parameter is not supported by the server or the model. An invalid value is for the user to correct. */
 const unknown =
@@ -38,6 +43,8 @@ const refusesStreaming = /verified to stream/i;
 /** What servers have rejected, by endpoint; one object per session. */
 export class RejectedParameters {
 	readonly #names = new Map<string, Set<string>>();
+	/** The ids of stored responses that servers no longer have. */
+	readonly lost = new Set<string>();
 
 	/** The names that this endpoint's model has rejected. */
 	of({ id, baseUrl, model }: Endpoint): Set<string> {
@@ -58,10 +65,17 @@ export function rejectedParameter(error: unknown, body: Fields): string | undefi
 	if (refusesStreaming.test(message) && body.stream === true) return streaming;
 	if (!unknown.test(message) && !unknownCode.test(code)) return undefined;
 	if (hasPhases(body) && (/(^|\.)phase$/.test(param) || mentions(message, phases))) return phases;
-	const name = optionalParameters.find(
-		(one) => isIn(body, one) && (names(param, one) || mentions(message, one)),
-	);
-	return name ?? rejectedTool(body, message, param);
+	const optional = optionalParameters.filter((one) => one !== "moderation" || !isBlocking(body));
+	return rejectedName(error, body, optional) ?? rejectedTool(body, message, param);
+}
+
+/** The first of these parameters that is in a body and that a server says it does not know. */
+export function rejectedName(error: StreamError, body: Fields, all: readonly string[]): string | undefined {
+	const { status } = error.failure;
+	if (!error.options.rejected || (status !== 400 && status !== 422)) return undefined;
+	const { message, code = "", param = "" } = error.options.rejected;
+	if (!unknown.test(message) && !unknownCode.test(code)) return undefined;
+	return all.find((one) => isIn(body, one) && (names(param, one) || mentions(message, one)));
 }
 
 /** `include`, `include[0]` or `include.0` names `include`; `include` does not name `include_usage`. */

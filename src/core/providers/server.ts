@@ -18,6 +18,8 @@ export interface ServerOptions {
 	readonly transport: Transport;
 	/** The key for the endpoint's origin. The caller has checked that it was stored for this origin. */
 	readonly key?: string | undefined;
+	/** Secrets in the body: no error may show them. */
+	readonly secrets?: readonly string[];
 	readonly limits?: Limits;
 	readonly caps?: StreamCaps;
 	readonly clock?: Clock;
@@ -41,7 +43,7 @@ export function wireOf(options: ServerOptions): Wire {
  * @throws StreamError `config`, before anything is sent
  */
 export function requestTo(options: ServerOptions, path: string, body?: Fields): WireRequest {
-	const { endpoint, key } = options;
+	const { endpoint, key, secrets = [] } = options;
 	const url = endpointUrl(endpoint, path);
 	return {
 		url: url.href,
@@ -49,6 +51,6 @@ export function requestTo(options: ServerOptions, path: string, body?: Fields): 
 		headers: requestHeaders(endpoint, url, key),
 		...(body === undefined ? {} : { body: JSON.stringify(body) }),
 		server: endpoint.name ?? url.host,
-		secrets: key === undefined ? [] : [key],
+		secrets: [...(key === undefined ? [] : [key]), ...secrets],
 	};
 }

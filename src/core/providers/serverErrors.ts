@@ -1,7 +1,8 @@
 import type { Response, ResponseErrorEvent } from "openai/resources/responses/responses";
-import { type FailureKind, StreamError } from "../errors/errors";
+import { type FailureKind, type PolicyStop, StreamError } from "../errors/errors";
 import { presentable } from "../errors/redact";
 import type { ServerEvent } from "../events/events";
+import { policyAdvice, policyStop } from "../wire/errors/policy";
 import { serverMessage } from "../wire/errors/serverMessage";
 import { isQuota } from "../wire/errors/statusErrors";
 import { isTooLong, tooLongAdvice } from "../wire/errors/tooLong";
@@ -40,14 +41,28 @@ const rows: readonly Row[] = [
 const otherwise = { kind: "server", advice: "Ask again", retryable: false } as const;
 
 /** An error that arrived in a stream with status 200. */
-export function serverError(server: string, code: string | undefined, message: string): StreamError {
+export function serverError(
+	server: string,
+	code: string | undefined,
+	message: string,
+	policy?: PolicyStop,
+): StreamError {
 	const words = presentable(message).replace(/[.;:\s]+$/, "");
+	if (policy) {
+		const what = words === "" ? "" : `: ${words}`;
+		return new StreamError({
+			kind: "policy",
+			message: `${server} stopped the answer${what}. ${policyAdvice}.`,
+			policy,
+			...(code === undefined ? {} : { code: presentable(code) }),
+		});
+	}
 	if (isTooLong(code, message)) {
 		const what = words === "" ? "" : `: ${words}`;
 		return new StreamError({
 			kind: "request",
 			message: `${server} can't process that much at once${what}. ${tooLongAdvice}.`,
-			action: "newChat",
+			action: "askWithoutEarlier",
 			...(code === undefined ? {} : { code: presentable(code) }),
 		});
 	}
@@ -79,12 +94,12 @@ const actions: { readonly [K in FailureKind]?: "setApiKey" | "selectEndpoint" | 
 /** The failure that an event reports; undefined for any event but `error` and `response.failed`. */
 export function failureOf(event: ServerEvent, server: string): StreamError | undefined {
 	if (event.type === "error") {
-		const { code, message } = event as ResponseErrorEvent;
-		return serverError(server, code ?? undefined, message);
+		const { code, message, policy } = event as ResponseErrorEvent & { readonly policy?: PolicyStop };
+		return serverError(server, code ?? undefined, message, policy);
 	}
 	if (event.type !== "response.failed") return undefined;
 	const { error } = (event as { readonly response: Response }).response;
 	// Codes may be numbers; the meaning is then in the type (fault 205).
 	const { code, message } = serverMessage(error ?? {});
-	return serverError(server, code, message);
+	return serverError(server, code, message, policyStop(error, code));
 }

@@ -5,6 +5,7 @@ import { ChatDialect } from "../providers/chat/dialect";
 import { completionChunk } from "../providers/completions/chunks";
 import { TextEnd } from "../providers/completions/textEnd";
 import { decodeEvents } from "../providers/decode";
+import { infillChunk } from "../providers/fill/infillChunk";
 import { ResponsesDialect } from "../providers/responses/responsesDialect";
 import { isFields } from "../providers/shapes";
 import type { Dialect } from "../wire/dialect";
@@ -32,12 +33,14 @@ export function recordedEvents(messages: readonly SseMessage[], log: Log = silen
 	return out;
 }
 
+const infill: ChunkForm = { read: infillChunk, end: () => new TextEnd(), closes: true };
 const completions: ChunkForm = { read: completionChunk, end: () => new TextEnd() };
 
 /** The form of a recording's chunks; undefined for events of the Responses API. */
 function formOf(messages: readonly SseMessage[]): ChunkForm | undefined {
+	const { object, choices, content, stop } = firstEvent(messages) ?? {};
+	if (typeof content === "string" && typeof stop === "boolean") return infill;
 	if (!isChatRecording(messages)) return undefined;
-	const { object, choices } = firstEvent(messages) ?? {};
 	const first: unknown = Array.isArray(choices) ? choices[0] : undefined;
 	const isText = isFields(first) && typeof first.text === "string" && !isFields(first.delta);
 	return object === "text_completion" || isText ? completions : chatChunks;

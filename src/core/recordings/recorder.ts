@@ -11,6 +11,8 @@ export interface RecorderOptions {
 	readonly keep: KeepRecording;
 	readonly clock: Clock;
 	readonly caps?: StreamCaps;
+	/** What the body of the request holds and must not be recorded. */
+	readonly secrets?: readonly string[];
 }
 
 /**
@@ -41,7 +43,7 @@ class Recording {
 
 	/** Passes the bytes on unchanged. Recording never delays or breaks reading. */
 	async *pass(body: AsyncIterable<Uint8Array>, request: TransportRequest): AsyncGenerator<Uint8Array> {
-		const secrets = secretsIn(request.headers);
+		const secrets = [...secretsIn(request.headers), ...(this.options.secrets ?? [])];
 		const parser = new SseParser(this.options.caps);
 		this.began ??= this.options.clock.now();
 		// A reader that needs no more aborts the request and does not return here.

@@ -3,10 +3,12 @@ import { answerIn, type Conversation, newConversation, reduce, turnOf } from "..
 import { ReplacedTurns, type TurnsChange } from "../conversation/replaced";
 import { type Exchange, exchangesOf, type Turn, wholeAnswerOf } from "../conversation/turn";
 import type { RunningEvent, StreamEvent } from "../events/events";
+import type { HistoryRule } from "../providers/historyRule";
 import { type Ask, type Provider, windowCloses } from "../providers/provider";
 import type { StreamTap } from "../wire/tap";
 import { OlderTurns, type ReadOlderTurns } from "./olderTurns";
 import type { RunOptions } from "./run";
+import { askOf, sentHistory } from "./sentHistory";
 
 /** Receives every event of every run, in order, after it has been folded into the conversation. */
 export type RunListener = (events: readonly RunningEvent[], answer: Answer) => void;
@@ -15,7 +17,10 @@ export type RunListener = (events: readonly RunningEvent[], answer: Answer) => v
 export type RunFunction = (
 	provider: Provider,
 	ask: Ask,
-	options: Pick<RunOptions, "source" | "signal" | "turn" | "continues" | "beside" | "replaces" | "tap">,
+	options: Pick<
+		RunOptions,
+		"source" | "signal" | "turn" | "continues" | "beside" | "replaces" | "tools" | "tap" | "context" | "stage"
+	>,
 ) => AsyncIterable<readonly StreamEvent[]>;
 
 export interface ChatOptions {
@@ -44,8 +49,14 @@ export interface RunRequest {
 	readonly beside?: boolean;
 	/** The id of a turn that gives way, with all after it, once the answer has begun; only those before are sent. */
 	readonly replaces?: string;
+	/** How the source takes the turns before; by default all of them are sent. */
+	readonly rule?: HistoryRule;
+	/** The user asks without the turns before, because the server takes no more. */
+	readonly withoutEarlier?: boolean;
 	/** The turns before are not sent: text that is written into a document is not part of a conversation. */
 	readonly alone?: boolean;
+	/** The tools that the model may use. */
+	readonly tools?: RunOptions["tools"];
 	/** The run's id, where the caller must know it before the first event. */
 	readonly id?: string;
 }
@@ -103,6 +114,11 @@ export class Chat {
 		return this.#older.add();
 	}
 
+	/** Calls back once, when the conversation has all its turns, unless it has them already. */
+	onComplete(listener: () => void): void {
+		this.#older.added = listener;
+	}
+
 	/** Whether the run of this id is under way. */
 	runs(id: string): boolean {
 		return this.#runs.has(id);
@@ -136,11 +152,14 @@ export class Chat {
 	/** The events of a run, whose history needs all turns. */
 	async *#run(id: string, request: RunRequest, signal: AbortSignal): AsyncGenerator<readonly StreamEvent[]> {
 		if (this.partial) await this.complete();
-		const { question, instructions, source, provider, turn, continues, beside, replaces } = request;
-		const history = request.alone ? [] : this.#history(request);
+		const { question, instructions, source, provider, turn, continues, beside, replaces, tools } = request;
+		const earlier = request.alone ? [] : this.#history(request);
+		const rule = request.alone ? undefined : request.rule;
+		const sent = sentHistory(earlier, { question, instructions }, rule, request.withoutEarlier);
+		const { context } = sent.continued ?? sent;
 		const tap = this.options.tap?.(id);
-		const options = { source, turn, continues, beside, replaces, tap, signal };
-		yield* this.options.run(provider, { question, history, instructions }, options);
+		const options = { source, turn, continues, beside, replaces, tools, tap, context, signal };
+		yield* this.options.run(provider, { question, instructions, ...askOf(sent) }, options);
 	}
 
 	/**

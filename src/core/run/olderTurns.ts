@@ -14,6 +14,8 @@ export interface OpenedConversation {
 export class OlderTurns {
 	#read: ReadOlderTurns | undefined;
 	#adding: Promise<void> | undefined;
+	/** Called once they are there. */
+	added: () => void = () => {};
 
 	constructor(
 		private readonly conversation: Conversation,
@@ -38,6 +40,8 @@ export class OlderTurns {
 	async #add(): Promise<void> {
 		const turns = await this.#read?.();
 		this.#read = undefined;
-		if (turns) this.conversation.turns.unshift(...turns);
+		if (!turns) return;
+		this.conversation.turns.unshift(...turns);
+		this.added();
 	}
 }

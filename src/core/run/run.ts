@@ -1,13 +1,19 @@
 import type { BackgroundPosition } from "../conversation/background";
+import type { Failure } from "../errors/errors";
 import { truncated } from "../errors/failures";
 import type { StreamEvent } from "../events/events";
 import type { RunSource } from "../events/question";
+import type { RunEnded } from "../events/runEvents";
+import type { SentContext } from "../events/sentContext";
 import { type Log, silentLog } from "../log";
 import type { Ask, Provider } from "../providers/provider";
+import { Rounds } from "../tools/rounds";
+import type { Toolbox } from "../tools/toolbox";
 import { type Clock, sleep, systemClock } from "../wire/clock";
 import { retryDelay } from "../wire/retry";
 import type { StreamTap } from "../wire/tap";
 import { Attempt } from "./attempt";
+import { type Stage, staged } from "./stage";
 
 export interface RunOptions {
 	readonly source: RunSource;
@@ -16,12 +22,18 @@ export interface RunOptions {
 	readonly continues?: string | undefined;
 	readonly beside?: boolean | undefined;
 	readonly replaces?: string | undefined;
+	/** What is sent of the conversation: see `run.started`. */
+	readonly context?: SentContext | undefined;
+	/** The tools that the model may use. */
+	readonly tools?: Toolbox | undefined;
 	/** Aborting ends the run as `aborted`. */
 	readonly signal: AbortSignal;
 	readonly clock?: Clock;
 	readonly log?: Log;
 	/** Hears when the bytes of the stream arrive. */
 	readonly tap?: StreamTap | undefined;
+	/** What each response passes before anybody hears of it, and before its tool calls are answered. */
+	readonly stage?: Stage | undefined;
 	/** From 0 to below 1; spreads the retries over time. */
 	readonly random?: () => number;
 }
@@ -36,25 +48,54 @@ export async function* run(
 	ask: Ask,
 	options: RunOptions,
 ): AsyncGenerator<readonly StreamEvent[], void, void> {
-	const { source, signal, tap, clock = systemClock, log = silentLog, random = Math.random } = options;
+	const { source, signal, tools, stage, clock = systemClock, log = silentLog } = options;
 	yield [{ type: "run.started", question: ask.question, source, ...placeOf(options) }];
+	if (!tools) {
+		yield [yield* staged(stage, (own) => response(provider, ask, { ...options, signal: own }), signal)];
+		return;
+	}
+	const rounds = new Rounds(tools, ask, clock, log);
+	for (;;) {
+		const done = yield* taken(
+			staged(stage, (own) => response(provider, rounds.ask, { ...options, signal: own }), signal),
+			(events) => rounds.take(events),
+		);
+		const ended = yield* rounds.answer(done, signal);
+		if (!ended) continue;
+		yield [ended];
+		return;
+	}
+}
+
+/** Changes the events of a response on their way. */
+async function* taken(
+	events: AsyncGenerator<readonly StreamEvent[], RunEnded>,
+	take: (events: readonly StreamEvent[]) => readonly StreamEvent[],
+): AsyncGenerator<readonly StreamEvent[], RunEnded> {
+	for (let next = await events.next(); ; next = await events.next()) {
+		if (next.done) return next.value;
+		yield take(next.value);
+	}
+}
+
+/** Streams one response, with as many attempts as it needs. @returns how it ended */
+async function* response(
+	provider: Provider,
+	ask: Ask,
+	options: RunOptions,
+): AsyncGenerator<readonly StreamEvent[], RunEnded> {
+	const { source, signal, tap, clock = systemClock, log = silentLog, random = Math.random } = options;
 	let waited = 0;
 	for (let attempt = 1; ; attempt++) {
 		const one = new Attempt(source.name, log);
 		yield* one.events((own) => provider.stream(ask, own, tap), signal);
-		if (signal.aborted && !one.ended) {
-			yield [{ type: "run.ended", outcome: "aborted" }];
-			return;
-		}
-		if (one.ended) {
-			yield [one.ended];
-			return;
-		}
+		if (one.ended) return one.ended;
+		if (signal.aborted) return { type: "run.ended", outcome: "aborted" };
 		const failure = one.failure ?? truncated();
 		const delay = one.visible ? undefined : retryDelay(failure, attempt, random, waited);
 		if (delay === undefined) {
-			yield [...one.held, { type: "run.ended", outcome: "failed", failure: failure.failure }];
-			return;
+			if (one.held.length > 0) yield one.held;
+			return { type: "run.ended", outcome: "failed", failure: fitted(failure.failure, ask) };
 		}
 		log.debug(`Attempt ${attempt} failed (${failure.failure.kind}); retrying in ${Math.round(delay)} ms`);
 		waited += delay;
@@ -67,12 +108,19 @@ export async function* run(
 	}
 }
 
-function placeOf({ turn, continues, beside, replaces }: RunOptions) {
+/** A question that was sent alone can't be asked with less before it. */
+function fitted(failure: Failure, { history, previous }: Ask): Failure {
+	const alone = history.length === 0 && previous === undefined;
+	return failure.action === "askWithoutEarlier" && alone ? { ...failure, action: "selectEndpoint" } : failure;
+}
+
+function placeOf({ turn, continues, beside, replaces, context }: RunOptions) {
 	return {
 		...(continues === undefined ? {} : { continues }),
 		...(turn === undefined ? {} : { turn }),
 		...(beside ? { beside } : {}),
 		...(replaces === undefined ? {} : { replaces }),
+		...(context === undefined ? {} : { context }),
 	};
 }
 
@@ -91,17 +139,25 @@ const countedTwice = {
 export async function* resumeRun(
 	provider: Provider,
 	position: BackgroundPosition,
-	{ source, signal, log = silentLog }: Pick<RunOptions, "source" | "signal" | "log">,
+	options: Pick<RunOptions, "source" | "signal" | "log" | "stage">,
 ): AsyncGenerator<readonly StreamEvent[], void, void> {
 	yield [{ type: "run.reopened" }];
+	const { stage, signal } = options;
+	yield [yield* staged(stage, (own) => rest(provider, position, { ...options, signal: own }), signal)];
+}
+
+/** The rest of a response. @returns how it ended */
+async function* rest(
+	provider: Provider,
+	position: BackgroundPosition,
+	{ source, signal, log = silentLog }: Pick<RunOptions, "source" | "signal" | "log">,
+): AsyncGenerator<readonly StreamEvent[], RunEnded> {
 	const one = new Attempt(source.name, log);
 	yield* one.events((own) => provider.resume?.({ ...position }, own) ?? nothingToResume(), signal);
-	if (one.ended) yield [one.ended];
-	else if (signal.aborted) yield [{ type: "run.ended", outcome: "aborted" }];
-	else {
-		const { failure } = one.failure ?? truncated();
-		yield [...one.held, { type: "run.ended", outcome: "failed", failure }];
-	}
+	if (one.ended) return one.ended;
+	if (signal.aborted) return { type: "run.ended", outcome: "aborted" };
+	if (one.held.length > 0) yield one.held;
+	return { type: "run.ended", outcome: "failed", failure: (one.failure ?? truncated()).failure };
 }
 
 // biome-ignore lint/correctness/useYield: there is nothing to yield before the failure.

@@ -46,7 +46,7 @@ class Assembly {
 		if (!piece) return;
 		if (piece.kind === "conversation") this.#about = this.#decoded(file, decodeAbout);
 		else if (piece.kind === "question") this.#addQuestion(piece.id, file, piece.at);
-		else this.#addAnswer(piece.id, file);
+		else this.#addAnswer(piece.id, file, piece.at);
 	}
 
 	finish(id: string): StoredConversation {
@@ -75,14 +75,15 @@ class Assembly {
 		draft.order = found.value.order;
 	}
 
-	#addAnswer(id: string, file: FoundFile): void {
+	#addAnswer(id: string, file: FoundFile, at: number | undefined): void {
 		const found = this.#decoded(file, decodeAnswer);
 		if ("value" in found) {
 			const { turn, order, answer } = found.value;
 			const { answers } = this.#draft(turn);
-			// An earlier version may have saved the same answer under its own name.
-			if (answers.every((known) => known.answer.id !== id))
-				answers.push({ answer: { ...answer, id }, order });
+			const known = answers.findIndex((one) => one.answer.id === id);
+			// An earlier version may have saved the same answer under its own name: this version's is newer.
+			if (known === -1) answers.push({ answer: { ...answer, id }, order });
+			else if (at !== undefined) answers[known] = { answer: { ...answer, id }, order };
 			return;
 		}
 		const turn = "text" in file.content ? turnInDamaged(file.content.text) : undefined;

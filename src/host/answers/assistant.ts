@@ -3,9 +3,9 @@ import { isStreaming, lastSegment } from "../../core/conversation/continuation";
 import { forkAt } from "../../core/conversation/fork";
 import { wholeAnswerOf } from "../../core/conversation/turn";
 import { type Attachment, bareQuestion, type Question } from "../../core/events/question";
-import type { QueueAction, ToHost, Waiting } from "../../core/panel/channel";
+import type { EarlierTurns, QueueAction, ToHost, Waiting } from "../../core/panel/channel";
 import type { Ask } from "../../core/providers/provider";
-import type { Chat } from "../../core/run/chat";
+import type { Chat, RunRequest } from "../../core/run/chat";
 import type { Chats } from "../../core/run/chats";
 import { prefix } from "../commands/commands";
 import { switchApi } from "../endpoints/endpointSettings";
@@ -107,11 +107,17 @@ export class Assistant {
 	}
 
 	/** Asks a question again: its turn gets another answer. */
-	async retry(run: string, chat: Chat): Promise<void> {
+	async retry(run: string, chat: Chat, manner: Pick<RunRequest, "withoutEarlier"> = {}): Promise<void> {
 		const turn = chat.turn(run);
 		const replayed = chat.answer(run)?.source.endpoint === replayId;
 		if (replayed) await vscode.commands.executeCommand(`${prefix}replayRecording`);
-		else if (turn) await this.questions.send(chat, turn.question, { turn: turn.id });
+		else if (turn) await this.questions.send(chat, turn.question, { turn: turn.id, ...manner });
+	}
+
+	/** Asks a question again without the turns before it, if its failure suggested that. */
+	async askWithoutEarlier(run: string, chat: Chat): Promise<void> {
+		if (chat.answer(run)?.ended?.failure?.action !== "askWithoutEarlier") return;
+		await this.retry(run, chat, { withoutEarlier: true });
 	}
 
 	/** Sets the failed endpoint's `api` to the other API, if its failure suggested that, and asks again. */
@@ -174,6 +180,11 @@ export class Assistant {
 	queue(chat: Chat): Waiting {
 		const { list, held } = this.questions.queueOf(chat);
 		return { questions: list.map(({ id, question: { text } }) => ({ id, text })), held };
+	}
+
+	/** The turns of a conversation that the next question leaves out. */
+	earlier(chat: Chat): EarlierTurns | undefined {
+		return this.questions.earlier(chat, this.pending);
 	}
 
 	/** What the user does to a question that waits. */

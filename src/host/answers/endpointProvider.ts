@@ -22,7 +22,9 @@ export class EndpointProvider implements Provider {
 	async *stream(ask: Ask, signal: AbortSignal, tap?: StreamTap): AsyncIterable<readonly ProviderEvent[]> {
 		const isCompletion = ask.question.target?.kind === "complete";
 		const Asked = isCompletion ? FillProvider : providers[this.endpoint.api];
-		yield* new Asked(await this.options(signal, tap)).stream(ask, signal);
+		const { tools, secrets } = (ask.tools && (await this.servers.mcpKeys.authorized(ask.tools))) ?? {};
+		const options = await this.options(signal, tap, secrets);
+		yield* new Asked(options).stream(tools ? { ...ask, tools } : ask, signal);
 	}
 
 	async *resume(position: BackgroundPosition, signal: AbortSignal): AsyncIterable<readonly ProviderEvent[]> {
@@ -35,11 +37,15 @@ export class EndpointProvider implements Provider {
 		return api === "responses" && (await this.servers.keys.ready(this.endpoint).catch(() => false));
 	}
 
-	private async options(signal: AbortSignal, tap?: StreamTap): Promise<ServerOptions> {
+	private async options(
+		signal: AbortSignal,
+		tap?: StreamTap,
+		secrets: readonly string[] = [],
+	): Promise<ServerOptions> {
 		const { endpoint } = this;
 		const { keys, recordings, rejected, quirks, log } = this.servers;
 		const key = await keys.forRequest(endpoint, signal);
-		const transport = recordings.transport(this.servers.transport, endpoint);
-		return { endpoint, key, transport, rejected, quirks, log, limits: limits(), tap };
+		const transport = recordings.transport(this.servers.transport, endpoint, secrets);
+		return { endpoint, key, secrets, transport, rejected, quirks, log, limits: limits(), tap };
 	}
 }

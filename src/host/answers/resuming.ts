@@ -69,6 +69,11 @@ export class Resuming extends Disposable {
 	}
 
 	#opened(chat: Chat): void {
+		this.#resumeAll(chat);
+		chat.onComplete(() => !this.disposed && this.#resumeAll(chat));
+	}
+
+	#resumeAll(chat: Chat): void {
 		const answers = chat.conversation.turns.flatMap((turn) => turn.answers.flatMap(segmentsOf));
 		for (const answer of answers) {
 			if (!answer.background || answer.ended?.failure?.action !== "resume") continue;

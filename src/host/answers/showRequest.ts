@@ -1,20 +1,28 @@
 import * as vscode from "vscode";
-import { wholeText } from "../../core/conversation/continuation";
-import { exchangesOf } from "../../core/conversation/turn";
+import { type Exchange, exchangesOf } from "../../core/conversation/turn";
 import type { Endpoint } from "../../core/endpoints/endpoint";
 import { chatBody } from "../../core/providers/chat/chatCompletions";
 import { completionsBody } from "../../core/providers/completions/completions";
+import { editorTexts } from "../../core/providers/editorTexts";
+import { editorRule, type HistoryRule, historyRule } from "../../core/providers/historyRule";
 import type { Ask } from "../../core/providers/provider";
 import { without } from "../../core/providers/rejectedParameters";
 import { shownBody } from "../../core/providers/request/shownBody";
-import { questionText } from "../../core/providers/request/userContent";
 import { responsesBody } from "../../core/providers/responses/responses";
 import type { Fields } from "../../core/providers/shapes";
 import type { Chat } from "../../core/run/chat";
 import { within } from "../../core/run/outgoing";
+import { askOf, sentHistory } from "../../core/run/sentHistory";
 import { type Choice, choice } from "../endpoints/endpoints";
 import type { ReportDocuments } from "../endpoints/reportDocument";
 import type { Servers } from "../endpoints/servers";
+import { serverModeration } from "../moderation/serverModeration";
+import { setting } from "../settings";
+import type { Toolset } from "../tools/choice/toolset";
+import { editorLimit } from "./editorModels/languageModels";
+
+/** A question that is not asked yet. */
+type Draft = Omit<Ask, "history">;
 
 const bodies: { readonly [K in Endpoint["api"]]: (ask: Ask, endpoint: Endpoint) => Fields } = {
 	responses: responsesBody,
@@ -28,10 +36,11 @@ const bodies: { readonly [K in Endpoint["api"]]: (ask: Ask, endpoint: Endpoint) 
  * @throws StreamError `config` if no endpoint can be used
  */
 export async function showRequest(
-	{ question, instructions }: Pick<Ask, "question" | "instructions">,
+	draft: Draft,
 	chat: Chat,
 	servers: Pick<Servers, "keys" | "rejected">,
 	reports: Pick<ReportDocuments, "show">,
+	tools?: Pick<Toolset, "forRun">,
 ): Promise<void> {
 	const chosen = choice();
 	if (chosen.type === "builtin") {
@@ -41,39 +50,27 @@ export async function showRequest(
 		return;
 	}
 	await chat.complete();
-	const ask = {
-		question,
-		history: exchangesOf(chat.conversation.turns),
-		instructions,
-	};
+	const offered = tools?.forRun(setting("endpoint"), "", chat.id)?.offered;
+	const ask = { ...draft, ...serverModeration(), ...(offered ? { tools: offered } : {}) };
 	const key = chosen.type === "server" ? await servers.keys.saved(chosen.endpoint) : undefined;
-	const body = requestOf(chosen, ask, servers);
+	const body = requestOf(chosen, ask, exchangesOf(chat.conversation.turns), servers);
 	const shown = shownBody(body, key === undefined ? [] : [key], "\t");
 	await reports.show("Request.json", `${shown}\n`);
 }
 
 function requestOf(
 	chosen: Exclude<Choice, { type: "builtin" }>,
-	ask: Ask,
-	servers: Pick<Servers, "rejected">,
+	draft: Draft,
+	earlier: readonly Exchange[],
+	{ rejected }: Pick<Servers, "rejected">,
 ): Fields {
-	if (chosen.type === "editor") return { model: chosen.id, messages: editorTexts(ask, chosen.id) };
+	const askFor = (one: Draft, rule: HistoryRule) => ({ ...one, ...askOf(sentHistory(earlier, one, rule)) });
+	if (chosen.type === "editor") {
+		const { id } = chosen;
+		return { model: id, messages: editorTexts(askFor(draft, editorRule(id, editorLimit(id))), id) };
+	}
 	const { endpoint } = chosen;
-	const question = within(ask.question, endpoint.maxInput);
-	const body = bodies[endpoint.api]({ ...ask, question }, endpoint);
-	return without(body, servers.rejected.of(endpoint));
-}
-
-/** VS Code builds the request for its own models itself. These are the texts that it gets. */
-function editorTexts({ instructions, history, question }: Ask, id: string): Fields[] {
-	return [
-		...(instructions === "" ? [] : [{ role: "user", content: instructions }]),
-		...history.flatMap((exchange) => {
-			const answer = wholeText(exchange.answer);
-			const taken = exchange.answer.source.endpoint === id;
-			const asked = { role: "user", content: questionText(exchange.question, taken) };
-			return answer === "" ? [] : [asked, { role: "assistant", content: answer }];
-		}),
-		{ role: "user", content: questionText(question) },
-	];
+	const question = within(draft.question, endpoint.maxInput);
+	const ask = askFor({ ...draft, question }, historyRule(endpoint, rejected.lost));
+	return without(bodies[endpoint.api](ask, endpoint), rejected.of(endpoint));
 }

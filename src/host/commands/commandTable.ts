@@ -16,6 +16,9 @@ import type { Panel } from "../panel/panel";
 import { explainProblem } from "../prompts/explainProblem";
 import { replayRecording, saveRecording } from "../recordings/recordingCommands";
 import type { StreamEvents } from "../streamEvents/streamEvents";
+import { chooseTools } from "../tools/choice/chooseTools";
+import type { Toolset } from "../tools/choice/toolset";
+import { managePermissions } from "../tools/permission/managePermissions";
 import type { CommandTable } from "./commands";
 
 /** The objects that commands use. */
@@ -29,6 +32,7 @@ export interface CommandParts {
 	readonly editor: EditorParts;
 	readonly events: StreamEvents;
 	readonly history: HistoryParts;
+	readonly tools: Toolset;
 }
 
 /** The actions of all palette commands. */
@@ -42,6 +46,7 @@ export function commandTable({
 	editor,
 	events,
 	history,
+	tools,
 }: CommandParts): CommandTable {
 	return {
 		explainSelection: () => assistant.explainSelection(),
@@ -57,6 +62,8 @@ export function commandTable({
 		removeApiKey: () => removeApiKey(servers.keys),
 		selectEndpoint: () => selectEndpoint(),
 		selectModel: () => selectModel(servers),
+		chooseTools: () => chooseTools(tools.choices, servers.mcpKeys),
+		manageToolPermissions: () => managePermissions(tools.permissions, chats.current.id),
 		addEndpoint: () => addEndpoint(servers, reports),
 		testConnection: () => testConnection(servers, reports),
 		saveRecording: () => saveRecording(servers.recordings),
@@ -65,7 +72,7 @@ export function commandTable({
 		find: () => panel.tabs.showFind(chats.current),
 		showRequest: async () => {
 			const draft = panel.askForDraft() ? undefined : await assistant.draft({ text: "" }, chats.current);
-			if (draft) await showRequest(draft, chats.current, servers, reports);
+			if (draft) await showRequest(draft, chats.current, servers, reports, tools);
 		},
 		showStreamEvents: () => events.show(),
 		openEventsInTab: () => events.openInTab(),

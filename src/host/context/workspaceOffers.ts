@@ -20,7 +20,8 @@ export async function fileOffers(query: string, token: vscode.CancellationToken)
 	);
 }
 
-function excluded(): string | undefined {
+/** One glob for all files that the user's settings exclude from a search. */
+export function excluded(): string | undefined {
 	const { getConfiguration } = vscode.workspace;
 	return excludeGlob(getConfiguration("files").get("exclude"), getConfiguration("search").get("exclude"));
 }

@@ -18,6 +18,7 @@ import { type HistoryParts, openedChat } from "./historyParts";
 import { LastChat } from "./lastChat";
 import { HistoryView } from "./list/historyView";
 import { savedChats } from "./savedChats";
+import { SavedQueues } from "./savedQueues";
 
 /** The conversations on disk, the History view, and the conversation that was shown last. */
 export class History extends Disposable {
@@ -26,6 +27,8 @@ export class History extends Disposable {
 	private readonly view: HistoryView;
 	private readonly last: LastChat;
 	private readonly all: AllChats;
+	/** The queued questions of each conversation. */
+	readonly queues: SavedQueues;
 	/** Which window receives which background response. */
 	readonly claims: Claims;
 	/** Resolves when the last shown conversation is restored, or can't be. Never rejects. */
@@ -40,7 +43,7 @@ export class History extends Disposable {
 		const enabled = () => setting("history.save");
 		// A window without a folder has no workspace storage.
 		const files = new WorkspaceFiles(context.storageUri ?? context.globalStorageUri);
-		this.claims = this._register(new Claims({ files, clock: systemClock, log }));
+		this.claims = this._register(new Claims({ files, clock: systemClock, enabled, log }));
 		this.store = this._register(
 			new ConversationStore({
 				files,
@@ -67,6 +70,13 @@ export class History extends Disposable {
 			flush: () => this.flush(),
 			enabled,
 			save: ({ conversation, title }) => this.store.save(conversation, title),
+		});
+		this.queues = new SavedQueues({
+			files,
+			now: Date.now,
+			enabled,
+			flush: () => this.writer.flush(),
+			log,
 		});
 		this.view = this._register(new HistoryView({ chats, store: this.all, log, now: Date.now }));
 		this.last = this._register(new LastChat({ files, chats, store: this.all, enabled, log }));
@@ -110,7 +120,7 @@ export class History extends Disposable {
 
 	/** Writes what is not written yet: the window is about to go. */
 	async flush(): Promise<void> {
-		await Promise.all([this.writer.flush(), this.last.flush()]);
+		await Promise.all([this.writer.flush(), this.last.flush(), this.queues.flush()]);
 		// Last: the next window reads what is written now.
 		await this.claims.releaseAll();
 	}

@@ -6,6 +6,8 @@ import type { Insertion } from "./document/insertion";
 import { reject } from "./reject";
 import type { EditorStream } from "./stream";
 import type { EditorStreams } from "./streams";
+import type { AnswerFile } from "./targets/answerFile";
+import type { AnswerTerminals } from "./targets/answerTerminal";
 import type { Writing } from "./writing";
 
 /** The commands that stream text into editors. */
@@ -15,6 +17,8 @@ export type EditorCommand = Extract<
 	| "rewriteSelection"
 	| "completeAtCursor"
 	| "insertAnswer"
+	| "streamToTerminal"
+	| "streamToNewFile"
 	| "acceptText"
 	| "rejectText"
 	| "showTextDiff"
@@ -29,6 +33,8 @@ export interface EditorParts {
 	readonly writing: Writing;
 	readonly completing: Completing;
 	readonly insertion: Insertion;
+	readonly terminals: AnswerTerminals;
+	readonly file: AnswerFile;
 }
 
 /**
@@ -39,6 +45,8 @@ export function editorCommands({
 	writing,
 	completing,
 	insertion,
+	terminals,
+	file,
 }: EditorParts): Readonly<Record<EditorCommand, (argument?: unknown) => unknown>> {
 	const on = (action: (stream: EditorStream) => unknown) => (id?: unknown) => {
 		const stream = streams.meant(id);
@@ -51,6 +59,8 @@ export function editorCommands({
 		rewriteSelection: (options) => writing.rewrite(promptOf(options)),
 		completeAtCursor: () => completing.complete(),
 		insertAnswer: () => insertion.answer(),
+		streamToTerminal: () => terminals.show(),
+		streamToNewFile: () => file.open(),
 		acceptText: on((stream) => streams.accept(stream)),
 		rejectText: on((stream) => rejectText(streams, stream)),
 		showTextDiff: on((stream) => streams.showDiff(stream)),

@@ -1,7 +1,7 @@
 import { builtinId, type Endpoint, endpointName, parseEndpoint } from "../../core/endpoints/endpoint";
 import { StreamError } from "../../core/errors/errors";
 import type { RunSource } from "../../core/events/question";
-import { editorSource, isEditorModel } from "../answers/languageModels";
+import { editorSource, isEditorModel } from "../answers/editorModels/languageModels";
 import { setting } from "../settings";
 
 /** The name of the built-in explainer, which needs no server. */

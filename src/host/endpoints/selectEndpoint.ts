@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { builtinId, endpointName } from "../../core/endpoints/endpoint";
-import { editorModels } from "../answers/languageModels";
+import { editorModels } from "../answers/editorModels/languageModels";
 import { prefix } from "../commands/commands";
 import { setting, updateSetting } from "../settings";
 import { openEndpointSettings } from "./endpointSettings";

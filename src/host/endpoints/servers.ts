@@ -9,10 +9,13 @@ import type { Transport } from "../../core/wire/transport";
 import type { Recordings } from "../recordings/recordings";
 import { setting } from "../settings";
 import type { Keys } from "./keys";
+import type { McpKeys } from "./mcpKeys";
 
 /** Everything needed for requests to the user's servers. */
 export interface Servers {
 	readonly keys: Keys;
+	/** What authorizes the model's server at MCP servers. */
+	readonly mcpKeys: McpKeys;
 	readonly transport: Transport;
 	readonly recordings: Recordings;
 	/** Parameters that servers have rejected in this session. */
@@ -26,7 +29,7 @@ export interface Servers {
 const patience = 120;
 
 /** The wire of a request other than a question: a list of models, a test. */
-export function probeWire({ transport, log }: Servers): Wire {
+export function probeWire({ transport, log }: Pick<Servers, "transport" | "log">): Wire {
 	const firstEvent = Math.min(setting("firstEventTimeout") || patience, patience);
 	return { transport, clock: systemClock, log, limits: { firstEvent, silence: 30 } };
 }

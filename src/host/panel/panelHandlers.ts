@@ -13,6 +13,7 @@ import { openEndpointSettings } from "../endpoints/endpointSettings";
 import type { ReportDocuments } from "../endpoints/reportDocument";
 import type { Servers } from "../endpoints/servers";
 import { openLink, openSource } from "../links/open";
+import type { Toolset } from "../tools/choice/toolset";
 import type { PanelHandlers } from "./panelSurface";
 
 /** The actions for the panel's messages. The guard has checked each message; none runs what a model named. */
@@ -24,11 +25,13 @@ export function panelHandlers(
 	editor: EditorParts,
 	context: Context,
 	reports: ReportDocuments,
+	tools: Toolset,
 ): PanelHandlers {
 	return {
 		ask: (message, chat) => assistant.ask(message, chat),
 		stop: ({ run }, chat) => chat.stop(run),
 		retry: ({ run }, chat) => assistant.retry(run, chat),
+		askWithoutEarlier: ({ run }, chat) => assistant.askWithoutEarlier(run, chat),
 		choose: ({ run }, chat) => chat.choose(run),
 		continue: ({ run }, chat) => assistant.continue(run, chat),
 		resume: ({ run }, chat) => assistant.resume(run, chat),
@@ -38,8 +41,13 @@ export function panelHandlers(
 		askOthers: ({ run }, chat) => assistant.askOthers(run, chat),
 		queue: ({ action, id }, chat) => assistant.changeQueue(action, id, chat),
 		switchApi: ({ run }, chat) => assistant.switchApi(run, chat),
+		useSteer: ({ run }, chat, reply) => {
+			const text = chat.answer(run)?.ended?.failure?.policy?.steer;
+			if (text !== undefined) reply({ type: "draft", text });
+		},
 		command: ({ command }) => runCommand(command),
 		tune: () => assistant.tunings.pick(),
+		consent: ({ run, output, choice, reason }) => tools.consents.decide(run, output, choice, reason),
 		leaveGuide: (_, chat) => guide.leaveOut(chat),
 		detach: ({ index }) => assistant.detach(index),
 		contextSearch: (message, _, reply) => context.search(message, reply),
@@ -49,7 +57,7 @@ export function panelHandlers(
 		openAttachment: (message, chat) => context.open(message, chat),
 		showRequest: async (typed, chat) => {
 			const draft = await assistant.draft(typed, chat);
-			if (draft) await showRequest(draft, chat, servers, reports);
+			if (draft) await showRequest(draft, chat, servers, reports, tools);
 		},
 		source: ({ place }) => openSource(chats, servers, place),
 		link: ({ href }) => openLink(href),
@@ -57,6 +65,8 @@ export function panelHandlers(
 		copyText: ({ text }) => copy(text),
 		insertCode: ({ code, run }) => editor.insertion.code(code, run),
 		insertAnswer: ({ run }) => editor.insertion.answer(run),
+		streamToTerminal: ({ run }) => editor.terminals.show(run),
+		streamToNewFile: ({ run }) => editor.file.open(run),
 		target: ({ run }) => openTarget(chats, editor.streams, run),
 		newFile: ({ code, languageId }) => newFile(code, languageId),
 	};

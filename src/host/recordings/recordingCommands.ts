@@ -130,6 +130,12 @@ async function pick(
 async function explainNone(hasAnother: boolean): Promise<boolean> {
 	if (hasAnother) return true;
 	const turnOn = "Turn On";
+	if (setting("moderation") === "gate") {
+		void vscode.window.showInformationMessage(
+			"Streams are not recorded while moderation is a gate. Change moderation in the settings, then ask again.",
+		);
+		return false;
+	}
 	const message = setting("recordStreams")
 		? "No stream has been recorded yet. Ask a server a question first."
 		: "Streams are not recorded. Turn on recording, then ask again.";

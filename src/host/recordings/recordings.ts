@@ -33,13 +33,19 @@ export class Recordings {
 		this.folder = vscode.Uri.joinPath(storage, "recordings");
 	}
 
-	/** The transport for one stream of an endpoint. It records if `recordStreams` is on when it is created. */
-	transport(transport: Transport, endpoint: Endpoint): Transport {
-		if (!setting("recordStreams")) return transport;
+	/**
+	 * The transport for one stream of an endpoint. It records if `recordStreams` is on when it is created, but
+	 * never behind a moderation gate's back: a recording holds what was not checked.
+	 *
+	 * @param secrets what is sent in the body and must not be recorded, as the key is not
+	 */
+	transport(transport: Transport, endpoint: Endpoint, secrets: readonly string[] = []): Transport {
+		if (!setting("recordStreams") || setting("moderation") === "gate") return transport;
 		const name = recordingName({ at: Date.now(), endpoint: endpointName(endpoint), model: endpoint.model });
 		const uri = vscode.Uri.joinPath(this.folder, name);
 		return recordingTransport(transport, {
 			clock: systemClock,
+			secrets,
 			keep: (lines) => {
 				this.writing = this.writing.then(() => this.write(uri, lines));
 			},

@@ -1,13 +1,17 @@
+import type { Conversation } from "../../core/conversation/conversation";
 import type { PanelState, ToHost, ToPanel } from "../../core/panel/channel";
 import { button, el, icon, setShown, setText } from "../dom/dom";
 import { sanitizeName } from "../dom/sanitize";
 import { Quotes } from "../quoting/quotes";
 import type { SavedState } from "../reading/saved";
 import { sourceWords } from "../transcript/answer/source";
+import type { KnownPrices } from "../usage/prices";
+import { UsageBox } from "../usage/usageBox";
 import { ComposerContext } from "./composerContext";
 import { guideChip } from "./guideChip";
 import { PromptList } from "./promptList";
 import { QueueList } from "./queueList";
+import { ToolsButton } from "./toolsButton";
 import { TuningButton } from "./tuningButton";
 
 /** What of a question outlives the page. */
@@ -31,16 +35,20 @@ export class Composer {
 	readonly #quotes: Quotes;
 	readonly #context: ComposerContext;
 	readonly #tuning: TuningButton;
+	readonly #tools: ToolsButton;
+	readonly #usage: UsageBox;
 	#streaming = false;
 	/** Whether the extension has sent a state yet. */
 	#connected = false;
 
 	/**
+	 * @param prices the user's prices, for what answers cost
 	 * @param saved what the previous page saved
 	 * @param save called with what is written on every change, to save it
 	 */
 	constructor(
 		private readonly post: (message: ToHost) => void,
+		prices: KnownPrices,
 		saved: Written,
 		private readonly save: (change: Partial<Written>) => void,
 	) {
@@ -50,6 +58,8 @@ export class Composer {
 		this.#queue = new QueueList(post, (text) => this.giveBack(text));
 		this.#prompts = new PromptList(this.#ask);
 		this.#tuning = new TuningButton(post);
+		this.#tools = new ToolsButton(post);
+		this.#usage = new UsageBox(prices);
 		this.#quotes = new Quotes(saved.quotes, (quotes) => this.save({ quotes }));
 		this.#context = new ComposerContext(
 			this.#ask,
@@ -64,12 +74,15 @@ export class Composer {
 			attach,
 			this.#endpoint,
 			this.#tuning.element,
+			this.#tools.element,
 			more,
+			this.#usage.button,
 			this.#stop,
 			this.#go,
 		);
 		this.element.append(
 			list,
+			this.#usage.element,
 			this.#queue.element,
 			this.#prompts.element,
 			this.#quotes.element,
@@ -125,7 +138,13 @@ export class Composer {
 		if (focused && !streaming) this.#go.focus();
 	}
 
-	setState({ endpoint, attachments, queue, prompts, tuning, guide }: PanelState): void {
+	/** Answers of the conversation have ended, or another conversation is shown. */
+	showUsage(conversation: Conversation): void {
+		this.#usage.show(conversation);
+	}
+
+	setState({ endpoint, attachments, queue, prompts, tuning, tools, guide, context }: PanelState): void {
+		this.#usage.measure(context, this.#ask.value.length);
 		if (!this.#connected) this.#say("");
 		this.#connected = true;
 		setShown(this.#endpoint, true);
@@ -136,6 +155,7 @@ export class Composer {
 		this.#queue.show(queue);
 		this.#prompts.offer(prompts);
 		this.#tuning.show(tuning);
+		this.#tools.show(tools);
 		const leave = () => {
 			this.post({ type: "leaveGuide" });
 			this.focus();
@@ -193,6 +213,7 @@ export class Composer {
 		this.#prompts.update();
 		this.#say("");
 		this.#context.written();
+		this.#usage.typed(this.#ask.value.length);
 		this.#draw();
 	}
 

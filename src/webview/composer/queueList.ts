@@ -25,7 +25,9 @@ export class QueueList {
 		this.element.classList.toggle("held", held);
 		setText(
 			this.#head,
-			held ? "Not sent because the previous answer did not finish" : "Sent when the answer ends",
+			held
+				? "Not sent: the previous answer did not finish, or the window was reloaded"
+				: "Sent when the answer ends",
 		);
 		if (sameList(questions, this.#drawn)) return;
 		this.#drawn = questions;

@@ -1,6 +1,6 @@
 import type { ResponseOutputItem } from "openai/resources/responses/responses";
 import type { StreamEvent } from "../../core/events/events";
-import type { RunEnded } from "../../core/events/runEvents";
+import type { Consent, RunEnded } from "../../core/events/runEvents";
 import type { Sources } from "../citations/sources";
 import type { ViewContext } from "../context";
 
@@ -16,6 +16,8 @@ export interface ItemContext extends ViewContext {
 	readonly output: number;
 	/** The answer's sources, from which a message gets its marks. */
 	readonly sources: Sources;
+	/** What comes before the first text of the answer, once: the code block in which the text before it ended. */
+	readonly takeLead: () => string;
 	/** Requests a redraw of this item in the next frame. */
 	readonly redraw: () => void;
 }
@@ -35,6 +37,8 @@ export interface ItemFacts {
 	readonly partialImage?: string | undefined;
 	/** The item's picture is shown, and needs not be kept as text as well. */
 	letPictureGo(): void;
+	/** Whether this call may run, if the extension runs it or approves it. */
+	readonly consent?: Consent | undefined;
 	/** The item with this call's result, if the response has one, and when it ended. */
 	readonly result?: { readonly item: OutputItem; readonly endedAt?: number | undefined } | undefined;
 }

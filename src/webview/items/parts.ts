@@ -32,7 +32,16 @@ const framesOfMarks = 4;
 
 function textPart(context: ItemContext, index: number): Part {
 	const markdown = context.markdown(context.run);
-	const growth = new GrowingText(markdown);
+	let lead: string | undefined;
+	/** Code goes on in a block, unless the model has opened it again. */
+	const led = (text: string) => {
+		lead ??= /^\s*[`~]/.test(text) ? "" : context.takeLead();
+		return lead + text;
+	};
+	const growth = new GrowingText({
+		push: (delta) => markdown.push(lead === undefined ? led(delta) : delta),
+		reset: (text) => markdown.reset(led(text)),
+	});
 	const more = button("Show more marks", () => showMore(framesOfMarks), { class: "link" });
 	const element = el("div", { class: "text" }, markdown.element);
 	let ended = false;
@@ -60,6 +69,7 @@ function textPart(context: ItemContext, index: number): Part {
 				markdown.setMarks(
 					marks.marks.map((mark) => ({
 						...mark,
+						offset: mark.offset + (lead?.length ?? 0),
 						onActivate: () => context.post({ type: "source", place: mark.place }),
 					})),
 				);

@@ -44,7 +44,9 @@ export function resultWords(facts: ItemFacts): string | undefined {
 	const text = outputText(item.output);
 	const summary = /^\s*\{/.test(text) && text.length < 100_000 ? summaryOf(text) : undefined;
 	if (summary !== undefined) return firstWords(summary);
-	return text.length <= 60 && !/^\s*[[{]/.test(text) ? firstWords(text) : undefined;
+	// A tool of the workspace begins with its summary.
+	const said = text.length <= 60 ? text : (/^(.{1,80}):\n/.exec(text)?.[1] ?? "");
+	return said !== "" && !/^\s*[[{]/.test(said) ? firstWords(said) : undefined;
 }
 
 function summaryOf(json: string): string | undefined {

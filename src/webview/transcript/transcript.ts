@@ -1,8 +1,10 @@
 import { type Conversation, reduce, turnOf } from "../../core/conversation/conversation";
 import { isCompared, isRunning, type Turn } from "../../core/conversation/turn";
 import type { RunningEvent } from "../../core/events/events";
+import type { EarlierTurns } from "../../core/panel/channel";
 import type { ViewContext } from "../context";
 import { el } from "../dom/dom";
+import { EarlierLine } from "./earlierLine";
 import { Placeholders } from "./placeholders";
 import { TurnView } from "./turnView";
 
@@ -21,11 +23,17 @@ export class Transcript {
 	readonly #touched = new Set<string>();
 	#conversation: Conversation = { id: "", turns: [] };
 	#idle: number | undefined;
+	#earlier: EarlierTurns | undefined;
+	readonly #earlierLine: EarlierLine;
+	/** What contains the line. */
+	#first: HTMLElement | undefined;
 
 	constructor(
 		private readonly context: ViewContext,
 		private readonly redraw: () => void,
-	) {}
+	) {
+		this.#earlierLine = new EarlierLine(context.post);
+	}
 
 	get conversation(): Conversation {
 		return this.#conversation;
@@ -49,6 +57,12 @@ export class Transcript {
 		// What the reader sees first: from the place down, or from the end up.
 		if (found === -1) this.#fill(this.#soon(), this.#placeholders);
 		else this.#fillFrom(found);
+		this.redraw();
+	}
+
+	/** Shows which turns are not sent. */
+	setEarlier(earlier: EarlierTurns | undefined): void {
+		this.#earlier = earlier;
 		this.redraw();
 	}
 
@@ -85,10 +99,31 @@ export class Transcript {
 		for (const turn of this.#conversation.turns) {
 			if (touched.has(turn.id)) this.#viewOf(turn).render(turn);
 		}
+		this.#placeEarlier();
 		if (this.#placeholders.size === 0) return;
 		this.#fill(this.#soon(), new Set(this.#placeholders.near));
 		if (this.#placeholders.size > 0)
 			this.#idle ??= requestIdleCallback((deadline) => this.#fillIdle(deadline));
+	}
+
+	/** The line stands in the first turn that is sent, or at the end if there is none. */
+	#placeEarlier(): void {
+		const { element } = this.#earlierLine;
+		const { first } = this.#earlier ?? {};
+		// The turn may not be drawn yet, or be one of a conversation that is about to be shown.
+		const place = first === undefined ? this.element : this.#views.get(first)?.element;
+		const shown = this.#conversation.turns.length > 0 ? place : undefined;
+		if (this.#first !== shown) this.#first?.classList.remove("first-sent");
+		this.#first = shown;
+		if (!this.#earlier || !shown) {
+			this.#first?.classList.remove("first-sent");
+			element.remove();
+			return;
+		}
+		this.#earlierLine.render(this.#earlier);
+		shown.classList.add("first-sent");
+		if (first !== undefined && shown.firstElementChild !== element) shown.prepend(element);
+		else if (first === undefined && shown.lastElementChild !== element) shown.append(element);
 	}
 
 	#soon(): number {
@@ -104,6 +139,7 @@ export class Transcript {
 			this.#viewOf(turn).render(turn);
 			if (performance.now() > until) break;
 		}
+		this.#placeEarlier();
 		if (this.#placeholders.near.length > 0) this.redraw();
 	}
 

@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { launchBrowser } from "../../support/panel/browser";
 import { judge, median, table } from "../table";
-import { cleanUp, listing, saving } from "./disk";
+import { cleanUp, listing, reading, saving } from "./disk";
 import { answering, opening } from "./page";
 
 const { values } = parseArgs({ options: { rounds: { type: "string", default: "5" } } });
@@ -23,6 +23,7 @@ async function interleaved<T>(variants: readonly number[], measure: (variant: nu
 async function main(): Promise<void> {
 	const browser = await launchBrowser();
 	try {
+		const read = await interleaved([1, 300], reading);
 		const open = await interleaved([1, 300], (turns) => opening(browser, turns));
 		const answer = await interleaved([10, 200], (turns) => answering(browser, turns));
 		const list = await interleaved([50, 500], listing);
@@ -33,6 +34,7 @@ async function main(): Promise<void> {
 			table(
 				["", "few", "many"],
 				[
+					["newest turns of 1 and 300, from disk", ms(read(1, Number)), ms(read(300, Number))],
 					[
 						"last screen of 1 and 300 turns",
 						ms(open(1, (one) => one.shown)),

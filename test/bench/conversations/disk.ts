@@ -47,6 +47,31 @@ async function filled(chats: number): Promise<string> {
 	return folder;
 }
 
+const opened = new Map<number, { readonly folder: string; readonly id: string }>();
+
+/** @returns how long the newest turns of a saved conversation of so many turns take to be read, in milliseconds */
+export async function reading(turns: number): Promise<number> {
+	const { folder, id } = opened.get(turns) ?? (await saved(turns));
+	opened.set(turns, { folder, id });
+	const begin = performance.now();
+	const found = await storeIn(folder).open(id);
+	const took = performance.now() - begin;
+	if (!found) throw new Error("The conversation was not found.");
+	return took;
+}
+
+async function saved(turns: number): Promise<{ folder: string; id: string }> {
+	const conversation = newConversation(crypto.randomUUID());
+	for (let index = 0; index < turns; index++) {
+		const script = new AnswerScript({ run: crypto.randomUUID(), text: `Question ${index}?` });
+		const { events } = script.text("x".repeat(8_700), 4_000).complete();
+		for (const event of events) reduce(conversation, { ...event, at: event.at + 60_000 * index });
+	}
+	const folder = temporaryFolder();
+	await storeIn(folder).save(conversation);
+	return { folder, id: conversation.id };
+}
+
 /** How fast the answer comes, in characters a second, and how long it is. */
 const rate = 20_000;
 const length = 1_000_000;

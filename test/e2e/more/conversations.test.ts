@@ -26,12 +26,12 @@ describe("Conversations, as a person has them", function () {
 	const composer = () => vs.panel.getByRole("textbox", { name: "Ask" });
 	const shows = (text: string) => vs.panel.getByRole("article").getByText(text, { exact: true }).waitFor();
 
-	/** Waits until an answer with this text is on disk. */
-	async function saved(text: string): Promise<void> {
+	/** Waits until an answer, or another file, with this text is on disk. */
+	async function saved(text: string, file = /answer-[^/\\]*\.json$/): Promise<void> {
 		const folder = join(vs.server.data, "data/User/workspaceStorage");
 		for (let round = 0; round < 400; round++) {
 			const names = await readdir(folder, { recursive: true }).catch(() => []);
-			const files = names.filter((name) => /answer-[^/\\]*\.json$/.test(name));
+			const files = names.filter((name) => file.test(name));
 			const texts = await Promise.all(
 				files.map((name) => readFile(join(folder, name), "utf8").catch(() => "")),
 			);
@@ -127,6 +127,30 @@ describe("Conversations, as a person has them", function () {
 		second.complete();
 		await shows("Two.");
 		await vs.panel.getByRole("region", { name: "Queued questions" }).waitFor({ state: "hidden" });
+	});
+
+	it("holds what was queued after a reload, until the user sends it", async () => {
+		await newChat();
+		const first = await ask("Before?");
+		first.write("It begins.");
+		await composer().fill("After?");
+		await composer().press("Enter");
+		const queue = () => vs.panel.getByRole("region", { name: "Queued questions" });
+		await queue().getByText("After?").waitFor();
+		await saved("It begins.");
+		await saved("After?", /queue\.json$/);
+		await vs.reload();
+		await vs.runCommand("View: Show Stream Panel");
+		await shows("It begins.");
+		await queue().getByText("After?").waitFor();
+		await vs.panel.getByText("The answer was cut off.").waitFor();
+		await queue().getByRole("button", { name: "Send now" }).click();
+		const second = await model.next();
+		assert.match(sent(second).at(-1) ?? "", /After\?/);
+		second.write("Sent.");
+		second.complete();
+		await shows("Sent.");
+		await queue().waitFor({ state: "hidden" });
 	});
 
 	it("goes on with the answer that was chosen", async () => {

@@ -13,7 +13,7 @@ const mount = (folder: string, options: string) =>
 	execFileSync("mount", ["-t", "tmpfs", "-o", options, "tmpfs", folder], { stdio: "ignore" });
 const remount = (folder: string, options: string) =>
 	execFileSync("mount", ["-o", `remount,${options}`, folder], { stdio: "ignore" });
-const unmount = (folder: string) => execFileSync("umount", [folder], { stdio: "ignore" });
+const unmount = (folder: string) => execFileSync("umount", ["-l", folder], { stdio: "ignore" });
 
 /** Whether this user may mount a disk on this system. */
 function canMount(): boolean {

@@ -167,7 +167,9 @@ describe("Endpoints, end to end", function () {
 		server.behave({ models: ["model-a"], apis: ["responses"], pause: 10 });
 		await vs.runCommand("Notifications: Clear All Notifications");
 		await vs.runCommand("Stream Panel: Test Connection…");
-		await vs.page.locator(".editor-instance .view-lines", { hasText: /This.server.supports.only/ }).waitFor();
+		await vs.page
+			.locator(".editor-instance .view-lines", { hasText: /This.server.does.not.support/ })
+			.waitFor();
 		const offer = await notification('Set "api" to "responses"');
 		await offer.getByRole("button", { name: "Change Setting and Test Again" }).click();
 		await settled(

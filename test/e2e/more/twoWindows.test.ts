@@ -5,37 +5,50 @@ import { ChatWindow, extensionHosts } from "../../support/chatWindow";
 import { BackgroundModel, type StoredResponse } from "../../support/server/backgroundModel";
 import { findNotification, testedVersion } from "../../support/vscode";
 
-describe("Two windows of one folder", function () {
-	this.timeout(180_000);
-	let model: BackgroundModel;
-	let served: Awaited<ReturnType<typeof serveVSCode>>;
-	let one: ChatWindow;
-	let two: ChatWindow;
-	let [alpha, beta]: StoredResponse[] = [];
+/** Two windows at one address, and the server of their answers. */
+class TwoWindows {
+	private constructor(
+		readonly model: BackgroundModel,
+		private readonly served: Awaited<ReturnType<typeof serveVSCode>>,
+		readonly one: ChatWindow,
+		readonly two: ChatWindow,
+	) {}
 
-	before(async () => {
-		model = await BackgroundModel.listen();
-		served = await serveVSCode({
+	/** @param folder undefined: a copy of the sample; empty: none */
+	static async open(folder?: string): Promise<TwoWindows> {
+		const model = await BackgroundModel.listen();
+		const served = await serveVSCode({
 			version: testedVersion,
 			settings: { "streamPanel.endpoints": [model.endpoint], "streamPanel.endpoint": "stored" },
+			...(folder === undefined ? {} : { folder }),
 		});
-		one = new ChatWindow(await openWindow(served));
-		await one.show("Stored");
-		two = new ChatWindow(await openWindow(served));
-		await two.show("Stored");
-	});
-	after(async () => {
-		await one?.vs.close();
-		await two?.vs.close();
-		await served?.server.close();
-		await model?.close();
-	});
+		const windows: ChatWindow[] = [];
+		for (let index = 0; index < 2; index++) {
+			const window = new ChatWindow(await openWindow(served));
+			await window.show("Stored");
+			windows.push(window);
+		}
+		const [one, two] = windows;
+		assert.ok(one && two);
+		return new TwoWindows(model, served, one, two);
+	}
 
-	it("write at once, and do each other no harm", async () => {
+	async close(): Promise<void> {
+		await this.one.vs.close();
+		await this.two.vs.close();
+		await this.served.server.close();
+		await this.model.close();
+	}
+
+	/** Asks in both, and lets both answers stream and be saved by turns. */
+	async writeAtOnce(): Promise<readonly [StoredResponse, StoredResponse]> {
+		const { one, two, model } = this;
+		await one.newChat();
 		await one.ask("Alpha?");
-		alpha = await model.response(0);
+		const alpha = await model.response(0);
+		await two.newChat();
 		await two.ask("Beta?");
-		beta = await model.response(1);
+		const beta = await model.response(1);
 		for (const round of ["1 ", "2 ", "3 "]) {
 			alpha.write("a", round);
 			beta.write("b", round);
@@ -43,10 +56,50 @@ describe("Two windows of one folder", function () {
 		}
 		await one.shows("a1 a2 a3");
 		await two.shows("b1 b2 b3");
+		return [alpha, beta];
+	}
+}
+
+describe("Two windows of one folder", function () {
+	this.timeout(180_000);
+	let windows: TwoWindows;
+
+	before(async () => {
+		windows = await TwoWindows.open();
+	});
+	after(() => windows?.close());
+
+	it("write at once, and do each other no harm", async () => {
+		const { one, two } = windows;
+		const responses = await windows.writeAtOnce();
+		for (const response of responses) response.complete();
+		await Promise.all([one.idle(), two.idle()]);
+		await two.vs.reload();
+		await two.show("Stored");
+		await two.shows("b1 b2 b3");
+		assert.equal((await one.savedAnswers()).length, 2);
+	});
+});
+
+// VS Code gives each window of a folder a storage of its own. Windows without a folder share theirs.
+describe("Two windows without a folder", function () {
+	this.timeout(180_000);
+	let windows: TwoWindows;
+	let alpha: StoredResponse;
+	let beta: StoredResponse;
+
+	before(async () => {
+		windows = await TwoWindows.open("");
+	});
+	after(() => windows?.close());
+
+	it("write into one storage at once, and lose nothing", async () => {
+		[alpha, beta] = await windows.writeAtOnce();
+		assert.equal((await windows.one.savedAnswers()).length, 2);
 	});
 
 	it("never both receive one background response", async () => {
-		assert.ok(alpha);
+		const { one, two } = windows;
 		await two.open("Alpha?");
 		await two.shows("a1 a2 a3");
 		await two.vs.panel.getByRole("button", { name: "Resume" }).click();
@@ -57,23 +110,27 @@ describe("Two windows of one folder", function () {
 		await one.onDisk(alpha.text);
 	});
 
-	it("let the other one go on when the first is killed", async () => {
-		assert.ok(alpha && beta);
+	it("go on with each other's background response once the window that received it is killed", async () => {
+		const { one, two } = windows;
 		const [first] = extensionHosts(one.vs);
 		assert.ok(first);
 		process.kill(first, "SIGKILL");
 		await alpha.listening(0);
-		// The window that was killed starts again and resumes what it shows. One of the two gets it.
-		await alpha.listening(1);
+		const resume = two.vs.panel.getByRole("button", { name: "Resume" });
+		// The claim of the killed window ends after some seconds.
+		while (alpha.listeners === 0) {
+			await resume.click();
+			await Promise.race([alpha.listening(1), new Promise((resolve) => setTimeout(resolve, 500))]);
+		}
 		alpha.write("a5");
 		alpha.complete();
-		await one.shows("a1 a2 a3 a4 a5");
+		await two.shows("a1 a2 a3 a4 a5");
 		assert.equal(alpha.asked.length, 1);
+		await two.open("Beta?");
+		await two.vs.panel.getByRole("button", { name: "Stop", exact: true }).waitFor();
 		beta.write("b4");
 		beta.complete();
-		await two.open("Beta?");
 		await two.shows("b1 b2 b3 b4");
-		await one.open("Beta?");
-		await one.shows("b1 b2 b3 b4");
+		await two.onDisk("b1 b2 b3 b4");
 	});
 });

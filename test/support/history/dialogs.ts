@@ -62,6 +62,7 @@ type Item = vscode.QuickPickItem;
 export class FakeQuickPick {
 	items: readonly Item[] = [];
 	activeItems: readonly Item[] = [];
+	selectedItems: readonly Item[] = [];
 	title = "";
 	placeholder = "";
 	busy = false;
@@ -102,7 +103,7 @@ export class FakeQuickPick {
 	}
 
 	accept(label: string): void {
-		this.activeItems = [this.item(label)];
+		this.selectedItems = [this.item(label)];
 		this.#accept.fire();
 	}
 

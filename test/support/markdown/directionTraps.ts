@@ -1,10 +1,10 @@
 import type { Trap } from "./trap";
 
-const filler = "word after word, ".repeat(20);
+const filler = "word after word, ".repeat(50);
 
 /** The direction of a block is that of its first letter, which later text may take away. */
 export const directionTraps: readonly Trap[] = [
-	{ name: "a block has no letters for long", text: `${"1 `2` ".repeat(100)}שלום` },
+	{ name: "a block has no letters for long", text: `${"1 `2` ".repeat(200)}שלום` },
 	{
 		name: "a label is text until its bracket closes",
 		text: `[w ${filler}]: /u\n\n[1][w ${filler}] שלום`,

@@ -171,6 +171,24 @@ export const inlineMutants: readonly Mutant[] = [
 		to: "if (!this.#pending[label]) this.#unsure?.add(label);\n\t\treturn this.#pending[label];",
 	},
 	{
+		name: "a name before a host is an address",
+		file: "inline/parse.ts",
+		from: "mayBeLink = /@|",
+		to: "mayBeLink = /",
+	},
+	{
+		name: "a host behind two slashes is an address",
+		file: "inline/parse.ts",
+		from: "mayBeLink = /@|\\/\\//;",
+		to: "mayBeLink = /@/;",
+	},
+	{
+		name: "only words are shown without being read",
+		file: "inline/parse.ts",
+		from: "isOnlyWords(content)",
+		to: 'isOnlyWords(content.replaceAll("*", ""))',
+	},
+	{
 		name: "only words are added without being read",
 		file: "inline/words.ts",
 		from: "words.test(added) && ",

@@ -263,6 +263,7 @@ export const traps: readonly Trap[] = [
 		text: "|a|b|c|\n|-|-|-|-|\n|d|\n\n|a|b|\n|-|-|",
 	},
 	{ name: "the line below a head may be text", text: "|a|b|c|\n|-|-b|\nc\n\n|a|b|\n|-\n|-|-|" },
+	{ name: "there are three kinds of bare addresses", text: "a b@c.de f\n\n//b.co/c d\n\nftp://e.f g" },
 	...directionTraps,
 	...unfinishedTraps,
 ];

@@ -2,6 +2,7 @@ import { type Conversation, reduce } from "../../../src/core/conversation/conver
 import type { RunningEvent, StreamEvent } from "../../../src/core/events/events";
 import type { Attachment, EditorTarget, RunSource } from "../../../src/core/events/question";
 import type { RunEnded } from "../../../src/core/events/runEvents";
+import type { SentContext } from "../../../src/core/events/sentContext";
 import type { ToPanel } from "../../../src/core/panel/channel";
 
 /** An output item as a server sends it. A test may omit fields that it does not check. */
@@ -16,6 +17,7 @@ interface Start {
 	/** The turn that gets another answer. */
 	readonly turn?: string;
 	readonly beside?: boolean;
+	readonly context?: SentContext;
 	/** The answer that goes on with this run. */
 	readonly continues?: string;
 }
@@ -43,6 +45,7 @@ export class AnswerScript {
 			...(start.turn === undefined ? {} : { turn: start.turn }),
 			...(start.continues === undefined ? {} : { continues: start.continues }),
 			...(start.beside ? { beside: true } : {}),
+			...(start.context ? { context: start.context } : {}),
 		});
 	}
 

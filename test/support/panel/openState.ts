@@ -1,7 +1,7 @@
 import type { Browser } from "playwright-core";
 import type { ToHost } from "../../../src/core/panel/channel";
+import type { PanelLook } from "./panelLook";
 import { openPanel, type PanelOptions, type PanelPage } from "./panelPage";
-import type { PanelLook } from "./panelStates";
 
 /** Opens steps by name, as a user does. */
 export async function openSteps(panel: PanelPage, names: readonly string[] = []): Promise<void> {
@@ -43,6 +43,11 @@ export async function typeIn(panel: PanelPage, { typed, rows = [] }: PanelLook):
 	}
 }
 
+/** Presses the button that a look names. */
+export async function press({ page }: PanelPage, look: Pick<PanelLook, "press">): Promise<void> {
+	if (look.press !== undefined) await page.getByRole("button", { name: new RegExp(look.press, "i") }).click();
+}
+
 /** Opens a page of its own in this state. */
 export async function openState(
 	browser: Browser,
@@ -58,5 +63,6 @@ export async function openState(
 	await quote(panel, look.select);
 	if (!silent) await typeIn(panel, look);
 	if (look.step) await panel.send({ type: "question", by: look.step });
+	await press(panel, look);
 	return panel;
 }

@@ -1,8 +1,9 @@
-import type { PanelState, ToPanel } from "../../../src/core/panel/channel";
 import { chipOf } from "../../../src/core/panel/chip";
-import type { ContextRow } from "../../../src/core/panel/contextRows";
 import { builtinPrompts } from "../../../src/core/prompts/prompts";
 import { AnswerScript, messagesOf } from "./answerScript";
+import { moderationStates } from "./moderationStates";
+import type { PanelLook } from "./panelLook";
+import { sixCalls } from "./permissionSamples";
 import { answerText, thought } from "./samples";
 import {
 	answer,
@@ -12,31 +13,17 @@ import {
 	chip,
 	compared,
 	cutText,
+	notSent,
 	openai,
 	output,
 	picture,
 	queued,
 	refused,
 	said,
+	tooLong,
 	tools,
+	turns,
 } from "./stateSamples";
-
-/** One state of the panel. */
-export interface PanelLook {
-	readonly messages: readonly ToPanel[];
-	readonly state?: Partial<PanelState>;
-	/** For how many milliseconds the extension has sent nothing. */
-	readonly silentFor?: number;
-	/** The keyboard goes to the question before or after. */
-	readonly step?: -1 | 1;
-	/** What is quoted: the first elements of the answer that fit; the last one stays selected. */
-	readonly select?: readonly string[];
-	/** What is typed in the composer, and the rows that the list then has. */
-	readonly typed?: string;
-	readonly rows?: readonly ContextRow[];
-	/** The names of the steps to open first. */
-	readonly open?: readonly string[];
-}
 
 /** All states that a user can see, by name. */
 export const panelStates: Readonly<Record<string, () => PanelLook>> = {
@@ -126,6 +113,7 @@ export const panelStates: Readonly<Record<string, () => PanelLook>> = {
 		messages: said(cutText).end({ outcome: "incomplete", reason: "content_filter" }).messages(),
 		state: openai,
 	}),
+	...moderationStates,
 	refused: () => ({ messages: refused().complete(14).messages(), state: openai }),
 	failed: () => ({
 		messages: new AnswerScript(asked)
@@ -142,6 +130,23 @@ export const panelStates: Readonly<Record<string, () => PanelLook>> = {
 			})
 			.messages(),
 		state: openai,
+	}),
+	"earlier turns": () => ({ messages: messagesOf(turns()), state: { ...openai, earlier: notSent } }),
+	"earlier turns open": () => ({
+		messages: messagesOf(turns()),
+		state: { ...openai, earlier: notSent },
+		open: ["Earlier turns are not sent"],
+	}),
+	"too long": () => ({ messages: messagesOf(tooLong()), state: openai }),
+	"asked alone": () => ({
+		messages: messagesOf([
+			...tooLong(),
+			new AnswerScript({ ...asked, run: "alone", turn: "long", context: { leftOut: 1, asked: true } })
+				.text(answerText)
+				.complete(120),
+		]),
+		state: { ...openai, earlier: { leftOut: 1, first: "long" } },
+		open: ["Earlier turns are not sent"],
 	}),
 	"cut off": () => ({
 		messages: said(cutText)
@@ -224,6 +229,15 @@ export const panelStates: Readonly<Record<string, () => PanelLook>> = {
 	held: () => ({
 		messages: said(cutText).end({ outcome: "aborted" }).messages(),
 		state: { ...openai, queue: { questions: queued, held: true } },
+	}),
+	permissions: () => ({
+		messages: sixCalls().messages(),
+		state: { ...openai, tools: ["Read file", "Search text", "References", "Git log", "read_notes", "zip1"] },
+	}),
+	"permissions stopped": () => ({
+		messages: sixCalls().end({ outcome: "aborted" }).messages(),
+		state: { ...openai, tools: [] },
+		open: ["Read file", "Git log", "Read notes"],
 	}),
 	tuned: () => ({
 		messages: messagesOf([]),

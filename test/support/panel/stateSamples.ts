@@ -47,6 +47,35 @@ export function compared(): readonly AnswerScript[] {
 	];
 }
 
+/** Four short turns. */
+export const turns = (): readonly AnswerScript[] =>
+	["What does retryDelay do?", "Who calls it?", "What is the cap?", "Write a test for it."].map((text, at) =>
+		new AnswerScript({ run: `run-${at + 1}`, text }).text(`${cutText}after\`.`).complete(120),
+	);
+
+/** The first two of them are not sent. */
+export const notSent = {
+	leftOut: 2,
+	first: "run-3",
+	limit: { by: "maxInput", characters: 20_000, server: "OpenAI" },
+} as const;
+
+/** The last question is too long with the others, and is asked again without them. */
+export const tooLong = (): readonly AnswerScript[] => [
+	...turns().slice(0, 1),
+	new AnswerScript({ ...asked, run: "long" }).end({
+		outcome: "failed",
+		failure: {
+			kind: "request",
+			message:
+				"OpenAI can't process that much at once: Your input exceeds the context window of this model. Start a new chat, select less code, or select a model with a larger context window.",
+			action: "askWithoutEarlier",
+			status: 400,
+			code: "context_length_exceeded",
+		},
+	}),
+];
+
 export function call(name: string, args: object) {
 	return {
 		type: "function_call",

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import type { Answer } from "../../../src/core/conversation/answer";
 import { newConversation, reduce } from "../../../src/core/conversation/conversation";
 import type { Endpoint } from "../../../src/core/endpoints/endpoint";
+import type { StreamEvent } from "../../../src/core/events/events";
 import { providers } from "../../../src/core/providers/providers";
 import { run } from "../../../src/core/run/run";
 import { bytesOf, cuttings } from "./cuts";
@@ -21,6 +22,15 @@ export async function answerOf(
 	for await (const batch of run(provider, question, options({ clock }))) {
 		for (const event of batch) reduce(conversation, { run: "r", at: 0, event });
 	}
+	const answer = conversation.turns[0]?.answers[0];
+	assert.ok(answer);
+	return answer;
+}
+
+/** The answer that the events of one run fold to. */
+export function foldedAnswer(events: readonly StreamEvent[]): Answer {
+	const conversation = newConversation("c");
+	for (const event of events) reduce(conversation, { run: "r", at: 0, event });
 	const answer = conversation.turns[0]?.answers[0];
 	assert.ok(answer);
 	return answer;

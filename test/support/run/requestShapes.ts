@@ -63,6 +63,10 @@ const shapes: Readonly<Record<string, Readonly<Record<string, Check>>>> = {
 	local_shell_call_output: { id: text, output: string },
 	apply_patch_call: { call_id: text, operation: object },
 	apply_patch_call_output: { call_id: text, status: oneOf("completed", "failed") },
+	compaction: { id: text, encrypted_content: text, created_by: oneOf(undefined) },
+	mcp_list_tools: { id: text, server_label: text, tools: list(object) },
+	mcp_approval_request: { id: text, server_label: text, name: text, arguments: string },
+	mcp_approval_response: { approval_request_id: text, approve: oneOf(true, false) },
 	web_search_call: { id: text, status: text },
 	file_search_call: { id: text, queries: list(string), status: text },
 };

@@ -11,10 +11,19 @@ const isText = (value: unknown): value is string => typeof value === "string" &&
 const roleOf = ({ type, role }: Fields): string | undefined =>
 	type === "message" || type === undefined ? String(role) : undefined;
 
+/** The model goes on after what the user said, or after what a tool returned. */
+const mayBeLast = (item: Fields | undefined): boolean =>
+	item?.role === "user" ||
+	item?.role === "tool" ||
+	item?.type === "mcp_approval_response" ||
+	String(item?.type).endsWith("_output");
+
 function rolesProblems(messages: readonly Fields[]): string[] {
 	const roles = messages.map(roleOf).filter((role) => role !== undefined && role !== "system");
-	const problems = roles[0] === "assistant" ? ["The first message is not from the user."] : [];
-	if (roles.at(-1) !== "user") problems.push("The last message is not from the user.");
+	// A compaction stands for the messages before it.
+	const begins = messages[0]?.type === "compaction";
+	const problems = roles[0] !== "user" && !begins ? ["The first message is not from the user."] : [];
+	if (!mayBeLast(messages.at(-1))) problems.push("The last message is not from the user.");
 	return problems;
 }
 
@@ -37,13 +46,55 @@ export function chatProblems(messages: readonly Fields[]): string[] {
 	return [
 		...rolesProblems(messages),
 		...neighbours(messages).flatMap(([a, b]) =>
-			a.role === b.role ? [`Two ${String(a.role)} messages in a row.`] : [],
+			a.role === b.role && a.role !== "tool" ? [`Two ${String(a.role)} messages in a row.`] : [],
 		),
+		...chatCallProblems(messages),
 		...messages.flatMap((message) => [
-			...(isText(message.content) ? [] : partsProblems(message, chatPart)),
+			...(isText(message.content) || callsOf(message).length > 0 ? [] : partsProblems(message, chatPart)),
 			...("phase" in message || "type" in message ? ["A field that is unknown in Chat Completions."] : []),
 		]),
 	];
+}
+
+const callsOf = ({ tool_calls }: Fields): Fields[] => (Array.isArray(tool_calls) ? tool_calls : []);
+
+/** Calls are answered by the messages right behind them, each once and in any order; only then others follow. */
+function chatCallProblems(messages: readonly Fields[]): string[] {
+	const problems: string[] = [];
+	let open = new Set<unknown>();
+	for (const [at, message] of messages.entries()) {
+		const { role, tool_call_id: id, content } = message;
+		if (role === "tool") {
+			if (!open.delete(id)) problems.push("An output without its call.");
+			if (!isText(content)) problems.push("An output without text.");
+			continue;
+		}
+		if (open.size > 0) problems.push("A call without its output.");
+		if (role === "user" && messages[at - 1]?.role === "tool") problems.push("A question after an output.");
+		const calls = callsOf(message);
+		if (calls.length > 0 && (role !== "assistant" || content === ""))
+			problems.push("A message with wrong calls.");
+		open = new Set(calls.map(({ id: own }) => own));
+		if (open.size < calls.length) problems.push("Two calls of one id.");
+		problems.push(...calls.flatMap(chatCallShape));
+	}
+	return open.size > 0 ? [...problems, "A call without its output."] : problems;
+}
+
+function chatCallShape({ id, type, function: called }: Fields): string[] {
+	const { name, arguments: args } = (called ?? {}) as Fields;
+	const well = isText(id) && type === "function" && isText(name) && isJsonObject(args);
+	return well ? [] : ["A call of a wrong shape."];
+}
+
+/** Chat templates parse the arguments. */
+function isJsonObject(text: unknown): boolean {
+	try {
+		const value: unknown = JSON.parse(String(text));
+		return typeof value === "object" && value !== null && !Array.isArray(value);
+	} catch {
+		return false;
+	}
 }
 
 /**
@@ -59,12 +110,28 @@ export function responsesProblems(
 		...rolesProblems(items),
 		...twins(items),
 		...doubles(items),
+		...(items.findLastIndex(({ type }) => type === "compaction") > 0 ? ["Items before a compaction."] : []),
 		...items.flatMap((item) =>
 			item.role === "user" && !isText(item.content) ? partsProblems(item, responsesPart) : [],
 		),
 		...items.flatMap((item, at) => [...shapeProblems(item), ...pairProblems(item, at, items)]),
+		...approvalProblems(items),
 		...(answers === undefined ? [] : items.flatMap((item, at) => leadProblems(item, items[at + 1], answers))),
 	];
+}
+
+/** Each request for approval is answered once, behind it. */
+function approvalProblems(items: readonly Fields[]): string[] {
+	const asked = items.filter(({ type }) => type === "mcp_approval_request").map(({ id }) => id);
+	const answered = items.filter(({ type }) => type === "mcp_approval_response");
+	const ids = answered.map(({ approval_request_id }) => approval_request_id);
+	const before = answered.every((answer) => {
+		const request = items.findIndex(({ id }) => id === answer.approval_request_id);
+		return request >= 0 && request < items.indexOf(answer);
+	});
+	return before && asked.length === ids.length && asked.every((id) => ids.includes(id))
+		? []
+		: ["A request for approval without its one answer."];
 }
 
 function doubles(items: readonly Fields[]): string[] {

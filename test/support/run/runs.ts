@@ -88,9 +88,9 @@ export function options(more: Partial<RunOptions> = {}): RunOptions {
 /** A run of the Responses provider over a transport. By default its clock does not move. */
 export function runOver(
 	transport: Transport,
-	more: Partial<RunOptions> & { readonly server?: Partial<ServerOptions> } = {},
+	more: Partial<RunOptions> & { readonly server?: Partial<ServerOptions>; readonly ask?: Ask } = {},
 ): AsyncGenerator<readonly StreamEvent[]> {
-	const { server, ...rest } = more;
+	const { server, ask = question, ...rest } = more;
 	const clock = rest.clock ?? new FakeClock();
 	const log = rest.log ?? new Lines();
 	const provider: Provider = new ResponsesProvider({
@@ -100,5 +100,5 @@ export function runOver(
 		log,
 		...server,
 	});
-	return run(provider, question, options({ clock, log, ...rest }));
+	return run(provider, ask, options({ clock, log, ...rest }));
 }

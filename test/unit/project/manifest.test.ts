@@ -77,6 +77,8 @@ describe("package.json", () => {
 			reasoningMarkers: true,
 			cumulativeDeltas: true,
 			maxInput: true,
+			compact: true,
+			stored: true,
 			fill: true,
 		};
 		assert.deepEqual(Object.keys(schema.items.properties).toSorted(), Object.keys(fields).toSorted());

@@ -1,5 +1,5 @@
 import { append, type Stage, type StageOutput } from "../stage";
-import { FenceScanner, type Piece } from "./fences";
+import { FenceScanner, type Piece } from "./fences/fences";
 
 /** Passes on the code of one fenced block of an answer, and nothing else. */
 export class BlockFilter implements Stage {

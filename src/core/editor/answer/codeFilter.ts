@@ -1,7 +1,7 @@
 import { append, concatenated, type Stage, type StageOutput } from "../stage";
-import { CodeFences } from "./codeFences";
-import { readsAsProse } from "./fenceAtEnd";
-import type { Piece } from "./fences";
+import { CodeFences } from "./fences/codeFences";
+import { readsAsProse } from "./fences/fenceAtEnd";
+import type { Piece } from "./fences/fences";
 import { announces, isClearlyCode, isMostlyCode, looksLikeProse } from "./prose";
 
 /** Info strings of blocks that show a command or its output next to the requested code. */

@@ -1,6 +1,6 @@
 import { append, type StageOutput } from "../stage";
-import { fenceAtEnd } from "./fenceAtEnd";
-import { type Fence, nestedFence } from "./fences";
+import { fenceAtEnd } from "./fences/fenceAtEnd";
+import { type Fence, nestedFence } from "./fences/fences";
 import { looksLikeProse } from "./prose";
 
 /** A range of the text that was passed on. */

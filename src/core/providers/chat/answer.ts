@@ -1,7 +1,7 @@
 import type { ServerEvent } from "../../events/events";
 import type { Fields } from "../shapes";
-import type { Citations } from "./citations";
-import { CitedNumbers } from "./citedNumbers";
+import type { Citations } from "./text/citations";
+import { CitedNumbers } from "./text/citedNumbers";
 
 /** The text of the current message or reasoning item. */
 interface Writing {

@@ -3,6 +3,7 @@ import { presentable } from "../../errors/redact";
 import type { ServerEvent } from "../../events/events";
 import { type Log, silentLog } from "../../log";
 import type { Dialect, DialectState } from "../../wire/dialect";
+import { policyStop } from "../../wire/errors/policy";
 import { isError, serverMessage } from "../../wire/errors/serverMessage";
 import type { SseMessage } from "../../wire/reading/sse";
 import { flatAnnotation } from "../annotations";
@@ -11,14 +12,14 @@ import { type Read, readMessage } from "../request/message";
 import { type Fields, isFields } from "../shapes";
 import { AnswerWriter } from "./answer";
 import { type ChunkForm, chatChunks } from "./chunks";
-import { Citations } from "./citations";
-import { CumulativeDeltas } from "./cumulative";
 import { type Delta, readDelta } from "./delta";
 import { finishOf } from "./finish";
 import { ResponseFrame } from "./frame";
-import { HarmonySplitter } from "./harmony";
 import type { Quirks } from "./quirks";
-import { type Piece, ThinkSplitter } from "./think";
+import { Citations } from "./text/citations";
+import { CumulativeDeltas } from "./text/cumulative";
+import { HarmonySplitter } from "./text/harmony";
+import { type Piece, ThinkSplitter } from "./text/think";
 import { ToolCalls } from "./toolCalls";
 import { usageOf } from "./usage";
 
@@ -206,7 +207,9 @@ export class ChatDialect implements Dialect<ServerEvent> {
 
 	#error(error: unknown): void {
 		const { message, code, param } = serverMessage(error, this.secrets);
-		this.#out.push({ type: "error", message, code: code ?? null, param: param ?? null });
+		const policy = policyStop(error, code, this.secrets);
+		const event = { type: "error", message, code: code ?? null, param: param ?? null } as const;
+		this.#out.push(policy ? { ...event, policy } : event);
 		this.state = "over";
 		this.#reason = undefined;
 	}

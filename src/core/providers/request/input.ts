@@ -11,6 +11,7 @@ import type { Endpoint } from "../../endpoints/endpoint";
 import type { Question } from "../../events/question";
 import type { Ask } from "../provider";
 import { returnedItems } from "./returned";
+import { settledItems } from "./saidItems";
 import { type Part, type PartWriter, userContent } from "./userContent";
 
 /** The endpoint and model that are asked: encrypted items go back only to the model that created them. */
@@ -18,11 +19,24 @@ type Asked = Pick<Endpoint, "id" | "model">;
 
 /** The whole conversation as input of the Responses API. The server stores none of it. */
 export function inputOf(ask: Ask, endpoint: Asked): ResponseInputItem[] {
-	const input = historyOf(ask.history).flatMap(({ question, answer }): ResponseInputItem[] => [
-		userMessage(question, isSame(answer, endpoint)),
-		...answerItems(answer, endpoint),
-	]);
-	return joinMessages([...input, userMessage(ask.question)], parts);
+	const history = historyOf(ask.history).flatMap((exchange) => exchangeItems(exchange, endpoint));
+	const soFar = returnedItems(ask.soFar ?? []);
+	return joinMessages([...fromCompaction(history), userMessage(ask.question), ...soFar], parts);
+}
+
+/** One exchange as input items. */
+export function exchangeItems({ question, answer }: Exchange, endpoint: Asked): readonly ResponseInputItem[] {
+	return fromCompaction([userMessage(question, isSame(answer, endpoint)), ...answerItems(answer, endpoint)]);
+}
+
+/** The newest compaction item carries what came before it, which need not be sent again. */
+function fromCompaction(items: readonly ResponseInputItem[]): readonly ResponseInputItem[] {
+	return items.slice(
+		Math.max(
+			0,
+			items.findLastIndex(({ type }) => type === "compaction"),
+		),
+	);
 }
 
 const parts: PartWriter<ResponseInputContent> = {
@@ -42,12 +56,16 @@ const userMessage = (question: Question, taken = true): EasyInputMessage => ({
 	content: userContent(question, parts, taken),
 });
 
-/** The exchanges that a model is sent: a question that failed without an answer is asked again by the user. */
-export function historyOf(history: readonly Exchange[]): readonly Exchange[] {
-	return history.filter(
-		({ answer }) =>
-			outcomeOf(answer) !== "failed" || segmentsOf(answer).some(({ response }) => response.output.length > 0),
+/** Whether a model is sent an exchange: a question that failed without an answer is asked again by the user. */
+export function isSent({ answer }: Exchange): boolean {
+	return (
+		outcomeOf(answer) !== "failed" || segmentsOf(answer).some(({ response }) => response.output.length > 0)
 	);
+}
+
+/** The exchanges that a model is sent. */
+export function historyOf(history: readonly Exchange[]): readonly Exchange[] {
+	return history.filter(isSent);
 }
 
 interface Message {
@@ -94,11 +112,13 @@ function together<P extends Part>(
 const isOurs = (message: object): message is Message =>
 	"role" in message &&
 	"content" in message &&
+	message.role !== "tool" &&
+	!("tool_calls" in message) &&
 	(typeof message.content === "string" || (message.role === "user" && Array.isArray(message.content)));
 
 /**
- * The answer as input. Items are sent back unchanged only to the model that created them, and only from a
- * completed answer. Otherwise only the texts are sent, with their phase if the model is the same (fault 209).
+ * The answer as input. Items are sent back unchanged only to the model that created them, and only from
+ * completed responses. Otherwise only the texts are sent, with their phase if the model is the same (fault 209).
  */
 function answerItems(answer: Answer, endpoint: Asked): ResponseInputItem[] {
 	if (answer.continuations) {
@@ -108,11 +128,12 @@ function answerItems(answer: Answer, endpoint: Asked): ResponseInputItem[] {
 	}
 	const same = isSame(answer, endpoint);
 	const { output } = answer.response;
-	if (same && answer.ended?.outcome === "completed") return returnedItems(output);
-	return output.flatMap((item): EasyInputMessage[] => {
+	const settled = same ? settledItems(answer) : 0;
+	const texts = output.slice(settled).flatMap((item): EasyInputMessage[] => {
 		const content = item.type === "message" ? answerText({ ...answer.response, output: [item] }) : "";
 		if (content === "") return [];
 		const phase = same && item.type === "message" && item.phase ? { phase: item.phase } : {};
 		return [{ type: "message", role: "assistant", content, ...phase }];
 	});
+	return [...returnedItems(output.slice(0, settled)), ...texts];
 }

@@ -27,7 +27,8 @@ export async function* sentWithoutRejected<T extends ProviderEvent>(
 			const name = tries < most ? rejectedParameter(error, current) : undefined;
 			if (name === undefined) throw error;
 			rejected.add(name);
-			yield [notice(server, name)];
+			// Whether an answer was checked is said with each answer.
+			if (name !== "moderation") yield [notice(server, name)];
 		}
 	}
 }

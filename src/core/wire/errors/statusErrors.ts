@@ -3,6 +3,7 @@ import { StreamError } from "../../errors/errors";
 import { webPage } from "../../errors/failures";
 import { retryAfter, shouldRetry, tryAgainIn } from "../retry";
 import { keyHeaderIn } from "./keyHeader";
+import { policyAdvice, policyStop } from "./policy";
 import { type ServerMessage, serverMessage } from "./serverMessage";
 import { behindProxy, redirected } from "./systemErrors";
 import { isTooLong, tooLongAdvice } from "./tooLong";
@@ -17,7 +18,8 @@ export interface RefusedAnswer {
 	readonly sent?: Readonly<Record<string, string>>;
 }
 
-interface Words extends Pick<Failure, "kind" | "action"> {
+interface Words extends Pick<Failure, "kind"> {
+	readonly action?: Failure["action"];
 	/** What happened and what to do: two sentences without their full stops. */
 	readonly what: string;
 	readonly advice: string;
@@ -50,7 +52,7 @@ function words(server: string, status: number, details: string, code: string | u
 			kind: "request",
 			what: `${server} can't process that much at once${details}`,
 			advice: tooLongAdvice,
-			action: "newChat",
+			action: "askWithoutEarlier",
 		};
 	}
 	if (status === 401) {
@@ -140,8 +142,12 @@ export function fromStatus(
 	const keyHeader = refused
 		? keyHeaderIn([answer.header("www-authenticate"), said.message], answer.sent ?? {})
 		: undefined;
-	const { kind, what, advice, action } =
-		keyHeader === undefined ? words(server, status, told, said.code) : wrongHeader(server, keyHeader);
+	const policy = policyIn(answer, said.code, secrets);
+	const { kind, what, advice, action } = policy
+		? stopped(server, told)
+		: keyHeader === undefined
+			? words(server, status, told, said.code)
+			: wrongHeader(server, keyHeader);
 	const wait = retryAfter((name) => answer.header(name), now);
 	const later = wait !== undefined && kind !== "quota" ? tryAgainIn(wait) : "";
 	const failure: Failure = {
@@ -150,17 +156,34 @@ export function fromStatus(
 		status,
 		...(action === undefined ? {} : { action }),
 		...(said.code === undefined ? {} : { code: said.code }),
+		...(policy ? { policy } : {}),
 	};
 	return new StreamError(failure, {
 		retryable:
 			kind !== "quota" &&
 			later === "" &&
-			shouldRetry(kind === "request" ? 400 : status, answer.header("x-should-retry")),
+			shouldRetry(kind === "request" || kind === "policy" ? 400 : status, answer.header("x-should-retry")),
 		...(wait === undefined ? {} : { retryAfter: wait }),
 		rejected: said,
 		...(keyHeader === undefined ? {} : { keyHeader }),
 	});
 }
+
+/** Only a client's error can be one of policy: others say nothing about the question. */
+function policyIn({ status, body }: RefusedAnswer, code: string | undefined, secrets: readonly string[]) {
+	if (status < 400 || status >= 500 || !body.trimStart().startsWith("{")) return undefined;
+	try {
+		return policyStop(JSON.parse(body), code, secrets);
+	} catch {
+		return undefined;
+	}
+}
+
+const stopped = (server: string, details: string): Words => ({
+	kind: "policy",
+	what: `${server} did not answer this question${details}`,
+	advice: policyAdvice,
+});
 
 function wrongHeader(server: string, header: string): Words {
 	return {

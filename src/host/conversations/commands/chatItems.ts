@@ -21,9 +21,13 @@ export function chatItem({ chats, now }: HistoryParts, summary: ConversationSumm
 	};
 }
 
-/** Conversations as items of a Quick Pick, below the names of their sections. */
-export function chatItems(parts: HistoryParts, summaries: readonly ConversationSummary[]): ChatItem[] {
-	return sections(summaries, parts.now()).flatMap((section) => [
+/** Conversations as items of a Quick Pick, below the names of their sections. @param order the newest first, by default */
+export function chatItems(
+	parts: HistoryParts,
+	summaries: readonly ConversationSummary[],
+	order?: Parameters<typeof sections>[2],
+): ChatItem[] {
+	return sections(summaries, parts.now(), order).flatMap((section) => [
 		{ label: section.name, kind: vscode.QuickPickItemKind.Separator },
 		...section.summaries.map((summary) => chatItem(parts, summary)),
 	]);

@@ -46,7 +46,7 @@ export async function searchChats(parts: HistoryParts): Promise<void> {
 		box.onDidChangeValue(type);
 		const id = await new Promise<string | undefined>((resolve) => {
 			box.onDidAccept(() => {
-				const found = box.activeItems[0]?.summary?.id;
+				const found = (box.selectedItems[0] ?? box.activeItems[0])?.summary?.id;
 				if (found !== undefined) resolve(found);
 			});
 			box.onDidHide(() => resolve(undefined));

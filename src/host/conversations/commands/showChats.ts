@@ -59,9 +59,13 @@ async function choose(
 	box.placeholder = "Which chat do you want to open?";
 	box.matchOnDescription = true;
 	box.keepScrollPosition = true;
+	// A row that moved while the user clicks would open another chat.
+	const places = new Map(summaries.map(({ id }, at) => [id, at]));
+	const placeOf = ({ id }: ConversationSummary) => places.get(id) ?? summaries.length;
+	const order = (a: ConversationSummary, b: ConversationSummary) => placeOf(a) - placeOf(b);
 	const show = (all: readonly ConversationSummary[]) => {
 		const active = box.activeItems[0]?.summary?.id;
-		box.items = chatItems(parts, all).map(withButtons);
+		box.items = chatItems(parts, all, order).map(withButtons);
 		const same = box.items.filter(
 			({ summary }) => summary && summary.id === (active ?? parts.chats.current.id),
 		);
@@ -72,7 +76,8 @@ async function choose(
 	try {
 		return await new Promise<Chosen | undefined>((resolve, reject) => {
 			box.onDidAccept(() => {
-				const id = box.activeItems[0]?.summary?.id;
+				// Not the active row: that one may be of a list that has changed since.
+				const id = (box.selectedItems[0] ?? box.activeItems[0])?.summary?.id;
 				if (id !== undefined) resolve({ action: "open", id });
 			});
 			box.onDidTriggerItemButton(({ item: { summary }, button }) => {

@@ -17,6 +17,8 @@ const maxBytes = 100;
 export interface ClaimsOptions {
 	readonly files: Files;
 	readonly clock: Clock;
+	/** Whether chats are saved. No other window can go on with one that is not. */
+	readonly enabled: () => boolean;
 	readonly log: Log;
 }
 
@@ -44,7 +46,7 @@ export class Claims extends Disposable {
 
 	/** Claims a run. A file system that fails must not keep the user from an answer: the run is then ours. */
 	async take(run: string): Promise<ClaimResult> {
-		if (this.#held.has(run)) return "ours";
+		if (this.#held.has(run) || !this.options.enabled()) return "ours";
 		try {
 			await this.#write(run);
 			const heldUntil = await this.#othersUntil(run);

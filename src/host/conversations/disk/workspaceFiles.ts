@@ -34,6 +34,9 @@ export class WorkspaceFiles implements Files {
 
 	async write(path: string, bytes: Uint8Array): Promise<void> {
 		await attempt(vscode.workspace.fs.writeFile(this.uri(path), bytes));
+		// When a disk becomes full within a write, VS Code keeps what fitted and reports no error.
+		const { size } = await attempt(vscode.workspace.fs.stat(this.uri(path)));
+		if (size < bytes.length) throw new FileProblem("full");
 	}
 
 	async rename(from: string, to: string): Promise<void> {

@@ -36,14 +36,20 @@ export interface Row {
 	readonly context: "chat" | "chat.pinned";
 }
 
-/** The groups that are not empty, by calendar day in the local time zone. */
-export function sections(summaries: readonly ConversationSummary[], now: number): Section[] {
+type Order = (a: ConversationSummary, b: ConversationSummary) => number;
+
+const newestFirst: Order = (a, b) => b.updatedAt - a.updatedAt;
+
+/** The groups that are not empty, by calendar day in the local time zone, each in this order. */
+export function sections(
+	summaries: readonly ConversationSummary[],
+	now: number,
+	order = newestFirst,
+): Section[] {
 	return sectionNames
 		.map((name) => ({
 			name,
-			summaries: summaries
-				.filter((summary) => sectionOf(summary, now) === name)
-				.sort((a, b) => b.updatedAt - a.updatedAt),
+			summaries: summaries.filter((summary) => sectionOf(summary, now) === name).sort(order),
 		}))
 		.filter((section) => section.summaries.length > 0);
 }

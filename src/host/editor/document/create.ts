@@ -5,6 +5,8 @@ import type { EditorParts } from "../commands";
 import { Completing } from "../completing";
 import { PromptBox } from "../display/promptBox";
 import { EditorStreams } from "../streams";
+import { AnswerFile } from "../targets/answerFile";
+import { AnswerTerminals } from "../targets/answerTerminal";
 import { Writing } from "../writing";
 import { Insertion } from "./insertion";
 
@@ -16,10 +18,13 @@ export function createEditor(
 ): EditorParts {
 	const streams = new EditorStreams(chats);
 	const insertion = new Insertion(chats, streams);
-	context.subscriptions.push(streams, insertion);
+	const terminals = new AnswerTerminals(chats);
+	context.subscriptions.push(streams, insertion, terminals);
 	return {
 		streams,
 		insertion,
+		terminals,
+		file: new AnswerFile(chats, streams),
 		completing: new Completing(chats, answerer, streams),
 		writing: new Writing(chats, answerer, streams, new PromptBox(context.globalState)),
 	};

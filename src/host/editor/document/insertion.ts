@@ -1,14 +1,13 @@
 import * as vscode from "vscode";
 import { withoutCitationMarks } from "../../../core/citations/citationMarks";
 import { wholeText } from "../../../core/conversation/continuation";
-import type { Conversation } from "../../../core/conversation/conversation";
-import { chosenAnswer } from "../../../core/conversation/turn";
 import { AnswerText } from "../../../core/editor/answer/answerText";
 import { findBlock } from "../../../core/editor/answer/blockFilter";
 import { wantsCode } from "../../../core/editor/answer/prose";
 import type { Wanted } from "../../../core/editor/editorText";
 import type { Chats } from "../../../core/run/chats";
 import { Disposable } from "../../disposable";
+import { newestAnswer } from "../newestAnswer";
 import { refusal } from "../refusal";
 import type { EditorStreams } from "../streams";
 import { taken, tell } from "../usableEditor";
@@ -34,9 +33,8 @@ export class Insertion extends Disposable {
 
 	/** @param run the answer's run; without it, the newest answer is inserted */
 	async answer(run?: string): Promise<void> {
-		const id = run ?? newest(this.chats.current.conversation);
-		const answer = id === undefined ? undefined : this.chats.answer(id);
-		if (!answer) return tell("There is no answer yet. Ask a question first.");
+		const answer = newestAnswer(this.chats, run);
+		if (!answer) return;
 		// Text that several requests brought is inserted as one.
 		const text = answer.continuations ? wholeText(answer) : undefined;
 		await this.insert(answer.id, ({ languageId }) => (wantsCode(languageId) ? "allCode" : "prose"), text);
@@ -84,9 +82,4 @@ export class Insertion extends Disposable {
 		if (active) return active;
 		return vscode.window.visibleTextEditors.find((editor) => editor.document === this.last?.document);
 	}
-}
-
-function newest({ turns }: Conversation): string | undefined {
-	const turn = turns.at(-1);
-	return turn && chosenAnswer(turn)?.id;
 }

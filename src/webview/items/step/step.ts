@@ -74,6 +74,11 @@ export class Step {
 		return this.#body;
 	}
 
+	/** Moves the keyboard to the line. */
+	focus(): void {
+		this.element.querySelector("summary")?.focus();
+	}
+
 	render(line: StepLine): void {
 		this.#line = line;
 		const { icon: name, word } = states[line.state];

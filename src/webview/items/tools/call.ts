@@ -1,6 +1,8 @@
 import type { StreamEvent } from "../../../core/events/events";
+import { el } from "../../dom/dom";
 import type { ItemFacts, ItemView } from "../item";
 import { deltaOf } from "../itemEvents";
+import { type AskedStep, ConsentForm, consentWords } from "../step/consentForm";
 import { Step, type StepState } from "../step/step";
 import type { StepBody } from "../step/stepBody";
 
@@ -19,6 +21,8 @@ export interface CallShape<T> {
 	state?(item: T, facts: ItemFacts): StepState | undefined;
 	/** The content of the open step. */
 	readonly body?: (body: StepBody, item: T, facts: ItemFacts) => void;
+	/** What the user is asked about, if this kind of call needs a permission. */
+	readonly asks?: (item: T) => AskedStep;
 	/** The section to which the item's deltas are appended. */
 	readonly grows?: string;
 }
@@ -32,8 +36,10 @@ interface Called {
 export function callView<T extends Called>(shape: CallShape<T>): ItemView<T> {
 	return (context) => {
 		const step = new Step(context);
+		const { asks } = shape;
+		const form = asks && new ConsentForm(context, () => step.focus());
 		return {
-			element: step.element,
+			element: form ? el("div", { class: "asked" }, step.element, form.element) : step.element,
 			note(event: StreamEvent) {
 				const delta = deltaOf(event);
 				if (delta === undefined) step.body.recheck();
@@ -41,23 +47,50 @@ export function callView<T extends Called>(shape: CallShape<T>): ItemView<T> {
 			},
 			render(item: T, facts: ItemFacts) {
 				const state =
-					shape.state?.(item, facts) ?? stateOf(item, facts, shape.failed?.(item, facts) ?? false);
+					shape.state?.(item, facts) ??
+					consentState(facts) ??
+					stateOf(item, facts, shape.failed?.(item, facts) ?? false);
 				const { body } = shape;
 				step.render({
 					icon: shape.icon,
 					name: shape.name(item),
 					detail: shape.detail?.(item, facts),
 					state,
-					word: shape.word?.(item, state),
+					word: shape.word?.(item, state) ?? consentWord(facts, state),
 					startedAt: facts.startedAt,
 					endedAt: facts.result?.endedAt ?? facts.endedAt,
-					body: body && ((sections) => body(sections, item, facts)),
+					body: body && ((sections) => drawBody(sections, item, facts, body)),
 					item,
 				});
+				if (asks) form?.render(asks(item), facts.consent, facts.ended !== undefined);
 			},
 			dispose: () => step.dispose(),
 		};
 	};
+}
+
+function drawBody<T>(
+	sections: StepBody,
+	item: T,
+	facts: ItemFacts,
+	body: (body: StepBody, item: T, facts: ItemFacts) => void,
+): void {
+	body(sections, item, facts);
+	if (facts.consent) sections.text("Permission", consentWords(facts.consent));
+}
+
+/** A call that the extension runs is not done before its tool is. */
+function consentState({ consent, ended, result }: ItemFacts): StepState | undefined {
+	if (!consent) return undefined;
+	if (consent.state === "denied") return "stopped";
+	if (result) return (result.item as Called).status === "incomplete" ? "failed" : undefined;
+	if (ended) return "stopped";
+	return consent.state === "asking" ? "waiting" : "running";
+}
+
+function consentWord({ consent, ended }: ItemFacts, state: StepState): string | undefined {
+	if (consent?.state === "denied") return "denied";
+	return state === "waiting" && consent && !ended ? "needs permission" : undefined;
 }
 
 /**

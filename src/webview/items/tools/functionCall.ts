@@ -8,6 +8,7 @@ import { callView } from "./call";
 export const functionCall = callView<ItemOf<"function_call">>({
 	icon: "symbol-method",
 	grows: "Arguments",
+	asks: (item) => ({ name: item.name, arguments: item.arguments }),
 	name: (item) => spoken(item.name || "function call"),
 	detail: (item, facts) => [argumentWords(item.arguments), resultWords(facts)].filter(Boolean).join(" · "),
 	body(body, item, facts) {

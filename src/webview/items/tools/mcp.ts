@@ -40,8 +40,12 @@ export const mcpApprovalRequest = callView<ItemOf<"mcp_approval_request">>({
 	icon: "shield",
 	name: (item) => item.name || "MCP call",
 	detail: (item) => item.server_label,
-	state: () => "waiting",
-	word: () => "needs approval",
+	asks: (item) => ({ name: item.name, arguments: item.arguments }),
+	state: (_, { consent, ended }) => {
+		if (consent?.state === "allowed") return "done";
+		return consent?.state === "denied" || (consent && ended) ? "stopped" : "waiting";
+	},
+	word: (_, state) => (state === "waiting" ? "needs approval" : undefined),
 	body(body, item) {
 		body.text("Arguments", prettyJson(item.arguments));
 	},

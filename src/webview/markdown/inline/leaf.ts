@@ -21,6 +21,9 @@ export interface LeafContext {
 /** So many tokens are drawn faster while the browser does not look for the direction of their text. */
 const many = 64;
 
+/** A shorter leaf's direction is found in less time than it is written down. */
+const longEnough = 512;
+
 /** The beginning of a leaf's content, as far as it need not be parsed again while the content only grows. */
 interface Prefix {
 	readonly length: number;
@@ -51,7 +54,8 @@ export class Leaf {
 	/** Each with more of the content than the one before. */
 	#prefixes: Prefix[] = [];
 	#links = false;
-	/** What is settled decides the direction, which is written down. */
+	/** What is settled decides the direction, and whether it is written down. */
+	#decided = false;
 	#directed = false;
 	#version = -1;
 	/** The length at which the next cut is worth trying. */
@@ -69,6 +73,10 @@ export class Leaf {
 		const { references } = this.context;
 		const before = this.#content;
 		if (surely && this.#append(content)) return;
+		if (!before && isNothing(content)) {
+			this.#content = content;
+			return;
+		}
 		const stale = this.unsure.size > 0 && this.#version !== references.version;
 		const sameLead = before !== undefined && keyOf(before.lead) === keyOf(content.lead);
 		const firstMark = differsFrom(before?.marks ?? [], content.marks);
@@ -123,12 +131,14 @@ export class Leaf {
 
 	#findDirection(): void {
 		if (this.#directed) findDirection(this.element);
-		this.#directed = false;
+		this.#decided = this.#directed = false;
 	}
 
 	/** @param tokens what was settled just now */
 	#keepDirection(tokens: readonly Token[]): void {
-		if (this.#directed || !decidesDirection(tokens)) return;
+		if (this.#directed) return;
+		this.#decided ||= decidesDirection(tokens);
+		if (!this.#decided || this.#prefix.length < longEnough) return;
 		keepDirection(this.element);
 		this.#directed = true;
 	}
@@ -211,6 +221,10 @@ export class Leaf {
 		}
 		return at;
 	}
+}
+
+function isNothing({ text, lead, marks }: LeafContent): boolean {
+	return text === "" && lead.length === 0 && marks.length === 0;
 }
 
 function keyOf(lead: readonly Token[]): string {

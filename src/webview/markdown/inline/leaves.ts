@@ -25,7 +25,7 @@ interface Entry {
 	source: string;
 	shown: Shown | undefined;
 	/** Marks whose place is behind this leaf, but in no other: in code, between blocks, behind the end. */
-	readonly extra: Map<string, PlacedMark>;
+	extra: Map<string, PlacedMark> | undefined;
 }
 
 /** All leaves of one text: finds each by its element, tells those that wait for a definition, gives out marks. */
@@ -55,7 +55,7 @@ export class Leaves implements TreeLeaves {
 		let entry = this.#entries.get(element);
 		if (!entry) {
 			const leaf = new Leaf(element, this.context);
-			entry = { leaf, text: "", lead: [], from: 0, to: 0, source: "", shown: undefined, extra: new Map() };
+			entry = { leaf, text: "", lead: [], from: 0, to: 0, source: "", shown: undefined, extra: undefined };
 			this.#entries.set(element, entry);
 		}
 		const { base, text } = this.window;
@@ -125,7 +125,7 @@ export class Leaves implements TreeLeaves {
 	remark(changed: readonly PlacedMark[], end: number): void {
 		const entries = new Set(changed.flatMap((mark) => this.#ownerOf(mark) ?? []));
 		for (const entry of entries) {
-			entry.extra.clear();
+			entry.extra = undefined;
 			this.#marked = Math.min(this.#marked, entry.from - 1);
 		}
 		// Only then are they drawn: without the marks behind it, all of a leaf would be made anew.
@@ -146,6 +146,7 @@ export class Leaves implements TreeLeaves {
 		for (const mark of this.context.marks.between(this.#marked, end)) {
 			const owner = this.#ownerOf(mark);
 			if (!owner || (mark.offset > owner.from && mark.offset <= owner.to)) continue;
+			owner.extra ??= new Map();
 			if (owner.extra.has(mark.key)) continue;
 			owner.extra.set(mark.key, mark);
 			owners.add(owner);
@@ -158,7 +159,7 @@ export class Leaves implements TreeLeaves {
 	#draw(entry: Entry, grown = false): void {
 		const { leaf, text, lead, from, to, source, shown, extra } = entry;
 		const own = this.context.marks.between(from, to);
-		const all = extra.size > 0 ? [...own, ...extra.values()].sort((a, b) => a.offset - b.offset) : own;
+		const all = extra ? [...own, ...extra.values()].sort((a, b) => a.offset - b.offset) : own;
 		const end = shown?.keep ?? text.length;
 		leaf.draw(
 			{ text, lead, marks: all.length > 0 ? placed(all, text, source, from, end) : none, shown },

@@ -6,7 +6,8 @@ import { whereClosed } from "./brackets";
 import { type Closing, closingIn, type Open, openIn } from "./ends";
 import type { References } from "./references";
 import { InlineState, TracingState } from "./state";
-import { type Insert, insertTokens, shownBefore } from "./trace";
+import { type Insert, insertTokens, shownBefore, textToken } from "./trace";
+import { isOnlyWords } from "./words";
 
 /** What is known of a piece of content before bare links were looked for in it. */
 interface Found {
@@ -63,6 +64,9 @@ const linkify = ((): ((state: StateCore) => void) => {
 /** Content that has a link in it, to pass the test that the rule makes before it looks at the tokens. */
 const someLink = "https://a.example";
 
+/** Without either, linkify-it finds nothing: no name before a host, and no host, with a scheme or without. */
+const mayBeLink = /@|\/\//;
+
 /** How many addresses are remembered. */
 const most = 256;
 
@@ -79,7 +83,7 @@ export class InlineParser {
 
 	/** Whether markdown-it would look for bare links in a leaf with this content. */
 	hasLinks(content: string): boolean {
-		return md.linkify.test(content);
+		return mayBeLink.test(content) && md.linkify.test(content);
 	}
 
 	/**
@@ -88,6 +92,7 @@ export class InlineParser {
 	 * @param marks in the order of their places
 	 */
 	parse(content: string, links: boolean, marks: readonly LeafMark[] = []): Parsed {
+		if (marks.length === 0 && isOnlyWords(content)) return wordsOnly(content);
 		const tokens: Token[] = [];
 		const State = marks.length > 0 ? TracingState : InlineState;
 		const state = new State(content, md, this.references.env, tokens);
@@ -118,6 +123,11 @@ export class InlineParser {
 			token.type === "text" ? md.linkify.test(token.content) : token.markup === "linkify",
 		);
 	}
+}
+
+function wordsOnly(content: string): Parsed {
+	const tokens = content === "" ? [] : [textToken(content)];
+	return new Parsed(tokens, { content, tokens, closers: [], delimiters: [] });
 }
 
 function insertsFor(marks: readonly LeafMark[], tokens: readonly Token[], state: TracingState): Insert[] {

@@ -67,7 +67,7 @@ export function insertTokens(tokens: readonly Token[], inserts: readonly Insert[
 	return out;
 }
 
-function textToken(content: string): Token {
+export function textToken(content: string): Token {
 	const token = new PlainToken("text", "", 0);
 	token.content = content;
 	return token;

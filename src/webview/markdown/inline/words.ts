@@ -6,6 +6,11 @@ const lastWord = /(?:^| )[\p{L}\p{M}\p{N},]+$/u;
 /** How much of the text before is looked at: a longer word may have begun as anything. */
 const reach = 40;
 
+/** Whether a text is nothing but words: no rule of Markdown's, nor one that finds links, reads anything else in it. */
+export function isOnlyWords(text: string): boolean {
+	return words.test(text);
+}
+
 /** Whether text behind a text is but more of it: no rule of Markdown's, nor one that finds links, begins or ends in it. */
 export function isWords(before: string, added: string): boolean {
 	const end = before.slice(-reach);

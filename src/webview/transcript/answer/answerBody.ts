@@ -5,8 +5,10 @@ import { Sources } from "../../citations/sources";
 import type { ViewContext } from "../../context";
 import { el, setShown } from "../../dom/dom";
 import { sanitizeText } from "../../dom/sanitize";
+import { checkNotices } from "./checkNotices";
 import { endingOf } from "./endings";
 import { footerNode } from "./footer";
+import { inputNotice } from "./inputNotice";
 import { noticeNode } from "./notice";
 import { OtherEvents } from "./otherEvents";
 import { Output } from "./output";
@@ -15,6 +17,7 @@ import { Retrying } from "./retrying";
 /** What one request brought to an answer, on the page: its output, its ending and its sources. */
 export class AnswerBody {
 	readonly #waiting = el("p", { class: "waiting muted" }, "Waiting for the first word…");
+	readonly #input = el("div", {});
 	readonly #notices = el("div", {});
 	readonly #ending = el("div", {});
 	readonly #otherEvents = new OtherEvents();
@@ -23,18 +26,24 @@ export class AnswerBody {
 	readonly #output: Output;
 	#retrying: Retrying | undefined;
 	#settled = false;
+	#unlisten = () => {};
 
-	/** @param element gets the parts of the body */
+	/**
+	 * @param element gets the parts of the body
+	 * @param lead the line that opened the code block in which the text before this one ended, or empty
+	 */
 	constructor(
 		readonly element: HTMLElement,
 		private readonly context: ViewContext,
 		run: string,
 		private readonly redraw: () => void,
+		lead: string,
 	) {
 		this.#sources = new Sources(run);
 		this.#sourceList = new SourceList(this.#sources, context.post, redraw);
-		this.#output = new Output(context, run, this.#sources, redraw);
+		this.#output = new Output(context, run, this.#sources, redraw, lead);
 		element.append(
+			this.#input,
 			this.#notices,
 			this.#waiting,
 			this.#output.element,
@@ -73,17 +82,27 @@ export class AnswerBody {
 	dispose(): void {
 		this.#output.dispose();
 		this.#retrying?.dispose();
+		this.#unlisten();
 		this.element.remove();
 	}
 
 	#settle(answer: Answer): void {
 		this.#settled = true;
 		const ending = endingOf(answer);
-		if (ending) this.#ending.append(noticeNode(ending, this.context.post));
-		this.#otherEvents.element.after(footerNode(answer));
+		for (const notice of [...(ending ? [ending] : []), ...checkNotices(answer)])
+			this.#ending.append(noticeNode(notice, this.context.post));
+		let footer = footerNode(answer, this.context.prices.current);
+		this.#otherEvents.element.after(footer);
+		this.#unlisten = this.context.prices.listen(() => {
+			const next = footerNode(answer, this.context.prices.current);
+			footer.replaceWith(next);
+			footer = next;
+		});
 	}
 
 	#drawNotices(answer: Answer): void {
+		const input = this.#input.hasChildNodes() ? undefined : inputNotice(answer);
+		if (input) this.#input.append(noticeNode(input, this.context.post));
 		for (const text of answer.notices.slice(this.#notices.childElementCount)) {
 			const notice = { tone: "info", icon: "info", title: sanitizeText(text), actions: [] } as const;
 			this.#notices.append(noticeNode(notice, this.context.post));

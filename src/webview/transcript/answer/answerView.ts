@@ -1,5 +1,11 @@
 import type { Answer } from "../../../core/conversation/answer";
-import { isStreaming, lastSegment, segmentsOf } from "../../../core/conversation/continuation";
+import {
+	isStreaming,
+	lastSegment,
+	openFence,
+	segmentsOf,
+	textOf,
+} from "../../../core/conversation/continuation";
 import type { StreamEvent } from "../../../core/events/events";
 import type { ViewContext } from "../../context";
 import { button, el, icon, setShown } from "../../dom/dom";
@@ -7,6 +13,15 @@ import { sanitizeName } from "../../dom/sanitize";
 import { AnswerBody } from "./answerBody";
 import { continuedLine } from "./continuedLine";
 import { sourceWords } from "./source";
+
+/** The messages of an answer's buttons. */
+type AnswerAction =
+	| "copyAnswer"
+	| "streamToNewFile"
+	| "streamToTerminal"
+	| "insertAnswer"
+	| "retry"
+	| "askOthers";
 
 /** One answer on the page, with its continuations. */
 export class AnswerView {
@@ -17,7 +32,8 @@ export class AnswerView {
 		"data-vscode-context": '{"webviewSection":"answer"}',
 	});
 	readonly #progress = icon("loading");
-	readonly #copy: HTMLButtonElement;
+	/** What can be done while the answer streams, too. */
+	readonly #live: readonly HTMLElement[];
 	/** Stops one of several answers; the composer stops all of them. */
 	readonly #stop: HTMLButtonElement;
 	readonly #after: readonly HTMLElement[];
@@ -33,9 +49,13 @@ export class AnswerView {
 	) {
 		const run = answer.id;
 		this.#newest = run;
-		const act = (label: string, sign: string, type: "copyAnswer" | "insertAnswer" | "retry" | "askOthers") =>
+		const act = (label: string, sign: string, type: AnswerAction) =>
 			button(label, () => context.post({ type, run }), { icon: sign, iconOnly: true, class: "icon-button" });
-		this.#copy = act("Copy answer", "copy", "copyAnswer");
+		this.#live = [
+			act("Copy answer", "copy", "copyAnswer"),
+			act("Stream to new file", "new-file", "streamToNewFile"),
+			act("Stream to terminal", "terminal", "streamToTerminal"),
+		];
 		this.#after = [
 			act("Insert answer at cursor", "insert", "insertAnswer"),
 			act("Ask again", "refresh", "retry"),
@@ -55,9 +75,10 @@ export class AnswerView {
 				this.#progress,
 				sourceNode(answer),
 				this.#stop,
-				this.#copy,
+				...this.#live,
 				...this.#after,
 			),
+			...(answer.context?.asked ? [el("p", { class: "asked muted" }, "Asked without earlier turns")] : []),
 		);
 	}
 
@@ -76,7 +97,7 @@ export class AnswerView {
 		const streaming = isStreaming(answer);
 		setShown(this.#progress, streaming);
 		setShown(this.#stop, streaming && answer.beside === true);
-		setShown(this.#copy, shown);
+		for (const action of this.#live) setShown(action, shown);
 		for (const action of this.#after) setShown(action, !streaming && shown);
 		this.element.classList.toggle("settled", !streaming);
 	}
@@ -101,7 +122,9 @@ export class AnswerView {
 		const place =
 			segment === answer ? this.element : el("section", { class: "continuation" }, continuedLine());
 		if (segment !== answer) this.element.append(place);
-		const body = new AnswerBody(place, this.context, segment.id, this.redraw);
+		const segments = segmentsOf(answer);
+		const lead = openFence(textOf(segments.slice(0, segments.indexOf(segment))));
+		const body = new AnswerBody(place, this.context, segment.id, this.redraw, lead);
 		this.#bodies.set(segment.id, body);
 		return body;
 	}

@@ -1,10 +1,11 @@
 import type { Answer } from "../../../core/conversation/answer";
 import { builtinId } from "../../../core/endpoints/endpoint";
-import type { FailureAction } from "../../../core/errors/errors";
-import type { RunEnded, RunOutcome } from "../../../core/events/runEvents";
+import type { FailureAction, PolicyStop } from "../../../core/errors/errors";
+import type { RunEnded, RunOutcome, Withheld } from "../../../core/events/runEvents";
 import type { ToHost } from "../../../core/panel/channel";
 import { listOf } from "../../dom/lists";
 import { sanitizeText } from "../../dom/sanitize";
+import { categoryWords } from "./categories";
 
 /** The colour of the edge. Icon and text say the same. */
 type Tone = "bad" | "warn" | "info";
@@ -34,9 +35,14 @@ export function endingOf(answer: Answer): Notice | undefined {
 
 const endings: { readonly [K in RunOutcome]: (answer: Answer, ended: RunEnded) => Notice | undefined } = {
 	completed: (answer) => (isEmpty(answer) ? empty(answer) : unexplained(answer)),
-	incomplete: (answer, ended) =>
-		ended.reason === "content_filter" ? filtered(answer) : incomplete(answer, ended),
-	failed: (answer, ended) => (isCutOff(answer, ended) ? cutOff(answer, ended) : failed(answer, ended)),
+	incomplete: (answer, ended) => {
+		if (ended.withheld) return withheldNotice(answer, ended.withheld);
+		return ended.reason === "content_filter" ? filtered(answer) : incomplete(answer, ended);
+	},
+	failed: (answer, ended) => {
+		if (ended.failure?.policy) return stoppedByPolicy(answer, ended, ended.failure.policy);
+		return isCutOff(answer, ended) ? cutOff(answer, ended) : failed(answer, ended);
+	},
 	aborted: (answer) => ({
 		tone: "info",
 		icon: "debug-stop",
@@ -48,6 +54,8 @@ const endings: { readonly [K in RunOutcome]: (answer: Answer, ended: RunEnded) =
 /** Why an answer is incomplete, for the reasons in the API reference. */
 const reasons: Readonly<Record<string, string>> = {
 	max_output_tokens: "It reached the limit of output tokens.",
+	tool_rounds: "The model used tools as often as one answer may.",
+	tool_time: "The model used tools for longer than one answer may.",
 };
 
 function incomplete(answer: Answer, { reason }: RunEnded): Notice {
@@ -58,6 +66,27 @@ function incomplete(answer: Answer, { reason }: RunEnded): Notice {
 		title: "The answer is not complete.",
 		text: known ?? (reason === undefined ? undefined : `Reason from the server: ${sanitizeText(reason)}.`),
 		actions: continueActions(answer),
+	};
+}
+
+/** The gate kept back what was flagged, or what could not be checked, and all after it. */
+function withheldNotice(answer: Answer, { why, categories, message }: Withheld): Notice {
+	const what = isEmpty(answer) ? "This answer" : "The rest of this answer";
+	if (why === "unchecked") {
+		return {
+			tone: "bad",
+			icon: "shield",
+			title: `${what} was withheld, because it could not be checked.`,
+			text: sanitizeText(message ?? ""),
+			actions: [retry(answer)],
+		};
+	}
+	return {
+		tone: "warn",
+		icon: "shield",
+		title: `${what} was withheld.`,
+		text: `Moderation flagged it${categories.length > 0 ? `: ${categoryWords(categories)}` : ""}.`,
+		actions: [retry(answer)],
 	};
 }
 
@@ -89,9 +118,29 @@ function cutOff(answer: Answer, ended: RunEnded): Notice {
 	};
 }
 
+/** The server's policy objects to the question or the answer: asking the same again hardly helps. */
+function stoppedByPolicy(answer: Answer, ended: RunEnded, policy: PolicyStop): Notice {
+	const { categories, explanation, steer } = policy;
+	const suggested = {
+		label: "Use Suggested Instruction",
+		message: { type: "useSteer", run: answer.id },
+	} as const;
+	const facts = [categories.length > 0 ? categoryWords(categories) : undefined, factsOf(ended)];
+	return {
+		tone: "warn",
+		icon: "shield",
+		title: "The provider’s policy stopped this answer.",
+		text: sanitizeText(explanation ?? ended.failure?.message ?? ""),
+		facts: facts.filter((fact) => fact !== undefined).join(" · "),
+		actions: [...(steer === undefined ? [] : [suggested]), retry(answer)],
+	};
+}
+
 function failed(answer: Answer, ended: RunEnded): Notice {
 	const { failure } = ended;
 	const own = failure?.action && failureActions[failure.action](answer);
+	// Its message advises both.
+	const other = failure?.action === "askWithoutEarlier" ? [failureActions.newChat(answer)] : [];
 	const again = failure?.action === "retry" ? [] : [retry(answer)];
 	return {
 		tone: "bad",
@@ -99,7 +148,12 @@ function failed(answer: Answer, ended: RunEnded): Notice {
 		title: "The answer failed.",
 		text: sanitizeText(failure?.message ?? "No reason was given."),
 		facts: factsOf(ended),
-		actions: [...(own ? [own] : []), ...(failure?.action === "resume" ? [] : resumable(answer)), ...again],
+		actions: [
+			...(own ? [own] : []),
+			...other,
+			...(failure?.action === "resume" ? [] : resumable(answer)),
+			...again,
+		],
 	};
 }
 
@@ -138,6 +192,10 @@ const failureActions: { readonly [K in FailureAction]: (answer: Answer) => Notic
 		message: { type: "command", command: "testConnection" },
 	}),
 	showLog: () => ({ label: "Show Log", message: { type: "command", command: "showLog" } }),
+	askWithoutEarlier: (answer) => ({
+		label: "Ask Without Earlier Turns",
+		message: { type: "askWithoutEarlier", run: answer.id },
+	}),
 	newChat: () => ({ label: "New Chat", message: { type: "command", command: "newChat" } }),
 	switchApi: (answer) => ({
 		label: "Change Setting and Retry",

@@ -44,6 +44,8 @@ export class Output {
 		private readonly run: string,
 		private readonly sources: Sources,
 		private readonly redraw: () => void,
+		/** See `ItemContext.takeLead`. */
+		private lead = "",
 	) {}
 
 	/** Records which items a folded event touched. */
@@ -124,7 +126,7 @@ export class Output {
 	}
 
 	#factsOf(answer: Answer, index: number): ItemFacts {
-		const { times, partialImages } = answer.metadata;
+		const { times, partialImages, consents } = answer.metadata;
 		const resultAt = this.#calls.resultOf(index);
 		const result = resultAt === undefined ? undefined : answer.response.output[resultAt];
 		const endedAt = times[index]?.endedAt;
@@ -136,6 +138,7 @@ export class Output {
 			finished: endedAt !== undefined && !closed,
 			startedAt: times[index]?.startedAt,
 			endedAt,
+			consent: consents?.[index] ?? undefined,
 			partialImage: partialImages[index] ?? undefined,
 			letPictureGo: () => letPictureGo(answer, index),
 			result:
@@ -177,7 +180,12 @@ export class Output {
 			this.#touched.add(output);
 			this.redraw();
 		};
-		return { ...this.context, run: this.run, output, sources: this.sources, redraw };
+		const takeLead = () => {
+			const { lead } = this;
+			this.lead = "";
+			return lead;
+		};
+		return { ...this.context, run: this.run, output, sources: this.sources, takeLead, redraw };
 	}
 }
 

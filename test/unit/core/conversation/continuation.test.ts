@@ -68,6 +68,8 @@ describe("A continued answer", () => {
 			["- a\n- ", "b", "- a\n- b"],
 			["```js\nfoo.", "bar();\n```", "```js\nfoo.bar();\n```"],
 			["```js\nfoo();\n```\nThen", "this", "```js\nfoo();\n```\nThen this"],
+			["```js\nfoo.", "```js\nbar();\n```\nDone.", "```js\nfoo.bar();\n```\nDone."],
+			["~~~~\na\n```\nb", "c\n~~~~", "~~~~\na\n```\nbc\n~~~~"],
 			["", "All", "All"],
 			["All", "", "All"],
 			["x 😀", "y", "x 😀y"],

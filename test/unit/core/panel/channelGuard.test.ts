@@ -19,6 +19,7 @@ const good: { readonly [K in ToHost["type"]]: Extract<ToHost, { type: K }> } = {
 	ready: { type: "ready" },
 	ask: { type: "ask", text: "Why?" },
 	stop: { type: "stop" },
+	askWithoutEarlier: { type: "askWithoutEarlier", run: "r" },
 	resume: { type: "resume", run: "r1" },
 	retry: { type: "retry", run: "r" },
 	choose: { type: "choose", run: "r" },
@@ -29,9 +30,11 @@ const good: { readonly [K in ToHost["type"]]: Extract<ToHost, { type: K }> } = {
 	queue: { type: "queue", action: "up", id: "q" },
 	continue: { type: "continue", run: "r" },
 	switchApi: { type: "switchApi", run: "r" },
+	useSteer: { type: "useSteer", run: "r" },
 	command: { type: "command", command: "newChat" },
 	leaveGuide: { type: "leaveGuide" },
 	tune: { type: "tune" },
+	consent: { type: "consent", run: "r", output: 0, choice: "deny" },
 	detach: { type: "detach", index: 0 },
 	contextSearch: { type: "contextSearch", id: "s", query: "ret" },
 	contextPick: { type: "contextPick", id: "context-1" },
@@ -46,6 +49,8 @@ const good: { readonly [K in ToHost["type"]]: Extract<ToHost, { type: K }> } = {
 	insertCode: { type: "insertCode", code: "x" },
 	newFile: { type: "newFile", code: "x", languageId: "typescript" },
 	insertAnswer: { type: "insertAnswer", run: "r" },
+	streamToTerminal: { type: "streamToTerminal", run: "r" },
+	streamToNewFile: { type: "streamToNewFile", run: "r" },
 	target: { type: "target", run: "r" },
 };
 

@@ -215,6 +215,13 @@ describe("A request to Completions", () => {
 		});
 	});
 
+	it("contains the whole text of an answer that was continued", () => {
+		const [first, second] = [exchange("One?", "1, 2,"), exchange("", "3.")];
+		const answer = { ...first.answer, continuations: [second.answer] };
+		const { prompt } = completionsBody({ ...question, history: [{ ...first, answer }] }, endpoint());
+		assert.match(String(prompt), /^User: One\?\n\nAssistant: 1, 2, 3\.\n\nUser: Why/);
+	});
+
 	it("takes the endpoint's own fields, except those that would repeat the prompt", () => {
 		const request = { max_tokens: 9, echo: true, prompt: "x", suffix: "y", temperature: 0 };
 		const body = completionsBody(question, { ...endpoint(), request });

@@ -224,3 +224,44 @@ describe("A conversation as input", () => {
 		assert.match(JSON.stringify(body(ask).input), /The last 12 characters are left out/);
 	});
 });
+
+describe("A request whose earlier turns the server summarizes", () => {
+	const compaction = {
+		id: "cmp_1",
+		type: "compaction",
+		encrypted_content: "gBBB",
+		created_by: "server",
+	} as const;
+	const management = (more: object) => body({}, more).context_management;
+
+	it("asks for it only where the endpoint says so, with a threshold from maxInput", () => {
+		assert.equal(management({}), undefined);
+		assert.deepEqual(management({ compact: true }), [{ type: "compaction" }]);
+		const of = (maxInput: number) => management({ compact: true, maxInput });
+		assert.deepEqual(of(200_001), [{ type: "compaction", compact_threshold: 50_001 }]);
+		assert.deepEqual(of(100), [{ type: "compaction", compact_threshold: 1_000 }]);
+		const request = { context_management: [{ type: "compaction", compact_threshold: 7_000 }] };
+		assert.deepEqual(management({ compact: true, request }), request.context_management);
+	});
+
+	it("sends the item back, without what came before it", () => {
+		const { created_by: _, ...item } = compaction;
+		const history = [turn([text("old")]), turn([text("before"), compaction, text("after")])];
+		assert.deepEqual(body({ history }).input, [item, text("after"), second]);
+		const [begin] = body({ history: [...history, turn([text("newest")])] }).input as object[];
+		assert.deepEqual(begin, item);
+	});
+
+	it("sends everything if the model is another one, or the answer is not complete", () => {
+		for (const last of [
+			turn([compaction, text("after")], "completed", { model: "other" }),
+			turn([compaction, text("after")], "aborted"),
+		]) {
+			const { input } = body({ history: [turn([text("old")]), last] }) as { input: { type: string }[] };
+			assert.deepEqual(
+				input.map(({ type }) => type),
+				["message", "message", "message", "message", "message"],
+			);
+		}
+	});
+});

@@ -272,6 +272,18 @@ describe("The id of a background response", () => {
 		assert.equal(batches[2]?.[0], "response.created");
 	});
 
+	it("is forgotten when its response has ended in tool calls", () => {
+		const conversation = newConversation("c");
+		const put = (event: StreamEvent) => reduce(conversation, { run: "r", at: 1, event });
+		put({ type: "run.started", question: question.question, source });
+		put({ type: "run.background", response: "resp_1" });
+		for (const event of events.slice(0, 3)) put(event as unknown as StreamEvent);
+		assert.deepEqual(answerIn(conversation).background, { response: "resp_1", after: 2 });
+		put({ type: "run.round", outputs: 1, next: 2 });
+		put({ type: "run.background", response: "resp_2" });
+		assert.equal(answerIn(conversation).background, undefined);
+	});
+
 	it("is not told where the server ignores `background`, or numbers nothing", async () => {
 		const ignoring = events.map((event) =>
 			event.type === "response.created"

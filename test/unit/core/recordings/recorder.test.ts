@@ -139,6 +139,21 @@ describe("The recorder", () => {
 		}
 	});
 
+	it("never contains what authorizes an MCP server, which a server may repeat with the tools", async () => {
+		const secret = "canary-mcp-0f3c";
+		const tools = [{ type: "mcp", server_label: "s", authorization: secret }];
+		const text = `data: ${JSON.stringify({ ...events[0], response: { ...response, tools } })}\n\n${sse}`;
+		const kept: string[] = [];
+		const options = {
+			keep: (lines: string) => kept.unshift(lines),
+			clock: new FakeClock(),
+			secrets: [secret],
+		};
+		await collect(runOver(recordingTransport(playing([bytesOf(text)]), options)));
+		assert.match(kept[0] ?? "", /server_label/);
+		assert.doesNotMatch(kept.join(""), /canary/);
+	});
+
 	it("keeps neither requests nor headers", async () => {
 		const { kept } = await record(playing([bytesOf(sse)]), "some-key-123");
 		const all = kept.join("");

@@ -63,6 +63,18 @@ describe("A replay", () => {
 		assert.equal(ran.ended.outcome, "completed");
 	});
 
+	it("reads the events of llama.cpp's /infill", async () => {
+		const recorded = [
+			{ content: "Hello", stop: false },
+			{ content: "", stop: true },
+		];
+		const messages = recorded.map((one) => ({ data: JSON.stringify(one) }));
+		const provider = new ReplayProvider({ messages, speed: Number.POSITIVE_INFINITY });
+		const ran = await collect(run(provider, question, options()));
+		assert.equal(ran.text, "Hello");
+		assert.equal(ran.ended.outcome, "completed");
+	});
+
 	it("runs at the recorded speed, or at another", async () => {
 		for (const [speed, expected] of [
 			[1, 5000],

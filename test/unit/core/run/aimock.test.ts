@@ -10,6 +10,8 @@ import { fetchTransport } from "../../../../src/host/transport/fetch";
 import { httpTransport } from "../../../../src/host/transport/http";
 import { Impatient } from "../../../support/run/fakeClock";
 import { collect, endpoint, options, question } from "../../../support/run/runs";
+import { TestTools } from "../../../support/tools/testTools";
+import { toolRun } from "../../../support/tools/toolRun";
 
 const text = "Grüße, 漢字 😀.\n\n- one\n- two\n".repeat(20);
 const reasoning = "First this, then that.";
@@ -20,6 +22,17 @@ describe("The mock server of another project", () => {
 		mock.onMessage("text", { content: text });
 		mock.onMessage("think", { content: "So.", reasoning });
 		mock.onMessage("tool", { toolCalls: [{ name: "weather", arguments: '{"city":"Bonn"}' }] });
+		const args = [
+			{ file: "a.ts", line: 1 },
+			{ file: "b.ts", line: 2 },
+		];
+		const toolCalls = args.map((one, at) => ({
+			id: `call_${at}`,
+			name: "read_file",
+			arguments: JSON.stringify(one),
+		}));
+		mock.onToolResult("call_1", { content: "Both were read." });
+		mock.onMessage("look into", { toolCalls });
 		mock.onMessage("quota", { error: { message: "Nothing left.", code: "insufficient_quota" }, status: 429 });
 		mock.onMessage("bad", {
 			error: { message: "No such thing.", type: "invalid_request_error" },
@@ -72,6 +85,23 @@ describe("The mock server of another project", () => {
 			assert.equal(call?.type === "function_call" && call.name, "weather");
 			assert.deepEqual(JSON.parse(call?.type === "function_call" ? call.arguments : ""), { city: "Bonn" });
 			assert.equal(ran.ended.outcome, "completed");
+		});
+
+		it(`goes on with what a tool returned (${Provider.name})`, async () => {
+			const api = Provider === ResponsesProvider ? "responses" : "chatCompletions";
+			const model = { transport: httpTransport };
+			const tools = new TestTools({ read_file: async ({ file }) => `read ${file}` });
+			const asked = { text: "look into two files", attachments: [] };
+			const ask = { question: asked };
+			const ran = await toolRun(api, model, tools, { ask, baseUrl: `${mock.url}/v1` });
+			assert.equal(ran.ended.outcome, "completed");
+			assert.deepEqual(tools.ran, [
+				'read_file {"file":"a.ts","line":1}',
+				'read_file {"file":"b.ts","line":2}',
+			]);
+			assert.equal(answerText(ran.answer.response), "Both were read.");
+			const sent = JSON.stringify(mock.getRequests().at(-1)?.body);
+			for (const words of ["read a.ts", "read b.ts"]) assert.ok(sent.includes(words), sent);
 		});
 
 		it(`gives the right errors (${Provider.name})`, async () => {

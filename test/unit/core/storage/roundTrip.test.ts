@@ -27,6 +27,14 @@ describe("the files of a conversation", () => {
 		assert.deepEqual(assemble(uuid(1), files).conversation, asJson(conversation));
 	});
 
+	it("keep what an answer says about its request", () => {
+		const conversation = conversationOf(2);
+		const [first, second] = conversation.turns.map(({ answers }) => answers[0]);
+		if (first) first.context = { leftOut: 3, asked: true, stored: "2-abc" };
+		if (second) second.context = { leftOut: 1 };
+		assert.deepEqual(assemble(uuid(1), found(filesOf(conversation))).conversation, asJson(conversation));
+	});
+
 	it("keep everything that a question has", () => {
 		const attachments = [
 			{ uri: "file:///a.ts", name: "a.ts", languageId: "typescript", lines: [3, 9] as const, text: "let a;" },

@@ -2,16 +2,20 @@ import assert from "node:assert/strict";
 import { describe, it } from "mocha";
 import type { Failure } from "../../../../src/core/errors/errors";
 import { httpTransport } from "../../../../src/host/transport/http";
+import { exchanges } from "../../../support/run/exchanges";
 import { Impatient } from "../../../support/run/fakeClock";
-import { collect, endpoint, runOver } from "../../../support/run/runs";
+import { collect, endpoint, question, runOver } from "../../../support/run/runs";
 import { FaultServer, type Script } from "../../../support/server/server";
 import { json, sse, stream } from "../../../support/server/serverScripts";
 
 /** The failure of a run against this script. */
-async function failureOf(script: Script): Promise<Failure> {
+async function failureOf(
+	script: Script,
+	ask = { ...question, history: exchanges({ run: "a" }) },
+): Promise<Failure> {
 	const server = await FaultServer.listen(script);
 	try {
-		const options = { clock: new Impatient(), server: { endpoint: endpoint(server.url) } };
+		const options = { clock: new Impatient(), server: { endpoint: endpoint(server.url) }, ask };
 		const { ended } = await collect(runOver(httpTransport, options));
 		assert.ok(ended.failure);
 		return ended.failure;
@@ -53,7 +57,7 @@ describe("A question that exceeds the context window", () => {
 			for (const script of [json(status, { error }), stream(sse(failed)), stream(sse(early))]) {
 				const failure = await failureOf(script);
 				assert.equal(failure.kind, "request");
-				assert.equal(failure.action, "newChat");
+				assert.equal(failure.action, "askWithoutEarlier");
 				assert.match(
 					failure.message,
 					/^Test can't process that much at once.*\. Start a new chat, select less code/,
@@ -61,6 +65,12 @@ describe("A question that exceeds the context window", () => {
 			}
 		});
 	}
+
+	it("fault 205: can't be asked with less before it if nothing was sent before it", async () => {
+		const script = json(400, { error: { message: "too long", code: "context_length_exceeded" } });
+		assert.equal((await failureOf(script)).action, "askWithoutEarlier");
+		assert.equal((await failureOf(script, { ...question, history: [] })).action, "selectEndpoint");
+	});
 
 	it("fault 205: is distinguished from other rejections", async () => {
 		for (const message of [
@@ -71,7 +81,7 @@ describe("A question that exceeds the context window", () => {
 			const { action } = await failureOf(
 				json(message.startsWith("Rate") ? 429 : 400, { error: { message } }),
 			);
-			assert.notEqual(action, "newChat", message);
+			assert.notEqual(action, "askWithoutEarlier", message);
 		}
 	});
 });

@@ -60,6 +60,17 @@ describe("Resuming", () => {
 		assert.deepEqual(resumed, [uuid(2)]);
 	});
 
+	it("goes on with what older turns have left, once they are read", async () => {
+		const { chats, resumed } = stage();
+		const conversation = newConversation(uuid(1));
+		const chat = chats.open(conversation, async () => left().turns);
+		await settle();
+		assert.deepEqual(resumed, []);
+		await chat.complete();
+		await settle();
+		assert.deepEqual(resumed, [uuid(2)]);
+	});
+
 	it("leaves alone what no server goes on with", async () => {
 		const { chats, taken } = stage();
 		chats.open(left(false));

@@ -13,8 +13,9 @@ const run = uuid(1);
 function windows() {
 	const files = new MemoryFiles();
 	const clock = new FakeClock();
-	const open = () => new Claims({ files, clock, log: new Lines() });
-	return { files, clock, open, one: open(), two: open() };
+	const open = () => new Claims({ files, clock, enabled: () => saving.on, log: new Lines() });
+	const saving = { on: true };
+	return { saving, files, clock, open, one: open(), two: open() };
 }
 
 describe("the claim to a background response", () => {
@@ -84,6 +85,13 @@ describe("the claim to a background response", () => {
 			assert.equal(await one.take(run), "ours");
 			await one.release(run);
 		}
+	});
+
+	it("needs no file while chats are not saved", async () => {
+		const { one, two, files, saving } = windows();
+		saving.on = false;
+		assert.deepEqual([await one.take(run), await two.take(run)], ["ours", "ours"]);
+		assert.deepEqual(files.paths(), []);
 	});
 
 	it("with damaged content counts as new, and ends as well", async () => {

@@ -86,7 +86,7 @@ describe("Opening a long conversation", () => {
 		assert.deepEqual([last?.answers.length, last?.chosen], [2, uuid(900)]);
 	});
 
-	it("shows a damaged question in its place", async () => {
+	it("shows a damaged question where it was asked", async () => {
 		const { open, files } = await saved(40);
 		files.put(`${folder}/${questionFile(uuid(135), at(35))}`, "{");
 		const { turns } = (await open()).conversation;
