@@ -19,8 +19,12 @@ export class Stepper {
 	async next(signal: AbortSignal): Promise<boolean> {
 		while (this.#allowed === 0 && !signal.aborted) {
 			await new Promise<void>((resolve) => {
-				this.#wake = resolve;
-				signal.addEventListener("abort", () => resolve(), { once: true });
+				const wake = () => {
+					signal.removeEventListener("abort", wake);
+					resolve();
+				};
+				this.#wake = wake;
+				signal.addEventListener("abort", wake);
 			});
 		}
 		if (signal.aborted) return false;

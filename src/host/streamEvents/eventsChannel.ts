@@ -36,6 +36,8 @@ export class EventsChannel extends Disposable {
 	private search: Search | undefined;
 	private headsChanged = false;
 	private posting = false;
+	/** Something was asked for or has changed while a batch was being posted. */
+	private again = false;
 	private timer: ReturnType<typeof setTimeout> | undefined;
 	private stopListening: (() => void) | undefined;
 
@@ -81,7 +83,11 @@ export class EventsChannel extends Disposable {
 	}
 
 	private schedule(): void {
-		if (!this.stopListening || this.posting) return;
+		if (!this.stopListening) return;
+		if (this.posting) {
+			this.again = true;
+			return;
+		}
 		// Never at once: the stream goes on first.
 		this.timer ??= setTimeout(() => this.flush(), interval);
 	}
@@ -132,10 +138,11 @@ export class EventsChannel extends Disposable {
 	private send(messages: readonly ToEventsPage[], more: boolean): void {
 		if (messages.length === 0) return;
 		this.posting = true;
+		this.again = false;
 		const done = (taken: boolean) => {
 			this.posting = false;
 			if (!taken) this.close();
-			else if (more || this.headsChanged) this.schedule();
+			else if (more || this.again) this.schedule();
 		};
 		Promise.all(messages.map((message) => this.options.post(message))).then(
 			(taken) => done(taken.every(Boolean)),

@@ -56,6 +56,8 @@ describe("The events view, end to end", function () {
 
 	it("shows the JSON of an event that is selected, and filters by text", async () => {
 		await events.getByRole("searchbox", { name: "Filter by text" }).fill("word23");
+		// Until the search has its results, the list shows other events.
+		await events.locator(".count", { hasText: /^[1-9]\d* of / }).waitFor();
 		await rowOf("response.output_text.delta").click();
 		await events.locator("pre").getByText('"delta": "word23').waitFor();
 		await events.getByRole("button", { name: "Close" }).click();

@@ -5,7 +5,8 @@ import { EventsChannel } from "../../../../src/host/streamEvents/eventsChannel";
 import * as say from "../../../support/server/answers";
 import { TestRing } from "../../../support/streamEvents/loggedEvents";
 
-function stage() {
+/** @param during called while a message is being posted */
+function stage(during: (message: ToEventsPage) => void = () => {}) {
 	const test = new TestRing();
 	const posted: ToEventsPage[] = [];
 	let told = () => {};
@@ -15,6 +16,7 @@ function stage() {
 		place: "view",
 		post: async (message) => {
 			posted.push(structuredClone(message));
+			during(message);
 			told();
 			return true;
 		},
@@ -89,6 +91,19 @@ describe("The channel to the events page", () => {
 		test.add("b", ...many(2));
 		await until(() => rows("b").length === 3);
 		assert.equal(rows("a").length, 1);
+		channel.dispose();
+	});
+
+	it("answers a page that asks for a run while the list of runs is still being posted", async () => {
+		const { test, channel, until, rows, found } = stage(({ type }) => {
+			if (type === "runs") channel.show(["a"]);
+			if (type === "rows") channel.find("word 1.");
+		});
+		test.begin("a");
+		test.add("a", ...many(2));
+		channel.begin();
+		await until(() => rows("a").length === 3);
+		await until(() => found().length === 1);
 		channel.dispose();
 	});
 
