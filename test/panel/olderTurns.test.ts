@@ -56,16 +56,24 @@ describe("Older turns that arrive later", function () {
 		panel.page
 			.locator(".transcript > [data-id]")
 			.evaluateAll((turns) => turns.map((turn) => turn.getAttribute("data-id")));
-	/** Scrolls until a question is this far below the top, and waits until the panel has noticed it. */
+	/**
+	 * Scrolls until a question stays this far below the top. Turns get their real heights once they come into view,
+	 * so one step is not enough.
+	 */
 	const scrollTo = async (index: number, below: number) => {
 		await scroller().evaluate((element) => {
 			element.dispatchEvent(new WheelEvent("wheel", { deltaY: -100 }));
 		});
-		await question(index).evaluate((element, below) => {
-			const log = element.closest(".scroller") ?? document.body;
-			log.scrollTop += element.getBoundingClientRect().top - log.getBoundingClientRect().top - below;
-		}, below);
-		await panel.send();
+		for (let still = 0, tries = 0; still < 3 && tries < 100; tries++) {
+			const moved = await question(index).evaluate((element, below) => {
+				const log = element.closest(".scroller") ?? document.body;
+				const by = element.getBoundingClientRect().top - log.getBoundingClientRect().top - below;
+				log.scrollTop += by;
+				return Math.abs(by) >= 1;
+			}, below);
+			await panel.send();
+			still = moved ? 0 : still + 1;
+		}
 	};
 
 	it("stand above the others in their order, and the end stays in view", async () => {
