@@ -128,7 +128,9 @@ describe("The tools of the workspace", function () {
 		}
 	});
 
-	it("list and search only what may be read", async () => {
+	it("list and search only what may be read", async function () {
+		// The VS Code 1.100 that comes from npm has no ripgrep, so its search finds no files.
+		if (vscode.version.startsWith("1.100.")) this.skip();
 		const listed = await run("list_files", { pattern: `${own}/**` });
 		assert.deepEqual(listed.split("\n").slice(1).sort(), [
 			`${own}/.gitignore`,

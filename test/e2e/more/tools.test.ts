@@ -37,15 +37,22 @@ describe("Tools in a window of VS Code", function () {
 		await rm(data, { recursive: true });
 	});
 
-	const answer = () => vs.panel.getByRole("article", { name: "Answer" }).last();
+	const answers = () => vs.panel.getByRole("article", { name: "Answer" });
+	const answer = () => answers().last();
 	const permission = (name = "") => vs.panel.getByRole("group", { name: `Permission for ${name}` });
 	const toolsButton = (name: RegExp) => vs.panel.getByRole("button", { name });
 	const list = () => vs.page.locator(".quick-input-widget");
 
+	async function newChat(): Promise<void> {
+		await vs.runCommand("Stream Panel: New Chat");
+		await answers().first().waitFor({ state: "detached" });
+	}
+
 	async function ask(text: string): Promise<void> {
+		const before = await answers().count();
 		await vs.panel.getByRole("textbox", { name: "Ask" }).fill(text);
 		await vs.panel.getByRole("textbox", { name: "Ask" }).press("Enter");
-		await answer().waitFor();
+		await answers().nth(before).waitFor();
 	}
 	const ended = () => vs.panel.getByRole("button", { name: "Send" }).waitFor();
 	const toolsOf = (body: Body | undefined) => (Array.isArray(body?.tools) ? body.tools.length : 0);
@@ -70,7 +77,7 @@ describe("Tools in a window of VS Code", function () {
 	for (const name of Object.keys(apis)) {
 		it(`are off until they are chosen, and then need permission (${name})`, async () => {
 			await selectEndpoint(vs, name);
-			await vs.runCommand("Stream Panel: New Chat");
+			await newChat();
 			await ask("hello");
 			await ended();
 			assert.equal(toolsOf(bodies.at(-1)), 0);
@@ -90,7 +97,7 @@ describe("Tools in a window of VS Code", function () {
 			await ask("read src/retry.ts");
 			await answer().getByText("I was told:").waitFor();
 			await ended();
-			await vs.runCommand("Stream Panel: New Chat");
+			await newChat();
 			await ask("read src/retry.ts");
 			await permission().getByRole("textbox").fill("Ask me first.");
 			await permission().getByRole("button", { name: "Deny" }).click();
@@ -100,12 +107,12 @@ describe("Tools in a window of VS Code", function () {
 	}
 
 	it("that are always allowed are asked for again once that is taken back", async () => {
-		await vs.runCommand("Stream Panel: New Chat");
+		await newChat();
 		await ask("read src/retry.ts");
 		await permission().getByRole("button", { name: "Always Allow" }).click();
 		await answer().getByText("I was told:").waitFor();
 		await ended();
-		await vs.runCommand("Stream Panel: New Chat");
+		await newChat();
 		await ask("read src/rates.ts");
 		await answer().getByText("I was told:").waitFor();
 		await ended();
@@ -119,8 +126,10 @@ describe("Tools in a window of VS Code", function () {
 		await vs.panel.getByRole("button", { name: "Stop" }).click();
 		await ended();
 		assert.equal(await permission().count(), 0);
+		const sent = bodies.length;
 		await ask("hello again");
 		await ended();
+		assert.ok(bodies.length > sent);
 		const body = JSON.stringify(bodies.at(-1));
 		assert.ok(body.includes("hello again"));
 		assert.doesNotMatch(body, /src\/prices\.ts\\",\\"line/);
@@ -128,7 +137,7 @@ describe("Tools in a window of VS Code", function () {
 
 	it("of an MCP server go to the model's server with a token that nothing shows", async () => {
 		await selectEndpoint(vs, "Responses");
-		await vs.runCommand("Stream Panel: New Chat");
+		await newChat();
 		await toolsButton(/^Tools: /).click();
 		await list().getByRole("button", { name: "Add MCP Server…" }).click();
 		const answers = ["https://zip1.example/mcp", "zip1", "canary-mcp"];
@@ -166,7 +175,7 @@ describe("Tools in a window of VS Code", function () {
 			.getByRole("option", { name: /^Parrot/ })
 			.click();
 		await vs.panel.getByRole("button", { name: /^Endpoint: .*parrot/ }).waitFor();
-		await vs.runCommand("Stream Panel: New Chat");
+		await newChat();
 		await choose("parrot_repeat", "parrot_fail");
 		await toolsButton(/^Tools: 2 on/).waitFor();
 		await ask("use your tools");

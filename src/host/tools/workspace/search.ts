@@ -31,6 +31,7 @@ export const searchText: TextTool<{ text: string; pattern?: string }> = {
 	async run({ text, pattern }, signal) {
 		const wanted = text.toLowerCase();
 		if (wanted.trim() === "") throw new Error("The text to find is empty.");
+		signal.throwIfAborted();
 		const { files, more } = await allowedFiles(pattern, signal);
 		files.sort((a, b) => (pathOf(a) < pathOf(b) ? -1 : 1));
 		const found: (Found | undefined)[] = [];
