@@ -67,7 +67,6 @@ const endings: Readonly<Record<string, Ending>> = {
 describe("The end of an answer", function () {
 	this.timeout(60_000);
 	let panel: PanelPage;
-
 	withPanel({}, (opened) => {
 		panel = opened;
 	});

@@ -75,12 +75,12 @@ export async function probe(
 /** Tries Completions where the endpoint uses it, or where the server has neither of the other APIs. */
 async function completionsOf(
 	probed: Probed,
-	others: readonly StreamFacts[],
+	otherStreams: readonly StreamFacts[],
 	signal: AbortSignal,
 	step: (text: string) => void,
 ): Promise<StreamFacts | undefined> {
 	const isOwn = probed.endpoint.api === "completions";
-	if (!isOwn && !others.every(({ failure }) => failure?.failure.status === 404)) return undefined;
+	if (!isOwn && !otherStreams.every(({ failure }) => failure?.failure.status === 404)) return undefined;
 	step("Trying Completions");
 	return probeStream(probed, "completions", signal);
 }

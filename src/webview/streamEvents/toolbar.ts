@@ -31,7 +31,7 @@ const states = {
 export class Toolbar {
 	readonly element: HTMLElement;
 	readonly #runs = el("select", { class: "runs", "aria-label": "Run" });
-	readonly #others = el("select", { class: "others", "aria-label": "Compare with" });
+	readonly #otherRuns = el("select", { class: "others", "aria-label": "Compare with" });
 	readonly #speed = el("select", { class: "speed", "aria-label": "Speed of the replay" });
 	readonly #state = el("span", { class: "run-state", role: "status" });
 	readonly #why = el("p", { class: "why" });
@@ -48,7 +48,7 @@ export class Toolbar {
 		const replay = of((run) => ({ type: "replay", run, speed: this.#speed.value as ReplaySpeed }));
 		const save = of((run) => ({ type: "saveRecording", run }));
 		this.#runs.addEventListener("change", () => actions.select(this.#runs.value));
-		this.#others.addEventListener("change", () => actions.compare(this.#others.value || undefined));
+		this.#otherRuns.addEventListener("change", () => actions.compare(this.#otherRuns.value || undefined));
 		setOptions(
 			this.#speed,
 			Object.entries(speeds).map(([value, text]) => ({ value, text })),
@@ -74,7 +74,7 @@ export class Toolbar {
 			"header",
 			{ class: "toolbar" },
 			el("div", { class: "pick" }, this.#runs, this.#state, this.#stop),
-			el("div", { class: "pick" }, el("span", { class: "muted vs" }, "Compare with"), this.#others),
+			el("div", { class: "pick" }, el("span", { class: "muted vs" }, "Compare with"), this.#otherRuns),
 			el(
 				"div",
 				{ class: "tools" },
@@ -98,8 +98,8 @@ export class Toolbar {
 		);
 		const rest = runs.filter(({ id }) => id !== shown.id);
 		const options = rest.map((run) => ({ value: run.id, text: nameOf(run) }));
-		setOptions(this.#others, [{ value: "", text: "No other run" }, ...options], other ?? "");
-		this.#others.disabled = rest.length === 0;
+		setOptions(this.#otherRuns, [{ value: "", text: "No other run" }, ...options], other ?? "");
+		this.#otherRuns.disabled = rest.length === 0;
 		this.#showState(shown);
 		setShown(this.#steps, shown.stepping === true);
 		setShown(this.#stop, !shown.ended);

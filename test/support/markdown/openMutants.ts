@@ -191,7 +191,7 @@ export const openMutants: readonly Mutant[] = [
 	{
 		name: "a link's target has an end",
 		file: "unfinished/step.ts",
-		from: "if (target === undefined) return { end: at + 1, openers: others };\n",
+		from: "if (target === undefined) return { end: at + 1, openers: remaining };\n",
 		to: "if (target === undefined) return { keep: at + 1, add: unfinishedTarget, openers: around, start };\n",
 	},
 	{

@@ -75,3 +75,10 @@ export const quickClock: Clock = {
 	...systemClock,
 	after: (ms, callback) => systemClock.after(ms / 500, callback),
 };
+
+/** A clock on which no wait below a minute takes time. */
+export class NoWait extends Impatient {
+	override after(ms: number, callback: () => void): () => void {
+		return super.after(ms < 9_000 ? 1 : ms, callback);
+	}
+}

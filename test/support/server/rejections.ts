@@ -58,3 +58,17 @@ export const no = (message: string, param?: string, code?: string) =>
 /** The notices of a run. */
 export const notices = (ran: Ran) =>
 	ran.events.flatMap((event) => (event.type === "run.notice" ? [String(event.message)] : []));
+
+/** Mistral's refusal of `stream_options`: an error whose message is an object. */
+export const mistral = {
+	object: "error",
+	message: {
+		detail: [
+			{
+				type: "extra_forbidden",
+				loc: ["body", "stream_options", "include_usage"],
+				msg: "Extra inputs are not permitted",
+			},
+		],
+	},
+};

@@ -48,16 +48,16 @@ export async function deleteAllChats(parts: HistoryParts): Promise<void> {
 
 /** @returns the conversations that the user wants to delete */
 async function askWhich(all: readonly ConversationSummary[]): Promise<readonly ConversationSummary[]> {
-	const others = all.filter(({ pinned }) => !pinned);
-	const pinned = all.length - others.length;
+	const unpinned = all.filter(({ pinned }) => !pinned);
+	const pinned = all.length - unpinned.length;
 	const choices = new Map([
-		...(others.length > 0 ? ([["Delete", others]] as const) : []),
+		...(unpinned.length > 0 ? ([["Delete", unpinned]] as const) : []),
 		...(pinned > 0 ? ([["Delete Pinned Chats Too", all]] as const) : []),
 	]);
 	const kept = pinned > 0 ? ` ${counted(pinned)} ${pinned === 1 ? "is" : "are"} pinned.` : "";
 	const button = await vscode.window.showWarningMessage(
-		others.length > 0
-			? `Delete ${counted(others.length)}?`
+		unpinned.length > 0
+			? `Delete ${counted(unpinned.length)}?`
 			: `Delete ${counted(all.length)} that are pinned?`,
 		{ modal: true, detail: `Streaming answers are stopped. You can undo this for ten seconds.${kept}` },
 		...choices.keys(),

@@ -163,8 +163,8 @@ export class ConversationStore {
 	async applyLimit(except: string): Promise<void> {
 		const limit = this.options.limit();
 		if (limit <= 0) return;
-		const others = (await this.#index.list()).filter(({ id, pinned }) => !pinned && id !== except);
-		const old = others.toSorted(byTime).slice(limit - 1);
+		const unpinned = (await this.#index.list()).filter(({ id, pinned }) => !pinned && id !== except);
+		const old = unpinned.toSorted(byTime).slice(limit - 1);
 		const over = old.filter(({ id }) => !this.options.isOpen(id));
 		for (const { id } of over) {
 			await this.#queues.run(id, () => this.options.files.remove(`${conversationsFolder}/${id}`));

@@ -67,14 +67,14 @@ function pick(endpoint: string, before: ToolChoice): Promise<readonly Item[] | "
 	box.selectedItems = had && preset ? [preset, ...on] : on;
 	box.onDidChangeSelection((selected) => {
 		const has = preset !== undefined && selected.includes(preset);
-		const others = selected.filter((item) => item !== preset && !workspace.includes(item));
+		const remaining = selected.filter((item) => item !== preset && !workspace.includes(item));
 		const own = selected.filter((item) => workspace.includes(item));
 		// The preset turns all read-only tools on or off; one that is turned off alone turns the preset off.
 		if (has === had && all(selected) === has) return;
 		const toggled = has !== had;
 		const next = toggled ? (has ? workspace : []) : own;
 		had = next.length === workspace.length;
-		box.selectedItems = [...(had && preset ? [preset] : []), ...next, ...others];
+		box.selectedItems = [...(had && preset ? [preset] : []), ...next, ...remaining];
 	});
 	return new Promise<readonly Item[] | "add" | undefined>((resolve) => {
 		box.onDidTriggerButton(() => resolve("add"));

@@ -129,11 +129,12 @@ function readClosing(place: Place): Step {
 		if (bracket.mark === "![") return { keep: at + 1, add: unfinishedTarget, openers: around, start };
 		return { keep: content.length, add: "", openers, start: at };
 	}
-	const others = openers.filter((one) => one !== bracket);
+	const remaining = openers.filter((one) => one !== bracket);
 	const target = content.charAt(at + 1) === "(" ? targetFrom(content, at + 2) : undefined;
-	if (target === undefined) return { end: at + 1, openers: others };
+	if (target === undefined) return { end: at + 1, openers: remaining };
 	if (target !== "open") return { end: target, openers: around };
-	if (content.length - start > longest) return { keep: content.length, add: "", openers: others, start: at };
+	if (content.length - start > longest)
+		return { keep: content.length, add: "", openers: remaining, start: at };
 	return { keep: at + 1, add: unfinishedTarget, openers: around, start };
 }
 

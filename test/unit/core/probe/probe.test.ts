@@ -3,7 +3,6 @@ import { describe, it } from "mocha";
 import type { Fill } from "../../../../src/core/endpoints/fill";
 import { silentLog } from "../../../../src/core/log";
 import { FactsDialect } from "../../../../src/core/probe/facts";
-import { modelIds } from "../../../../src/core/probe/models";
 import { streamingFinding } from "../../../../src/core/probe/pace";
 import { probe } from "../../../../src/core/probe/probe";
 import type { Check, Report } from "../../../../src/core/probe/report";
@@ -282,27 +281,3 @@ describe("Test Connection", () => {
 /** The given number of blocks with this many pieces each, 50 ms apart. */
 const lumps = (count: number, pieces: number) =>
 	Array.from({ length: count * pieces }, (_, index) => 50 * Math.floor(index / pieces));
-
-describe("The model list of a server", () => {
-	it("is read in all common formats", () => {
-		assert.deepEqual(modelIds({ data: [{ id: "a" }, { id: "b" }, { id: "a" }] }), ["a", "b"]);
-		assert.deepEqual(modelIds([{ id: "a" }, "b"]), ["a", "b"]);
-		assert.deepEqual(modelIds({ models: [{ name: "llama" }, { model: "qwen" }] }), ["llama", "qwen"]);
-	});
-
-	it("omits entries that a user could not read or select", () => {
-		const odd = [
-			{ id: "" },
-			{ id: 7 },
-			null,
-			[],
-			{ id: "a\nb" },
-			{ id: "\u202eevil" },
-			{ id: "x".repeat(201) },
-		];
-		assert.deepEqual(modelIds({ data: odd }), []);
-		for (const body of [null, undefined, 1, "x", {}, { data: {} }, { data: null }])
-			assert.deepEqual(modelIds(body), []);
-		assert.equal(modelIds(Array.from({ length: 9_000 }, (_, index) => `m${index}`)).length, 5_000);
-	});
-});

@@ -17,6 +17,7 @@ import {
 	chatGood,
 	completionGood,
 	good,
+	mistral,
 	no,
 	notices,
 } from "../../../support/server/rejections";
@@ -26,18 +27,6 @@ import { json } from "../../../support/server/serverScripts";
 describe("A request with a parameter that the server rejects", () => {
 	const summary = { request: { reasoning: { effort: "low", summary: "auto" } } };
 
-	const mistral = {
-		object: "error",
-		message: {
-			detail: [
-				{
-					type: "extra_forbidden",
-					loc: ["body", "stream_options", "include_usage"],
-					msg: "Extra inputs are not permitted",
-				},
-			],
-		},
-	};
 	const refusals: readonly [title: string, body: unknown][] = [
 		["Mistral's list of details", mistral],
 		["a text as the error", { code: "bad", error: "Argument not supported on this model: stream_options" }],

@@ -10,7 +10,7 @@ import { assemble } from "../../../../src/core/storage/assemble";
 import type { TransportRequest, TransportResponse } from "../../../../src/core/wire/transport";
 import { filesOf, found, uuid } from "../../../support/conversations/sampleConversation";
 import { bytesOf } from "../../../support/run/cuts";
-import { FakeClock, Impatient, settle } from "../../../support/run/fakeClock";
+import { FakeClock, NoWait, settle } from "../../../support/run/fakeClock";
 import { endpoint, Lines, options, question } from "../../../support/run/runs";
 import * as say from "../../../support/server/answers";
 import { sse } from "../../../support/server/serverScripts";
@@ -72,13 +72,6 @@ class Server {
 			clock: new NoWait(),
 			log: new Lines(),
 		});
-	}
-}
-
-/** A clock on which no wait below a minute takes time. */
-class NoWait extends Impatient {
-	override after(ms: number, callback: () => void): () => void {
-		return super.after(ms < 9_000 ? 1 : ms, callback);
 	}
 }
 
