@@ -210,7 +210,7 @@ export const openMutants: readonly Mutant[] = [
 		name: "what stands in a link's text closes nothing before it",
 		file: "unfinished/step.ts",
 		from: "return { keep: at + 1, add: unfinishedTarget, openers: around, start };\n}",
-		to: "return { keep: at + 1, add: unfinishedTarget, openers: others, start };\n}",
+		to: "return { keep: at + 1, add: unfinishedTarget, openers: remaining, start };\n}",
 	},
 	{
 		name: "half an address in angle brackets waits",
